@@ -1,0 +1,74 @@
+package calendar
+
+import "testing"
+
+func TestNoticeDeadline(t *testing.T) {
+	weekdays, every := english(WorkingWeekdays), Calendar{Kind: CalendarDays, Holidays: english(CalendarDays).Holidays}
+	tests := map[string]struct {
+		rule         NoticeRule
+		meeting      string
+		calendar     Calendar
+		want         string
+		hour, minute int
+		words        string
+	}{
+		"the usual rule":                                           {DefaultNotice, "2024-09-12", weekdays, "2024-09-02", 17, 0, "7 clear working days, by 5pm"},
+		"the 8th working day is the same":                          {NoticeRule{8, NthWorkingDayBefore, "17:00"}, "2024-09-12", weekdays, "2024-09-02", 17, 0, "the 8th working day before, by 5pm"},
+		"10am on the 9th working day":                              {NoticeRule{9, NthWorkingDayBefore, "10:00"}, "2025-01-09", weekdays, "2024-12-24", 10, 0, "the 9th working day before, by 10am"},
+		"noon, 10 working days":                                    {NoticeRule{10, NthWorkingDayBefore, "12:00"}, "2026-04-16", weekdays, "2026-03-31", 12, 0, "the 10th working day before, by noon"},
+		"7 clear days with weekends":                               {NoticeRule{7, ClearDaysUnit, ""}, "2024-09-12", every, "2024-09-04", 23, 59, "7 clear days"},
+		"working days are working days in a calendar of every day": {NoticeRule{7, ClearWorkingDays, "16:30"}, "2024-09-12", every, "2024-09-02", 16, 30, "7 clear working days, by 4:30pm"},
+		"clear days as the courts read them":                       {NoticeRule{5, ClearDaysUnit, "00:00"}, "2025-05-08", weekdays, "2025-04-29", 0, 0, "5 clear days, by midnight"},
+		"one day":                                                  {NoticeRule{1, ClearWorkingDays, ""}, "2024-09-12", weekdays, "2024-09-10", 23, 59, "1 clear working day"},
+		"the 3rd, the 21st":                                        {NoticeRule{21, NthWorkingDayBefore, ""}, "2024-09-12", weekdays, "2024-08-13", 23, 59, "the 21st working day before"},
+		"the 11th is no 11st":                                      {NoticeRule{11, NthWorkingDayBefore, ""}, "2024-09-12", weekdays, "2024-08-28", 23, 59, "the 11th working day before"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			d, h, m := tt.rule.Deadline(day(t, tt.meeting), tt.calendar)
+			if d.String() != tt.want || h != tt.hour || m != tt.minute {
+				t.Errorf("got %s %02d:%02d, want %s %02d:%02d", d, h, m, tt.want, tt.hour, tt.minute)
+			}
+			if got := tt.rule.String(); got != tt.words {
+				t.Errorf("got %q, want %q", got, tt.words)
+			}
+			if err := tt.rule.Check(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestTheDayANoticeCountsAsGiven(t *testing.T) {
+	c := english(WorkingWeekdays)
+	tests := map[string]struct {
+		came         string
+		hour, minute int
+		want         string
+	}{
+		"in the morning":           {"2024-09-02", 9, 15, "2024-09-02"},
+		"at the very minute":       {"2024-09-02", 17, 0, "2024-09-02"},
+		"a minute late":            {"2024-09-02", 17, 1, "2024-09-03"},
+		"late on a Friday":         {"2024-08-30", 18, 0, "2024-09-02"},
+		"on a Saturday morning":    {"2024-08-31", 9, 0, "2024-09-02"},
+		"late before the holidays": {"2024-12-24", 17, 30, "2024-12-27"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := DefaultNotice.Served(day(t, tt.came), tt.hour, tt.minute, c).String(); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestNoticeRulesThatCannotBeUsed(t *testing.T) {
+	for _, r := range []NoticeRule{
+		{0, ClearWorkingDays, "17:00"}, {-3, ClearWorkingDays, "17:00"}, {400, ClearDaysUnit, ""},
+		{7, "fortnights", "17:00"}, {7, "", "17:00"}, {7, ClearWorkingDays, "5pm"}, {7, ClearWorkingDays, "25:00"},
+	} {
+		if r.Check() == nil {
+			t.Errorf("%+v passes", r)
+		}
+	}
+}
