@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"carried/models/motiontext"
+)
+
+// readCmd reads motions and prints what it made of them.
+type readCmd struct {
+	Files  []string `arg:"" help:"Text files with one motion each; - is standard input."`
+	Format string   `enum:"text,json" default:"text" help:"How to print the reading: text or json."`
+	Out    string   `short:"o" placeholder:"DIR" help:"Write one JSON file per input into this folder instead of printing."`
+
+	in  io.Reader // standard input and output where nil
+	out io.Writer
+}
+
+// longestMotion is how many characters a motion may have, as on the paste page.
+const longestMotion = 200_000
+
+func (c *readCmd) Run() error {
+	if c.in == nil {
+		c.in = os.Stdin
+	}
+	if c.out == nil {
+		c.out = os.Stdout
+	}
+	var readings []motiontext.Reading
+	for _, name := range c.Files {
+		source, err := c.source(name)
+		if err != nil {
+			return err
+		}
+		readings = append(readings, motiontext.Read(source))
+	}
+	switch {
+	case c.Out != "":
+		return c.writeFiles(readings)
+	case c.Format == "json" && len(readings) == 1:
+		return writeJSON(c.out, readings[0])
+	case c.Format == "json":
+		return writeJSON(c.out, readings)
+	}
+	for i, r := range readings {
+		if len(readings) > 1 {
+			fmt.Fprintf(c.out, "%s%s\n\n", strings.Repeat("\n", min(i, 1)), c.Files[i])
+		}
+		if _, err := io.WriteString(c.out, readingText(r)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// source returns the text of one input, or a sentence that says why not.
+func (c *readCmd) source(name string) (string, error) {
+	what := name
+	var data []byte
+	var err error
+	// A character has at most four bytes; what is longer need not be read.
+	const limit = 4*longestMotion + 1
+	if name == "-" {
+		what = "Standard input"
+		data, err = io.ReadAll(io.LimitReader(c.in, limit))
+	} else {
+		data, err = readFile(name, limit)
+	}
+	switch {
+	case err != nil:
+		return "", err
+	case bytes.IndexByte(data, 0) >= 0 || !utf8.Valid(data) && len(data) < limit:
+		return "", fmt.Errorf("%s is not a text file in UTF-8. Save it as plain text and try again.", what)
+	case len(data) == limit || utf8.RuneCount(data) > longestMotion:
+		return "", fmt.Errorf("%s is too long: a motion can have up to 200,000 characters.", what)
+	case len(bytes.TrimSpace(data)) == 0:
+		return "", fmt.Errorf("%s is empty: there is no motion to read.", what)
+	}
+	return string(data), nil
+}
+
+func readFile(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("There is no file %s.", name)
+	case errors.Is(err, fs.ErrPermission):
+		return nil, fmt.Errorf("You are not allowed to read %s.", name)
+	case err != nil:
+		return nil, fmt.Errorf("%s could not be opened: %w", name, err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder. Give the files in it: %s.", name, filepath.Join(name, "*.txt"))
+	}
+	data, err := io.ReadAll(io.LimitReader(f, limit))
+	if err != nil {
+		return nil, fmt.Errorf("%s could not be read: %w", name, err)
+	}
+	return data, nil
+}
+
+// writeFiles writes one JSON file per input under the input's name.
+func (c *readCmd) writeFiles(readings []motiontext.Reading) error {
+	if err := os.MkdirAll(c.Out, 0o755); err != nil {
+		return fmt.Errorf("The folder %s could not be made: %w", c.Out, err)
+	}
+	from := map[string]string{}
+	for i, name := range c.Files {
+		base := filepath.Base(name)
+		if name == "-" {
+			base = "stdin"
+		}
+		target := filepath.Join(c.Out, strings.TrimSuffix(base, filepath.Ext(base))+".json")
+		if other, taken := from[target]; taken {
+			return fmt.Errorf("%s and %s would both be written to %s. Read them into different folders.", other, name, target)
+		}
+		from[target] = name
+		var b bytes.Buffer
+		if err := writeJSON(&b, readings[i]); err != nil {
+			return err
+		}
+		if err := os.WriteFile(target, b.Bytes(), 0o644); err != nil {
+			return fmt.Errorf("%s could not be written: %w", target, err)
+		}
+	}
+	return nil
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// readingText draws a reading for the terminal.
+func readingText(r motiontext.Reading) string {
+	var b strings.Builder
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%-9s %s\n", name+":", value)
+		}
+	}
+	field("Title", r.Title)
+	field("Type", strings.ReplaceAll(r.Type, "_", " "))
+	field("Proposer", r.Proposer)
+	field("Seconder", r.Seconder)
+	field("Meeting", r.MeetingDate)
+	field("Outcome", r.Outcome)
+	if v := r.Votes; v != nil {
+		figures := fmt.Sprintf("%d for, %d against", v.For, v.Against)
+		if v.Abstain != nil {
+			figures += fmt.Sprintf(", %d abstained", *v.Abstain)
+		}
+		field("Votes", figures)
+	}
+	for i, g := range r.Groups {
+		heading := g.Heading
+		if heading == "" {
+			heading = "(no heading)"
+		}
+		fmt.Fprintf(&b, "\n%s [%s]\n", heading, g.Kind)
+		for j, c := range g.Clauses {
+			writeClause(&b, c, r.Mark(i, j), "  ")
+		}
+	}
+	for i, d := range r.Doubts {
+		if i == 0 {
+			b.WriteString("\nPlease check:\n")
+		}
+		where := ""
+		if mark := r.Mark(d.Group, d.Clause); mark != "" {
+			where = mark + ": "
+		}
+		fmt.Fprintf(&b, "  %s%s\n", where, d.Message)
+	}
+	return b.String()
+}
+
+func writeClause(b *strings.Builder, c motiontext.Clause, mark, indent string) {
+	label := c.Label
+	if label != "" {
+		label += " "
+	}
+	fmt.Fprintf(b, "%s%-4s%s%s\n", indent, mark, label, c.Text)
+	for _, s := range c.Subclauses {
+		writeClause(b, s, "", indent+"    ")
+	}
+}

@@ -1,0 +1,274 @@
+package motiontext
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// build is the pass that makes groups and clauses of the segments.
+func (d *draft) build() {
+	b := builder{d: d}
+	b.preamble()
+	for i := d.first; i < len(d.segments); i++ {
+		s := d.segments[i]
+		if b.hasClause() && ends(s) {
+			d.last = i
+			break
+		}
+		if s.use == free && !b.leftOut(s) {
+			b.take(i, s)
+			s.use = clause
+		}
+	}
+	b.finish()
+}
+
+type builder struct {
+	d      *draft
+	group  *draftGroup
+	levels levels
+	path   []*draftClause // the clause open at each level
+}
+
+func (b *builder) hasClause() bool {
+	return len(b.d.groups) > 0 && len(b.d.groups[0].clauses) > 0
+}
+
+// preamble takes the paragraphs of prose between the title and the first
+// heading, unless they tell what happened at a meeting.
+func (b *builder) preamble() {
+	d := b.d
+	if d.title.empty() && d.proposer.empty() {
+		return
+	}
+	reading, known := true, false
+	var found []*segment
+	for _, s := range d.segments[:d.first] {
+		if use, ok := sectionNames[sectionName(s.text)]; ok {
+			reading = use
+		}
+		switch {
+		case s.use == field || s.use == title:
+			known = true
+		case s.use == free && (narrative.MatchString(s.text) || strings.HasSuffix(s.text, ":")):
+			return
+		case s.use == free && known && reading && !s.within && prose(s):
+			found = append(found, s)
+		}
+	}
+	for _, s := range found {
+		b.plain(s)
+		s.use = clause
+	}
+}
+
+// What stands between clauses and is none.
+var advice = regexp.MustCompile(`^\[[^\]]*\]\.?$|^\((?i:delete|note|guidance)[^)]*\)\.?$|^\\?\* `)
+
+func (b *builder) leftOut(s *segment) bool {
+	switch {
+	case advice.MatchString(s.text), s.table && length(s.text) < 40 && s.label == nil && !s.stem.found,
+		strings.Trim(s.text, `"'“”‘’.,;:()[]- `) == "", s.label == nil && motionLabel.MatchString(s.text):
+		s.use = left
+		return true
+	}
+	return false
+}
+
+// take decides whether a segment is a heading, a clause with its own heading
+// words, or a plain clause.
+func (b *builder) take(i int, s *segment) {
+	st := s.stem
+	if !st.found && s.label == nil {
+		st = b.verbAlone(s)
+	}
+	switch {
+	case !st.found:
+		b.plain(s)
+	case b.isHeading(i, st) && b.mayHead(s, st):
+		b.open(s, st)
+	case b.runsIn(s, st):
+		b.runIn(s, st)
+	default:
+		b.plain(s)
+	}
+}
+
+// verbAlone reads heading words without a subject: "And calls upon all Members
+// to …", "further notes that …", "Resolves to:".
+func (b *builder) verbAlone(s *segment) stem {
+	st := matchVerb(s.text)
+	if !st.found {
+		return st
+	}
+	colon := strings.TrimLeft(s.text[st.end:], " ")
+	switch {
+	case strings.HasPrefix(colon, ":"):
+		return st
+	case b.group == nil || b.group.kind == Other && !b.group.runIn:
+		return stem{}
+	case s.within && unicode.IsLower(firstRune(s.text)), andVerb.MatchString(s.text):
+		return st
+	}
+	return stem{}
+}
+
+var andVerb = regexp.MustCompile(`^(?i:and (?:therefore |further |also |accordingly )*[a-z]+s\b|(?:further|furthermore|therefore|accordingly|also),? [a-z]+s\b)`)
+
+// isHeading reports whether a segment is nothing but a heading.
+func (b *builder) isHeading(i int, st stem) bool {
+	s := b.d.segments[i]
+	rest := strings.Trim(s.text[st.end:], ` :-–—….“"`)
+	if rest == "" && !(st.bare && s.label != nil && !strings.Contains(s.text, ":")) {
+		return true
+	}
+	text := strings.TrimRight(s.text, " -–—")
+	if strings.HasSuffix(text, ":") {
+		return len(strings.Fields(text)) <= 45 && !strings.Contains(text[st.end:], ". ")
+	}
+	var next *segment
+	if i+1 < len(b.d.segments) {
+		next = b.d.segments[i+1]
+	}
+	if next == nil || ended(s.text) {
+		return false
+	}
+	return next.label != nil && s.label == nil || strings.HasSuffix(text, " to") || strings.HasSuffix(text, " that")
+}
+
+// mayHead keeps items of a list from becoming headings: only "2. Council
+// believes:" with its own subject does.
+func (b *builder) mayHead(s *segment, st stem) bool {
+	return s.label == nil || st.subject && !st.weak
+}
+
+// runsIn reports whether a sentence with its own heading words begins a group,
+// or goes on with one whose clauses all do.
+func (b *builder) runsIn(s *segment, st stem) bool {
+	switch {
+	case b.group == nil || b.group.runIn:
+		return true
+	case b.group.heading.empty(), s.label == nil && !st.weak:
+		return s.label == nil || s.within
+	}
+	return s.label == nil && andVerb.MatchString(s.text)
+}
+
+var headingEnd = " :-–—,.…“\""
+
+func (b *builder) open(s *segment, st stem) {
+	h := s.from(st.start)
+	h = h.cut(0, len(strings.TrimRight(h.text, headingEnd)))
+	b.start(&draftGroup{heading: h, kind: st.kind})
+}
+
+func (b *builder) start(g *draftGroup) {
+	b.group, b.levels, b.path = g, nil, nil
+	b.d.groups = append(b.d.groups, g)
+}
+
+func (b *builder) runIn(s *segment, st stem) {
+	kind := st.kind
+	if !kind.Operative() && kind != Other && asksLater.MatchString(reach(s.text)) {
+		kind = Requests
+	}
+	if b.group == nil || !b.group.runIn || b.group.kind != kind {
+		b.start(&draftGroup{heading: s.cut(st.start, st.end), kind: kind, runIn: true})
+	}
+	c := b.clause(s)
+	c.kind = kind
+	b.group.clauses = append(b.group.clauses, c)
+	b.path, b.levels = []*draftClause{c}, levels{{system: "text"}}
+	if s.label != nil {
+		b.levels = nil
+		b.levels.place(*s.label, s.indent)
+	}
+}
+
+// plain adds a segment as clause, sub-clause or the rest of one.
+func (b *builder) plain(s *segment) {
+	if b.group == nil {
+		b.start(&draftGroup{kind: Other})
+	}
+	if s.label == nil {
+		if b.isTail(s) {
+			c := b.path[0]
+			c.body = c.body.join(s.flow, " ")
+			b.path, b.levels = b.path[:1], b.levels[:1]
+			return
+		}
+		c := b.clause(s)
+		c.noLabel = len(b.levels) > 0 && b.levels[0].system != "text"
+		b.add(c, 0)
+		if !c.noLabel {
+			b.levels = levels{{system: "text"}}
+		}
+		return
+	}
+	if len(b.levels) > 0 && b.levels[0].system == "text" && !strings.HasSuffix(strings.TrimRight(b.path[0].body.text, " -"), ":") {
+		b.levels = nil // the list stands beside the sentence, not below it
+	}
+	depth, lost := b.levels.place(*s.label, s.indent)
+	c := b.clause(s)
+	c.noLabel = lost
+	b.add(c, depth)
+}
+
+// isTail reports whether a line goes on with a clause after its sub-clauses:
+// "and the longest went on for nine days".
+func (b *builder) isTail(s *segment) bool {
+	return len(b.path) > 1 && startsLower(s.text) && (s.indent > 0 || conjunction.MatchString(s.text))
+}
+
+var conjunction = regexp.MustCompile(`^(?:and|or|but|which|so that|in order)\b`)
+
+func (b *builder) clause(s *segment) *draftClause {
+	c := &draftClause{body: unquote(s.flow), printed: s.mark, kind: b.group.kind}
+	if s.label != nil {
+		c.label = s.label.text
+		if s.label.slip {
+			c.doubts = append(c.doubts, "The bracket of this number looks like a scanning error: “"+s.mark.text+"”.")
+		}
+	}
+	if b.group.kind == Other {
+		c.kind = ownKind(c.body.text)
+	}
+	return c
+}
+
+func (b *builder) add(c *draftClause, depth int) {
+	depth = min(depth, len(b.path))
+	if depth == 0 {
+		b.group.clauses = append(b.group.clauses, c)
+	} else {
+		parent := b.path[depth-1]
+		parent.subs = append(parent.subs, c)
+		c.kind = parent.kind
+	}
+	b.path = append(b.path[:depth], c)
+}
+
+// unquote takes off a quotation mark that opens or closes the motion and has no
+// partner in this clause.
+func unquote(f flow) flow {
+	for _, q := range [][2]string{{"“", "”"}, {`"`, `"`}} {
+		opened := strings.HasPrefix(f.text, q[0])
+		if opened && strings.Count(f.text[len(q[0]):], q[1]) == 0 {
+			f = f.from(len(q[0]))
+		} else if strings.HasSuffix(f.text, q[1]) && (strings.Count(f.text, q[0]) == 0 || q[0] == q[1] && strings.Count(f.text, q[0])%2 == 1) {
+			f = f.cut(0, len(f.text)-len(q[1]))
+		}
+	}
+	return f
+}
+
+// finish sees to headings that nothing followed: their words are the clause.
+func (b *builder) finish() {
+	for _, g := range b.d.groups {
+		if len(g.clauses) == 0 {
+			g.runIn = true
+			g.clauses = []*draftClause{{body: g.heading, kind: g.kind}}
+		}
+	}
+}

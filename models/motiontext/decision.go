@@ -1,0 +1,161 @@
+package motiontext
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// endings are what follows a motion in minutes and agendas.
+var endings = compile(
+	`(?i)^(?:an? |the |first |second |further )*amend(?:ment|ed motion)\b`,
+	`(?i)^[^.:;]{0,120}\bamendment (?:was|to|be)\b.*\b(?:moved|proposed|seconded)\b`,
+	`(?i)^[^.]{0,160}\b(?:moved|proposed)\b[^.]{0,120}\bamendment\b`,
+	`(?i)^(?:(?:up)?on|after|following) (?:a|the|being|debate|discussion|consideration)\b.*\b(?:vote|voting|debate|put|declared|resolved|carried|agreed)\b`,
+	`(?i)^(?:in accordance with|under|pursuant to) .*\b(?:recorded|named) vote\b`,
+	`(?i)^(?:a|the) (?:recorded|named) vote\b`,
+	`(?i)^(?:the )?(?:votes?|voting|division|recorded vote|named vote|yeas|ayes|nays|noes)\b\s*(?:was|were|on|:|\(|$|-)`,
+	`(?i)^(?:voting )?(?:for|against|abst\w+|in favour)(?: the motion)?\s*(?::|\(|-|–|\d)`,
+	`(?i)^(?:the |this |that the )?(?:substantive |original |amended )?motion(?:,? (?:as amended|having been|on being|upon being)[^.]{0,80})?,? (?:was |is |be |stood |stands |being )?(?:put|then|duly|declared|unanimously|carried|lost|passed|agreed|approved|defeated|fell|withdrawn|deferred|referred|not carried)\b`,
+	`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| by .*)?\.?$`,
+	`^(?i:it was )?RESOLVED\b.{0,20}(?i:that the (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
+	`(?i)^(?:clerk|officers?) to (?:action|note|follow)`,
+	`(?i)^action(?:s|ed)?(?: by)?\s*[:–-]`,
+	`(?i)^(?:signed|signatories|signatures?)\b\s*(?:by|:|$)`,
+	`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then )?(?:spoke|said|stated|replied|responded|thanked|asked|reported|advised|explained|moved|seconded|proposed|declared|accepted|indicated|confirmed)\b`,
+	`(?i)^in (?:reply|response)\b`,
+	`(?i)^(?:during|a|the) (?:\w+ )?(?:debate|discussion) `,
+	`(?i)^members (?:debated|discussed|spoke|then)\b`,
+	`(?i)^it was (?:proposed|moved) by\b`,
+	`^\d{1,4}/\d{1,4}\b`,
+	`(?i)^(?:(?:notice of )?motion (?:no\.?|number)? ?\d+\b)`,
+	`(?i)^(?:the )?(?:meeting|session) (?:closed|ended|finished|rose|adjourned)\b`,
+)
+
+// ends reports whether a segment no longer belongs to the motion.
+func ends(s *segment) bool {
+	if s.use == section {
+		return true
+	}
+	if s.label != nil {
+		return s.label.system == figures && capitals(s.text)
+	}
+	if s.stem.found && !s.stem.weak && s.stem.kind != Resolves {
+		return false
+	}
+	text := strings.TrimLeft(reach(s.text), `"“‘'( `)
+	for _, e := range endings {
+		if e.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// capitals reports whether a line is printed in capitals, as the heading of the
+// next item is.
+func capitals(text string) bool {
+	n := 0
+	for _, c := range text {
+		if unicode.IsLower(c) {
+			return false
+		}
+		if unicode.IsUpper(c) {
+			n++
+		}
+	}
+	return n > 8
+}
+
+// outcomes are words that say how the motion ended, best first.
+var outcomes = []struct {
+	pattern *regexp.Regexp
+	outcome string
+}{
+	{regexp.MustCompile(`(?i)amended motion (?:read|reads|was (?:put and )?(?:carried|agreed|passed|approved))|motion,? as amended,? (?:was )?(?:put|then|duly|carried|agreed|passed)|substantive motion[^.]*\b(?:carried|agreed|passed|approved)|carried as amended|resolved as amended`), "amended"},
+	{regexp.MustCompile(`(?i)motion[^.]{0,90}\b(?:withdrawn|withdrew)\b|\bwithdr[ae]wn? (?:the|his|her|their) motion|^withdrawn\b`), "withdrawn"},
+	{regexp.MustCompile(`(?i)motion[^.]{0,90}\b(?:deferred|adjourned|postponed|held over)\b|consideration[^.]{0,60}deferred|^deferred\b`), "deferred"},
+	{regexp.MustCompile(`(?i)motion[^.]{0,110}\b(?:lost|defeated|fell|fallen|not carried|rejected|not agreed)\b|^(?:lost|defeated)\b|\bdeclared lost\b`), "lost"},
+	{regexp.MustCompile(`(?i)motion[^.]{0,110}\b(?:carried|passed|agreed|approved|adopted)\b|^(?:carried|passed|approved|agreed)\b|\bdeclared carried\b|\b(?:all|unanimously) agreed\b|\bagreed unanimously\b|\bcarried unanimously\b`), "carried"},
+	{regexp.MustCompile(`\bRESOLVED\b|(?i:it was (?:unanimously )?resolved\b|resolved unanimously)`), "carried"},
+}
+
+var (
+	ofAmendment  = regexp.MustCompile(`(?i)\bamendment\b`)
+	beItResolved = regexp.MustCompile(`(?i)be it (?:further |therefore |hereby )*resolved`)
+	figuresOf    = map[string][]*regexp.Regexp{
+		"for":     compile(`(?i)\b(?:for|in favour|yeas?|ayes?)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favour|for)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`),
+		"against": compile(`(?i)\b(?:against|nays?|noes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?against\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`),
+		"abstain": compile(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:members? )?(?:abst\w+)\b`),
+	}
+)
+
+// findDecision reads outcome, votes and, where minutes name them last, the
+// names out of what is not a clause.
+func (d *draft) findDecision() {
+	votes := map[string]int{}
+	amendment := false // the vote being told is one on an amendment
+	for i, s := range d.segments {
+		if s.use == clause && !(s.stem.found && s.stem.subject) {
+			continue
+		}
+		text := reachNames(s.text)
+		if s.use == clause {
+			text = reach(text)[:min(len(reach(text)), s.stem.end)] // "RESOLVED that the Council …"
+		}
+		if i >= d.last {
+			if ofAmendment.MatchString(text) {
+				amendment = true
+			} else if strings.Contains(strings.ToLower(text), "motion") {
+				amendment = false
+			}
+		}
+		if o := outcomeOf(text); o != "" && (!amendment || o == "amended") {
+			d.outcome = o
+			if s.use == free {
+				s.use = left
+			}
+		}
+		if s.use == clause || amendment {
+			continue
+		}
+		for side, forms := range figuresOf {
+			if n, ok := figure(text, forms); ok {
+				votes[side] = n
+			}
+		}
+		if i >= d.last && (d.proposer.empty() || d.seconder.empty()) && length(text) < 240 && !strings.Contains(text, " to ") {
+			d.findNames(s)
+		}
+	}
+	yes, hasYes := votes["for"]
+	no, hasNo := votes["against"]
+	if hasYes && hasNo {
+		d.votes = &Votes{For: yes, Against: no}
+		if n, ok := votes["abstain"]; ok {
+			d.votes.Abstain = &n
+		}
+	}
+}
+
+func outcomeOf(text string) string {
+	if beItResolved.MatchString(text) {
+		return ""
+	}
+	for _, o := range outcomes {
+		m := o.pattern.FindStringIndex(text)
+		if m != nil && (o.outcome == "amended" || !ofAmendment.MatchString(text[:m[1]])) {
+			return o.outcome
+		}
+	}
+	return ""
+}
+
+func figure(text string, forms []*regexp.Regexp) (int, bool) {
+	for _, f := range forms {
+		if m := f.FindStringSubmatch(text); m != nil {
+			return number(m[1]), true
+		}
+	}
+	return 0, false
+}

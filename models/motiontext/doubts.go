@@ -1,0 +1,105 @@
+package motiontext
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+const (
+	noNumber      = "This line had no number. We read it as a clause of its own."
+	severalThings = "This asks for several things. Split it if they may have different owners."
+)
+
+// Signs that one clause asks for several things.
+var asksSigns = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\b(?:and|while|whilst|as well as) (?:also |to |then |by |any other |all other )?(?:` + imperatives + `)\b`),
+	regexp.MustCompile(`(?i)\bwhil(?:e|st) (?:also )?\pL+ing\b`),
+	regexp.MustCompile(`(?i)\band (?:any|all|such) other (?:steps|measures|actions?|work)\b`),
+	// several audiences: "write to the minister, the county's members and the press"
+	regexp.MustCompile(`(?i)^(?:to )?(?:` + messages + `)\b[^.;]*?\b(?:to|with)\b [^.;]*?, [^.;]*?,? and (?:the|all|our|other|its|every|local|national)\b`),
+	regexp.MustCompile(`(?i)^(?:to )?(?:` + messages + `)\b[^.;]{0,40}?\b(?:to|with) (?:the|all|our) [^.,;]{3,80} and (?:to |with )?(?:the|all|our)\b`),
+}
+
+const (
+	messages    = `write|communicate|share|send|consult|work|speak|liaise|talk|report|lobby|publish|circulate`
+	imperatives = `report|write|ask|arrange|publish|review|consult|ensure|provide|bring|work|identify|develop|seek|send|share|invite|request|call|appoint|create|establish|set up|explore|investigate|consider|support|promote|include|install|introduce|continue|commission|prepare|keep|make|lobby|press|use|offer|submit|place|convene|encourage|instruct|monitor|designate|secure|adopt|undertake|engage|commit|improve|train|tell|inform`
+)
+
+// doubt writes down what a person should look at, in the order of the text.
+func (d *draft) doubt() {
+	about := func(format string, args ...any) {
+		d.doubts = append(d.doubts, Doubt{-1, -1, fmt.Sprintf(format, args...)})
+	}
+	if len(d.groups) == 0 {
+		about("We found no clauses in this text. Check that it is a motion.")
+		return
+	}
+	if d.title.empty() {
+		about("We found no title.")
+	}
+	if d.proposer.empty() {
+		about("We found no proposer.")
+	}
+	for i, g := range d.groups {
+		if g.heading.empty() {
+			d.doubts = append(d.doubts, Doubt{i, -1, "These clauses had no heading. Choose what each of them is."})
+		}
+		last := 0
+		for j, c := range g.clauses {
+			last = c.check(g, last)
+			for _, message := range c.doubts {
+				d.doubts = append(d.doubts, Doubt{i, j, message})
+			}
+		}
+	}
+	for _, s := range d.segments[d.last:] {
+		if s.stem.found && !s.stem.weak && s.stem.subject {
+			about("More of a motion seems to follow after the end of this one. We did not use it. If it is a motion of its own, enter it by itself.")
+			break
+		}
+	}
+	for _, s := range d.segments[d.last:] {
+		if ofAmendment.MatchString(s.text) {
+			about("The text tells of an amendment. We read the motion as first set out.")
+			break
+		}
+	}
+}
+
+// check finds what is doubtful in one clause. last is the number before it, and
+// the number of this one is returned.
+func (c *draftClause) check(g *draftGroup, last int) int {
+	if c.noLabel {
+		c.doubts = append(c.doubts, noNumber)
+		last++
+	}
+	if n := number(c.label); c.label != "" && n > 0 {
+		switch {
+		case last > 0 && n == last:
+			c.doubts = append(c.doubts, fmt.Sprintf("The number %d is there twice.", n))
+		case last > 0 && n != last+1:
+			c.doubts = append(c.doubts, fmt.Sprintf("This is number %d, but the one before was %d.", n, last))
+		}
+		last = n
+	}
+	if g.kind == Other && c.kind == Other {
+		c.doubts = append(c.doubts, "We could not tell what kind of clause this is.")
+	}
+	if c.kind == Requests && len(c.subs) == 0 && asksSeveral(c.body.text) {
+		c.doubts = append(c.doubts, severalThings)
+	}
+	return last
+}
+
+func asksSeveral(text string) bool {
+	if len(text) > 4000 {
+		text = strings.ToValidUTF8(text[:4000], "")
+	}
+	for _, sign := range asksSigns {
+		if sign.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}

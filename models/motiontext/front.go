@@ -1,0 +1,225 @@
+package motiontext
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// The headings of sections that surround a motion. Those that do not open the
+// motion's own words are left out, up to the next section.
+var sectionNames = map[string]bool{
+	"motion": true, "the motion": true, "motion text": true, "text of motion": true, "text of the motion": true,
+	"wording": true, "full text": true, "preamble": true,
+	"synopsis": false, "summary": false, "background": false, "introduction": false, "rationale": false,
+	"supporting information": false, "background information": false, "explanatory note": false,
+	"officer comments": false, "officers' comments": false, "officer comment": false, "officer advice": false,
+	"comments of officers": false, "financial implications": false, "legal implications": false,
+	"reply": false, "response": false, "debate": false, "discussion": false, "notes for editors": false,
+	"background papers": false, "contact officer": false, "executive response": false, "report": false,
+	"amendment": false, "amendments": false, "note": false,
+}
+
+func sectionName(text string) string {
+	return strings.ToLower(strings.TrimSpace(strings.TrimRight(text, ": ")))
+}
+
+func sectionLine(text string) bool {
+	_, ok := sectionNames[sectionName(text)]
+	return ok
+}
+
+const motionWords = `(?i:(?:[A-Za-z’']+ )?(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: to (?:full )?council)?(?: (?:no\.?|number)?\s?#?\d{1,4}[a-z]?| [A-Z])?)`
+
+var (
+	itemNumber  = regexp.MustCompile(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
+	motionTitle = regexp.MustCompile(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by) ` + names + `)?|(?i:title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*)["“]?(.+)$`)
+	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions?(?: (?:passed|carried|lost|agreed|withdrawn|deferred|referred))|passed|carried|lost|withdrawn|deferred))[.:]?$`)
+	header      = regexp.MustCompile(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$`)
+	titleEnd    = regexp.MustCompile(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
+	narrative   = regexp.MustCompile(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|minutes|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
+	timeLimited = regexp.MustCompile(`(?i)time[- ]limited debate`)
+	onNotice    = regexp.MustCompile(`(?i)\b(?:notices? of motion|motions? on notice)\b`)
+)
+
+// findFront finds where the motion begins, and title, names and date before it.
+func (d *draft) findFront() {
+	d.first, d.last = d.findFirst(), len(d.segments)
+	for i, s := range d.segments {
+		if i < d.first || fieldLine(s.text) {
+			d.findNames(s)
+		}
+		if sectionLine(s.text) {
+			s.use = section
+		}
+		if d.date == "" && length(s.text) <= 110 && (i < d.first || !s.stem.found) {
+			d.findDate(s)
+		}
+	}
+	for _, s := range d.segments[:d.first] {
+		if m := d.titled(s); m {
+			break
+		}
+	}
+	for _, s := range d.segments[:d.first] {
+		if d.title.empty() && s.use == free && looksLikeTitle(s) {
+			d.title, s.use = s.flow, title
+		}
+	}
+}
+
+// findFirst returns the segment with the motion's first heading or, where there
+// is none, its first label.
+func (d *draft) findFirst() int {
+	reading := true
+	for i, s := range d.segments {
+		if use, ok := sectionNames[sectionName(s.text)]; ok {
+			reading = use
+		}
+		if reading && !s.table && s.stem.found && d.opens(i) {
+			return i
+		}
+	}
+	for i, s := range d.segments {
+		if s.label != nil && i > 0 && s.label.value <= 1 && length(s.text) > 20 && !motionTitle.MatchString(s.text) {
+			return i
+		}
+	}
+	for i, s := range d.segments {
+		if !fieldLine(s.text) && prose(s) {
+			return i
+		}
+	}
+	return len(d.segments)
+}
+
+// opens reports whether heading words are the motion's own. "Thornsea Council"
+// alone on a line is the name of the body, not a heading.
+func (d *draft) opens(i int) bool {
+	s := d.segments[i]
+	if motionTitle.MatchString(itemNumber.ReplaceAllString(s.text, "")) {
+		return false
+	}
+	if s.stem.bare {
+		next := i+1 < len(d.segments) && d.segments[i+1].label != nil
+		return strings.HasSuffix(strings.TrimRight(s.text, " -–"), ":") || s.within || next && unicode.IsLower(firstRune(s.text[s.stem.start:]))
+	}
+	return true
+}
+
+// titled takes the title from a line that says it is one: "Motion – A new park".
+func (d *draft) titled(s *segment) bool {
+	if s.table && s.use == field {
+		return false
+	}
+	text := s.text
+	skip := len(itemNumber.FindString(text))
+	m := motionTitle.FindStringSubmatchIndex(text[skip:])
+	if m == nil || len(text) > 400 {
+		return false
+	}
+	from, to := skip+m[len(m)-2], len(text)
+	if cut := titleEnd.FindStringIndex(text[from:]); cut != nil {
+		to = from + cut[0]
+	}
+	t := s.cut(from, to)
+	if t.empty() || motionLabel.MatchString(t.text) || looksLikeName(t.text) || strings.HasPrefix(t.text, "That ") {
+		return false
+	}
+	d.title = t.cut(0, len(strings.TrimRight(t.text, `”"`)))
+	s.use = title
+	return true
+}
+
+var nameOnly = regexp.MustCompile(`^` + titled + `$`)
+
+func looksLikeName(s string) bool { return nameOnly.MatchString(s) }
+
+// looksLikeTitle reports whether a line with no sign of its own can be the title.
+func looksLikeTitle(s *segment) bool {
+	text := s.text
+	if n := itemNumber.FindString(text); n != "" {
+		text = text[len(n):]
+	}
+	words := len(strings.Fields(text))
+	return !s.table && words > 0 && words <= 16 && length(text) > 3 && !ended(text) &&
+		!motionLabel.MatchString(text) && !header.MatchString(text) && !looksLikeName(text) &&
+		!narrative.MatchString(text) && !sectionLine(text) && !onNotice.MatchString(text) && !strings.HasPrefix(text, "[")
+}
+
+// motionType says which kind of motion the text calls itself.
+func (d *draft) motionType() string {
+	for _, s := range d.segments[:min(d.first+1, len(d.segments))] {
+		text := reach(s.text)
+		if timeLimited.MatchString(text) || timeLimited.MatchString(s.mark.text+text) {
+			return TimeLimitedDebate
+		}
+		if onNotice.MatchString(text) {
+			return OnNotice
+		}
+	}
+	return ""
+}
+
+var (
+	months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
+	dayMonth = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (` + strings.Join(months, "|") + `),? (\d{4})\b`)
+	monthDay = regexp.MustCompile(`(?i)\b(` + strings.Join(months, "|") + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
+	isoDate  = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+
+	meetingWords = regexp.MustCompile(`(?i)\b(?:council|meeting|committee|date|assembly|conference|minutes|agenda|held)\b`)
+	otherDate    = regexp.MustCompile(`(?i)\b(?:received|submitted|published|dated|deadline|signed|by)\b`)
+)
+
+// findDate takes the date of the meeting from a short line that has little else.
+func (d *draft) findDate(s *segment) {
+	where, iso := findDate(s.text)
+	if where == nil || s.label != nil && s.label.system != figures || otherDate.MatchString(s.text) {
+		return
+	}
+	rest := strings.Fields(s.text[:where[0]] + " " + s.text[where[1]:])
+	if len(rest) > 2 && (!meetingWords.MatchString(s.text) || ended(s.text) && len(rest) > 8) {
+		return
+	}
+	d.date = iso
+	if s.use == free {
+		s.use = date
+	}
+}
+
+func findDate(text string) (where []int, iso string) {
+	try := func(m []int, year, month, day string) {
+		if n := number(day); m != nil && where == nil && n >= 1 && n <= 31 {
+			where, iso = m[:2], fmt.Sprintf("%s-%s-%02d", year, month, n)
+		}
+	}
+	if m := dayMonth.FindStringSubmatchIndex(text); m != nil {
+		try(m, text[m[6]:m[7]], monthNumber(text[m[4]:m[5]]), text[m[2]:m[3]])
+	}
+	if m := monthDay.FindStringSubmatchIndex(text); m != nil {
+		try(m, text[m[6]:m[7]], monthNumber(text[m[2]:m[3]]), text[m[4]:m[5]])
+	}
+	if m := isoDate.FindStringSubmatchIndex(text); m != nil {
+		if n := number(text[m[4]:m[5]]); n >= 1 && n <= 12 {
+			try(m, text[m[2]:m[3]], text[m[4]:m[5]], text[m[6]:m[7]])
+		}
+	}
+	return where, iso
+}
+
+func monthNumber(name string) string {
+	for i, m := range months {
+		if strings.EqualFold(m, name) {
+			return fmt.Sprintf("%02d", i+1)
+		}
+	}
+	return "00"
+}
+
+// prose reports whether a segment reads like a paragraph of a motion.
+func prose(s *segment) bool {
+	return !s.table && len(strings.Fields(s.text)) >= 10 && ended(s.text) &&
+		!strings.HasSuffix(s.text, ":") && !narrative.MatchString(s.text)
+}

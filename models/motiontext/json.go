@@ -1,0 +1,75 @@
+package motiontext
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// JSON is the shape in which a reading is written for other programs.
+type JSON struct {
+	Title       *string     `json:"title"`
+	Proposer    *string     `json:"proposer"`
+	Seconder    *string     `json:"seconder"`
+	Type        *string     `json:"motion_type"`
+	Groups      []jsonGroup `json:"groups"`
+	MeetingDate *string     `json:"meeting_date"`
+	Outcome     *string     `json:"outcome"`
+	Votes       *jsonVotes  `json:"votes"`
+}
+
+type jsonGroup struct {
+	Kind    Kind         `json:"kind"`
+	Heading string       `json:"heading"`
+	Clauses []jsonClause `json:"clauses"`
+}
+
+type jsonClause struct {
+	Label      string       `json:"label"`
+	Text       string       `json:"text"`
+	Kind       Kind         `json:"kind,omitempty"` // where it differs from the group's
+	Subclauses []jsonClause `json:"subclauses"`
+}
+
+type jsonVotes struct {
+	For     int  `json:"for"`
+	Against int  `json:"against"`
+	Abstain *int `json:"abstain"`
+}
+
+// MarshalJSON writes the reading in the shape of JSON.
+func (r Reading) MarshalJSON() ([]byte, error) {
+	out := JSON{
+		Title: orNull(r.Title), Proposer: orNull(r.Proposer), Seconder: orNull(r.Seconder), Type: orNull(r.Type),
+		MeetingDate: orNull(r.MeetingDate), Outcome: orNull(r.Outcome), Groups: []jsonGroup{},
+	}
+	if r.Votes != nil {
+		out.Votes = &jsonVotes{r.Votes.For, r.Votes.Against, r.Votes.Abstain}
+	}
+	for _, g := range r.Groups {
+		out.Groups = append(out.Groups, jsonGroup{g.Kind, g.Heading, jsonClauses(g.Clauses, g.Kind)})
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // the caller's encoder escapes if it wants to
+	err := e.Encode(out)
+	return b.Bytes(), err
+}
+
+func jsonClauses(clauses []Clause, kind Kind) []jsonClause {
+	out := []jsonClause{}
+	for _, c := range clauses {
+		j := jsonClause{Label: c.Label, Text: c.Text, Subclauses: jsonClauses(c.Subclauses, c.Kind)}
+		if c.Kind != kind {
+			j.Kind = c.Kind
+		}
+		out = append(out, j)
+	}
+	return out
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

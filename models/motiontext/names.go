@@ -1,0 +1,107 @@
+package motiontext
+
+import (
+	"regexp"
+	"strings"
+)
+
+// How councils print the names of members.
+const (
+	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|councillors?|councilmembers?|councilm[ae]n|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
+	nameWord = `(?:\p{Lu}[\pL'’.-]*|(?:de|van|der|von|le|la|du|ap|ab|bin|al|el) \p{Lu}[\pL'’.-]*)`
+	plain    = `(?:` + nameWord + `(?: ` + nameWord + `){0,4})`
+	titled   = `(?:` + office + ` )+` + plain
+	several  = `(?i:councillors|cllrs|crs|messrs|aldermen) ` + plain + `(?:(?:,? (?:and|&) |, )(?:` + office + ` )?` + plain + `)*`
+	names    = `(` + several + `|(?:` + titled + `|` + plain + `)(?:,? (?:and|&) ` + titled + `|, ` + titled + `)*)`
+	behind   = `(?:\s*[:–—-]+)?\s*(?i:by )?`
+)
+
+// The ways a text says who proposes and who seconds, best first.
+var (
+	proposerForms = compile(
+		`(?:^|[^\pL])(?i:proposer|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
+		names+`,? (?:has |have )?(?:moved|proposed|(?:to|will) (?:move|propose))\b`,
+		`(?:^|[^\pL])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\.?|PROP\.?)`+behind+names,
+		`(?i:in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
+		`^(?:[^:]{0,20}[.)] )?(?:By|From):? `+names,
+	)
+	seconderForms = compile(
+		`(?:^|[^\pL])(?i:seconder|seconded by|to be seconded by|second by)`+behind+names,
+		names+`,? (?:has |have )?(?:seconded|(?:to|will) second)\b`,
+		`(?:^|[^\pL])(?:[Ss]econded|SECONDED|[Ss]ec\.?|2nd|2ND|Second)`+behind+names,
+	)
+	// What a name cannot contain, though it may be printed in capitals.
+	noName = regexp.MustCompile(`(?i)(?:^|[\s,])(?:seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
+
+	fieldStart = regexp.MustCompile(`^(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|proposing (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
+)
+
+func compile(patterns ...string) []*regexp.Regexp {
+	var out []*regexp.Regexp
+	for _, p := range patterns {
+		out = append(out, regexp.MustCompile(p))
+	}
+	return out
+}
+
+// fieldLine reports whether a line is one for names: "Proposer: Mr Antony Hook".
+func fieldLine(text string) bool {
+	return len(text) < 200 && fieldStart.MatchString(text)
+}
+
+// findName returns the first name that one of the forms finds.
+func findName(f flow, forms []*regexp.Regexp) (flow, int) {
+	text := reachNames(f.text)
+	for rank, form := range forms {
+		for _, m := range form.FindAllStringSubmatchIndex(text, 4) {
+			a, b := m[2], m[3]
+			if cut := noName.FindStringIndex(text[a:b]); cut != nil {
+				b = a + cut[0]
+			}
+			for b > a && strings.ContainsRune(" ,-&", rune(text[b-1])) {
+				b--
+			}
+			// A full stop ends the sentence, unless it ends an initial.
+			if b-a > 2 && text[b-1] == '.' && text[b-3] != ' ' && text[b-3] != '.' {
+				b--
+			}
+			if name := f.cut(a, b); name.text != "" && !officeAlone.MatchString(name.text) {
+				return name, rank
+			}
+		}
+	}
+	return flow{}, -1
+}
+
+var officeAlone = regexp.MustCompile(`^(?:` + office + `\s*)+$`)
+
+func reachNames(text string) string {
+	if len(text) > 2000 {
+		text = strings.ToValidUTF8(text[:2000], "")
+	}
+	return text
+}
+
+// findNames looks for proposer and seconder in one segment. A line "Proposer:"
+// may have its name on the next.
+func (d *draft) findNames(s *segment) {
+	found := false
+	if d.proposer.empty() {
+		d.proposer, _ = findName(s.flow, proposerForms)
+		found = !d.proposer.empty()
+	}
+	if d.seconder.empty() {
+		forms := seconderForms
+		if name, rank := findName(s.flow, proposerForms); !name.empty() && rank != 1 {
+			forms = []*regexp.Regexp{forms[0], forms[2], forms[1]} // "Proposed Cllr A, seconded Cllr B"
+		}
+		d.seconder, _ = findName(s.flow, forms)
+		if d.seconder.text == d.proposer.text {
+			d.seconder = flow{}
+		}
+		found = found || !d.seconder.empty()
+	}
+	if found && s.use == free {
+		s.use = field
+	}
+}

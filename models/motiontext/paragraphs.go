@@ -1,0 +1,170 @@
+package motiontext
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A paragraph is one or more rows that belong together.
+type paragraph struct {
+	flow
+	indent int
+	gap    bool
+	table  bool
+	label  bool // opens with a label
+}
+
+// readParagraphs is the second pass: rows that a page has wrapped are joined
+// again. Furniture is left out, so a sentence may run across a page break.
+func readParagraphs(rows []row) []paragraph {
+	p := newPages(rows)
+	var out []paragraph
+	var open joiner
+	var last row
+	flush := func() {
+		if len(out) > 0 {
+			out[len(out)-1].flow = open.flow()
+		}
+		open = joiner{}
+	}
+	gap := false
+	for _, r := range rows {
+		if r.furniture {
+			gap = gap || r.gap
+			continue
+		}
+		r.gap, gap = r.gap || gap, false
+		labelled := p.labelled(last, r)
+		if len(out) > 0 && p.continues(last, r, labelled, &open) {
+			glue := " "
+			if strings.HasSuffix(last.text, "-") && startsLower(r.text) && !strings.HasSuffix(last.text, " -") {
+				glue = ""
+			}
+			open.add(r.flow, glue)
+		} else {
+			flush()
+			out = append(out, paragraph{indent: r.indent, gap: r.gap, table: r.table, label: labelled})
+			open.add(r.flow, "")
+			p.quotes = 0
+		}
+		p.quotes += strings.Count(r.text, "“") - strings.Count(r.text, "”")
+		last = r
+	}
+	flush()
+	return out
+}
+
+// pages knows how the lines of a text were broken.
+type pages struct {
+	wrapped bool // lines were broken at a margin
+	spread  bool // an empty line follows every printed one
+	width   int  // of the longest line
+	quotes  int  // quotation marks open in this paragraph
+	counts  map[system]int
+}
+
+// Beyond this many characters a line was not broken at a margin.
+const widestPage = 140
+
+func newPages(rows []row) *pages {
+	p := &pages{wrapped: true, counts: map[system]int{}}
+	apart, runOn, n := 0, 0, 0
+	for i, r := range rows {
+		if r.furniture || r.table {
+			continue
+		}
+		n++
+		p.width = max(p.width, length(r.text))
+		if i == 0 {
+			continue
+		}
+		if r.gap {
+			apart++
+		}
+		if startsLower(r.text) && !ended(rows[i-1].text) {
+			runOn++
+		}
+	}
+	p.wrapped = p.width <= widestPage && p.width >= 50
+	p.spread = p.wrapped && n >= 5 && apart*10 >= n*8 && runOn*4 >= n
+	return p
+}
+
+// full reports whether the next word would not have fitted on the line.
+func (p *pages) full(r row, next row) bool {
+	word, _, _ := strings.Cut(next.text, " ")
+	return p.wrapped && r.indent+length(r.text)+1+length(word) > p.width*85/100
+}
+
+// labelled reports whether a row opens with a label. A number at the start of a
+// wrapped line is none if it neither starts a list nor goes on with one.
+func (p *pages) labelled(last, r row) bool {
+	l, ok := readLabel(r.text)
+	if !ok {
+		return false
+	}
+	expected := l.value == 1 || l.value == p.counts[l.system]+1
+	midSentence := !r.gap && !last.empty() && !ended(last.text) && p.full(last, r)
+	initials := l.form == "." && (l.system == upper || l.system == romanUp) // "A. Smith"
+	if _, n := letter(l.text + "?"); initials && l.system == romanUp && len(l.text) == 1 && n == p.counts[upper]+1 {
+		expected = true
+	}
+	if l.system != bullet && l.system != dotted && !expected && (midSentence || initials) {
+		return false
+	}
+	p.counts[l.system] = l.value
+	return true
+}
+
+// continues reports whether r goes on with the paragraph that last belongs to.
+func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
+	if labelAlone(last.text) && open.text.Len() == len(last.text) {
+		return !labelled
+	}
+	if labelled || last.table || r.table || fieldLine(r.text) || fieldLine(last.text) || sectionLine(r.text) || sectionLine(last.text) {
+		return false
+	}
+	if ended(last.text) && (r.gap || !p.full(last, r)) {
+		return false
+	}
+	if headingAlone(last.text) && open.text.Len() == len(last.text) {
+		return false
+	}
+	if !r.gap {
+		return p.full(last, r) && !strings.HasSuffix(last.text, ":") || startsLower(r.text)
+	}
+	switch {
+	case startsLower(r.text):
+		return length(last.text) >= 30 || p.full(last, r)
+	case p.quotes > 0 && length(last.text) >= 30:
+		return true
+	}
+	return p.spread && p.full(last, r)
+}
+
+func labelAlone(text string) bool {
+	l, ok := readLabel(text)
+	return ok && l.width >= len(text)
+}
+
+// headingAlone reports whether a line is nothing but heading words.
+func headingAlone(text string) bool {
+	s := matchStem(text)
+	return s.found && strings.Trim(text[s.end:], " :-–—.") == ""
+}
+
+func length(s string) int { return utf8.RuneCountInString(s) }
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"'“‘(`))
+	return unicode.IsLower(r)
+}
+
+// ended reports whether a line ends like a sentence or an item of a list.
+func ended(s string) bool {
+	s = strings.TrimRight(s, `"'”’*) `)
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ":") ||
+		strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ":-") ||
+		strings.HasSuffix(s, "; and") || strings.HasSuffix(s, "; or") || strings.HasSuffix(s, "and,") || strings.HasSuffix(s, "]")
+}

@@ -1,0 +1,112 @@
+package motiontext
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+)
+
+// NotUsed is the kind of the parts that the reading leaves out.
+const NotUsed = "not used"
+
+// Part is a run of bytes of the source and what it was read as: "title",
+// "proposer", "seconder", "heading", "label", "clause" or NotUsed.
+type Part struct {
+	From, To int
+	Kind     string
+}
+
+type partOwner struct {
+	kind     string
+	mark     string
+	rank     int // which mark a line shows if it has several
+	doubtful bool
+}
+
+// Parts returns the parts of a source in order. Every character that is not
+// blank belongs to exactly one of them.
+func Parts(source string) []Part {
+	d := readDraft(source)
+	d.own()
+	var out []Part
+	last := int32(-1)
+	for i := 0; i < len(source); {
+		r, n := utf8.DecodeRuneInString(source[i:])
+		if !unicode.IsSpace(r) {
+			if owner := d.owners[i]; owner != last || len(out) == 0 {
+				out = append(out, Part{From: i, Kind: d.parts[owner].kind})
+				last = owner
+			}
+			out[len(out)-1].To = i + n
+		}
+		i += n
+	}
+	return out
+}
+
+// own gives every byte of the source its owner. A later claim takes a byte from
+// an earlier one, so no byte has two.
+func (d *draft) own() {
+	d.claim(d.title, partOwner{"title", "T", 5, false})
+	d.claim(d.proposer, partOwner{"proposer", "P", 4, false})
+	d.claim(d.seconder, partOwner{"seconder", "S", 3, false})
+	marks := newMarks()
+	for _, g := range d.groups {
+		d.claim(g.heading, partOwner{"heading", "H", 6, false})
+		for _, c := range g.clauses {
+			d.ownClause(c, marks.next(c.kind))
+		}
+	}
+}
+
+func (d *draft) ownClause(c *draftClause, mark string) {
+	doubtful := len(c.doubts) > 0
+	d.claim(c.printed, partOwner{"label", mark, 7, doubtful})
+	d.claim(c.body, partOwner{"clause", mark, 8, doubtful})
+	for _, s := range c.subs {
+		d.ownClause(s, mark)
+	}
+}
+
+func (d *draft) claim(f flow, owner partOwner) {
+	if f.empty() {
+		return
+	}
+	n := int32(len(d.parts))
+	d.parts = append(d.parts, owner)
+	for _, at := range f.at {
+		if at >= 0 {
+			d.owners[at] = n
+		}
+	}
+}
+
+// lines returns every line of the source with its mark.
+func (d *draft) lines() []Line {
+	var out []Line
+	for _, l := range sourceLines(d.source) {
+		line := Line{Text: d.source[l[0]:l[1]]}
+		best := -1
+		for i := l[0]; i < l[1]; {
+			r, n := utf8.DecodeRuneInString(d.source[i:l[1]])
+			if p := d.parts[d.owners[i]]; !unicode.IsSpace(r) && p.rank > best {
+				best, line.Mark, line.Doubtful = p.rank, p.mark, p.doubtful
+			}
+			i += n
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// marks numbers the clauses of each kind: N1, N2, B1.
+type marks map[Kind]int
+
+var markLetters = map[Kind]string{Notes: "N", Believes: "B", Requests: "R", Resolves: "V", Other: "O"}
+
+func newMarks() marks { return marks{} }
+
+func (m marks) next(k Kind) string {
+	m[k]++
+	return fmt.Sprintf("%s%d", markLetters[k], m[k])
+}

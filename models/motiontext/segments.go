@@ -1,0 +1,235 @@
+package motiontext
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A segment is the smallest piece that can be a heading or a clause: a
+// paragraph, or a part of one that has an inline label or heading words.
+type segment struct {
+	flow
+	indent int
+	gap    bool
+	table  bool
+	within bool   // not the first of its paragraph
+	label  *label // taken off the flow
+	mark   flow   // the label as printed
+	stem   stem
+	use    use
+}
+
+// use says which pass has taken a segment.
+type use int
+
+const (
+	free    use = iota
+	field       // proposer, seconder
+	date        // a line with the date of the meeting
+	section     // "Synopsis"
+	left        // left out on purpose: speeches, advice
+	title
+	clause
+)
+
+// readSegments is the third pass.
+func readSegments(paragraphs []paragraph) []*segment {
+	var out []*segment
+	for _, p := range paragraphs {
+		cuts := cutPlaces(p)
+		for i, from := range cuts {
+			to := len(p.text)
+			if i+1 < len(cuts) {
+				to = cuts[i+1]
+			}
+			s := &segment{flow: p.cut(from, to), indent: p.indent, gap: p.gap, table: p.table, within: i > 0}
+			if s.empty() {
+				continue
+			}
+			if l, ok := readLabel(s.text); ok && (p.label || i > 0 || l.value == 1) {
+				s.label, s.mark, s.flow = &l, s.cut(0, l.width), s.flow.from(l.width)
+			}
+			s.stem = matchStem(s.text)
+			if m := moverThat.FindStringIndex(reach(p.text)); !s.stem.found && i > 0 && m != nil && m[1] == from {
+				s.stem = newOwn(s.text)
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// cutPlaces returns where the segments of a paragraph begin.
+func cutPlaces(p paragraph) []int {
+	cuts := []int{0}
+	cuts = append(cuts, inlineLabels(p.text)...)
+	cuts = append(cuts, stemPlaces(p)...)
+	slices.Sort(cuts)
+	return slices.Compact(cuts)
+}
+
+var (
+	inlineLabel = regexp.MustCompile(`(?:^|[\s“"])[({]?(?:\d{1,2}|[a-z]|[ivx]{2,5})[.)}]`)
+	introducing = regexp.MustCompile(`(?:^|[:;.,?!”"–-]|\b(?:and|or|that|to|by))$`)
+)
+
+// inlineLabels finds labels that count on, (1) … (2) …, within a paragraph.
+func inlineLabels(text string) []int {
+	type run struct {
+		places []int
+		last   int
+	}
+	runs := map[string]*run{}
+	var cuts []int
+	for _, m := range inlineLabel.FindAllStringIndex(text, -1) {
+		at := m[0]
+		for at < m[1] && strings.ContainsRune(" “\"", rune(text[at])) || at < m[1] && text[at] >= 0x80 {
+			at++
+		}
+		l, ok := readLabel(text[at:])
+		if !ok || l.bullet != "" {
+			continue
+		}
+		for _, way := range ways(l) {
+			key := string(way.system) + way.form
+			r := runs[key]
+			before := strings.TrimRight(text[:at], " ")
+			if way.value == 1 && (introducing.MatchString(before[max(0, len(before)-8):]) || way.system == roman || way.system == figures && way.form == ")") {
+				runs[key] = &run{[]int{at}, 1}
+			} else if r != nil && way.value == r.last+1 {
+				if r.places = append(r.places, at); len(r.places) == 2 {
+					cuts = append(cuts, r.places...)
+				} else {
+					cuts = append(cuts, at)
+				}
+				r.last = way.value
+			}
+		}
+	}
+	return cuts
+}
+
+// ways are the ways to take a label: i may be a number or a letter.
+func ways(l label) []label {
+	if len(l.text) == 1 && (l.system == roman || l.system == romanUp) {
+		other := l
+		other.system, other.value = letter(l.text)
+		return []label{l, other}
+	}
+	return []label{l}
+}
+
+var (
+	sentenceEnd = regexp.MustCompile(`[.;:!?]["”’)]*[-–]?(?: and,?)?\s+`)
+	moverThat   = regexp.MustCompile(`(?i)\b(?:move[sd]?|propos(?:e|ed|es|ing)|resolved|agreed|second(?:ed|s)?|motion|moving)\b[^.:;]{0,160}?\bthat,? ["“]?`)
+)
+
+// stemPlaces finds the sentences within a paragraph that begin something new:
+// a heading, a sentence of another kind, or the motion itself behind "moved that".
+func stemPlaces(p paragraph) []int {
+	text := p.text
+	type place struct {
+		at int
+		stem
+	}
+	var places []place
+	skip := 0
+	if l, ok := readLabel(text); ok && p.label {
+		skip = l.width
+	}
+	if first := matchStem(text[skip:]); first.found {
+		places = append(places, place{0, first})
+	} else if m := moverThat.FindStringIndex(reach(text)); m != nil {
+		s := matchStem(text[m[1]:])
+		if !s.found {
+			s = newOwn(text[m[1]:])
+		}
+		if s.found {
+			places = append(places, place{m[1], s})
+		}
+	}
+	for _, m := range sentenceEnd.FindAllStringIndex(text, -1) {
+		at := m[1]
+		s := matchStem(text[at:])
+		if !s.found && text[m[0]] == ';' && len(places) > 0 {
+			if s = matchVerb(text[at:]); s.found && unicode.IsUpper(firstRune(text[at:])) {
+				s = stem{}
+			}
+			if s.found && strings.HasSuffix(strings.TrimSpace(text[m[0]:m[1]]), "and") {
+				at = m[0] + 1 // "and" goes with what follows
+			}
+		}
+		if s.found && !s.bare {
+			places = append(places, place{at, s})
+		}
+	}
+	kinds := map[Kind]bool{}
+	for _, s := range places {
+		kinds[s.kind] = true
+	}
+	flat := len(kinds) >= 3 // a whole motion in one paragraph: every sentence with its verb counts
+	var cuts []int
+	var before place
+	for i, s := range places {
+		headed := colonAfter(text[s.at:], s.stem) > 0
+		listed := p.label && !headed && skip > 0
+		switch {
+		case listed && s.at > 0 && !flat:
+			continue
+		case s.weak && i > 0 && s.kind != before.kind && !flat && !headed:
+			continue
+		case i == 0 || flat || headed || s.kind != before.kind || !s.subject:
+			cuts = append(cuts, s.at)
+		}
+		if headed {
+			cuts = append(cuts, s.at+colonAfter(text[s.at:], s.stem))
+		}
+		before = s
+	}
+	return cuts
+}
+
+// newOwn takes "that Thornsea Council provide …" behind "I will move" for what
+// the council itself is to do.
+func newOwn(text string) stem {
+	m := subjectOnly.FindStringSubmatchIndex(reach(text))
+	if m == nil {
+		return stem{}
+	}
+	return stem{found: true, start: m[2], end: m[3], kind: Resolves, subject: true}
+}
+
+// headingWords is how many words a heading in front of its colon may have.
+const headingWords = 16
+
+// colonAfter returns where the text behind a heading's colon begins, or 0 where
+// the heading words run on into a sentence.
+func colonAfter(text string, s stem) int {
+	if !s.found {
+		return 0
+	}
+	i := strings.IndexByte(reach(text)[s.start:], ':')
+	if i < 0 {
+		return 0
+	}
+	i += s.start
+	if i < s.end && i+1 < s.end || len(strings.Fields(text[:i])) > headingWords || strings.ContainsAny(text[s.start:i], ".;") && !strings.Contains(text[s.start:i], "[") {
+		return 0
+	}
+	for i++; i < len(text) && strings.ContainsRune(" -", rune(text[i])); {
+		i++
+	}
+	if i >= len(text) {
+		return 0 // the whole text is the heading
+	}
+	return i
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}

@@ -1,0 +1,190 @@
+package motiontext
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A flow is a piece of cleaned text in which every byte knows the place in the
+// source it comes from; -1 for the space between two joined lines.
+type flow struct {
+	text string
+	at   []int32
+}
+
+func (f flow) String() string { return f.text }
+func (f flow) empty() bool    { return f.text == "" }
+
+// cut returns the part from a to b without blanks at its ends.
+func (f flow) cut(a, b int) flow {
+	for a < b && f.text[a] == ' ' {
+		a++
+	}
+	for b > a && f.text[b-1] == ' ' {
+		b--
+	}
+	return flow{f.text[a:b], f.at[a:b]}
+}
+
+func (f flow) from(a int) flow { return f.cut(a, len(f.text)) }
+
+// join puts g behind f, with glue (a space or nothing) between them.
+func (f flow) join(g flow, glue string) flow {
+	if f.empty() {
+		return g
+	}
+	var j joiner
+	j.add(f, "")
+	j.add(g, glue)
+	return j.flow()
+}
+
+// joiner joins many flows in linear time.
+type joiner struct {
+	text strings.Builder
+	at   []int32
+}
+
+func (j *joiner) add(f flow, glue string) {
+	for range glue {
+		j.at = append(j.at, -1)
+	}
+	j.text.WriteString(glue)
+	j.text.WriteString(f.text)
+	j.at = append(j.at, f.at...)
+}
+
+func (j *joiner) flow() flow { return flow{j.text.String(), j.at} }
+
+// A row is one line of the source, cleaned.
+type row struct {
+	flow
+	indent    int
+	gap       bool // an empty line stands before it
+	furniture bool // page number, rule, running header
+	table     bool // a row of a table drawn with pipes
+}
+
+// sourceLines cuts the source at every kind of line end. The pieces are offsets.
+func sourceLines(source string) [][2]int {
+	var out [][2]int
+	start := 0
+	for i := 0; i < len(source); {
+		r, n := utf8.DecodeRuneInString(source[i:])
+		if r == '\r' && i+1 < len(source) && source[i+1] == '\n' {
+			n = 2
+		}
+		if r == '\n' || r == '\r' || r == '\f' || r == '\v' || r == '\u2028' || r == '\u2029' || r == '\u0085' {
+			out = append(out, [2]int{start, i})
+			start = i + n
+		}
+		i += n
+	}
+	return append(out, [2]int{start, len(source)})
+}
+
+// readRows is the first pass: source to cleaned rows, furniture marked.
+func readRows(source string) []row {
+	var rows []row
+	gap := false
+	for _, l := range sourceLines(source) {
+		r := cleanRow(source, l[0], l[1])
+		if r.empty() {
+			gap = true
+			continue
+		}
+		r.gap, gap = gap, false
+		rows = append(rows, r)
+	}
+	markFurniture(rows)
+	return rows
+}
+
+// cleanRow takes blanks of every kind as spaces and leaves out what is not
+// seen in print: soft hyphens, control characters, Markdown's bold marks,
+// quote signs and backslashes.
+func cleanRow(source string, from, to int) row {
+	var text strings.Builder
+	var at []int32
+	put := func(s string, offset int) {
+		for k := range len(s) {
+			at = append(at, int32(offset+min(k, max(0, to-offset-1))))
+		}
+		text.WriteString(s)
+	}
+	r := row{}
+	opening := true // still in front of the first printed character
+	for i := from; i < to; {
+		c, n := utf8.DecodeRuneInString(source[i:to])
+		rest := source[i:to]
+		switch {
+		case c == '\t':
+			put("  ", i)
+			if opening {
+				r.indent += 4
+			}
+		case unicode.IsSpace(c):
+			put(" ", i)
+			if opening {
+				r.indent++
+			}
+		case invisible(c):
+		case opening && c == '>':
+		case opening && c == '#' && strings.HasPrefix(strings.TrimLeft(rest, "#"), " "):
+		case strings.HasPrefix(rest, "**") || strings.HasPrefix(rest, "__") && !strings.HasPrefix(rest, "___"):
+			n = 2
+		case c == '\\' && len(rest) > 1 && strings.IndexByte(`.*_()[]-+#>!`, rest[1]) >= 0:
+		case c == '|' && (opening || r.table):
+			r.table = true
+			put("   ", i)
+		default:
+			opening = false
+			put(source[i:i+n], i)
+		}
+		i += n
+	}
+	f := flow{text.String(), at}
+	r.flow = f.cut(0, len(f.text))
+	return r
+}
+
+func invisible(c rune) bool {
+	return c == '\u00ad' || c == '\ufeff' || c == '\u200b' || c == '\u2060' || unicode.IsControl(c)
+}
+
+// furniture is what a page has around its text.
+var furniture = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
+	`page \d+(?: of \d+)?`, `\d{1,4}`, `\d+ of \d+`, `[-–—] ?\d+ ?[-–—]`, // page numbers
+	`[-_=*~–—.•+:|\s]{3,}`, // rules
+	`\[!\w+\][-+]?.*`,      // call-outs of Markdown
+	`(?:https?://|www\.)\S+`,
+	`(?:p\.?t\.?o\.?|continued(?: overleaf)?|\(?continued\)?)\.?`,
+}, "|") + `)$`)
+
+var (
+	digits        = regexp.MustCompile(`\d+`)
+	runningHeader = regexp.MustCompile(`(?i)\b(?:page|council|agenda|minutes|committee|meeting)\b`)
+)
+
+// markFurniture marks page numbers, rules, and short lines that come again on
+// every page.
+func markFurniture(rows []row) {
+	seen := map[string]int{}
+	shape := func(r row) string { return digits.ReplaceAllString(r.text, "0") }
+	for _, r := range rows {
+		if len(r.text) <= 100 {
+			seen[shape(r)]++
+		}
+	}
+	for i := range rows {
+		r := &rows[i]
+		r.furniture = len(r.text) <= 100 && furniture.MatchString(r.text)
+		if len(r.text) <= 100 && seen[shape(*r)] > 1 && runningHeader.MatchString(r.text) && !strings.HasSuffix(r.text, ":") {
+			if _, ok := readLabel(r.text); !ok && !matchStem(r.text).found {
+				r.furniture = true
+			}
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package motiontext
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A headingVerb is a verb that says what the words behind it do.
+type headingVerb struct {
+	words string // a regular expression, as printed after "Council"
+	kind  Kind
+	weak  bool // too common in running text to begin a group below another heading
+}
+
+// headingVerbs are tried in this order, so longer wordings stand first.
+var headingVerbs = []headingVerb{
+	{`is of the (?:opinion|view)|are of the (?:opinion|view)`, Believes, false},
+	{`recogni[sz]es?|acknowledges?|observes?|understands?|recalls?`, Notes, true},
+	{`is (?:aware|concerned|alarmed|conscious|pleased|proud|disappointed)`, Notes, true},
+	{`notes?(?: with \w+)?`, Notes, false},
+	{`welcomes?|regrets?|thanks?|congratulates?|applauds?|commends?|celebrates?|expresses`, Notes, true},
+	{`believes?`, Believes, false},
+	{`considers?|supports?|endorses?|affirms?|reaffirms?|opposes?|objects? to|condemns?|deplores?|agrees with|rejects?|feels?`, Believes, true},
+	{`(?:calls? (?:up)?on|calls? for)`, Requests, false},
+	{`requests?|asks?|instructs?|urges?|demands?|mandates?|directs?`, Requests, false},
+	{`recommends?|invites?|tasks|encourages?|appeals? to|seeks?|petitions?`, Requests, true},
+	{`resolves?(?: (?:that|to))?|resolved|RESOLVED`, Resolves, false},
+	{`agrees?|commits?(?: itself)?|pledges?|undertakes?|declares?`, Resolves, false},
+	{`adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decides?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment`, Resolves, true},
+	{`joins?`, Other, true},
+}
+
+// formulas are headings without "Council": the phrase itself says the kind.
+var formulas = []headingVerb{
+	{`(?:and )?whereas`, Notes, false},
+	{`(?:now,? ?)?(?:and,? ?)?(?:therefore,? ?)?(?:let it |be it )(?:further |therefore |also |hereby |finally )*resolved(?:,? (?:that|by))?`, Resolves, false},
+	{`and further that`, Resolves, false},
+	{`it was (?:also |further |unanimously |therefore )*(?:resolved|agreed)(?: unanimously)?`, Resolves, false},
+	{`resolved(?: unanimously)?\s?(?::-|:|-|–)?(?: ?that)?`, Resolves, false},
+	{`(?:that )?the following (?:actions?|steps?|measures?) be taken`, Requests, false},
+	{`(?:that )?the following be (?:requested|asked|directed)`, Requests, false},
+}
+
+// passives are what Canadian and American minutes print in capitals.
+var passives = []headingVerb{
+	{`requested|directed|asked|instructed|urged|invited|called upon`, Requests, false},
+	{`approved|authori[sz]ed|adopted|received|endorsed|amended|referred|delegated|appointed|conditional|established|agreed`, Resolves, false},
+}
+
+const (
+	adverbs = `(?:(?:further|furthermore|therefore|thus|accordingly|also|hereby|strongly|additionally|moreover|again|now|formally|fully|warmly|deeply|respectfully|consequently|then|urgently|unanimously|sincerely|finally|does|do|in principle|wholeheartedly),? )*`
+
+	// A body is what the motion speaks for. Proper names may stand before it.
+	body = `(?:\[[^\]\n]{2,60}\]|(?:(?:[A-Z][\pL\pN'’&.-]*|of|and|&|the|upon|on|in|with|cum|de|le) ){0,9}?` +
+		`(?:Council|council|COUNCIL|Conference|Union|Assembly|Committee|Cabinet|Authority|Board|Branch|Congress|Senate|Society|Party|Chamber|Forum)(?: assembly| Assembly)?)`
+	subject = `(?:(?i:this|the|our) )?` + body + `|(?i:this|the) (?:meeting|house|chamber|authority|branch)|We|we`
+)
+
+var (
+	opening     = `^["“”‘'«(]*(?i:(?:and |but )?(?:therefore,? |accordingly,? |furthermore,? )?(?:that,? )?)["“‘']*`
+	stemOf      = regexp.MustCompile(opening + `((?:` + subject + `),? (?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
+	bareStem    = regexp.MustCompile(opening + `((?:` + subject + `)(?i:,? (?:therefore|further|also|hereby|accordingly))?)\s*(?::-|:–|:|-|–)?\s*$`)
+	subjectOnly = regexp.MustCompile(`^["“‘']*((?:(?:This|this|the|The) )?` + body + `) `)
+	verbOnly    = regexp.MustCompile(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
+	formulaOf   = regexp.MustCompile(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^\pL])`)
+	passiveOf   = regexp.MustCompile(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
+	promise     = regexp.MustCompile(`^(?i:we,? (?:will|shall))`) // "We will move that": no heading
+	asksLater   = regexp.MustCompile(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
+	headingTail = regexp.MustCompile(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
+)
+
+func alternatives(verbs []headingVerb) string {
+	var words []string
+	for _, v := range verbs {
+		words = append(words, v.words)
+	}
+	return strings.Join(words, "|")
+}
+
+// verbKinds finds the kind of a printed verb again.
+var verbKinds = compileVerbs(headingVerbs)
+
+type verbKind struct {
+	pattern *regexp.Regexp
+	verb    headingVerb
+}
+
+func compileVerbs(verbs []headingVerb) []verbKind {
+	var out []verbKind
+	for _, v := range verbs {
+		out = append(out, verbKind{regexp.MustCompile(`(?i)(?:^|[^\pL])(?:` + v.words + `)$`), v})
+	}
+	return out
+}
+
+func kindOf(phrase string, verbs []verbKind) headingVerb {
+	for _, v := range verbs {
+		if v.pattern.MatchString(phrase) {
+			return v.verb
+		}
+	}
+	return headingVerb{kind: Other}
+}
+
+var (
+	formulaKinds = compileVerbs(formulas)
+	passiveKinds = compileVerbs(passives)
+)
+
+// A stem is the opening of a heading: "This Council further notes that".
+type stem struct {
+	found      bool
+	start, end int // of the heading words, without "And" or a quotation mark before them
+	kind       Kind
+	weak       bool
+	subject    bool // says who: "Council notes", not only "notes"
+	bare       bool // says only who: "this Council:"
+}
+
+// A heading's words lie within this many bytes; more is never looked at, so
+// that reading takes linear time.
+const stemReach = 320
+
+// matchStem matches the heading words at the start of a text.
+func matchStem(text string) stem {
+	text = reach(text)
+	if m := formulaOf.FindStringSubmatchIndex(text); m != nil {
+		s := stem{found: true, start: m[2], end: m[3], subject: true}
+		s.kind = kindOf(text[m[2]:m[3]], formulaKinds).kind
+		// "RESOLVED that the Council agree to": the inner verb says more.
+		inner := strings.TrimLeft(text[s.end:], " ")
+		skip := len(text) - len(inner)
+		inner = strings.TrimPrefix(inner, "that ")
+		skip = len(text) - len(inner)
+		if in := stemOf.FindStringSubmatchIndex(inner); in != nil && s.kind == Resolves {
+			s.end, s.kind = skip+in[3], kindOf(inner[in[2]:in[3]], verbKinds).kind
+		}
+		return s.withTail(text)
+	}
+	if m := stemOf.FindStringSubmatchIndex(text); m != nil && !promise.MatchString(text[m[2]:m[3]]) {
+		v := kindOf(text[m[2]:m[3]], verbKinds)
+		return stem{found: true, start: m[2], end: m[3], kind: v.kind, weak: v.weak, subject: true}.withTail(text)
+	}
+	if m := bareStem.FindStringSubmatchIndex(text); m != nil && !strings.HasPrefix(strings.ToLower(text[m[2]:]), "we") {
+		return stem{found: true, start: m[2], end: m[3], kind: Other, subject: true, bare: true}
+	}
+	if m := passiveOf.FindStringSubmatchIndex(text); m != nil {
+		return stem{found: true, start: m[2], end: m[3], kind: kindOf(strings.ToLower(text[m[2]:m[3]]), passiveKinds).kind, weak: true, subject: true}.withTail(text)
+	}
+	return stem{}
+}
+
+// matchVerb matches heading words without a subject: "and calls upon".
+func matchVerb(text string) stem {
+	text = reach(text)
+	m := verbOnly.FindStringSubmatchIndex(text)
+	if m == nil {
+		return stem{}
+	}
+	v := kindOf(text[m[2]:m[3]], verbKinds)
+	return stem{found: true, start: m[2], end: m[3], kind: v.kind, weak: v.weak}.withTail(text)
+}
+
+func reach(text string) string {
+	if len(text) > stemReach {
+		text = strings.ToValidUTF8(text[:stemReach], "")
+	}
+	return text
+}
+
+// withTail takes "that" and "to" into the heading.
+func (s stem) withTail(text string) stem {
+	s.end += len(headingTail.FindString(text[s.end:]))
+	return s
+}
+
+// ownKind says what a clause does by its first verb, for lists of mixed verbs.
+func ownKind(text string) Kind {
+	if s := matchStem(text); s.found && !s.bare {
+		return s.kind
+	}
+	if s := matchVerb(strings.TrimPrefix(strings.TrimPrefix(text, "to "), "To ")); s.found {
+		return s.kind
+	}
+	return Other
+}
