@@ -127,7 +127,7 @@ Proposed: Robert Venn    Seconded: Kenneth Selmes
 That this Council resolves to place a plaque on the north quay in memory of the nine crew of the lifeboat Provider, lost in the gale of 1891.
 `
 
-// One run of numbers through every section, and background at the foot.
+// One run of numbers through every section.
 const textFloodWardens = `Motion for Time Limited Debate - Flood wardens for every coastal parish
 
 Proposer: Mr Keir Haffenden
@@ -145,10 +145,9 @@ County Council calls on the Cabinet to:
 5. Recruit and train at least one flood warden for each of the 23 coastal parishes.
 6. Report progress, parish by parish, to the Environment Committee within six months.
 7. Write to the Environment Agency to ask for wardens to have its warnings direct.
-
-Background information – Provided by the Estuary Group
-The figures come from the county’s own report on the January surge.
 `
+
+const backgroundFloodWardens = "The figures come from the county’s own report on the January surge. The nine parishes are listed in its annex B."
 
 // A letter, greeting and all.
 const textSingleUse = `Dear Martin,
@@ -296,9 +295,9 @@ const textRescindLighting = `TO RESCIND A RESOLUTION
 Proposer: Mrs Eileen Coppard
 Seconder: Mr Mark Dunning
 
-That the decision of this Council headed “A trial of part-night street lighting” be reconsidered, and that Council, having heard from the residents of the two divisions, now
+Council notes that residents of the two divisions have written 640 letters about its decision headed “A trial of part-night street lighting”, and that nobody was asked before it was taken.
 
-RESOLVES
+Council resolves:
 
 1. That the said decision be rescinded, and the lights on the roads concerned be switched on through the night again within 28 days.
 2. That officers report to the Scrutiny Committee what was learned from the trial while it lasted.
@@ -449,6 +448,7 @@ Council urges:
 3. The health board to ask every adult patient at discharge whether a child will be caring for them.
 `
 
+// Small Roman numerals in a sentence, and background at the foot.
 const textFootpaths = `Walking the county’s footpaths
 Submitted by: Cllr G Farrant
 Supported by: Cllr G Rudd
@@ -459,6 +459,9 @@ Council asks the administration:
 i. to publish the list of blocked paths, and to keep it up to date each month;
 ii. to clear the ten most walked of them before the summer; and
 iii. to train two volunteers in each parish that wants them.
+
+Background information – Provided by the Downland Group
+Every district has at least one walking club, and most of them would lend a hand.
 `
 
 // A draft with its gaps.

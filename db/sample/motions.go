@@ -12,10 +12,11 @@ type MotionRow struct {
 	Received           int      // days before the meeting when notice came; 0 for a draft
 	Late               string   // why it was let in after the deadline
 
-	Text         string // as pasted
-	Resolved     string // the text as resolved, where the meeting changed it
-	Operative    int    // how many clauses, at the outer level, ask for something to be done
-	BackgroundBy string // group that gave the background in the text
+	Text      string // as pasted
+	Resolved  string // the text as resolved, where the meeting changed it
+	Operative int    // how many clauses, at the outer level, ask for something to be done
+
+	Background, BackgroundBy string // what was sent with the text, and the group that gave it
 
 	End      string // state of domain.md 5.1
 	Reason   string // why it was ruled out, withdrawn, deferred and so on
@@ -111,7 +112,7 @@ var Motions = []MotionRow{
 	},
 	{
 		Key: "flood-wardens", Title: "Flood wardens for every coastal parish", Kind: "time_limited_debate", Meeting: "council-3", Position: 1,
-		Proposer: "Keir Haffenden", Seconder: "Jo Moon", Received: 28, Text: textFloodWardens, Operative: 3, BackgroundBy: "Estuary Group",
+		Proposer: "Keir Haffenden", Seconder: "Jo Moon", Received: 28, Text: textFloodWardens, Operative: 3, Background: backgroundFloodWardens, BackgroundBy: "Estuary Group",
 		End: "carried", Vote: &VoteRow{Method: "electronic", For: 55, Against: 0, Abstain: 1},
 	},
 	{
