@@ -104,10 +104,12 @@ func (b *builder) verbAlone(s *segment) stem {
 	}
 	colon := strings.TrimLeft(s.text[st.end:], " ")
 	switch {
-	case strings.HasPrefix(colon, ":"):
+	case strings.HasPrefix(colon, ":"), b.group == nil:
 		return st
-	case b.group == nil || b.group.kind == Other && !b.group.runIn:
+	case b.group.kind == Other && !b.group.runIn:
 		return stem{}
+	case b.group.runIn && capitalVerb.MatchString(s.text):
+		return st
 	case s.within && unicode.IsLower(firstRune(s.text)), andVerb.MatchString(s.text):
 		return st
 	}

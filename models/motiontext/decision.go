@@ -20,6 +20,8 @@ var endings = compile(
 	`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| by .*)?\.?$`,
 	`^(?i:it was )?RESOLVED\b.{0,20}(?i:that the (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
 	`(?i)^(?:clerk|officers?) to (?:action|note|follow)`,
+	`(?i)^all (?:agreed|in favour|members)\b`,
+	`(?i)^(?:with|by) (?:the )?(?:consent|leave|agreement) of\b`,
 	`(?i)^action(?:s|ed)?(?: by)?\s*[:–-]`,
 	`(?i)^(?:signed|signatories|signatures?)\b\s*(?:by|:|$)`,
 	`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then )?(?:spoke|said|stated|replied|responded|thanked|asked|reported|advised|explained|moved|seconded|proposed|declared|accepted|indicated|confirmed)\b`,

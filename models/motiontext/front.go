@@ -33,6 +33,7 @@ func sectionLine(text string) bool {
 const motionWords = `(?i:(?:[A-Za-z’']+ )?(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: to (?:full )?council)?(?: (?:no\.?|number)?\s?#?\d{1,4}[a-z]?| [A-Z])?)`
 
 var (
+	byTitle     = regexp.MustCompile(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
 	itemNumber  = regexp.MustCompile(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
 	motionTitle = regexp.MustCompile(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by) ` + names + `)?|(?i:title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*)["“]?(.+)$`)
 	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions?(?: (?:passed|carried|lost|agreed|withdrawn|deferred|referred))|passed|carried|lost|withdrawn|deferred))[.:]?$`)
@@ -62,9 +63,12 @@ func (d *draft) findFront() {
 			break
 		}
 	}
+	if d.first == len(d.segments) && d.proposer.empty() {
+		return // no motion
+	}
 	for _, s := range d.segments[:d.first] {
 		if d.title.empty() && s.use == free && looksLikeTitle(s) {
-			d.title, s.use = s.flow, title
+			d.title, s.use = s.from(len(itemNumber.FindString(s.text))), title
 		}
 	}
 }
@@ -72,12 +76,15 @@ func (d *draft) findFront() {
 // findFirst returns the segment with the motion's first heading or, where there
 // is none, its first label.
 func (d *draft) findFirst() int {
-	reading := true
+	reading, named := true, false
 	for i, s := range d.segments {
 		if use, ok := sectionNames[sectionName(s.text)]; ok {
 			reading = use
 		}
-		if reading && !s.table && s.stem.found && d.opens(i) {
+		if fieldLine(s.text) {
+			named = true
+		}
+		if reading && !s.table && (s.stem.found && d.opens(i) || (named || i == 0) && capitalVerb.MatchString(s.text) && matchVerb(s.text).found) {
 			return i
 		}
 	}
@@ -102,8 +109,13 @@ func (d *draft) opens(i int) bool {
 		return false
 	}
 	if s.stem.bare {
-		next := i+1 < len(d.segments) && d.segments[i+1].label != nil
-		return strings.HasSuffix(strings.TrimRight(s.text, " -–"), ":") || s.within || next && unicode.IsLower(firstRune(s.text[s.stem.start:]))
+		listed, verb := false, false
+		if i+1 < len(d.segments) {
+			next := d.segments[i+1]
+			listed, verb = next.label != nil, next.label == nil && capitalVerb.MatchString(next.text) && matchVerb(next.text).found
+		}
+		said := s.stem.start > 0 || unicode.IsLower(firstRune(s.text)) || strings.HasPrefix(s.text, "This")
+		return strings.HasSuffix(strings.TrimRight(s.text, " -–"), ":") || s.within || verb || listed && said
 	}
 	return true
 }
@@ -116,6 +128,9 @@ func (d *draft) titled(s *segment) bool {
 	text := s.text
 	skip := len(itemNumber.FindString(text))
 	m := motionTitle.FindStringSubmatchIndex(text[skip:])
+	if m == nil {
+		m = byTitle.FindStringSubmatchIndex(text[skip:])
+	}
 	if m == nil || len(text) > 400 {
 		return false
 	}
@@ -127,7 +142,7 @@ func (d *draft) titled(s *segment) bool {
 	if t.empty() || motionLabel.MatchString(t.text) || looksLikeName(t.text) || strings.HasPrefix(t.text, "That ") {
 		return false
 	}
-	d.title = t.cut(0, len(strings.TrimRight(t.text, `”"`)))
+	d.title = t.cut(0, len(strings.TrimRight(t.text, `.”"`)))
 	s.use = title
 	return true
 }
@@ -143,9 +158,9 @@ func looksLikeTitle(s *segment) bool {
 		text = text[len(n):]
 	}
 	words := len(strings.Fields(text))
-	return !s.table && words > 0 && words <= 16 && length(text) > 3 && !ended(text) &&
+	return !s.table && words > 0 && words <= 16 && length(text) > 3 && !ended(text) && !strings.HasSuffix(text, ",") &&
 		!motionLabel.MatchString(text) && !header.MatchString(text) && !looksLikeName(text) &&
-		!narrative.MatchString(text) && !sectionLine(text) && !onNotice.MatchString(text) && !strings.HasPrefix(text, "[")
+		!narrative.MatchString(text) && !sectionLine(text) && !onNotice.MatchString(text) && !strings.HasPrefix(text, "[") && !strings.HasSuffix(text, " that") && !promise.MatchString(text)
 }
 
 // motionType says which kind of motion the text calls itself.

@@ -23,7 +23,7 @@ var (
 		names+`,? (?:has |have )?(?:moved|proposed|(?:to|will) (?:move|propose))\b`,
 		`(?:^|[^\pL])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\.?|PROP\.?)`+behind+names,
 		`(?i:in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
-		`^(?:[^:]{0,20}[.)] )?(?:By|From):? `+names,
+		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
 	)
 	seconderForms = compile(
 		`(?:^|[^\pL])(?i:seconder|seconded by|to be seconded by|second by)`+behind+names,

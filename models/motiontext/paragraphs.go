@@ -1,6 +1,7 @@
 package motiontext
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -136,7 +137,7 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 	}
 	switch {
 	case startsLower(r.text):
-		return length(last.text) >= 30 || p.full(last, r)
+		return open.text.Len() >= 30
 	case p.quotes > 0 && length(last.text) >= 30:
 		return true
 	}
@@ -161,9 +162,14 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
+var abbreviated = regexp.MustCompile(`\b(?:Cllrs?|Mr|Mrs|Ms|Dr|St|No|Ald|Rev|Prof|Cmhlr)\.$`)
+
 // ended reports whether a line ends like a sentence or an item of a list.
 func ended(s string) bool {
 	s = strings.TrimRight(s, `"'”’*) `)
+	if abbreviated.MatchString(s) {
+		return false
+	}
 	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ":") ||
 		strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ":-") ||
 		strings.HasSuffix(s, "; and") || strings.HasSuffix(s, "; or") || strings.HasSuffix(s, "and,") || strings.HasSuffix(s, "]")

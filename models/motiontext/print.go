@@ -1,10 +1,11 @@
 package motiontext
 
 import (
+	"slices"
 	"strings"
 )
 
-// Print writes clauses as plain text: each heading with a colon, then a line a
+// Print writes clauses as plain text: each heading with a colon, then each
 // clause with its label, sub-clauses indented. Reading what Print wrote gives
 // the same groups again.
 func Print(groups []Group) string {
@@ -16,29 +17,36 @@ func Print(groups []Group) string {
 		if g.Heading != "" && !g.runsIn() {
 			b.WriteString(g.Heading + ":\n\n")
 		}
-		printClauses(&b, g.Clauses, "")
+		// Without labels only a sign tells clauses from the sub-clauses below.
+		sign := ""
+		if slices.ContainsFunc(g.Clauses, func(c Clause) bool { return c.Label == "" && len(c.Subclauses) > 0 }) {
+			sign = "- "
+		}
+		printClauses(&b, g.Clauses, sign, "")
 	}
 	return b.String()
 }
 
-func printClauses(b *strings.Builder, clauses []Clause, indent string) {
+func printClauses(b *strings.Builder, clauses []Clause, sign, indent string) {
 	for i, c := range clauses {
-		b.WriteString(indent)
-		if c.Label != "" {
-			b.WriteString(printedLabel(c.Label, len(indent)) + " ")
-		}
-		b.WriteString(c.Text + "\n")
-		printClauses(b, c.Subclauses, indent+"   ")
-		if c.Label == "" && i+1 < len(clauses) && indent == "" {
+		if i > 0 && indent == "" {
 			b.WriteString("\n")
+		}
+		if c.Label != "" {
+			sign = printedLabel(c.Label, indent) + " "
+		}
+		b.WriteString(indent + sign + c.Text + "\n")
+		printClauses(b, c.Subclauses, "• ", indent+"   ")
+		if c.Label != "" {
+			sign = ""
 		}
 	}
 }
 
-// printedLabel gives a bare label the sign it is read back by. Letters below a
-// clause are bracketed, so that they cannot be taken for initials.
-func printedLabel(label string, indent int) string {
-	if number(label) == 0 || indent > 0 {
+// printedLabel gives a bare label the sign it is read back by. Letters are
+// bracketed, so that they cannot be taken for initials.
+func printedLabel(label, indent string) string {
+	if number(label) == 0 || indent != "" {
 		return "(" + label + ")"
 	}
 	return label + "."

@@ -67,7 +67,15 @@ func cutPlaces(p paragraph) []int {
 	cuts = append(cuts, inlineLabels(p.text)...)
 	cuts = append(cuts, stemPlaces(p)...)
 	slices.Sort(cuts)
-	return slices.Compact(cuts)
+	kept := cuts[:0]
+	for _, c := range cuts {
+		// A label stays with the words behind it.
+		if n := len(kept); n > 0 && (c == kept[n-1] || labelAlone(strings.TrimSpace(p.text[kept[n-1]:c]))) {
+			continue
+		}
+		kept = append(kept, c)
+	}
+	return kept
 }
 
 var (
@@ -126,6 +134,9 @@ var (
 	moverThat   = regexp.MustCompile(`(?i)\b(?:move[sd]?|propos(?:e|ed|es|ing)|resolved|agreed|second(?:ed|s)?|motion|moving)\b[^.:;]{0,160}?\bthat,? ["“]?`)
 )
 
+// afterwards are sentences that follow a motion in the same paragraph.
+var afterwards = regexp.MustCompile(`^(?i:clerk to|all (?:agreed|in favour)|(?:the )?motion (?:was )?(?:carried|lost|passed|agreed)|carried|on being put|upon being put|agreed unanimously)\b`)
+
 // stemPlaces finds the sentences within a paragraph that begin something new:
 // a heading, a sentence of another kind, or the motion itself behind "moved that".
 func stemPlaces(p paragraph) []int {
@@ -135,6 +146,7 @@ func stemPlaces(p paragraph) []int {
 		stem
 	}
 	var places []place
+	var cuts []int
 	skip := 0
 	if l, ok := readLabel(text); ok && p.label {
 		skip = l.width
@@ -163,6 +175,8 @@ func stemPlaces(p paragraph) []int {
 		}
 		if s.found && !s.bare {
 			places = append(places, place{at, s})
+		} else if text[m[0]] == '.' && (fieldLine(reach(text[at:])[:min(199, len(reach(text[at:])))]) || afterwards.MatchString(reach(text[at:]))) {
+			cuts = append(cuts, at)
 		}
 	}
 	kinds := map[Kind]bool{}
@@ -170,7 +184,6 @@ func stemPlaces(p paragraph) []int {
 		kinds[s.kind] = true
 	}
 	flat := len(kinds) >= 3 // a whole motion in one paragraph: every sentence with its verb counts
-	var cuts []int
 	var before place
 	for i, s := range places {
 		headed := colonAfter(text[s.at:], s.stem) > 0

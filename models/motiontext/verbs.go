@@ -65,6 +65,10 @@ var (
 	formulaOf   = regexp.MustCompile(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^\pL])`)
 	passiveOf   = regexp.MustCompile(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
 	promise     = regexp.MustCompile(`^(?i:we,? (?:will|shall))`) // "We will move that": no heading
+	thatOf      = regexp.MustCompile(`^["“”‘']*That,? `)          // "That a footpath be provided …"
+	notThat     = regexp.MustCompile(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
+	asks        = regexp.MustCompile(`\b(?:asks?|calls? (?:up)?on|requests?|instructs?|urges?|be (?:requested|asked|instructed))\b`)
+	capitalVerb = regexp.MustCompile(`^["“”‘']*\p{Lu}[a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
 	asksLater   = regexp.MustCompile(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
 	headingTail = regexp.MustCompile(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
 )
@@ -146,6 +150,16 @@ func matchStem(text string) stem {
 	}
 	if m := passiveOf.FindStringSubmatchIndex(text); m != nil {
 		return stem{found: true, start: m[2], end: m[3], kind: kindOf(strings.ToLower(text[m[2]:m[3]]), passiveKinds).kind, weak: true, subject: true}.withTail(text)
+	}
+	if m := thatOf.FindStringSubmatchIndex(text); m != nil && !notThat.MatchString(text) {
+		s := stem{found: true, start: m[1], end: m[1], kind: Resolves, weak: true, subject: true}
+		if who := subjectOnly.FindStringSubmatchIndex(text[m[1]:]); who != nil {
+			s.end = m[1] + who[3]
+		}
+		if asks.MatchString(text) {
+			s.kind = Requests
+		}
+		return s
 	}
 	return stem{}
 }

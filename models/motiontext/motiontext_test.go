@@ -1,0 +1,192 @@
+package motiontext
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// samples are the motions in testdata, made up for the layouts met in the field.
+func samples(t testing.TB) map[string]string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no samples: %v", err)
+	}
+	out := map[string]string{}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[strings.TrimSuffix(filepath.Base(f), ".txt")] = string(data)
+	}
+	return out
+}
+
+// golden draws a reading for the golden files: the JSON shape, then how each
+// line was read, then the doubts.
+func golden(t *testing.T, r Reading) string {
+	t.Helper()
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(r); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range r.Lines {
+		doubt := ""
+		if l.Doubtful {
+			doubt = "?"
+		}
+		b.WriteString(strings.TrimRight(l.Mark+doubt+"\t"+l.Text, " \t\r") + "\n")
+	}
+	for _, d := range r.Doubts {
+		b.WriteString("check " + r.Mark(d.Group, d.Clause) + ": " + d.Message + "\n")
+	}
+	return b.String()
+}
+
+func TestMotionsInManyLayoutsAreReadAsAClerkWould(t *testing.T) {
+	for name, source := range samples(t) {
+		t.Run(name, func(t *testing.T) {
+			got := golden(t, Read(source))
+			file := filepath.Join("testdata", name+".golden")
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestReadingWhatWasPrintedGivesTheSameGroups(t *testing.T) {
+	for name, source := range samples(t) {
+		t.Run(name, func(t *testing.T) {
+			want := Read(source).Groups
+			printed := Print(want)
+			got := Read(printed).Groups
+			if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(Clause{}, "Doubts"), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("(-want +got)\n%s\nprinted:\n%s", diff, printed)
+			}
+		})
+	}
+}
+
+// checkParts says what is wrong with the parts of a source, if anything is.
+func checkParts(source string) string {
+	at := 0
+	for _, p := range Parts(source) {
+		if p.From < at || p.To <= p.From || p.To > len(source) || p.Kind == "" {
+			return "a part overlaps another, is empty or has no kind"
+		}
+		if strings.TrimFunc(source[at:p.From], unicode.IsSpace) != "" {
+			return "text before a part belongs to none"
+		}
+		at = p.To
+	}
+	if strings.TrimFunc(source[at:], unicode.IsSpace) != "" {
+		return "text at the end belongs to no part"
+	}
+	return ""
+}
+
+// checkLines says whether the lines are the whole source.
+func checkLines(source string) string {
+	var all strings.Builder
+	for _, l := range Read(source).Lines {
+		all.WriteString(l.Text)
+		if l.Mark == "" && strings.TrimFunc(l.Text, unicode.IsSpace) != "" {
+			return "a line with text has no mark"
+		}
+	}
+	breaks := strings.NewReplacer("\r", "", "\n", "", "\f", "", "\v", "", "\u2028", "", "\u2029", "", "\u0085", "")
+	if utf8.ValidString(source) && all.String() != breaks.Replace(source) {
+		return "the lines are not the source"
+	}
+	return ""
+}
+
+func TestEveryCharacterBelongsToExactlyOnePart(t *testing.T) {
+	var words []string
+	for _, source := range samples(t) {
+		for _, line := range strings.SplitAfter(source, "\n") {
+			words = append(words, line)
+			words = append(words, strings.Fields(line)...)
+		}
+	}
+	words = append(words, " ", "\n", "\n\n", "\r\n", "\t", "\u00a0", "\u00ad", "“", "”", "**", "|", "> ", "- ", "1. ", "(a) ", "{ii) ", ":", "; and ", "\xff", "👩‍🌾")
+	rapid.Check(t, func(t *rapid.T) {
+		source := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, 60).Draw(t, "words"), rapid.SampledFrom([]string{" ", "", "\n"}).Draw(t, "glue"))
+		if wrong := checkParts(source); wrong != "" {
+			t.Fatalf("%s: %q", wrong, source)
+		}
+		if wrong := checkLines(source); wrong != "" {
+			t.Fatalf("%s: %q", wrong, source)
+		}
+	})
+}
+
+func FuzzRead(f *testing.F) {
+	for _, source := range samples(f) {
+		f.Add(source)
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		if wrong := checkParts(source); wrong != "" {
+			t.Error(wrong)
+		}
+		if wrong := checkLines(source); wrong != "" {
+			t.Error(wrong)
+		}
+		Print(Read(source).Groups)
+	})
+}
+
+func TestALongPasteIsReadInTimeThatGrowsWithItsLength(t *testing.T) {
+	for name, unit := range map[string]string{
+		"a list":         "(1) asks the Clerk to write; and\n",
+		"one line":       "This Council notes the rain. ",
+		"a wrapped page": "word after word until the line is as full as a line of a page can be at all\n",
+		"brackets":       "((((",
+		"labels inline":  "1. 2. (a) ",
+		"no blanks":      "x",
+		"capitals":       "Council Of The Parish And ",
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			Read(strings.Repeat(unit, 200_000/len(unit)))
+			if took := time.Since(start); took > 3*time.Second {
+				t.Errorf("200,000 characters took %v", took)
+			}
+		})
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	source := strings.Repeat("(1) asks the Clerk to write to the Minister about it; and\n", 17_500)
+	b.SetBytes(int64(len(source)))
+	for b.Loop() {
+		Read(source)
+	}
+}
