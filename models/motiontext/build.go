@@ -29,6 +29,7 @@ type builder struct {
 	group  *draftGroup
 	levels levels
 	path   []*draftClause // the clause open at each level
+	number *label         // of the last numbered heading
 }
 
 func (b *builder) hasClause() bool {
@@ -66,10 +67,13 @@ func (b *builder) preamble() {
 // What stands between clauses and is none.
 var advice = regexp.MustCompile(`^\[[^\]]*\]\.?$|^\((?i:delete|note|guidance)[^)]*\)\.?$|^\\?\* `)
 
+// A connecting word alone on a line.
+var connective = regexp.MustCompile(`^["“”]?(?i:and|therefore|accordingly|further|furthermore|and therefore)[ :,–-]*$`)
+
 func (b *builder) leftOut(s *segment) bool {
 	switch {
 	case advice.MatchString(s.text), s.table && length(s.text) < 40 && s.label == nil && !s.stem.found,
-		strings.Trim(s.text, `"'“”‘’.,;:()[]- `) == "", s.label == nil && motionLabel.MatchString(s.text):
+		strings.Trim(s.text, `"'“”‘’.,;:()[]- `) == "", s.label == nil && (motionLabel.MatchString(s.text) || connective.MatchString(s.text)):
 		s.use = left
 		return true
 	}
@@ -149,12 +153,19 @@ func (b *builder) mayHead(s *segment, st stem) bool {
 // or goes on with one whose clauses all do.
 func (b *builder) runsIn(s *segment, st stem) bool {
 	switch {
-	case b.group == nil || b.group.runIn:
+	case b.group == nil || b.group.runIn, b.numbered(s):
 		return true
 	case b.group.heading.empty(), s.label == nil && !st.weak:
 		return s.label == nil || s.within
 	}
 	return s.label == nil && andVerb.MatchString(s.text)
+}
+
+// numbered reports whether a label counts on from that of the heading before:
+// "1. Council notes: …", "2. Council believes that …".
+func (b *builder) numbered(s *segment) bool {
+	return b.number != nil && s.label != nil && s.label.value == b.number.value+1 &&
+		s.label.system == b.number.system && s.label.form == b.number.form
 }
 
 var headingEnd = " :-–—,.…“\""
@@ -163,6 +174,7 @@ func (b *builder) open(s *segment, st stem) {
 	h := s.from(st.start)
 	h = h.cut(0, len(strings.TrimRight(h.text, headingEnd)))
 	b.start(&draftGroup{heading: h, kind: st.kind})
+	b.number = s.label
 }
 
 func (b *builder) start(g *draftGroup) {
@@ -182,6 +194,9 @@ func (b *builder) runIn(s *segment, st stem) {
 	c.kind = kind
 	b.group.clauses = append(b.group.clauses, c)
 	b.path, b.levels = []*draftClause{c}, levels{{system: "text"}}
+	if b.numbered(s) {
+		b.number = s.label
+	}
 	if s.label != nil {
 		b.levels = nil
 		b.levels.place(*s.label, s.indent)
@@ -251,14 +266,18 @@ func (b *builder) add(c *draftClause, depth int) {
 	b.path = append(b.path[:depth], c)
 }
 
-// unquote takes off a quotation mark that opens or closes the motion and has no
-// partner in this clause.
+// unquote takes off the quotation marks around the motion: a pair around the
+// clause, or one that has no partner in it.
 func unquote(f flow) flow {
 	for _, q := range [][2]string{{"“", "”"}, {`"`, `"`}} {
-		opened := strings.HasPrefix(f.text, q[0])
-		if opened && strings.Count(f.text[len(q[0]):], q[1]) == 0 {
+		opened, closed := strings.HasPrefix(f.text, q[0]), strings.HasSuffix(f.text, q[1]) && len(f.text) > len(q[1])
+		opens, closes := strings.Count(f.text, q[0]), strings.Count(f.text, q[1])
+		odd := opens != closes || q[0] == q[1] && opens%2 == 1
+		pair := opened && closed && (opens == 1 || q[0] == q[1] && opens == 2)
+		if pair || opened && odd {
 			f = f.from(len(q[0]))
-		} else if strings.HasSuffix(f.text, q[1]) && (strings.Count(f.text, q[0]) == 0 || q[0] == q[1] && strings.Count(f.text, q[0])%2 == 1) {
+		}
+		if pair || closed && odd && !opened {
 			f = f.cut(0, len(f.text)-len(q[1]))
 		}
 	}

@@ -35,7 +35,7 @@ const motionWords = `(?i:(?:[A-Za-z’']+ )?(?:notices? of |model |draft |urgent
 var (
 	byTitle     = regexp.MustCompile(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
 	itemNumber  = regexp.MustCompile(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
-	motionTitle = regexp.MustCompile(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by) ` + names + `)?|(?i:title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*)["“]?(.+)$`)
+	motionTitle = regexp.MustCompile(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by) ` + names + `)?|(?i:title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
 	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions?(?: (?:passed|carried|lost|agreed|withdrawn|deferred|referred))|passed|carried|lost|withdrawn|deferred))[.:]?$`)
 	header      = regexp.MustCompile(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$`)
 	titleEnd    = regexp.MustCompile(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
@@ -89,7 +89,7 @@ func (d *draft) findFirst() int {
 		}
 	}
 	for i, s := range d.segments {
-		if s.label != nil && i > 0 && s.label.value <= 1 && length(s.text) > 20 && !motionTitle.MatchString(s.text) {
+		if s.label != nil && i > 0 && s.label.value <= 1 && d.listed(i) && !motionTitle.MatchString(s.text) {
 			return i
 		}
 	}
@@ -99,6 +99,16 @@ func (d *draft) findFirst() int {
 		}
 	}
 	return len(d.segments)
+}
+
+// listed reports whether the labels after a segment go on with its list.
+func (d *draft) listed(i int) bool {
+	for _, s := range d.segments[i+1 : min(i+8, len(d.segments))] {
+		if s.label != nil && s.label.system == d.segments[i].label.system {
+			return true
+		}
+	}
+	return false
 }
 
 // opens reports whether heading words are the motion's own. "Thornsea Council"

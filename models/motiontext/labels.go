@@ -54,7 +54,7 @@ var afterBullet = regexp.MustCompile(`^(\d{1,3}|[a-z])\s+`) // "- 1 text"
 func readLabel(text string) (label, bool) {
 	var l label
 	text = text[:min(len(text), 40)]
-	rest := text
+	rest := strings.TrimLeft(text, `"“`)
 	if m := bulletSign.FindString(rest); m != "" {
 		l.bullet, rest = strings.TrimSpace(m), rest[len(m):]
 	}
@@ -73,7 +73,7 @@ func readLabel(text string) (label, bool) {
 		l.system, l.value = count(l.text)
 		return l, true
 	}
-	if l.bullet == "" {
+	if l.bullet == "" || strings.HasPrefix(text, "“") || strings.HasPrefix(text, `"`) {
 		return l, false
 	}
 	if m := afterBullet.FindStringSubmatchIndex(rest); m != nil && m[3]-m[2] < 3 && rest[m[2]:m[3]] != "a" {

@@ -123,6 +123,9 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 	if labelAlone(last.text) && open.text.Len() == len(last.text) {
 		return !labelled
 	}
+	if fieldLine(last.text) && unfinished.MatchString(last.text) && !fieldLine(r.text) {
+		return !labelled
+	}
 	if labelled || last.table || r.table || fieldLine(r.text) || fieldLine(last.text) || sectionLine(r.text) || sectionLine(last.text) {
 		return false
 	}
@@ -143,6 +146,9 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 	}
 	return p.spread && p.full(last, r)
 }
+
+// unfinished is a line of names that goes on: "Proposed by A and seconded by".
+var unfinished = regexp.MustCompile(`(?i)(?:\b(?:by|and|proposer|seconder|mover|cllr|councillors?)|,)\s*:?$`)
 
 func labelAlone(text string) bool {
 	l, ok := readLabel(text)
