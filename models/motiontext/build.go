@@ -40,10 +40,10 @@ func (b *builder) hasClause() bool {
 // heading, unless they tell what happened at a meeting.
 func (b *builder) preamble() {
 	d := b.d
-	if d.title.empty() && d.proposer.empty() {
+	reading, known := true, len(d.segments) > 0 && prose(d.segments[0])
+	if d.title.empty() && d.proposer.empty() && !known {
 		return
 	}
-	reading, known := true, false
 	var found []*segment
 	for _, s := range d.segments[:d.first] {
 		if use, ok := sectionNames[sectionName(s.text)]; ok {
@@ -112,7 +112,7 @@ func (b *builder) verbAlone(s *segment) stem {
 		return st
 	case b.group.kind == Other && !b.group.runIn:
 		return stem{}
-	case b.group.runIn && capitalVerb.MatchString(s.text):
+	case (b.group.runIn || b.listed()) && capitalVerb.MatchString(s.text):
 		return st
 	case s.within && unicode.IsLower(firstRune(s.text)), andVerb.MatchString(s.text):
 		return st
@@ -158,7 +158,12 @@ func (b *builder) runsIn(s *segment, st stem) bool {
 	case b.group.heading.empty(), s.label == nil && !st.weak:
 		return s.label == nil || s.within
 	}
-	return s.label == nil && andVerb.MatchString(s.text)
+	return s.label == nil && (andVerb.MatchString(s.text) || b.listed() && st.kind != Resolves && st.start != st.end)
+}
+
+// listed reports whether the clauses of the open group have labels.
+func (b *builder) listed() bool {
+	return b.group != nil && len(b.group.clauses) > 0 && b.group.clauses[len(b.group.clauses)-1].label != ""
 }
 
 // numbered reports whether a label counts on from that of the heading before:
@@ -194,10 +199,10 @@ func (b *builder) runIn(s *segment, st stem) {
 	c.kind = kind
 	b.group.clauses = append(b.group.clauses, c)
 	b.path, b.levels = []*draftClause{c}, levels{{system: "text"}}
-	if b.numbered(s) {
+	if b.numbered(s) { // the number is the heading's
 		b.number = s.label
-	}
-	if s.label != nil {
+		c.label, c.printed = "", flow{}
+	} else if s.label != nil {
 		b.levels = nil
 		b.levels.place(*s.label, s.indent)
 	}

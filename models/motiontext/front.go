@@ -30,13 +30,13 @@ func sectionLine(text string) bool {
 	return ok
 }
 
-const motionWords = `(?i:(?:[A-Za-z’']+ )?(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: to (?:full )?council)?(?: (?:no\.?|number)?\s?#?\d{1,4}[a-z]?| [A-Z])?)`
+const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: to (?:full )?council)?(?: (?:no\.?|number)?\s?#?\d{1,4}[a-z]?| [A-Z])?)`
 
 var (
 	byTitle     = regexp.MustCompile(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
 	itemNumber  = regexp.MustCompile(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
 	motionTitle = regexp.MustCompile(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by) ` + names + `)?|(?i:title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
-	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions?(?: (?:passed|carried|lost|agreed|withdrawn|deferred|referred))|passed|carried|lost|withdrawn|deferred))[.:]?$`)
+	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|resolution(?: no\.?)?[ #\d/.-]*|passed|carried|lost|withdrawn|deferred))[.:]?$`)
 	header      = regexp.MustCompile(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$`)
 	titleEnd    = regexp.MustCompile(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
 	narrative   = regexp.MustCompile(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|minutes|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
@@ -68,7 +68,7 @@ func (d *draft) findFront() {
 	}
 	for _, s := range d.segments[:d.first] {
 		if d.title.empty() && s.use == free && looksLikeTitle(s) {
-			d.title, s.use = s.from(len(itemNumber.FindString(s.text))), title
+			d.title, s.use = bareTitle(s.from(len(itemNumber.FindString(s.text)))), title
 		}
 	}
 }
@@ -152,9 +152,15 @@ func (d *draft) titled(s *segment) bool {
 	if t.empty() || motionLabel.MatchString(t.text) || looksLikeName(t.text) || strings.HasPrefix(t.text, "That ") {
 		return false
 	}
-	d.title = t.cut(0, len(strings.TrimRight(t.text, `.”"`)))
+	d.title = bareTitle(t)
 	s.use = title
 	return true
+}
+
+// bareTitle takes off quotation marks and a full stop.
+func bareTitle(f flow) flow {
+	f = f.cut(0, len(strings.TrimRight(f.text, `.”"`)))
+	return f.from(len(f.text) - len(strings.TrimLeft(f.text, `“"`)))
 }
 
 var nameOnly = regexp.MustCompile(`^` + titled + `$`)

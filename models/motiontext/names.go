@@ -20,7 +20,7 @@ const (
 var (
 	proposerForms = compile(
 		`(?:^|[^\pL])(?i:proposer|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
-		names+`,? (?:has |have )?(?:moved|proposed|(?:to|will) (?:move|propose))\b`,
+		names+`,? (?:has |have )?(?:moved|proposed|(?:to|will) (?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		`(?:^|[^\pL])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\.?|PROP\.?)`+behind+names,
 		`(?i:in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
@@ -31,7 +31,7 @@ var (
 		`(?:^|[^\pL])(?:[Ss]econded|SECONDED|[Ss]ec\.?|2nd|2ND|Second)`+behind+names,
 	)
 	// What a name cannot contain, though it may be printed in capitals.
-	noName = regexp.MustCompile(`(?i)(?:^|[\s,])(?:seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
+	noName = regexp.MustCompile(`(?i)(?:^|[\s,])(?:seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
 
 	fieldStart = regexp.MustCompile(`^(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|proposing (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
 )

@@ -17,9 +17,10 @@ func Print(groups []Group) string {
 		if g.Heading != "" && !g.runsIn() {
 			b.WriteString(g.Heading + ":\n\n")
 		}
-		// Without labels only a sign tells clauses from the sub-clauses below.
+		// Without labels only a sign tells one clause from the next.
 		sign := ""
-		if slices.ContainsFunc(g.Clauses, func(c Clause) bool { return c.Label == "" && len(c.Subclauses) > 0 }) {
+		labelled := slices.ContainsFunc(g.Clauses, func(c Clause) bool { return c.Label != "" })
+		if g.Heading != "" && !g.runsIn() && !labelled {
 			sign = "- "
 		}
 		printClauses(&b, g.Clauses, sign, "")

@@ -26,7 +26,7 @@ var headingVerbs = []headingVerb{
 	{`recommends?|invites?|tasks|encourages?|appeals? to|seeks?|petitions?`, Requests, true},
 	{`resolves?(?: (?:that|to))?|resolved|RESOLVED`, Resolves, false},
 	{`agrees?|commits?(?: itself)?|pledges?|undertakes?|declares?`, Resolves, false},
-	{`adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decides?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment`, Resolves, true},
+	{`allocates?|adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decides?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment`, Resolves, true},
 	{`joins?`, Other, true},
 }
 
