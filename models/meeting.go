@@ -1,0 +1,169 @@
+package models
+
+import (
+	"fmt"
+	"regexp"
+	"time"
+)
+
+// MeetingKind is what sort of meeting it is (domain.md 4).
+type MeetingKind string
+
+const (
+	MeetingOrdinary MeetingKind = "ordinary"
+	MeetingAnnual   MeetingKind = "annual"
+)
+
+// MeetingKinds are the kinds a meeting may be, as they are offered.
+var MeetingKinds = []MeetingKind{MeetingOrdinary, MeetingAnnual, "extraordinary", "budget"}
+
+// MeetingState is where a meeting stands (domain.md 5.6).
+type MeetingState string
+
+const (
+	MeetingScheduled MeetingState = "scheduled"
+	MeetingIssued    MeetingState = "summons_issued" // the agenda is public
+	MeetingHeld      MeetingState = "held"
+	MeetingCancelled MeetingState = "cancelled"
+	MeetingAdjourned MeetingState = "adjourned"
+)
+
+// Meeting is one sitting of a body. That it takes place is public from the
+// start; its agenda and its motions are public once the agenda is published.
+type Meeting struct {
+	ID                uint `gorm:"primaryKey"`
+	BodyID            uint
+	Path              string // in addresses, "full-council/2025-03-27"; never changes
+	Kind              MeetingKind
+	Date              Date
+	StartTime         string // "10:00", London
+	Venue             string
+	Webcast           string // address of the webcast
+	State             MeetingState
+	StateReason       string // why it was cancelled or adjourned
+	AgendaPublishedAt *time.Time
+	Version           int
+}
+
+// MeetingInput is what a person may type about a meeting.
+type MeetingInput struct {
+	BodyID    uint        `form:"body" validate:"required" label:"body" empty:"Select the body that meets"`
+	Kind      MeetingKind `form:"kind" validate:"oneof=ordinary annual extraordinary budget" label:"kind of meeting"`
+	Date      DateInput   `form:"date" label:"date of the meeting"`
+	StartTime string      `form:"start-time" validate:"max=5" label:"start time"`
+	Venue     string      `form:"venue" validate:"max=200" label:"place"`
+	Webcast   string      `form:"webcast" validate:"omitempty,url,max=300" label:"address of the webcast"`
+	Version   int         `form:"version"`
+}
+
+var clock = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
+
+// Check holds the date and the time against what they must be.
+func (in MeetingInput) Check() []FieldError {
+	var f []FieldError
+	if p := in.Date.Problem("date of the meeting", true); p != "" {
+		f = append(f, FieldError{"date", p})
+	}
+	if in.StartTime != "" && !clock.MatchString(in.StartTime) {
+		f = append(f, FieldError{"start-time", "Enter the start time as hours and minutes, like 10:00 or 18:30"})
+	}
+	return f
+}
+
+// Input returns the meeting as the form shows it.
+func (m *Meeting) Input() MeetingInput {
+	return MeetingInput{m.BodyID, m.Kind, InputOf(m.Date), m.StartTime, m.Venue, m.Webcast, m.Version}
+}
+
+// Starts returns the moment the meeting begins; midnight if no time is set.
+func (m *Meeting) Starts() time.Time {
+	hm := m.StartTime
+	if hm == "" {
+		hm = "00:00"
+	}
+	t, _ := time.ParseInLocation("2006-01-02 15:04", string(m.Date)+" "+hm, London)
+	return t
+}
+
+// StartsAt returns the start as pages write it, "10am", or "".
+func (m *Meeting) StartsAt() string {
+	if m.StartTime == "" {
+		return ""
+	}
+	return ClockTime(m.Starts())
+}
+
+// AgendaPublic reports whether anybody may read the agenda.
+func (m *Meeting) AgendaPublic() bool { return m.AgendaPublishedAt != nil }
+
+// Subject names the meeting in the record.
+func (m *Meeting) Subject() string { return fmt.Sprintf("meeting/%d", m.ID) }
+
+// MeetingStepInput is what a person says when taking a step of a meeting.
+type MeetingStepInput struct {
+	Reason  string `form:"reason" validate:"max=2000" label:"reason"`
+	Version int    `form:"version"`
+}
+
+// MeetingLife is the whole life of a meeting (domain.md 5.6).
+var MeetingLife = Life[Meeting, MeetingState, MeetingStepInput]{
+	{"publish", "Publish the agenda", from(MeetingScheduled), MeetingIssued, by(RoleClerk), nil},
+	{"hold", "Record as held", from(MeetingIssued), MeetingHeld, by(RoleClerk), nil},
+	{"cancel", "Cancel the meeting", from(MeetingScheduled, MeetingIssued), MeetingCancelled, by(RoleClerk), meetingReason},
+	{"adjourn", "Record as adjourned", from(MeetingIssued), MeetingAdjourned, by(RoleClerk), meetingReason},
+}
+
+func meetingReason(_ *Meeting, in MeetingStepInput, _ Actor) error { return needReason(in.Reason) }
+
+func needReason(reason string) error {
+	if reason == "" {
+		return InvalidField("reason", "Enter the reason")
+	}
+	return nil
+}
+
+// Take moves the meeting one step on.
+func (m *Meeting) Take(name string, in MeetingStepInput, a Actor, now time.Time) (Event, error) {
+	step, err := MeetingLife.take(m, name, m.State, in, a)
+	if err != nil {
+		return Event{}, err
+	}
+	before := m.State
+	m.State = step.To
+	if in.Reason != "" {
+		m.StateReason = in.Reason
+	}
+	if step.To == MeetingIssued && m.AgendaPublishedAt == nil {
+		m.AgendaPublishedAt = &now
+	}
+	return NewEvent("meeting."+name, m.Subject(), "Meeting of "+m.Date.String(), in.Reason,
+		Change{"state", string(before), string(m.State)}), nil
+}
+
+// AgendaItem is one line of a meeting's order of business. Its number is text
+// as printed ("14", "7(a)") and is never changed by the program.
+type AgendaItem struct {
+	ID        uint `gorm:"primaryKey"`
+	MeetingID uint
+	Number    string
+	Title     string
+	Kind      string // procedural, report, motions, motion, questions, petition, other
+	Position  int
+	Exempt    bool   // stands in Part II: not for the public
+	Pages     string // "19 - 26"
+	Minutes   int    // time allowed; 0 for none
+	MotionID  *uint
+	Late      string // why it was added after the agenda was published
+	Version   int
+}
+
+// AgendaItemInput is what a person may type about an item.
+type AgendaItemInput struct {
+	Number  string `form:"number" validate:"required,max=12" label:"item number"`
+	Title   string `form:"item-title" validate:"required,max=300" label:"title of the item"`
+	Kind    string `form:"kind" validate:"oneof=procedural report motions questions petition other" label:"kind of item"`
+	Exempt  bool   `form:"exempt" label:"exempt"`
+	Pages   string `form:"pages" validate:"max=20" label:"pages"`
+	Late    string `form:"late" validate:"max=500" label:"reason for adding the item late"`
+	Version int    `form:"version"`
+}

@@ -1,0 +1,48 @@
+package models
+
+// MeetingRow is a meeting with its body, as lists and pages show it.
+type MeetingRow struct {
+	Meeting
+	BodyName string
+	BodySlug string
+	BodyKind BodyKind
+	Motions  int // on its agenda
+}
+
+// Name returns how a meeting is spoken of: "Full council, Thursday 27 March 2025".
+func (m MeetingRow) Name() string { return m.BodyName + ", " + m.Date.WithDay() }
+
+// MeetingFilter narrows a list of meetings.
+type MeetingFilter struct {
+	BodyID uint
+	From   Date
+	To     Date
+	Newest bool // latest first
+	Limit  int
+}
+
+// AgendaRow is one line of an agenda with its motion, if it has one.
+type AgendaRow struct {
+	AgendaItem
+	MotionReference string
+	MotionPath      string
+	MotionTitle     string
+	MotionState     MotionState
+	MotionAmended   bool
+	MotionKind      MotionKind
+	MotionExempt    bool
+	MotionVersion   int
+	Proposer        PersonRef `gorm:"embedded;embeddedPrefix:p_"`
+	Seconder        PersonRef `gorm:"embedded;embeddedPrefix:s_"`
+}
+
+// AgendaSummary is everything the paper of that name says (domain.md 9.1).
+type AgendaSummary struct {
+	Meeting  MeetingRow
+	Items    []AgendaRow
+	Texts    map[uint][]ClauseGroup // by motion
+	Progress []RequestRow           // overdue, on hold, or completed since Since, by motion
+	Since    Date                   // the body's last meeting; "" for none
+	Open     int                    // open requests the body may hear about
+	Overdue  int
+}

@@ -1,0 +1,124 @@
+package models
+
+import (
+	"strings"
+	"time"
+)
+
+// PersonRef is a person named on another record: as somebody we know, or as
+// text where it is nobody we know.
+type PersonRef struct {
+	ID       uint
+	Slug     string
+	FullName string
+	Title    string
+	Kind     PersonKind
+	Ward     string
+	Text     string // the name as printed, where ID is 0
+}
+
+// Addressed returns the name as the council prints it.
+func (p PersonRef) Addressed(style MemberStyle) string {
+	if p.ID == 0 {
+		return p.Text
+	}
+	return Addressed(p.FullName, p.Title, p.Kind, style)
+}
+
+// Known reports whether there is anybody.
+func (p PersonRef) Known() bool { return p.ID != 0 || p.Text != "" }
+
+// MotionRow is one line of a list of motions.
+type MotionRow struct {
+	ID          uint
+	Reference   string
+	Path        string
+	Title       string
+	Kind        MotionKind
+	State       MotionState
+	Amended     bool
+	NoAction    bool
+	Exempt      bool
+	CouncilYear string
+	DecidedOn   Date
+	MeetingDate Date
+	BodyName    string
+	ReceivedAt  *time.Time
+	PublishedAt *time.Time
+	Proposer    PersonRef `gorm:"embedded;embeddedPrefix:proposer_"`
+	Seconder    PersonRef `gorm:"embedded;embeddedPrefix:seconder_"`
+	Progress    Progress  `gorm:"-"`
+}
+
+// MotionRecord is a motion with what its page says of it.
+type MotionRecord struct {
+	Motion
+	Proposer     PersonRef `gorm:"embedded;embeddedPrefix:p_"`
+	Seconder     PersonRef `gorm:"embedded;embeddedPrefix:s_"`
+	MeetingPath  string
+	MeetingDate  Date
+	MeetingStart string
+	MeetingState MeetingState
+	BodyName     string
+	BodySlug     string
+	AgendaAt     *time.Time // when the agenda was published
+	ItemNumber   string     // on the agenda of that meeting
+	ReferredTo   string
+}
+
+// MotionFilter narrows and sorts a list of motions.
+type MotionFilter struct {
+	Words      string // in title or text
+	Outcome    string // a state, or "carried_as_amended"
+	FollowUp   string // open, closed, no_action
+	Year       string // council year, "2024/25"
+	ProposerID uint   // proposed or seconded by
+	MeetingID  uint
+	States     []MotionState
+	Sort       string // newest, title, oldest_open
+	Page       int    // from 1
+	Limit      int
+}
+
+// OutcomeCount is how many motions came to an outcome.
+type OutcomeCount struct {
+	State   MotionState
+	Amended bool
+	Count   int
+}
+
+// Found is one thing that a search found.
+type Found struct {
+	Kind      string // motion, request, update
+	Title     string
+	Reference string
+	Path      string // of the motion or request
+	Snippet   string // words around the match; the match stands between « and »
+	On        Date
+}
+
+// SearchFilter is what to search for.
+type SearchFilter struct {
+	Words string
+	Kind  string // "", motion, request, update
+	Page  int
+	Limit int
+}
+
+// SearchResult is what a search found, with counts by kind.
+type SearchResult struct {
+	Found  []Found
+	Counts map[string]int
+}
+
+// Terms splits what was typed into words to look for: letters and digits only,
+// the last 12 at most.
+func (f SearchFilter) Terms() []string {
+	words := strings.FieldsFunc(strings.ToLower(f.Words), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127)
+	})
+	if len(words) > 12 {
+		words = words[:12]
+	}
+	return words
+}

@@ -1,0 +1,227 @@
+package models
+
+import "time"
+
+// MotionState is where a motion stands (domain.md 5.1).
+type MotionState string
+
+const (
+	MotionDraft       MotionState = "draft"
+	MotionSubmitted   MotionState = "submitted"
+	MotionAccepted    MotionState = "accepted"
+	MotionRuledOut    MotionState = "ruled_out"
+	MotionOnAgenda    MotionState = "on_agenda"
+	MotionUnderDebate MotionState = "under_debate"
+	MotionAdjourned   MotionState = "adjourned"
+	MotionDeferred    MotionState = "deferred"
+	MotionReferred    MotionState = "referred"
+	MotionCarried     MotionState = "carried"
+	MotionLost        MotionState = "lost"
+	MotionWithdrawn   MotionState = "withdrawn"
+	MotionNotSeconded MotionState = "not_seconded"
+	MotionNotMoved    MotionState = "not_moved"
+	MotionNotTaken    MotionState = "not_taken"
+	MotionFell        MotionState = "fell"
+	MotionLapsed      MotionState = "lapsed"
+	MotionRescinded   MotionState = "rescinded"
+)
+
+// MotionStates are all of them, in the order of a motion's life.
+var MotionStates = []MotionState{MotionDraft, MotionSubmitted, MotionAccepted, MotionRuledOut, MotionOnAgenda,
+	MotionUnderDebate, MotionAdjourned, MotionDeferred, MotionReferred, MotionCarried, MotionLost, MotionWithdrawn,
+	MotionNotSeconded, MotionNotMoved, MotionNotTaken, MotionFell, MotionLapsed, MotionRescinded}
+
+// MotionStepInput is what a person says when taking a step of a motion. Each
+// step uses a part of it.
+type MotionStepInput struct {
+	Reason     string    `form:"reason" validate:"max=2000" label:"reason"`
+	MeetingID  uint      `form:"meeting" label:"meeting"`
+	ItemNumber string    `form:"item-number" validate:"max=12" label:"item number"`
+	Date       DateInput `form:"date" label:"date"`
+	Time       string    `form:"time" validate:"max=5" label:"time"`
+	BodyID     uint      `form:"body" label:"body"`
+	Related    string    `form:"related" validate:"max=60" label:"reference of the other motion"`
+	Late       string    `form:"late" validate:"max=500" label:"reason for adding the item late"`
+	Version    int       `form:"version"`
+
+	// Worked out by the store, never typed.
+	ReceivedAt time.Time `form:"-"` // when the notice arrived
+	IsLate     bool      `form:"-"` // it arrived after the deadline
+	Today      Date      `form:"-"`
+	Vote       *Vote     `form:"-"`
+	NotTaken   string    `form:"-"` // the setting motion.not_taken_action
+	Amended    bool      `form:"-"`
+	HasAction  bool      `form:"-"` // the text as resolved has an operative clause
+}
+
+var undecided = from(MotionOnAgenda, MotionUnderDebate)
+
+// MotionLife is the whole life of a motion (domain.md 5.1; the M numbers are
+// its rows).
+var MotionLife = Life[Motion, MotionState, MotionStepInput]{
+	{"submit", "Submit the motion", from(MotionDraft), MotionSubmitted, by(RoleClerk), canSubmit},                     // M1
+	{"accept", "Accept the notice", from(MotionSubmitted), MotionAccepted, by(RoleClerk, RoleMonitoringOfficer), nil}, // M2
+	{"rule-out", "Rule out of order", from(MotionSubmitted), MotionRuledOut, by(RoleMonitoringOfficer), motionReason}, // M3
+	{"withdraw", "Withdraw", from(MotionSubmitted, MotionAccepted, MotionOnAgenda, MotionAdjourned, MotionDeferred,
+		MotionReferred, MotionNotTaken, MotionUnderDebate), MotionWithdrawn, by(RoleClerk), canWithdraw}, // M4, M15
+	{"schedule", "Put on an agenda", from(MotionAccepted, MotionDeferred, MotionAdjourned, MotionReferred,
+		MotionNotTaken), MotionOnAgenda, by(RoleClerk), canSchedule}, // M5, M17
+	{"debate", "Record as moved and seconded", from(MotionOnAgenda), MotionUnderDebate, by(RoleClerk), nil},                             // M6
+	{"not-moved", "Not moved", from(MotionOnAgenda), MotionNotMoved, by(RoleClerk), nil},                                                // M7
+	{"not-seconded", "Not seconded", from(MotionOnAgenda), MotionNotSeconded, by(RoleClerk), nil},                                       // M8
+	{"defer", "Deferred", undecided, MotionDeferred, by(RoleClerk), motionReason},                                                       // M9
+	{"refer", "Referred", undecided, MotionReferred, by(RoleClerk), canRefer},                                                           // M10
+	{"adjourn", "Adjourned", undecided, MotionAdjourned, by(RoleClerk), motionReason},                                                   // M11
+	{"not-taken", "Not taken", undecided, MotionNotTaken, by(RoleClerk), nil},                                                           // M12
+	{"carry", "Carried", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionCarried, by(RoleClerk), canDecide(VoteCarried)}, // M13, M18, M20
+	{"lose", "Lost", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionLost, by(RoleClerk), canDecide(VoteLost)},           // M14, M18, M20
+	{"fall", "Fell", from(MotionUnderDebate), MotionFell, by(RoleClerk), motionReason},                                                  // M16
+	{"rescind", "Record as rescinded", from(MotionCarried), MotionRescinded, by(RoleMonitoringOfficer), canRescind},                     // M19
+	{"lapse", "Lapsed", from(MotionNotTaken), MotionLapsed, by(RoleClerk), canLapse},                                                    // M20
+}
+
+// Outcomes are the steps that the form “Record the decision” offers, in its order.
+var Outcomes = []string{"carry", "lose", "withdraw", "defer", "refer", "adjourn", "not-taken", "not-moved", "not-seconded", "fall", "lapse"}
+
+func motionReason(_ *Motion, in MotionStepInput, _ Actor) error { return needReason(in.Reason) }
+
+// canSubmit: a notice needs a title, a proposer and the moment it arrived; a
+// late one needs a reason (domain.md 5.1 M1).
+func canSubmit(m *Motion, in MotionStepInput, _ Actor) error {
+	var f []FieldError
+	if m.ProposerID == nil && m.ProposerText == "" {
+		f = append(f, FieldError{"main", "Enter the proposer before you submit the motion"})
+	}
+	if in.ReceivedAt.IsZero() {
+		f = append(f, FieldError{"date", "Enter the date the notice was received"})
+	} else if in.IsLate && in.Reason == "" {
+		f = append(f, FieldError{"reason", "Enter why a late notice is taken"})
+	}
+	if len(f) > 0 {
+		return InvalidFields(f)
+	}
+	return nil
+}
+
+// canWithdraw: the proposer's instruction has a date; once the motion is
+// published somebody must have agreed, and the reason says who (domain.md 6.1).
+func canWithdraw(m *Motion, in MotionStepInput, _ Actor) error {
+	if p := in.Date.Problem("date the proposer asked", true); p != "" {
+		return InvalidField("date", "%s", p)
+	}
+	if in.Date.Date() > in.Today {
+		return InvalidField("date", "The date the proposer asked must be today or in the past")
+	}
+	if m.PublishedAt != nil && in.Reason == "" {
+		return InvalidField("reason", "Enter who agreed: the seconder or the meeting")
+	}
+	return nil
+}
+
+func canSchedule(_ *Motion, in MotionStepInput, _ Actor) error {
+	var f []FieldError
+	if in.MeetingID == 0 {
+		f = append(f, FieldError{"meeting", "Select the meeting"})
+	}
+	if in.ItemNumber == "" {
+		f = append(f, FieldError{"item-number", "Enter the item number, as it is printed on the agenda"})
+	}
+	if len(f) > 0 {
+		return InvalidFields(f)
+	}
+	return nil
+}
+
+func canRefer(_ *Motion, in MotionStepInput, _ Actor) error {
+	if in.BodyID == 0 {
+		return InvalidField("body", "Select the body it is referred to")
+	}
+	if p := in.Date.Problem("date it is to report back", false); p != "" {
+		return InvalidField("date", "%s", p)
+	}
+	return nil
+}
+
+// canDecide: carried and lost need a vote that fits; after “not taken” they
+// need the setting for a vote without debate; a motion is carried only with
+// something to do, or with the clerk's word that nothing arises.
+func canDecide(result VoteResult) func(*Motion, MotionStepInput, Actor) error {
+	return func(m *Motion, in MotionStepInput, _ Actor) error {
+		if m.State == MotionNotTaken && in.NotTaken != "vote_without_debate" {
+			return Errorf(Conflict, "This council takes no vote without debate. Put the motion on another agenda.")
+		}
+		if in.Vote == nil || in.Vote.Result != result {
+			return Errorf(Invalid, "Enter how the vote was taken")
+		}
+		if result == VoteCarried && !in.HasAction && !m.NoAction {
+			return InvalidField("no-action", "The text as resolved asks for nothing. Change it, or confirm that no action arises")
+		}
+		return nil
+	}
+}
+
+func canRescind(_ *Motion, in MotionStepInput, _ Actor) error {
+	if in.Related == "" {
+		return InvalidField("related", "Enter the reference of the motion that rescinded it")
+	}
+	return nil
+}
+
+func canLapse(_ *Motion, in MotionStepInput, _ Actor) error {
+	if in.NotTaken != "lapse" {
+		return Errorf(Conflict, "In this council a motion that was not taken does not lapse. Put it on another agenda.")
+	}
+	return nil
+}
+
+// Take moves the motion one step on and says what was done.
+func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
+	step, err := MotionLife.take(m, name, m.State, in, a)
+	if err != nil {
+		return Event{}, err
+	}
+	before := m.State
+	m.State = step.To
+	if in.Reason != "" {
+		m.Reason = in.Reason
+	}
+	switch step.Name {
+	case "submit":
+		m.ReceivedAt, m.LateReason = &in.ReceivedAt, in.Reason
+	case "schedule", "defer":
+		m.MeetingID = Ref(in.MeetingID)
+	case "refer":
+		m.ReferredToID, m.ReportBack = Ref(in.BodyID), in.Date.Date()
+	case "adjourn":
+		m.MeetingID = nil
+	case "rescind":
+		m.Related = in.Related
+	case "carry":
+		m.Amended = in.Amended
+	}
+	if m.Decided() {
+		m.DecidedOn = in.Today
+		if in.Date.Date() != "" {
+			m.DecidedOn = in.Date.Date()
+		}
+	}
+	return m.Event(name, in.Reason, Change{"state", string(before), string(m.State)}), nil
+}
+
+// StepsFor returns the steps open to an actor, for the buttons of the page.
+func (m *Motion) StepsFor(a Actor) Life[Motion, MotionState, MotionStepInput] {
+	return MotionLife.For(m.State, a)
+}
+
+// Decided reports whether the motion has come to an end at a meeting or before.
+func (m *Motion) Decided() bool {
+	switch m.State {
+	case MotionCarried, MotionLost, MotionWithdrawn, MotionNotSeconded, MotionNotMoved, MotionFell, MotionLapsed, MotionRuledOut, MotionRescinded:
+		return true
+	}
+	return false
+}
+
+// MakesRequests reports whether work comes out of the motion: only when it was
+// carried (domain.md 0, point 1).
+func (m *Motion) MakesRequests() bool { return m.State == MotionCarried || m.State == MotionRescinded }

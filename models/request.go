@@ -1,0 +1,239 @@
+package models
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Origin says where a request came from.
+type Origin string
+
+// OriginMotion: an operative clause of a motion's text as resolved.
+const OriginMotion Origin = "motion"
+
+// Category is the kind of work a request is (domain.md 10).
+type Category string
+
+// Categories are the kinds of request, with their words on screen.
+var Categories = []struct {
+	Code Category
+	Name string
+}{
+	{"cyber_training", "Cyber training"},
+	{"public_information", "Public information"},
+	{"inter_council_sharing", "Sharing with other councils and government"},
+	{"member_involvement", "Involving members"},
+	{"other", "Other"},
+}
+
+// Name returns the category's words on screen.
+func (c Category) Name() string {
+	for _, x := range Categories {
+		if x.Code == c {
+			return x.Name
+		}
+	}
+	return ""
+}
+
+// Request is one trackable piece of work. It quotes the words that were
+// carried. Anybody may read it once the clerk has confirmed it, unless its
+// motion is exempt.
+type Request struct {
+	ID               uint `gorm:"primaryKey"`
+	Origin           Origin
+	MotionID         *uint
+	Number           int    // within the motion; 0 until confirmed
+	Reference        string // "2024/25-M07-R3"; empty until confirmed
+	Path             string // in addresses, "2024-25/m07/r3"
+	Position         int    // order within the motion
+	Title            string
+	Text             string // the words as resolved, never changed
+	Category         Category
+	State            RequestState
+	OwnerID          *uint // the officer, a person
+	DirectorateID    *uint
+	MonitoringBodyID *uint
+	DueDate          Date
+	FirstDueDate     Date
+	NoDueReason      string // why there is no due date
+	ConfirmedOn      Date
+	AllocatedOn      Date
+	HoldReason       string
+	HoldReview       Date
+	LastUpdateOn     Date  // of the latest progress update
+	ProposedByID     *uint // the user who proposed completion
+	ClosedOn         Date
+	Extent           string // full, partial
+	CloseReason      string // why it was closed other than complete; the policy, the decision or the later motion
+
+	CreatedAt time.Time
+	UpdatedAt time.Time
+	Version   int
+}
+
+// Subject names the request in the record.
+func (r *Request) Subject() string { return fmt.Sprintf("request/%d", r.ID) }
+
+// Name returns how the request is spoken of.
+func (r *Request) Name() string {
+	if r.Reference == "" {
+		return "Unconfirmed request “" + r.Title + "”"
+	}
+	return "Request " + r.Reference
+}
+
+// Event starts an event about the request.
+func (r *Request) Event(verb, reason string, changes ...Change) Event {
+	return NewEvent("request."+verb, r.Subject(), r.Name(), reason, changes...).Of(Deref(r.MotionID), r.ID)
+}
+
+// Give gives a confirmed request its reference within its motion.
+func (r *Request) Give(m *Motion, number int) {
+	r.Number = number
+	r.Reference = fmt.Sprintf("%s-R%d", m.Reference, number)
+	r.Path = fmt.Sprintf("%s/r%d", m.Path, number)
+}
+
+// Owns reports whether a request is the actor's own or their directorate's.
+func (r *Request) Owns(a Actor) bool {
+	return a.PersonID != 0 && Deref(r.OwnerID) == a.PersonID ||
+		a.DirectorateID != 0 && Deref(r.DirectorateID) == a.DirectorateID
+}
+
+// RequestsFrom drafts the requests of a carried motion: one for each operative
+// clause of its text as resolved, sub-clauses quoted with their clause
+// (domain.md 5.2, R1). The clause ids are those each request quotes.
+func RequestsFrom(m *Motion, clauses []Clause) (requests []Request, clauseIDs [][]uint) {
+	if !m.MakesRequests() {
+		return nil, nil
+	}
+	for _, g := range Groups(clauses) {
+		for _, c := range g.Clauses {
+			if !c.Operative() {
+				continue
+			}
+			r := Request{Origin: OriginMotion, MotionID: &m.ID, Position: len(requests) + 1,
+				Title: ShortTitle(c.Text), Category: GuessCategory(c.Text), State: RequestUnconfirmed}
+			ids := []uint{c.ID}
+			lines := []string{c.Text}
+			var walk func(n ClauseNode)
+			walk = func(n ClauseNode) {
+				for _, s := range n.Sub {
+					ids = append(ids, s.ID)
+					lines = append(lines, strings.TrimSpace(s.Printed()+" "+s.Text))
+					walk(s)
+				}
+			}
+			walk(c)
+			r.Text = strings.Join(lines, "\n")
+			requests, clauseIDs = append(requests, r), append(clauseIDs, ids)
+		}
+	}
+	return requests, clauseIDs
+}
+
+// ShortTitle proposes a short title from the words of a clause: its first
+// words, cut at a word's end. The clerk changes it when confirming.
+func ShortTitle(text string) string {
+	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ".;:,")
+	const most = 80
+	if len([]rune(text)) <= most {
+		return text
+	}
+	cut := string([]rune(text)[:most])
+	if i := strings.LastIndexByte(cut, ' '); i > most/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, ".;:, ") + " …"
+}
+
+// categoryWords suggest a kind of request from its words; the clerk confirms.
+var categoryWords = []struct {
+	category Category
+	words    []string
+}{
+	{"cyber_training", []string{"cyber", "hacking", "phishing", "training for members and staff"}},
+	{"member_involvement", []string{"involve members", "involve every", "cross-party", "members' working group", "members’ working group"}},
+	{"inter_council_sharing", []string{"other councils", "other local councils", "write to", "secretary of state", "local government association", "neighbouring"}},
+	{"public_information", []string{"communications", "public information", "residents", "leaflet", "campaign", "publicise", "website"}},
+}
+
+// GuessCategory suggests the kind of a request from its words.
+func GuessCategory(text string) Category {
+	text = strings.ToLower(text)
+	for _, c := range categoryWords {
+		for _, w := range c.words {
+			if strings.Contains(text, w) {
+				return c.category
+			}
+		}
+	}
+	return "other"
+}
+
+// ConfirmInput is what the clerk says when confirming a request.
+type ConfirmInput struct {
+	Title            string   `form:"title" validate:"required,max=160" label:"short title"`
+	Category         Category `form:"category" validate:"oneof=cyber_training public_information inter_council_sharing member_involvement other" label:"kind of request"`
+	MonitoringBodyID uint     `form:"monitoring-body" validate:"required" label:"body" empty:"Select the body that monitors it"`
+	Version          int      `form:"version"`
+}
+
+// AllocateInput is what the clerk says when handing out a request.
+type AllocateInput struct {
+	OwnerID       uint      `form:"owner" validate:"required" label:"owner" empty:"Select the owner"`
+	DirectorateID uint      `form:"directorate" validate:"required" label:"directorate" empty:"Select the directorate"`
+	Due           DateInput `form:"due" label:"due date"`
+	NoDueReason   string    `form:"no-due-reason" validate:"max=500" label:"reason for no due date"`
+	Version       int       `form:"version"`
+}
+
+// Check: a request has a due date or a reason for none (domain.md 6.4 A2).
+func (in AllocateInput) Check() []FieldError {
+	if in.Due.Empty() {
+		if in.NoDueReason == "" {
+			return []FieldError{{"due", "Enter a due date, or say why there is none"}}
+		}
+		return nil
+	}
+	if p := in.Due.Problem("due date", false); p != "" {
+		return []FieldError{{"due", p}}
+	}
+	if in.NoDueReason != "" {
+		return []FieldError{{"no-due-reason", "Give a due date or a reason for none, not both"}}
+	}
+	return nil
+}
+
+// SplitInput is the titles of the parts a request is split into, one a line.
+type SplitInput struct {
+	Titles  string `form:"titles" validate:"required,max=2000" label:"titles of the parts" empty:"Enter a short title for each part, one on each line"`
+	Version int    `form:"version"`
+}
+
+// Parts returns the titles typed, without empty lines.
+func (in SplitInput) Parts() []string {
+	var parts []string
+	for _, line := range strings.Split(in.Titles, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			parts = append(parts, line)
+		}
+	}
+	return parts
+}
+
+// Check: a split makes two parts or more, of titles that fit.
+func (in SplitInput) Check() []FieldError {
+	parts := in.Parts()
+	if in.Titles != "" && (len(parts) < 2 || len(parts) > 12) {
+		return []FieldError{{"titles", "Enter 2 to 12 titles, one on each line"}}
+	}
+	for _, p := range parts {
+		if len([]rune(p)) > 160 {
+			return []FieldError{{"titles", "Each title must be 160 characters or fewer"}}
+		}
+	}
+	return nil
+}

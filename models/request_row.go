@@ -1,0 +1,81 @@
+package models
+
+// RequestRow is one line of a list of requests, or a request on its motion's page.
+type RequestRow struct {
+	Request
+	MotionReference string
+	MotionPath      string
+	MotionTitle     string
+	MotionState     MotionState
+	MotionAmended   bool
+	MotionDecidedOn Date
+	MotionExempt    bool
+	OwnerName       string
+	OwnerRole       string // role title
+	OwnerNamed      bool   // may be named in public
+	OwnerSenior     bool   // head of service or chief officer of a directorate
+	DirectorateName string
+	BodyName        string // that monitors it
+	LatestText      string // of the latest update that is not withheld
+	LatestAt        Date
+	Updates         int
+}
+
+// Owner returns who is responsible, as the public sees it: by name only where
+// the council's setting privacy.officer_names allows it, else by role
+// (domain.md 14.3).
+func (r RequestRow) Owner(s Settings, a Actor) string {
+	if r.OwnerName == "" {
+		return ""
+	}
+	named := s.OfficerNames == "all" || s.OfficerNames == "head_of_service_and_above" && (r.OwnerNamed || r.OwnerSenior)
+	if a.SeesStaffNotes() {
+		named = true
+	}
+	switch {
+	case named && r.OwnerRole != "":
+		return r.OwnerName + ", " + r.OwnerRole
+	case named:
+		return r.OwnerName
+	case r.OwnerRole != "":
+		return r.OwnerRole
+	}
+	return "An officer"
+}
+
+// RequestFilter narrows and sorts a list of requests.
+type RequestFilter struct {
+	Status        string // a state, or overdue, due_soon, due_30, update_due, open, closed, done
+	DirectorateID uint
+	Category      Category
+	MotionID      uint
+	OwnerID       uint   // the person
+	Mine          *Actor // their own and their directorate's
+	Words         string
+	Sort          string // due, updated, reference; "-due" for the other way
+	Page          int
+	Limit         int
+	ClosedSince   Date
+}
+
+// RequestCounts are the counts of the home page.
+type RequestCounts struct {
+	Overdue, OnHold, Due30, Done, Open int
+	DoneSince                          Date // the start of the council year
+}
+
+// UpdateRow is one progress update in a list across requests.
+type UpdateRow struct {
+	ProgressUpdate
+	RequestTitle    string
+	RequestPath     string
+	Reference       string
+	MotionReference string
+	DirectorateName string
+}
+
+// QueueRow is a request that waits for the clerk or the monitoring officer.
+type QueueRow struct {
+	RequestRow
+	Problem string // why this actor may not sign it off; "" if they may
+}

@@ -1,0 +1,379 @@
+package models
+
+// RequestState is where a request stands (domain.md 5.2.1).
+type RequestState string
+
+const (
+	RequestUnconfirmed     RequestState = "unconfirmed"
+	RequestUnallocated     RequestState = "unallocated"
+	RequestNotStarted      RequestState = "not_started"
+	RequestInProgress      RequestState = "in_progress"
+	RequestOnHold          RequestState = "on_hold"
+	RequestAwaitingSignOff RequestState = "awaiting_signoff"
+	RequestComplete        RequestState = "complete"
+	RequestAbsorbed        RequestState = "absorbed"
+	RequestNotPursued      RequestState = "not_pursued"
+	RequestSuperseded      RequestState = "superseded"
+	RequestRescinded       RequestState = "rescinded"
+)
+
+// RequestStates are all of them, in the order of a request's life.
+var RequestStates = []RequestState{RequestUnconfirmed, RequestUnallocated, RequestNotStarted, RequestInProgress,
+	RequestOnHold, RequestAwaitingSignOff, RequestComplete, RequestAbsorbed, RequestNotPursued, RequestSuperseded, RequestRescinded}
+
+// OpenRequestStates are those of a request that still needs something done.
+var OpenRequestStates = RequestStates[:6]
+
+// Open reports whether something is still to be done.
+func (s RequestState) Open() bool {
+	switch s {
+	case RequestComplete, RequestAbsorbed, RequestNotPursued, RequestSuperseded, RequestRescinded:
+		return false
+	}
+	return true
+}
+
+// RequestStepInput is what a person says when taking a step of a request. Each
+// step uses a part of it.
+type RequestStepInput struct {
+	Reason    string    `form:"reason" validate:"max=2000" label:"reason"`
+	Review    DateInput `form:"review" label:"review date"`
+	Related   string    `form:"related" validate:"max=300" label:"name or reference"`
+	Comment   string    `form:"comment" validate:"max=2000" label:"sign-off comment"`
+	Extent    string    `form:"extent" validate:"omitempty,oneof=full partial" label:"extent of completion"`
+	BodyID    uint      `form:"body" label:"body"`
+	MeetingID uint      `form:"meeting" label:"meeting"`
+	MinuteRef string    `form:"minute" validate:"max=60" label:"minute reference"`
+	Version   int       `form:"version"`
+
+	// Worked out by the store, never typed.
+	Today       Date           `form:"-"`
+	Settings    Settings       `form:"-"`
+	HasEvidence bool           `form:"-"`
+	DecidedOn   Date           `form:"-"` // when its motion was carried
+	Allocate    *AllocateInput `form:"-"`
+	Text        string         `form:"-"` // of the progress update that goes with the step
+}
+
+var openStates = from(OpenRequestStates...)
+
+// RequestLife is the whole life of a request (domain.md 5.2.2; the R numbers
+// are its rows).
+var RequestLife = Life[Request, RequestState, RequestStepInput]{
+	{"confirm", "Confirm", from(RequestUnconfirmed), RequestUnallocated, by(RoleClerk), nil},                                                                      // R2
+	{"allocate", "Allocate", from(RequestUnallocated), RequestNotStarted, by(RoleClerk), canAllocate},                                                             // R3
+	{"start", "Start work", from(RequestNotStarted), RequestInProgress, by(RoleOfficer, RoleClerk), ownUpdate},                                                    // R4
+	{"hold", "Put on hold", from(RequestNotStarted, RequestInProgress), RequestOnHold, by(RoleOfficer, RoleClerk), canHold},                                       // R5
+	{"resume", "Resume work", from(RequestOnHold), RequestInProgress, by(RoleOfficer, RoleClerk), ownUpdate},                                                      // R6
+	{"propose", "Propose completion", from(RequestInProgress), RequestAwaitingSignOff, by(RoleOfficer), canPropose},                                               // R7
+	{"sign-off", "Sign off", from(RequestAwaitingSignOff), RequestComplete, by(RoleClerk, RoleMonitoringOfficer), canSignOff},                                     // R8
+	{"return", "Send back", from(RequestAwaitingSignOff), RequestInProgress, by(RoleClerk, RoleMonitoringOfficer), requestReason},                                 // R9
+	{"absorb", "Close as absorbed", openStates, RequestAbsorbed, by(RoleMonitoringOfficer), closesWith("Enter the name of the policy or programme")},              // R10
+	{"not-pursue", "Close as not pursued", openStates, RequestNotPursued, by(RoleMonitoringOfficer), closesWith("Enter who decided, and the decision reference")}, // R11
+	{"supersede", "Close as superseded", openStates, RequestSuperseded, by(RoleMonitoringOfficer), closesWith("Enter the reference of the later motion")},         // R12
+	{"rescind", "Close as rescinded", openStates, RequestRescinded, by(RoleMonitoringOfficer), closesWith("Enter the reference of the later motion")},             // R12
+	{"reopen", "Reopen", from(RequestComplete, RequestAbsorbed, RequestNotPursued), RequestInProgress, by(RoleMonitoringOfficer), requestReason},                  // R13
+}
+
+// CloseSteps are the ways to close a request other than complete.
+var CloseSteps = []string{"absorb", "not-pursue", "supersede", "rescind"}
+
+func requestReason(_ *Request, in RequestStepInput, _ Actor) error { return needReason(in.Reason) }
+
+// ownUpdate: an officer works on their own requests or their directorate's, and
+// says what was done.
+func ownUpdate(r *Request, in RequestStepInput, a Actor) error {
+	if err := mustOwn(r, a); err != nil {
+		return err
+	}
+	if in.Text == "" {
+		return InvalidField("text", "Enter what has changed")
+	}
+	return nil
+}
+
+// mustOwn lets the clerk through, and an officer with their own requests.
+func mustOwn(r *Request, a Actor) error {
+	if a.Has(RoleClerk) || a.Has(RoleOfficer) && r.Owns(a) {
+		return nil
+	}
+	return Errorf(Forbidden, "This request belongs to somebody else. Only its owner, their directorate and the clerk can update it.")
+}
+
+func canAllocate(_ *Request, in RequestStepInput, _ Actor) error {
+	if in.Allocate == nil {
+		return InvalidField("owner", "Select the owner")
+	}
+	if due := in.Allocate.Due.Date(); due != "" && due <= in.DecidedOn {
+		return InvalidField("due", "Due date must be after %s, the date of the decision", in.DecidedOn)
+	}
+	return nil
+}
+
+// canHold: on hold needs a reason and a day to look again, not later than the
+// council's limit (request.max_hold_days).
+func canHold(r *Request, in RequestStepInput, a Actor) error {
+	if err := mustOwn(r, a); err != nil {
+		return err
+	}
+	var f []FieldError
+	if in.Reason == "" {
+		f = append(f, FieldError{"reason", "Enter who or what the work is waiting for"})
+	}
+	last := in.Today.Add(in.Settings.MaxHoldDays)
+	switch d := in.Review.Date(); {
+	case in.Review.Problem("review date", true) != "":
+		f = append(f, FieldError{"review", in.Review.Problem("review date", true)})
+	case d <= in.Today:
+		f = append(f, FieldError{"review", "Review date must be in the future"})
+	case d > last:
+		f = append(f, FieldError{"review", "Review date must be on or before " + last.String()})
+	}
+	if len(f) > 0 {
+		return InvalidFields(f)
+	}
+	return nil
+}
+
+// canPropose: the owner's side says the work is done, and shows it.
+func canPropose(r *Request, in RequestStepInput, a Actor) error {
+	if !a.Has(RoleOfficer) || !r.Owns(a) {
+		return Errorf(Forbidden, "Only the owner of the request or their directorate can propose completion.")
+	}
+	var f []FieldError
+	if in.Text == "" {
+		f = append(f, FieldError{"text", "Enter what was done"})
+	}
+	if !in.HasEvidence {
+		f = append(f, FieldError{"file", "Add evidence: a file or a link"})
+	}
+	if len(f) > 0 {
+		return InvalidFields(f)
+	}
+	return nil
+}
+
+// SignOffProblem says why an actor may not sign the request off, or "". It is
+// the two-person rule (domain.md 3, P1): never one's own request nor one's own
+// proposal, unless the council has set a body's agreement as the second person.
+func (r *Request) SignOffProblem(a Actor, s Settings) string {
+	switch {
+	case s.ClosureMode == "mo_signoff" && !a.Has(RoleMonitoringOfficer):
+		return "In this council only the monitoring officer signs off."
+	case s.ClosureMode == "body_agreement":
+		return ""
+	case r.ProposedByID != nil && *r.ProposedByID == a.UserID:
+		return "You marked this as done, so somebody else must sign it off."
+	case a.PersonID != 0 && Deref(r.OwnerID) == a.PersonID:
+		return "You own this request, so somebody else must sign it off."
+	}
+	return ""
+}
+
+func canSignOff(r *Request, in RequestStepInput, a Actor) error {
+	if p := r.SignOffProblem(a, in.Settings); p != "" {
+		return Errorf(Forbidden, "%s", p)
+	}
+	var f []FieldError
+	if in.Comment == "" {
+		f = append(f, FieldError{"comment", "Enter a sign-off comment"})
+	}
+	if in.Extent == "" {
+		f = append(f, FieldError{"extent", "Select the extent of completion"})
+	}
+	if in.Settings.ClosureMode == "body_agreement" {
+		if in.BodyID == 0 {
+			f = append(f, FieldError{"body", "Select the body that agreed"})
+		}
+		if in.MeetingID == 0 {
+			f = append(f, FieldError{"meeting", "Select the meeting that agreed"})
+		}
+		if in.MinuteRef == "" {
+			f = append(f, FieldError{"minute", "Enter the minute reference"})
+		}
+	}
+	if len(f) > 0 {
+		return InvalidFields(f)
+	}
+	return nil
+}
+
+// closesWith: closing needs a reason and what it rests on (domain.md 5.2, R10–R12).
+func closesWith(related string) func(*Request, RequestStepInput, Actor) error {
+	return func(_ *Request, in RequestStepInput, _ Actor) error {
+		var f []FieldError
+		if in.Related == "" {
+			f = append(f, FieldError{"related", related})
+		}
+		if in.Reason == "" {
+			f = append(f, FieldError{"reason", "Enter the reason"})
+		}
+		if len(f) > 0 {
+			return InvalidFields(f)
+		}
+		return nil
+	}
+}
+
+// Take moves the request one step on and says what was done.
+func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error) {
+	step, err := RequestLife.take(r, name, r.State, in, a)
+	if err != nil {
+		return Event{}, err
+	}
+	before := r.State
+	r.State = step.To
+	event := r.Event(name, in.Reason, Change{"state", string(before), string(r.State)})
+	if r.State != RequestOnHold {
+		r.HoldReason, r.HoldReview = "", ""
+	}
+	switch name {
+	case "confirm":
+		r.ConfirmedOn = in.Today
+	case "allocate":
+		r.OwnerID, r.DirectorateID = Ref(in.Allocate.OwnerID), Ref(in.Allocate.DirectorateID)
+		r.DueDate, r.NoDueReason = in.Allocate.Due.Date(), in.Allocate.NoDueReason
+		r.FirstDueDate, r.AllocatedOn = r.DueDate, in.Today
+		event = event.With(Change{"due", "", string(r.DueDate)}, Change{"no due date", "", r.NoDueReason})
+	case "hold":
+		r.HoldReason, r.HoldReview = in.Reason, in.Review.Date()
+		event = event.With(Change{"review", "", string(r.HoldReview)})
+	case "propose":
+		r.ProposedByID = Ref(a.UserID)
+	case "sign-off":
+		r.ClosedOn, r.Extent = in.Today, in.Extent
+		event = event.With(Change{"extent", "", in.Extent}, Change{"comment", "", in.Comment})
+	case "return":
+		r.ProposedByID = nil
+	case "absorb", "not-pursue", "supersede", "rescind":
+		r.ClosedOn, r.CloseReason = in.Today, in.Related+". "+in.Reason
+		event = event.With(Change{"rests on", "", in.Related})
+	case "reopen":
+		r.ClosedOn, r.Extent, r.CloseReason, r.ProposedByID = "", "", "", nil
+	}
+	return event, nil
+}
+
+// StepsFor returns the steps open to an actor, for the buttons of the page.
+func (r *Request) StepsFor(a Actor) Life[Request, RequestState, RequestStepInput] {
+	open := RequestLife.For(r.State, a)
+	var mine Life[Request, RequestState, RequestStepInput]
+	for _, s := range open {
+		switch s.Name {
+		case "start", "hold", "resume":
+			if mustOwn(r, a) != nil {
+				continue
+			}
+		case "propose":
+			if !r.Owns(a) {
+				continue
+			}
+		}
+		mine = append(mine, s)
+	}
+	return mine
+}
+
+// Flag is something worked out about a request, never typed.
+type Flag struct {
+	Code string // overdue, due_soon, update_due
+	Days int    // overdue by, due in, since the last update
+}
+
+// DueSoonDays is how near a due date must be to be shown as near.
+const DueSoonDays = 14
+
+// Flags works out what is late or soon on a day (design/ux.md 3).
+func (r *Request) Flags(today Date, s Settings) []Flag {
+	if !r.State.Open() {
+		return nil
+	}
+	var flags []Flag
+	if r.DueDate != "" {
+		switch days := today.DaysTo(r.DueDate); {
+		case days < 0:
+			flags = append(flags, Flag{"overdue", -days})
+		case days <= DueSoonDays:
+			flags = append(flags, Flag{"due_soon", days})
+		}
+	}
+	if r.UpdateDue(today, s) {
+		flags = append(flags, Flag{"update_due", r.lastHeard().DaysTo(today)})
+	}
+	return flags
+}
+
+// Overdue reports whether the request is open and past its due date.
+func (r *Request) Overdue(today Date) bool {
+	return r.State.Open() && r.DueDate != "" && r.DueDate < today
+}
+
+// UpdateDue reports whether nothing was heard for the set number of days
+// (request.update_days), whatever the state.
+func (r *Request) UpdateDue(today Date, s Settings) bool {
+	switch r.State {
+	case RequestNotStarted, RequestInProgress, RequestOnHold:
+		heard := r.lastHeard()
+		return heard != "" && heard.DaysTo(today) >= s.UpdateDays
+	}
+	return false
+}
+
+func (r *Request) lastHeard() Date {
+	if r.LastUpdateOn != "" {
+		return r.LastUpdateOn
+	}
+	return r.AllocatedOn
+}
+
+// Progress counts a motion's confirmed requests by where they stand.
+type Progress struct {
+	Total, Complete, Absorbed, NotPursued, OtherClosed, Overdue, OnHold, InProgress, Waiting int
+}
+
+// Add counts one request.
+func (p *Progress) Add(r *Request, today Date) {
+	p.Total++
+	switch {
+	case r.State == RequestComplete:
+		p.Complete++
+	case r.State == RequestAbsorbed:
+		p.Absorbed++
+	case r.State == RequestNotPursued:
+		p.NotPursued++
+	case !r.State.Open():
+		p.OtherClosed++
+	case r.Overdue(today):
+		p.Overdue++
+	case r.State == RequestOnHold:
+		p.OnHold++
+	case r.State == RequestInProgress || r.State == RequestAwaitingSignOff:
+		p.InProgress++
+	default:
+		p.Waiting++
+	}
+}
+
+// Closed returns how many requests need nothing more.
+func (p Progress) Closed() int { return p.Complete + p.Absorbed + p.NotPursued + p.OtherClosed }
+
+// Open returns how many requests still need something done.
+func (p Progress) Open() int { return p.Total - p.Closed() }
+
+// Implementation is a carried motion's status, worked out from its requests
+// (domain.md 5.2.4).
+func (p Progress) Implementation(state MotionState) string {
+	switch {
+	case state == MotionRescinded:
+		return "rescinded"
+	case p.Total == 0:
+		return "no_action_arising"
+	case p.Open() == p.Total:
+		return "outstanding"
+	case p.Open() > 0:
+		return "partly_complete"
+	case p.Complete+p.Absorbed == p.Total:
+		return "complete"
+	}
+	return "closed_with_exceptions"
+}

@@ -1,0 +1,75 @@
+package models
+
+import "time"
+
+// ProgressUpdate is what an officer says about a request on a day. Updates are
+// only added; one that holds personal data by mistake is withheld by a step
+// with a reason. The text is public, the staff note never is.
+type ProgressUpdate struct {
+	ID         uint `gorm:"primaryKey"`
+	RequestID  uint
+	At         time.Time
+	On         Date `gorm:"column:as_of"`
+	ByID       uint
+	ByName     string
+	ByRole     string // role title or directorate: what the public sees instead of a name
+	Text       string // "" once withheld
+	StateAfter RequestState
+	StaffNote  string // only for staff; may be disclosed under freedom of information
+	Withheld   string // the ground, once it is withheld
+}
+
+// UpdateInput is the form “Log an update”.
+type UpdateInput struct {
+	Text      string       `form:"text" validate:"required,max=600" label:"update" empty:"Enter what has changed"`
+	State     RequestState `form:"state" validate:"oneof=in_progress on_hold" label:"state of the work" empty:"Select where the work is now"`
+	Reason    string       `form:"reason" validate:"max=300" label:"answer"`
+	Review    DateInput    `form:"review" label:"review date"`
+	StaffNote string       `form:"staff-note" validate:"max=2000" label:"staff-only note"`
+	Version   int          `form:"version"`
+}
+
+// Step returns the step of a request's life that an update with this state
+// means, or "" if the state stays as it is.
+func (in UpdateInput) Step(at RequestState) string {
+	switch {
+	case in.State == at:
+		return ""
+	case in.State == RequestOnHold:
+		return "hold"
+	case at == RequestOnHold:
+		return "resume"
+	}
+	return "start"
+}
+
+// CanUpdate says whether an actor may log an update now: Forbidden or Conflict.
+func (r *Request) CanUpdate(a Actor) error {
+	if err := mustOwn(r, a); err != nil {
+		return err
+	}
+	switch r.State {
+	case RequestNotStarted, RequestInProgress, RequestOnHold:
+		return nil
+	case RequestAwaitingSignOff:
+		return Errorf(Conflict, "This request awaits sign-off. It can be updated again if it is sent back.")
+	case RequestUnconfirmed, RequestUnallocated:
+		return Errorf(Conflict, "This request has no owner yet. It can be updated once it is allocated.")
+	}
+	return Errorf(Conflict, "This request is closed, so nothing can be added. The monitoring officer can reopen it.")
+}
+
+// DoneInput is the form “Mark as done”: a completion proposed, with evidence.
+type DoneInput struct {
+	Text          string `form:"text" validate:"required,max=2000" label:"summary" empty:"Enter what was done"`
+	EvidenceTitle string `form:"evidence-title" validate:"max=200" label:"title of the evidence"`
+	Link          string `form:"link" validate:"omitempty,url,max=500" label:"link"`
+	StaffNote     string `form:"staff-note" validate:"max=2000" label:"staff-only note"`
+	Version       int    `form:"version"`
+}
+
+// WithholdInput is why a published record is taken out of sight.
+type WithholdInput struct {
+	Reason  string `form:"reason" validate:"required,max=500" label:"reason"`
+	Version int    `form:"version"`
+}

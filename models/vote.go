@@ -1,0 +1,133 @@
+package models
+
+import (
+	"strconv"
+	"strings"
+)
+
+// VoteResult is what a vote decided.
+type VoteResult string
+
+const (
+	VoteCarried VoteResult = "carried"
+	VoteLost    VoteResult = "lost"
+)
+
+// VoteMethods are the ways a vote may be taken (domain.md 6.2).
+var VoteMethods = []string{"assent", "show_of_hands", "recorded", "electronic", "ballot", "roll_call"}
+
+// Vote is one vote on a motion. Figures may all be missing: minutes often say
+// only “agreed” (domain.md 5.1.1).
+type Vote struct {
+	ID        uint `gorm:"primaryKey"`
+	MotionID  uint
+	MeetingID *uint
+	TakenOn   Date
+	Method    string
+	For       *int   `gorm:"column:votes_for"`
+	Against   *int   `gorm:"column:votes_against"`
+	Abstain   *int   `gorm:"column:votes_abstain"`
+	Casting   string // the chair's second vote: "", for, against
+	Result    VoteResult
+}
+
+// Counted reports whether figures were given.
+func (v Vote) Counted() bool { return v.For != nil && v.Against != nil }
+
+// DecisionInput is the form “Record the decision”.
+type DecisionInput struct {
+	Outcome    string    `form:"outcome" validate:"oneof=carry lose withdraw defer refer adjourn not-taken not-moved not-seconded fall lapse" label:"outcome"`
+	Date       DateInput `form:"date" label:"date of the decision"`
+	Method     string    `form:"method" validate:"omitempty,oneof=assent show_of_hands recorded electronic ballot roll_call" label:"way the vote was taken"`
+	For        string    `form:"for" validate:"max=6" label:"number for"`
+	Against    string    `form:"against" validate:"max=6" label:"number against"`
+	Abstain    string    `form:"abstain" validate:"max=6" label:"number who abstained"`
+	Casting    string    `form:"casting" validate:"omitempty,oneof=for against" label:"casting vote"`
+	Amended    bool      `form:"amended" label:"carried in an amended form"`
+	Resolved   string    `form:"resolved" raw:"true" validate:"max=200000" label:"text as resolved"`
+	NoAction   bool      `form:"no-action" label:"no action arises"`
+	MeetingID  uint      `form:"meeting" label:"meeting"`
+	BodyID     uint      `form:"body" label:"body"`
+	ReportBack DateInput `form:"report-back" label:"date it is to report back"`
+	Reason     string    `form:"reason" validate:"max=2000" label:"reason"`
+	Version    int       `form:"version"`
+}
+
+// Check holds the vote's figures against the outcome (domain.md 5.1.1:
+// carried means more for than against; a tie needs a casting vote or is lost;
+// abstentions never count).
+func (in DecisionInput) Check() []FieldError {
+	var f []FieldError
+	if p := in.Date.Problem("date of the decision", true); p != "" {
+		f = append(f, FieldError{"date", p})
+	}
+	if in.Outcome != "carry" && in.Outcome != "lose" {
+		return f
+	}
+	if in.Method == "" {
+		f = append(f, FieldError{"method", "Select the way the vote was taken"})
+	}
+	nFor, okFor := figure(in.For)
+	nAgainst, okAgainst := figure(in.Against)
+	_, okAbstain := figure(in.Abstain)
+	for _, x := range []struct {
+		field, label string
+		ok           bool
+	}{{"for", "Number for", okFor}, {"against", "Number against", okAgainst}, {"abstain", "Number who abstained", okAbstain}} {
+		if !x.ok {
+			f = append(f, FieldError{x.field, x.label + " must be a whole number, like 41"})
+		}
+	}
+	if len(f) > 0 {
+		return f
+	}
+	switch {
+	case nFor == nil && nAgainst == nil && in.Abstain == "":
+		if in.Method == "recorded" || in.Method == "electronic" || in.Method == "roll_call" || in.Method == "ballot" {
+			f = append(f, FieldError{"for", "Enter how many voted for and against"})
+		}
+	case nFor == nil:
+		f = append(f, FieldError{"for", "Enter how many voted for, or leave all figures empty"})
+	case nAgainst == nil:
+		f = append(f, FieldError{"against", "Enter how many voted against, or leave all figures empty"})
+	case *nFor == *nAgainst && in.Outcome == "carry" && in.Casting != "for":
+		f = append(f, FieldError{"casting", "The votes are equal: the motion is lost unless the chair gave a casting vote for it"})
+	case *nFor == *nAgainst && in.Outcome == "lose" && in.Casting == "for":
+		f = append(f, FieldError{"outcome", "With the casting vote for it the motion was carried. Check the outcome"})
+	case *nFor == *nAgainst:
+	case in.Casting != "":
+		f = append(f, FieldError{"casting", "A casting vote is given only when the votes are equal"})
+	case *nFor > *nAgainst && in.Outcome == "lose":
+		f = append(f, FieldError{"outcome", "More voted for than against, so the motion was carried. Check the outcome and the figures"})
+	case *nFor < *nAgainst && in.Outcome == "carry":
+		f = append(f, FieldError{"outcome", "More voted against than for, so the motion was lost. Check the outcome and the figures"})
+	}
+	return f
+}
+
+// Vote returns the vote typed, or nil where the outcome has none. Check it first.
+func (in DecisionInput) Vote() *Vote {
+	if in.Outcome != "carry" && in.Outcome != "lose" {
+		return nil
+	}
+	v := &Vote{TakenOn: in.Date.Date(), Method: in.Method, Casting: in.Casting, Result: VoteCarried}
+	if in.Outcome == "lose" {
+		v.Result = VoteLost
+	}
+	v.For, _ = figure(in.For)
+	v.Against, _ = figure(in.Against)
+	v.Abstain, _ = figure(in.Abstain)
+	return v
+}
+
+func figure(s string) (*int, bool) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return nil, true
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 {
+		return nil, false
+	}
+	return &n, true
+}
