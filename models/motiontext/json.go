@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 )
 
-// JSON is the shape in which a reading is written for other programs.
-type JSON struct {
+// jsonReading is the shape in which a reading is written for other programs.
+type jsonReading struct {
 	Title       *string     `json:"title"`
 	Proposer    *string     `json:"proposer"`
 	Seconder    *string     `json:"seconder"`
@@ -36,9 +36,9 @@ type jsonVotes struct {
 	Abstain *int `json:"abstain"`
 }
 
-// MarshalJSON writes the reading in the shape of JSON.
+// MarshalJSON writes the reading in the shape above.
 func (r Reading) MarshalJSON() ([]byte, error) {
-	out := JSON{
+	out := jsonReading{
 		Title: orNull(r.Title), Proposer: orNull(r.Proposer), Seconder: orNull(r.Seconder), Type: orNull(r.Type),
 		MeetingDate: orNull(r.MeetingDate), Outcome: orNull(r.Outcome), Groups: []jsonGroup{},
 	}

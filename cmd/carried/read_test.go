@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const shortMotion = `Motion: More Benches
+
+Proposer: Cllr Ida Thorn
+Seconder: Cllr Ben Rook
+
+Council notes:
+
+1. There are no benches.
+
+Council requests the administration to:
+
+1. Buy some.
+`
+
+func readFiles(t *testing.T, files map[string]string) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+func TestReadPrintsOneObjectForOneMotionAndAListForSeveral(t *testing.T) {
+	folder := readFiles(t, map[string]string{"a.txt": shortMotion, "b.txt": shortMotion})
+	a, b := filepath.Join(folder, "a.txt"), filepath.Join(folder, "b.txt")
+	for name, tt := range map[string]struct {
+		files []string
+		want  string
+	}{
+		"one file":       {[]string{a}, "{"},
+		"standard input": {[]string{"-"}, "{"},
+		"two files":      {[]string{a, b}, "["},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			c := readCmd{Files: tt.files, Format: "json", in: strings.NewReader(shortMotion), out: &out}
+			if err := c.Run(); err != nil {
+				t.Fatal(err)
+			}
+			if !json.Valid(out.Bytes()) || !strings.HasPrefix(out.String(), tt.want) || !strings.Contains(out.String(), `"title": "More Benches"`) {
+				t.Errorf("got %s", out.String())
+			}
+		})
+	}
+}
+
+func TestReadPrintsTheReadingAsText(t *testing.T) {
+	var out bytes.Buffer
+	c := readCmd{Files: []string{"-"}, in: strings.NewReader(shortMotion), out: &out}
+	if err := c.Run(); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Title:    More Benches", "Proposer: Cllr Ida Thorn", "Council notes [notes]", "N1  1 There are no benches.", "R1  1 Buy some."} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is missing in\n%s", want, out.String())
+		}
+	}
+}
+
+func TestReadWritesOneFilePerMotionUnderTheSameName(t *testing.T) {
+	folder := readFiles(t, map[string]string{"a.txt": shortMotion, "b.c.txt": shortMotion})
+	target := filepath.Join(folder, "made", "here")
+	c := readCmd{Files: []string{filepath.Join(folder, "a.txt"), filepath.Join(folder, "b.c.txt")}, Out: target}
+	if err := c.Run(); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"a.json", "b.c.json"} {
+		data, err := os.ReadFile(filepath.Join(target, name))
+		if err != nil || !json.Valid(data) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestReadSaysInOneSentenceWhyItCannotRead(t *testing.T) {
+	folder := readFiles(t, map[string]string{
+		"empty.txt":  " \n\n",
+		"binary.txt": "PK\x03\x04\x00\x00",
+		"latin.txt":  "caf\xe9 motion",
+		"long.txt":   strings.Repeat("é", 200_001),
+		"same.txt":   shortMotion,
+		"same.md":    shortMotion,
+	})
+	for name, tt := range map[string]struct {
+		files []string
+		want  string
+	}{
+		"a file that is not there":         {[]string{"none.txt"}, "There is no file"},
+		"a folder":                         {[]string{""}, "is a folder"},
+		"a file that is not text":          {[]string{"binary.txt"}, "is not a text file"},
+		"a file in an old character set":   {[]string{"latin.txt"}, "is not a text file in UTF-8"},
+		"a file with nothing in it":        {[]string{"empty.txt"}, "is empty"},
+		"a file over 200,000 characters":   {[]string{"long.txt"}, "is too long"},
+		"two files that give one the same": {[]string{"same.txt", "same.md"}, "would both be written"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := readCmd{Out: filepath.Join(folder, "out")}
+			for _, f := range tt.files {
+				c.Files = append(c.Files, filepath.Join(folder, f))
+			}
+			if err := c.Run(); err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
