@@ -26,6 +26,8 @@ var endings = compile(
 	`(?i)^(?:signed|signatories|signatures?)\b\s*(?:by|:|$)`,
 	`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then )?(?:spoke|said|stated|replied|responded|thanked|asked|reported|advised|explained|moved|seconded|proposed|declared|accepted|indicated|confirmed)\b`,
 	`(?i)^in (?:reply|response)\b`,
+	`(?i)^(?:the following |a )?(?:written )?(?:reply|response|answer)\b.{0,60}(?::|\b(?:circulated|received|issued|read)\b)`,
+	`(?i)^(?:officers?|financial|legal|equalit(?:y|ies)|background|rationale|supporting|monitoring officer|explanatory)\b[^.:]{0,40}:`,
 	`(?i)^(?:during|a|the) (?:\w+ )?(?:debate|discussion) `,
 	`(?i)^members (?:debated|discussed|spoke|then)\b`,
 	`(?i)^it was (?:proposed|moved) by\b`,

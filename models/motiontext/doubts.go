@@ -54,15 +54,15 @@ func (d *draft) doubt() {
 		}
 	}
 	for _, s := range d.segments[d.last:] {
-		if s.stem.found && !s.stem.weak && s.stem.subject {
-			about("More of a motion seems to follow after the end of this one. We did not use it. If it is a motion of its own, enter it by itself.")
-			break
+		if ofAmendment.MatchString(s.text) {
+			about("The text tells of an amendment. We read the motion as first set out.")
+			return
 		}
 	}
 	for _, s := range d.segments[d.last:] {
-		if ofAmendment.MatchString(s.text) {
-			about("The text tells of an amendment. We read the motion as first set out.")
-			break
+		if s.stem.found && !s.stem.weak && s.stem.subject && !ends(s) {
+			about("More of a motion seems to follow after the end of this one. We did not use it. If it is a motion of its own, enter it by itself.")
+			return
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // motion's own words are left out, up to the next section.
 var sectionNames = map[string]bool{
 	"motion": true, "the motion": true, "motion text": true, "text of motion": true, "text of the motion": true,
-	"wording": true, "full text": true, "preamble": true,
+	"wording": true, "action": true, "actions": true, "resolution": true, "full text": true, "preamble": true,
 	"synopsis": false, "summary": false, "background": false, "introduction": false, "rationale": false,
 	"supporting information": false, "background information": false, "explanatory note": false,
 	"officer comments": false, "officers' comments": false, "officer comment": false, "officer advice": false,
@@ -37,7 +37,7 @@ var (
 	itemNumber  = regexp.MustCompile(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
 	motionTitle = regexp.MustCompile(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by) ` + names + `)?|(?i:title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
 	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|resolution(?: no\.?)?[ #\d/.-]*|passed|carried|lost|withdrawn|deferred))[.:]?$`)
-	header      = regexp.MustCompile(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$`)
+	header      = regexp.MustCompile(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$`)
 	titleEnd    = regexp.MustCompile(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
 	narrative   = regexp.MustCompile(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|minutes|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
 	timeLimited = regexp.MustCompile(`(?i)time[- ]limited debate`)

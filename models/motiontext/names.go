@@ -21,14 +21,16 @@ var (
 	proposerForms = compile(
 		`(?:^|[^\pL])(?i:proposer|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
 		names+`,? (?:has |have )?(?:moved|proposed|(?:to|will) (?:move|propose)|(?:gave|has given|having given) notice)\b`,
-		`(?:^|[^\pL])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\.?|PROP\.?)`+behind+names,
+		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
+		`(?:^|[^\pL])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
 		`(?i:in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
 	)
 	seconderForms = compile(
 		`(?:^|[^\pL])(?i:seconder|seconded by|to be seconded by|second by)`+behind+names,
 		names+`,? (?:has |have )?(?:seconded|(?:to|will) second)\b`,
-		`(?:^|[^\pL])(?:[Ss]econded|SECONDED|[Ss]ec\.?|2nd|2ND|Second)`+behind+names,
+		names+` ?\((?i:seconder|seconding)\)`,
+		`(?:^|[^\pL])(?:[Ss]econded|SECONDED|[Ss]ec\b\.?|2nd\b|2ND\b|Second:)`+behind+names,
 	)
 	// What a name cannot contain, though it may be printed in capitals.
 	noName = regexp.MustCompile(`(?i)(?:^|[\s,])(?:seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
@@ -93,7 +95,7 @@ func (d *draft) findNames(s *segment) {
 	if d.seconder.empty() {
 		forms := seconderForms
 		if name, rank := findName(s.flow, proposerForms); !name.empty() && rank != 1 {
-			forms = []*regexp.Regexp{forms[0], forms[2], forms[1]} // "Proposed Cllr A, seconded Cllr B"
+			forms = []*regexp.Regexp{forms[0], forms[3], forms[1], forms[2]} // "Proposed Cllr A, seconded Cllr B"
 		}
 		d.seconder, _ = findName(s.flow, forms)
 		if d.seconder.text == d.proposer.text {

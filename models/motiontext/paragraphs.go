@@ -132,6 +132,11 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 	if ended(last.text) && (r.gap || !p.full(last, r)) {
 		return false
 	}
+	if ended(last.text) {
+		if s := matchStem(r.text); s.found && s.subject && !s.weak {
+			return false
+		}
+	}
 	if headingAlone(last.text) && open.text.Len() == len(last.text) {
 		return false
 	}

@@ -187,13 +187,15 @@ func stemPlaces(p paragraph) []int {
 	var before place
 	for i, s := range places {
 		headed := colonAfter(text[s.at:], s.stem) > 0
-		listed := p.label && !headed && skip > 0
+		// What is quoted behind a colon is the motion, not an item of a list.
+		quoted := s.at > 0 && strings.HasSuffix(strings.TrimRight(text[:s.at], " "), ":") && strings.ContainsAny(text[s.at:s.at+1], "\"\xe2")
+		listed := p.label && !headed && !quoted && skip > 0
 		switch {
 		case listed && s.at > 0 && !flat:
 			continue
 		case s.weak && i > 0 && s.kind != before.kind && !flat && !headed:
 			continue
-		case i == 0 || flat || headed || s.kind != before.kind || !s.subject:
+		case i == 0 || flat || headed || quoted || s.formula || s.kind != before.kind || !s.subject:
 			cuts = append(cuts, s.at)
 		}
 		if headed {

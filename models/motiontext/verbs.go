@@ -53,7 +53,7 @@ const (
 	// A body is what the motion speaks for. Proper names may stand before it.
 	body = `(?:\[[^\]\n]{2,60}\]|(?:(?:[A-Z][\pL\pN'’&.-]*|of|and|&|the|upon|on|in|with|cum|de|le) ){0,9}?` +
 		`(?:Council|council|COUNCIL|Conference|Union|Assembly|Committee|Cabinet|Authority|Board|Branch|Congress|Senate|Society|Party|Chamber|Forum)(?: assembly| Assembly)?)`
-	subject = `(?:(?i:this|the|our) )?` + body + `|(?i:this|the) (?:meeting|house|chamber|authority|branch)|We|we`
+	subject = `(?:(?i:this|the|our) )?` + body + `|(?i:this|the) (?:meeting|house|chamber|authority|branch)|We|we|It`
 )
 
 var (
@@ -64,11 +64,12 @@ var (
 	verbOnly    = regexp.MustCompile(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
 	formulaOf   = regexp.MustCompile(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^\pL])`)
 	passiveOf   = regexp.MustCompile(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
-	promise     = regexp.MustCompile(`^(?i:we,? (?:will|shall))`) // "We will move that": no heading
-	thatOf      = regexp.MustCompile(`^["“”‘']*That,? `)          // "That a footpath be provided …"
+	promise     = regexp.MustCompile(`^(?i:(?:we|it),? (?:will|shall|is|was))`) // "We will move that": no heading
+	thatOf      = regexp.MustCompile(`^["“”‘']*That,? `)                        // "That a footpath be provided …"
 	notThat     = regexp.MustCompile(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
-	asks        = regexp.MustCompile(`\b(?:asks?|calls? (?:up)?on|requests?|instructs?|urges?|be (?:requested|asked|instructed))\b`)
+	asks        = regexp.MustCompile(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed))\b`)
 	capitalVerb = regexp.MustCompile(`^["“”‘']*\p{Lu}[a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
+	pronoun     = regexp.MustCompile(`^(?i:we|it)\b`)
 	asksLater   = regexp.MustCompile(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
 	headingTail = regexp.MustCompile(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
 )
@@ -119,6 +120,7 @@ type stem struct {
 	weak       bool
 	subject    bool // says who: "Council notes", not only "notes"
 	bare       bool // says only who: "this Council:"
+	formula    bool // WHEREAS, BE IT RESOLVED
 }
 
 // A heading's words lie within this many bytes; more is never looked at, so
@@ -129,7 +131,7 @@ const stemReach = 320
 func matchStem(text string) stem {
 	text = reach(text)
 	if m := formulaOf.FindStringSubmatchIndex(text); m != nil {
-		s := stem{found: true, start: m[2], end: m[3], subject: true}
+		s := stem{found: true, start: m[2], end: m[3], subject: true, formula: true}
 		s.kind = kindOf(text[m[2]:m[3]], formulaKinds).kind
 		// "RESOLVED that the Council agree to": the inner verb says more.
 		inner := strings.TrimLeft(text[s.end:], " ")
@@ -145,7 +147,7 @@ func matchStem(text string) stem {
 		v := kindOf(text[m[2]:m[3]], verbKinds)
 		return stem{found: true, start: m[2], end: m[3], kind: v.kind, weak: v.weak, subject: true}.withTail(text)
 	}
-	if m := bareStem.FindStringSubmatchIndex(text); m != nil && !strings.HasPrefix(strings.ToLower(text[m[2]:]), "we") {
+	if m := bareStem.FindStringSubmatchIndex(text); m != nil && !pronoun.MatchString(text[m[2]:m[3]]) {
 		return stem{found: true, start: m[2], end: m[3], kind: Other, subject: true, bare: true}
 	}
 	if m := passiveOf.FindStringSubmatchIndex(text); m != nil {
