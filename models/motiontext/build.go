@@ -73,7 +73,7 @@ var connective = regexp.MustCompile(`^["“”]?(?i:and|therefore|accordingly|fu
 func (b *builder) leftOut(s *segment) bool {
 	switch {
 	case advice.MatchString(s.text), s.table && length(s.text) < 40 && s.label == nil && !s.stem.found,
-		strings.Trim(s.text, `"'“”‘’.,;:()[]- `) == "", s.label == nil && (motionLabel.MatchString(s.text) || connective.MatchString(s.text)):
+		strings.Trim(s.text, `"'“”‘’.,;:()[]- `) == "", s.label == nil && (motionLabel.MatchString(s.text) || connective.MatchString(s.text) || looksLikeName(s.text)):
 		s.use = left
 		return true
 	}

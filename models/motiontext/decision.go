@@ -19,6 +19,7 @@ var endings = compile(
 	`(?i)^(?:the |this |that the )?(?:substantive |original |amended )?motion(?:,? (?:as amended|having been|on being|upon being)[^.]{0,80})?,? (?:was |is |be |stood |stands |being )?(?:put|then|duly|moved|seconded|proposed|declared|unanimously|carried|lost|passed|agreed|approved|defeated|fell|withdrawn|deferred|referred|not carried)\b`,
 	`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| by .*|[ \d/:–-]+)?\.?$`,
 	`^(?i:it was )?RESOLVED\b.{0,20}(?i:that the (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
+	`(?i)^resolved\b[^.:]{0,30}\b(?:accordingly|carried|agreed)\b`,
 	`(?i)^(?:clerk|officers?) to (?:action|note|follow)`,
 	`(?i)^all (?:agreed|in favour|members)\b`,
 	`(?i)^(?:with|by) (?:the )?(?:consent|leave|agreement) of\b`,

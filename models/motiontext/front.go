@@ -35,8 +35,8 @@ const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |ur
 var (
 	byTitle     = regexp.MustCompile(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
 	itemNumber  = regexp.MustCompile(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
-	motionTitle = regexp.MustCompile(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by) ` + names + `)?|(?i:title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
-	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|resolution(?: no\.?)?[ #\d/.-]*|passed|carried|lost|withdrawn|deferred))[.:]?$`)
+	motionTitle = regexp.MustCompile(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by) ` + names + `)?|(?i:title(?: of (?:the )?motion)?|motion title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
+	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|passed|carried|lost|withdrawn|deferred))[.:]?$`)
 	header      = regexp.MustCompile(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$`)
 	titleEnd    = regexp.MustCompile(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
 	narrative   = regexp.MustCompile(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|minutes|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
@@ -56,6 +56,11 @@ func (d *draft) findFront() {
 		}
 		if d.date == "" && length(s.text) <= 110 && (i < d.first || !s.stem.found) {
 			d.findDate(s)
+		}
+	}
+	for _, s := range d.segments[:d.first] {
+		if d.proposer.empty() && s.use == free && looksLikeName(s.text) { // a name alone above the motion
+			d.proposer, s.use = s.flow, field
 		}
 	}
 	for _, s := range d.segments[:d.first] {

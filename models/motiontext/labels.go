@@ -39,6 +39,7 @@ var labelForms = []struct {
 	form    string
 }{
 	{regexp.MustCompile(`^(?i:section|clause|article|point)\s+(\d{1,3})\s?[.:)](?:\s+|$)`), "."},
+	{regexp.MustCompile(`^[({](\d{1,2}(?:\.\d{1,2}){1,3})[)}]\s*`), "1.1"},
 	{regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?:\s+|$)`), "1.1"},
 	{regexp.MustCompile(`^[({\[]\s?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6}|[l1][iv]{1,2})\s?[)}\]]\s*`), ")"},
 	{regexp.MustCompile(`^(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})[)}]\s*`), ")"},

@@ -123,6 +123,9 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 	if labelAlone(last.text) && open.text.Len() == len(last.text) {
 		return !labelled
 	}
+	if titleField.MatchString(last.text) && open.text.Len() == len(last.text) {
+		return !labelled && !fieldLine(r.text)
+	}
 	if fieldLine(last.text) && unfinished.MatchString(last.text) && !fieldLine(r.text) {
 		return !labelled
 	}
@@ -154,6 +157,9 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 
 // unfinished is a line of names that goes on: "Proposed by A and seconded by".
 var unfinished = regexp.MustCompile(`(?i)(?:\b(?:by|and|proposer|seconder|mover|cllr|councillors?)|,)\s*:?$`)
+
+// titleField is a line that says that the title is on the next.
+var titleField = regexp.MustCompile(`^(?i:title(?: of (?:the )?motion)?|motion title|subject)\s*:$`)
 
 func labelAlone(text string) bool {
 	l, ok := readLabel(text)
