@@ -85,12 +85,15 @@ var outcomes = []struct {
 	{regexp.MustCompile(`\bRESOLVED\b|(?i:it was (?:unanimously )?resolved\b|resolved unanimously)`), "carried"},
 }
 
+// settled opens a vote such as "CARRIED (6/3)".
+const settled = `(?i)\b(?:carried|lost|passed|defeated|agreed)[^.\d]{0,12}`
+
 var (
 	ofAmendment  = regexp.MustCompile(`(?i)\bamendment\b`)
 	beItResolved = regexp.MustCompile(`(?i)be it (?:further |therefore |hereby )*resolved`)
 	figuresOf    = map[string][]*regexp.Regexp{
-		"for":     compile(`(?i)\b(?:for|in favour|yeas?|ayes?)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favour|for)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`),
-		"against": compile(`(?i)\b(?:against|nays?|noes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?against\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`),
+		"for":     compile(`(?i)\b(?:for|in favour|yeas?|ayes?)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favour|for)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
+		"against": compile(`(?i)\b(?:against|nays?|noes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?against\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
 		"abstain": compile(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:members? )?(?:abst\w+)\b`),
 	}
 )

@@ -154,6 +154,9 @@ func (d *draft) titled(s *segment) bool {
 		to = from + cut[0]
 	}
 	t := s.cut(from, to)
+	if where, _ := findDate(t.text); where != nil && where[0] == 0 && where[1] == len(t.text) {
+		return false
+	}
 	if t.empty() || motionLabel.MatchString(t.text) || looksLikeName(t.text) || strings.HasPrefix(t.text, "That ") {
 		return false
 	}

@@ -198,5 +198,10 @@ func ownKind(text string) Kind {
 	if s := matchVerb(strings.TrimPrefix(strings.TrimPrefix(text, "to "), "To ")); s.found {
 		return s.kind
 	}
+	if imperative.MatchString(text) {
+		return Resolves
+	}
 	return Other
 }
+
+var imperative = regexp.MustCompile(`^(?i:to )?(?i:` + imperatives + `|` + messages + `)\b`)
