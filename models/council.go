@@ -1,5 +1,11 @@
 package models
 
+import (
+	"regexp"
+	"slices"
+	"strconv"
+)
+
 // Council is the profile of the one council that this tracker serves. Everybody
 // may read it; an administrator edits it.
 type Council struct {
@@ -10,7 +16,7 @@ type Council struct {
 	Brand        string      // "#114b43": background of header and buttons of the theme
 	Accent       string      // "#c79a3a": the rule below the header
 	LogoHash     string      // SHA-256 of the logo's file among the evidence files; "" for the tracker's own mark
-	LogoType     string      // "image/svg+xml" or "image/png"
+	LogoType     string      // "image/png" or "image/jpeg"
 	LogoAlt      string
 	ContactName  string // "Democratic Services"
 	ContactEmail string
@@ -62,3 +68,174 @@ var DefaultSettings = Settings{
 
 // TableName names the table: there is one council.
 func (Council) TableName() string { return "council" }
+
+// Subject names the council in the record.
+func (Council) Subject() string { return "council/1" }
+
+// MemberStyles are the ways members may be addressed, as they are offered.
+var MemberStyles = []struct {
+	Style   MemberStyle
+	Example string
+}{
+	{StyleCouncillor, "Councillor Ruth Ashdown"},
+	{StyleCllr, "Cllr Ruth Ashdown"},
+	{StyleTitleSurname, "Ms Ruth Ashdown"},
+	{StyleNameOnly, "Ruth Ashdown"},
+}
+
+// CouncilInput is what an administrator may type about the council.
+type CouncilInput struct {
+	Name         string      `form:"name" validate:"required,max=120" label:"name of the council"`
+	ShortName    string      `form:"short-name" validate:"required,max=60" label:"short name"`
+	MemberStyle  MemberStyle `form:"member-style" validate:"oneof=councillor cllr title_surname name_only" label:"way members are addressed"`
+	Brand        string      `form:"brand" validate:"required" label:"brand colour"`
+	Accent       string      `form:"accent" validate:"required" label:"accent colour"`
+	LogoAlt      string      `form:"logo-alt" validate:"max=120" label:"words for the logo"`
+	RemoveLogo   bool        `form:"remove-logo" label:"remove the logo"`
+	ContactName  string      `form:"contact-name" validate:"required,max=120" label:"name of the office to contact"`
+	ContactEmail string      `form:"contact-email" validate:"omitempty,email,max=200" label:"email address"`
+	ContactPhone string      `form:"contact-phone" validate:"max=40" label:"telephone number"`
+	ContactPost  string      `form:"contact-post" validate:"max=400" label:"postal address"`
+	Version      int         `form:"version"`
+}
+
+// Check refuses colours that are none, and a brand colour on which neither
+// black nor white text can be read.
+func (in CouncilInput) Check() []FieldError {
+	var f []FieldError
+	if in.Brand != "" && !IsColour(in.Brand) {
+		f = append(f, FieldError{"brand", "Enter the brand colour as # and 6 digits or letters, like #114b43"})
+	} else if in.Brand != "" && Contrast(in.Brand, TextOn(in.Brand)) < LeastContrast {
+		f = append(f, FieldError{"brand", "Enter a darker or a lighter brand colour: text on this one has a contrast under 4.5 to 1"})
+	}
+	if in.Accent != "" && !IsColour(in.Accent) {
+		f = append(f, FieldError{"accent", "Enter the accent colour as # and 6 digits or letters, like #c79a3a"})
+	}
+	return f
+}
+
+// Input returns the profile as the form shows it.
+func (c *Council) Input() CouncilInput {
+	return CouncilInput{Name: c.Name, ShortName: c.ShortName, MemberStyle: c.MemberStyle, Brand: c.Brand, Accent: c.Accent,
+		LogoAlt: c.LogoAlt, ContactName: c.ContactName, ContactEmail: c.ContactEmail, ContactPhone: c.ContactPhone,
+		ContactPost: c.ContactPost, Version: c.Version}
+}
+
+// Edit applies what was typed.
+func (c *Council) Edit(in CouncilInput) {
+	c.Name, c.ShortName, c.MemberStyle, c.Brand, c.Accent, c.LogoAlt = in.Name, in.ShortName, in.MemberStyle, in.Brand, in.Accent, in.LogoAlt
+	c.ContactName, c.ContactEmail, c.ContactPhone, c.ContactPost = in.ContactName, in.ContactEmail, in.ContactPhone, in.ContactPost
+	if in.RemoveLogo {
+		c.LogoHash, c.LogoType = "", ""
+	}
+}
+
+// CouncilFields is the order in which the record names what changed.
+var CouncilFields = []string{"name", "short name", "members addressed as", "brand colour", "accent colour", "logo", "words for the logo",
+	"contact", "email address", "telephone number", "postal address"}
+
+// Fields returns the profile as the record compares it.
+func (c *Council) Fields() map[string]string {
+	return map[string]string{"name": c.Name, "short name": c.ShortName, "members addressed as": string(c.MemberStyle), "brand colour": c.Brand,
+		"accent colour": c.Accent, "logo": c.LogoHash, "words for the logo": c.LogoAlt, "contact": c.ContactName,
+		"email address": c.ContactEmail, "telephone number": c.ContactPhone, "postal address": c.ContactPost}
+}
+
+// SettingsInput is the form of the council's rules. Numbers are kept as typed,
+// so that a wrong one can be shown again.
+type SettingsInput struct {
+	NoticeN          string `form:"notice-n" validate:"required" label:"notice period"`
+	NoticeUnit       string `form:"notice-unit" validate:"oneof=clear_working_days nth_working_day_before clear_days" label:"way the notice period is counted"`
+	NoticeTime       string `form:"notice-time" validate:"required" label:"time of day at which notice closes"`
+	Reference        string `form:"reference" validate:"required,max=40" label:"pattern of references"`
+	NotTakenAction   string `form:"not-taken-action" validate:"oneof=carry_over lapse vote_without_debate" label:"rule for motions not taken"`
+	AgendaClearDays  string `form:"agenda-clear-days" validate:"required" label:"number of clear days for the agenda" empty:"Enter the number of clear days for the agenda, or 0 for no rule"`
+	CalendarKind     string `form:"calendar-kind" validate:"oneof=working_weekdays s243_parish calendar_days" label:"days that count"`
+	CalendarDivision string `form:"calendar-division" validate:"oneof=england-and-wales scotland northern-ireland" label:"bank holidays that apply"`
+	SaturdayCounts   bool   `form:"saturday-counts" label:"Saturdays count"`
+	ClosureMode      string `form:"closure-mode" validate:"oneof=signoff_then_report officer_signoff mo_signoff body_agreement" label:"way requests are closed"`
+	AllocateDays     string `form:"allocate-days" validate:"required" label:"number of working days to find an owner"`
+	UpdateDays       string `form:"update-days" validate:"required" label:"number of days after which an update is due"`
+	MaxHoldDays      string `form:"max-hold-days" validate:"required" label:"number of days a request may be on hold"`
+	OfficerNames     string `form:"officer-names" validate:"oneof=none head_of_service_and_above all" label:"officers who are named in public"`
+	MoverLabel       string `form:"mover-label" validate:"required,max=30" label:"word for who puts a motion"`
+	Version          int    `form:"version"`
+}
+
+// settingNumbers are the settings that are numbers, with what they may be.
+var settingNumbers = []struct {
+	field, label string
+	from, to     int
+	of           func(*SettingsInput) string
+	into         func(*Settings) *int
+}{
+	{"notice-n", "Notice period", 1, 60, func(in *SettingsInput) string { return in.NoticeN }, func(s *Settings) *int { return &s.NoticeN }},
+	{"agenda-clear-days", "Number of clear days for the agenda", 0, 30, func(in *SettingsInput) string { return in.AgendaClearDays }, func(s *Settings) *int { return &s.AgendaClearDays }},
+	{"allocate-days", "Number of working days to find an owner", 1, 120, func(in *SettingsInput) string { return in.AllocateDays }, func(s *Settings) *int { return &s.AllocateDays }},
+	{"update-days", "Number of days after which an update is due", 1, 730, func(in *SettingsInput) string { return in.UpdateDays }, func(s *Settings) *int { return &s.UpdateDays }},
+	{"max-hold-days", "Number of days a request may be on hold", 1, 1830, func(in *SettingsInput) string { return in.MaxHoldDays }, func(s *Settings) *int { return &s.MaxHoldDays }},
+}
+
+var timeOfDay = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
+
+// Check holds each setting to what it may be.
+func (in SettingsInput) Check() []FieldError {
+	var f []FieldError
+	for _, x := range settingNumbers {
+		text := x.of(&in)
+		if n, err := strconv.Atoi(text); text != "" && (err != nil || n < x.from || n > x.to) {
+			f = append(f, FieldError{x.field, x.label + " must be a number from " + strconv.Itoa(x.from) + " to " + withCommas(strconv.Itoa(x.to))})
+		}
+	}
+	if in.NoticeTime != "" && !timeOfDay.MatchString(in.NoticeTime) {
+		f = append(f, FieldError{"notice-time", "Time of day at which notice closes must be like 17:00"})
+	}
+	if in.Reference != "" {
+		if problem := ReferencePattern(in.Reference).Check(); problem != "" {
+			f = append(f, FieldError{"reference", problem})
+		}
+	}
+	return f
+}
+
+// Input returns the settings as the form shows them.
+func (s Settings) Input(version int) SettingsInput {
+	n := strconv.Itoa
+	return SettingsInput{n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
+		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames,
+		s.MoverLabel, version}
+}
+
+// Settings returns the settings typed. Check them first.
+func (in SettingsInput) Settings() Settings {
+	s := Settings{NoticeUnit: in.NoticeUnit, NoticeTime: in.NoticeTime, Reference: in.Reference, NotTakenAction: in.NotTakenAction,
+		CalendarKind: in.CalendarKind, CalendarDivision: in.CalendarDivision, SaturdayCounts: in.SaturdayCounts,
+		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel}
+	for _, x := range settingNumbers {
+		*x.into(&s), _ = strconv.Atoi(x.of(&in))
+	}
+	return s
+}
+
+// SettingFields is the order in which the record names what changed.
+var SettingFields = []string{"motion.notice.n", "motion.notice.unit", "motion.notice.time", "motion.reference", "motion.not_taken_action",
+	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
+	"request.allocate_days", "request.update_days", "request.max_hold_days", "privacy.officer_names", "label.mover"}
+
+// Fields returns the settings as the record compares them, by their keys.
+func (s Settings) Fields() map[string]string {
+	n := strconv.Itoa
+	values := []string{n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
+		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames, s.MoverLabel}
+	m := map[string]string{}
+	for i, key := range SettingFields {
+		m[key] = values[i]
+	}
+	return m
+}
+
+// MayBeLogo reports whether a type of file may be the council's logo. SVG is
+// left out: it can hold script.
+func MayBeLogo(contentType string) bool {
+	return slices.Contains([]string{"image/png", "image/jpeg"}, contentType)
+}

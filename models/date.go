@@ -28,6 +28,9 @@ type Date string
 // DateOf returns the civil date in London at a moment.
 func DateOf(t time.Time) Date { return Date(t.In(London).Format(time.DateOnly)) }
 
+// DateOfYear returns the first day of a year.
+func DateOfYear(year int) Date { return Date(fmt.Sprintf("%04d-01-01", year)) }
+
 // Time returns midnight UTC of the date, for reckoning only.
 func (d Date) Time() time.Time {
 	t, _ := time.Parse(time.DateOnly, string(d))

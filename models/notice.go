@@ -1,6 +1,7 @@
 package models
 
 import (
+	"fmt"
 	"time"
 
 	"carried/models/calendar"
@@ -14,6 +15,12 @@ type Holiday struct {
 	Date     Date
 	Title    string
 }
+
+// Subject names the day in the record.
+func (h *Holiday) Subject() string { return fmt.Sprintf("holiday/%d", h.ID) }
+
+// Words returns the day as the record names it: "25 December 2025, Christmas Day".
+func (h *Holiday) Words() string { return h.Date.String() + ", " + h.Title }
 
 // HolidayInput is what an administrator may type about a holiday.
 type HolidayInput struct {

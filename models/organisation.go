@@ -1,5 +1,7 @@
 package models
 
+import "fmt"
+
 // PoliticalGroup is a group of councillors. Lists are never sorted by it and
 // it never has a colour (design/ux.md).
 type PoliticalGroup struct {
@@ -17,6 +19,27 @@ type PoliticalGroupInput struct {
 	Version  int    `form:"version"`
 }
 
+// Subject names the group in the record.
+func (g *PoliticalGroup) Subject() string { return fmt.Sprintf("group/%d", g.ID) }
+
+// Edit applies what was typed.
+func (g *PoliticalGroup) Edit(in PoliticalGroupInput) {
+	g.Name, g.LeaderID = in.Name, Ref(in.LeaderID)
+}
+
+// Input returns the group as the form shows it.
+func (g *PoliticalGroup) Input() PoliticalGroupInput {
+	return PoliticalGroupInput{g.Name, Deref(g.LeaderID), g.Version}
+}
+
+// PoliticalGroupFields is the order in which the record names what changed.
+var PoliticalGroupFields = []string{"name", "leader"}
+
+// Fields returns the group as the record compares it.
+func (g *PoliticalGroup) Fields() map[string]string {
+	return map[string]string{"name": g.Name, "leader": Number(g.LeaderID)}
+}
+
 // Directorate is a department of the administration that requests are given to.
 type Directorate struct {
 	ID              uint `gorm:"primaryKey"`
@@ -32,6 +55,27 @@ type DirectorateInput struct {
 	HeadOfServiceID uint   `form:"head-of-service" label:"head of service"`
 	ChiefOfficerID  uint   `form:"chief-officer" label:"chief officer"`
 	Version         int    `form:"version"`
+}
+
+// Subject names the directorate in the record.
+func (d *Directorate) Subject() string { return fmt.Sprintf("directorate/%d", d.ID) }
+
+// Edit applies what was typed.
+func (d *Directorate) Edit(in DirectorateInput) {
+	d.Name, d.HeadOfServiceID, d.ChiefOfficerID = in.Name, Ref(in.HeadOfServiceID), Ref(in.ChiefOfficerID)
+}
+
+// Input returns the directorate as the form shows it.
+func (d *Directorate) Input() DirectorateInput {
+	return DirectorateInput{d.Name, Deref(d.HeadOfServiceID), Deref(d.ChiefOfficerID), d.Version}
+}
+
+// DirectorateFields is the order in which the record names what changed.
+var DirectorateFields = []string{"name", "head of service", "chief officer"}
+
+// Fields returns the directorate as the record compares it.
+func (d *Directorate) Fields() map[string]string {
+	return map[string]string{"name": d.Name, "head of service": Number(d.HeadOfServiceID), "chief officer": Number(d.ChiefOfficerID)}
 }
 
 // BodyKind is what sort of body it is.
@@ -63,4 +107,21 @@ type BodyInput struct {
 	Kind       BodyKind `form:"kind" validate:"oneof=full_council executive scrutiny committee sub_committee working_group joint officer_board external" label:"kind of body"`
 	Monitoring bool     `form:"monitoring" label:"monitors requests"`
 	Version    int      `form:"version"`
+}
+
+// Subject names the body in the record.
+func (b *Body) Subject() string { return fmt.Sprintf("body/%d", b.ID) }
+
+// Edit applies what was typed.
+func (b *Body) Edit(in BodyInput) { b.Name, b.Kind, b.Monitoring = in.Name, in.Kind, in.Monitoring }
+
+// Input returns the body as the form shows it.
+func (b *Body) Input() BodyInput { return BodyInput{b.Name, b.Kind, b.Monitoring, b.Version} }
+
+// BodyFields is the order in which the record names what changed.
+var BodyFields = []string{"name", "kind", "monitors requests"}
+
+// Fields returns the body as the record compares it.
+func (b *Body) Fields() map[string]string {
+	return map[string]string{"name": b.Name, "kind": string(b.Kind), "monitors requests": YesNo(b.Monitoring)}
 }

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -79,6 +80,39 @@ func (p *Person) Edit(in PersonInput) {
 	p.RoleTitle, p.DirectorateID, p.Email, p.NamedInPublic = in.RoleTitle, Ref(in.DirectorateID), in.Email, in.NamedInPublic
 	p.TermStart, p.TermEnd = in.TermStart.Date(), in.TermEnd.Date()
 	p.SortKey = SortKey(p.FullName)
+}
+
+// Subject names the person in the record.
+func (p *Person) Subject() string { return fmt.Sprintf("person/%d", p.ID) }
+
+// PersonFields is the order in which the record names what changed.
+var PersonFields = []string{"full name", "title", "kind", "group", "ward", "role", "directorate", "email address",
+	"named in public", "start of the term", "end of the term"}
+
+// Fields returns the person as the record compares it.
+func (p *Person) Fields() map[string]string {
+	return map[string]string{"full name": p.FullName, "title": p.Title, "kind": string(p.Kind), "group": Number(p.GroupID),
+		"ward": p.Ward, "role": p.RoleTitle, "directorate": Number(p.DirectorateID), "email address": p.Email,
+		"named in public": YesNo(p.NamedInPublic), "start of the term": p.TermStart.String(), "end of the term": p.TermEnd.String()}
+}
+
+// titles stand before a name and are no part of it.
+var titles = map[string]bool{"cllr": true, "councillor": true, "cllrs": true, "mr": true, "mrs": true, "ms": true, "miss": true, "mx": true,
+	"dr": true, "prof": true, "professor": true, "sir": true, "dame": true, "lord": true, "lady": true, "rev": true, "revd": true, "alderman": true, "ald": true}
+
+// FoldName returns a name for comparison: without titles, capitals, accents and
+// surplus spaces.
+func FoldName(name string) string {
+	words := strings.Fields(strings.ToLower(strings.NewReplacer("’", "'", "‑", "-", "\u00a0", " ").Replace(name)))
+	for len(words) > 1 && titles[strings.TrimRight(words[0], ".")] {
+		words = words[1:]
+	}
+	return strings.Map(func(r rune) rune {
+		if plain, ok := folded[r]; ok {
+			return plain
+		}
+		return r
+	}, strings.Join(words, " "))
 }
 
 // Addressed returns a member's name as the council prints it.
@@ -172,4 +206,12 @@ func Number(id *uint) string {
 		return ""
 	}
 	return strconv.FormatUint(uint64(*id), 10)
+}
+
+// YesNo writes a yes or no for the record.
+func YesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
 }

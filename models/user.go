@@ -61,11 +61,7 @@ func (u *User) Actor(directorateID uint, address string) Actor {
 // Fields returns the user as the record compares it.
 func (u *User) Fields() map[string]string {
 	roles, _ := u.Roles.Value()
-	stopped := ""
-	if u.Stopped() {
-		stopped = "yes"
-	}
-	return map[string]string{"email address": u.Email, "name": u.Name, "person": Number(u.PersonID), "roles": roles.(string), "stopped": stopped}
+	return map[string]string{"email address": u.Email, "name": u.Name, "person": Number(u.PersonID), "roles": roles.(string), "stopped": YesNo(u.Stopped())}
 }
 
 // UserFields is the order in which the record names what changed.

@@ -1,0 +1,71 @@
+// Command carried is a tracker of what became of council motions. Each command
+// is a file of its own; carried help lists them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"carried/models"
+)
+
+// cli is everything the command line understands.
+type cli struct {
+	settings
+
+	Serve  serveCmd  `cmd:"" help:"Answer browsers."`
+	Read   readCmd   `cmd:"" help:"Read the text of motions and print how it was understood."`
+	User   userCmd   `cmd:"" help:"Manage the users."`
+	Audit  auditCmd  `cmd:"" help:"Check the audit log."`
+	Config configCmd `cmd:"" help:"Print every setting, its value and where that comes from."`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(models.WithActor(context.Background(), models.System), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	if err := run(ctx, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, sentence(err))
+		os.Exit(1)
+	}
+}
+
+// run does what the command line asks for.
+func run(ctx context.Context, args []string) error {
+	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, nil)))
+	var c cli
+	file := &settingsFile{}
+	parser, err := kong.New(&c, kong.Name("carried"), kong.Description("A tracker of what became of council motions."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Resolvers(file))
+	if err != nil {
+		return err
+	}
+	command, err := parser.Parse(args)
+	if err == nil {
+		err = file.err
+	}
+	if err != nil {
+		return err
+	}
+	command.BindTo(ctx, (*context.Context)(nil))
+	return command.Run(&c.settings, file, command)
+}
+
+// sentence is what a person reads of an error: no causes, no stack.
+func sentence(err error) string {
+	if e, ok := errors.AsType[*models.Error](err); ok {
+		text := e.Message
+		for _, f := range e.Fields {
+			text += ". " + f.Message
+		}
+		return text
+	}
+	return err.Error()
+}

@@ -1,0 +1,82 @@
+package db
+
+import (
+	"context"
+
+	"carried/models"
+)
+
+// Bodies keeps what meets: full council, cabinet, committees.
+type Bodies struct{ db *DB }
+
+// List returns every body, full council first, then by name.
+func (s *Bodies) List(ctx context.Context) ([]models.Body, error) {
+	var list []models.Body
+	return list, explain(s.db.in(ctx).Order("CASE kind WHEN 'full_council' THEN 0 WHEN 'executive' THEN 1 ELSE 2 END, name, id").Find(&list).Error, "body")
+}
+
+// Find returns one body.
+func (s *Bodies) Find(ctx context.Context, id uint) (*models.Body, error) {
+	var b models.Body
+	return &b, explain(s.db.in(ctx).First(&b, id).Error, "body")
+}
+
+// BySlug returns the body of an address.
+func (s *Bodies) BySlug(ctx context.Context, slug string) (*models.Body, error) {
+	var b models.Body
+	return &b, explain(s.db.in(ctx).Where("slug = ?", slug).First(&b).Error, "body")
+}
+
+// Create adds a body.
+func (s *Bodies) Create(ctx context.Context, in models.BodyInput) (*models.Body, error) {
+	if err := s.check(ctx, in); err != nil {
+		return nil, err
+	}
+	b := &models.Body{Version: 1}
+	b.Edit(in)
+	err := s.db.Change(ctx, func(ctx context.Context) (_ models.Event, err error) {
+		if err := s.references(ctx, b, in); err != nil {
+			return models.Event{}, err
+		}
+		if b.Slug, err = s.db.freeSlug(ctx, b, b.Name); err != nil {
+			return models.Event{}, err
+		}
+		if err := s.db.in(ctx).Create(b).Error; err != nil {
+			return models.Event{}, explain(err, "body")
+		}
+		return models.NewEvent("body.create", b.Subject(), b.Name, "", models.Diff(models.BodyFields, nil, b.Fields())...), nil
+	})
+	return b, err
+}
+
+// Update changes a body. Its place in addresses stays, whatever its name.
+func (s *Bodies) Update(ctx context.Context, id uint, in models.BodyInput) error {
+	if err := s.check(ctx, in); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		b, err := s.Find(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		before := b.Fields()
+		b.Edit(in)
+		if err := s.references(ctx, b, in); err != nil {
+			return models.Event{}, err
+		}
+		return models.NewEvent("body.edit", b.Subject(), b.Name, "", models.Diff(models.BodyFields, before, b.Fields())...),
+			save(s.db.in(ctx), b, &b.Version, in.Version, "body")
+	})
+}
+
+func (s *Bodies) check(ctx context.Context, in models.BodyInput) error {
+	if err := mustAdmin(ctx); err != nil {
+		return err
+	}
+	return models.Validate(in)
+}
+
+// references refuses a name that another body has.
+func (s *Bodies) references(ctx context.Context, b *models.Body, in models.BodyInput) error {
+	return s.db.nameFree(ctx, b, b.ID, in.Name, "body")
+}
