@@ -1,0 +1,230 @@
+package views
+
+import (
+	"cmp"
+	"html/template"
+	"net/http"
+	"strings"
+	"time"
+
+	"carried/models"
+)
+
+// Page is what every page has: the layout prints it.
+type Page struct {
+	Title       string // the words of the h1
+	Caption     string // above it, "Motion 2024/25-M17"
+	Council     models.Council
+	Actor       models.Actor
+	Path        string // of the address, to mark the menu
+	Breadcrumbs []Link // on public pages
+	Back        *Link  // on working pages
+	Errors      []models.FieldError
+	Status      int    // of the answer; 200 if none is set
+	Flash       string // what was just done
+	Now         time.Time
+	Search      string // the words in the search box
+}
+
+// Link is a link with its words.
+type Link struct{ Text, Address string }
+
+// HTTPStatus is the status of the answer.
+func (p Page) HTTPStatus() int { return cmp.Or(p.Status, http.StatusOK) }
+
+// DocumentTitle is the title of the browser's window: what it is, the
+// reference, the service, the council.
+func (p Page) DocumentTitle() string {
+	parts := []string{p.Title}
+	if p.Caption != "" {
+		parts = append(parts, p.Caption)
+	}
+	title := strings.Join(append(parts, "Motion tracker", p.Council.Name), " – ")
+	if len(p.Errors) > 0 {
+		title = "Error: " + title
+	}
+	return title
+}
+
+// Error returns the message for a field, or "".
+func (p Page) Error(field string) string {
+	for _, e := range p.Errors {
+		if e.Field == field {
+			return e.Message
+		}
+	}
+	return ""
+}
+
+// MenuItem is one entry of the menu.
+type MenuItem struct {
+	Text, Address string
+	Here          bool
+}
+
+// Menu is the menu of whoever asks: six entries at most (design/ux.md 2).
+func (p Page) Menu() []MenuItem {
+	a := p.Actor
+	var items []MenuItem
+	add := func(text, address string, may bool) {
+		if may {
+			here := p.Path == address || strings.HasPrefix(p.Path, address+"/")
+			items = append(items, MenuItem{text, address, here})
+		}
+	}
+	clerk := a.Has(models.RoleClerk, models.RoleMonitoringOfficer)
+	add("Clerk desk", "/clerk", a.Has(models.RoleClerk))
+	add("My requests", "/officer", a.Has(models.RoleOfficer))
+	add("My motions", "/member", a.Has(models.RoleMember))
+	add("Sign-off", "/clerk/sign-off", clerk)
+	add("Motions", "/motions", true)
+	add("Requests", "/requests", !clerk || !a.Has(models.RoleAdmin))
+	add("Meetings", "/meetings", true)
+	add("Councillors", "/councillors", !clerk)
+	add("Admin", "/admin", a.Has(models.RoleAdmin))
+	add("Audit log", "/admin/audit", a.Has(models.RoleAuditor) && !a.Has(models.RoleAdmin))
+	// /clerk/sign-off lies below /clerk: only the longer one is here.
+	for i := range items {
+		if items[i].Address == "/clerk" && strings.HasPrefix(p.Path, "/clerk/sign-off") {
+			items[i].Here = false
+		}
+	}
+	return items
+}
+
+// Field is one question of a form as the parts print it.
+type Field struct {
+	Name, Label, Value string
+	Message            string // what is wrong with the answer
+	HintText           string
+	InputType          string
+	Mode               string // inputmode
+	Auto               string // autocomplete
+	WidthClass         string
+	LabelClass         string
+	RowCount           int
+	Most               int // characters, for a countdown
+	Choices            []Option
+	Dates              models.DateInput
+	On                 bool // a checkbox that is ticked
+	Types              string
+	Id                 string
+}
+
+// Option is one choice of radios, checkboxes or a select.
+type Option struct {
+	Value, Label, Hint string
+	Selected           bool
+}
+
+// Field starts a question with what was typed and what was wrong with it.
+func (p Page) Field(name, label string, value any) Field {
+	f := Field{Name: name, Label: label, Message: p.Error(name), InputType: "text", RowCount: 5, Id: name}
+	switch v := value.(type) {
+	case string:
+		f.Value = v
+	case models.DateInput:
+		f.Dates = v
+	case bool:
+		f.On = v
+	case uint:
+		if v != 0 {
+			f.Value = str(v)
+		}
+	case []Option:
+		f.Choices = v
+	default:
+		f.Value = str(v)
+	}
+	return f
+}
+
+// Hint adds a hint below the label.
+func (f Field) Hint(s string) Field { f.HintText = s; return f }
+
+// Type sets the type of an input: email, password, search.
+func (f Field) Type(s string) Field { f.InputType = s; return f }
+
+// Numeric shows the keyboard for numbers.
+func (f Field) Numeric() Field { f.Mode = "numeric"; return f }
+
+// Autocomplete says what a browser may fill in.
+func (f Field) Autocomplete(s string) Field { f.Auto = s; return f }
+
+// Width sets a width class of GOV.UK: "govuk-input--width-4".
+func (f Field) Width(s string) Field { f.WidthClass = s; return f }
+
+// Large sets the label's size: "m", "l".
+func (f Field) Large(size string) Field { f.LabelClass = "govuk-label--" + size; return f }
+
+// Rows sets the height of a textarea.
+func (f Field) Rows(n int) Field { f.RowCount = n; return f }
+
+// Max adds a countdown of characters.
+func (f Field) Max(n int) Field { f.Most = n; return f }
+
+// Accept sets the endings of the files that may be chosen.
+func (f Field) Accept(s string) Field { f.Types = s; return f }
+
+// ID sets the id of an input where one name stands on a page several times.
+func (f Field) ID(id string) Field { f.Id = id; return f }
+
+// Select marks the option with a value as chosen and sets the options.
+func (f Field) Select(options []Option) Field {
+	f.Choices = make([]Option, len(options))
+	for i, o := range options {
+		o.Selected = o.Selected || f.Value != "" && o.Value == f.Value || f.Value == "" && o.Value == ""
+		f.Choices[i] = o
+	}
+	return f
+}
+
+// DescribedBy lists the ids of what describes the input.
+func (f Field) DescribedBy() string {
+	var ids []string
+	if f.Most > 0 {
+		ids = append(ids, f.Id+"-info")
+	}
+	if f.HintText != "" {
+		ids = append(ids, f.Id+"-hint")
+	}
+	if f.Message != "" {
+		ids = append(ids, f.Id+"-error")
+	}
+	return strings.Join(ids, " ")
+}
+
+// LegendClass is LabelClass for a fieldset's legend.
+func (f Field) LegendClass() string {
+	return strings.Replace(f.LabelClass, "label", "fieldset__legend", 1)
+}
+
+// ErrorAddress is where the error summary leads: the input, or the first box
+// of a date.
+func (p Page) ErrorAddress(field string) string {
+	if field == "main" {
+		return "#main-content"
+	}
+	return "#" + field
+}
+
+// Problem is a page that says why there is no other (design/ux.md, P20).
+type Problem struct {
+	Page
+	Text      string
+	Reference string // of the entry in the log
+}
+
+// Template names the template.
+func (Problem) Template() string { return "public/problem.html" }
+
+// Themed is the address of the council's theme; it changes with the profile.
+func (p Page) Themed() template.URL { return template.URL(ThemeAddress(p.Council)) }
+
+// Logo is the address of the council's own logo, or "" for the tracker's mark.
+func (p Page) Logo() string {
+	if p.Council.LogoHash == "" {
+		return ""
+	}
+	return "/logo?" + p.Council.LogoHash[:8]
+}

@@ -1,0 +1,9 @@
+import { initAll } from '../dist/govuk-frontend.min.js'
+
+initAll()
+
+// The print button needs JavaScript, so it is hidden in the HTML until now.
+for (const button of document.querySelectorAll('[data-app-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
+}
