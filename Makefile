@@ -1,0 +1,67 @@
+# make run     build, and serve the sample council on http://localhost:8080
+# make test    install what the tests need, and run all of them
+# make build   leave the program in bin/carried
+# make bench   print the figures of the benchmarks
+# make lint    say what gofumpt, vet and staticcheck find
+
+SHELL := /bin/bash
+GO_TEST_PACKAGES := ./cmd/... ./db/... ./handlers/... ./models/... ./views/...
+WITHPG := go run ./db/dbtest/withpg
+TOOL := go tool -modfile=.tools/go.mod
+
+STYLES := views/static/dist/govuk-frontend.css views/static/dist/govuk-frontend.min.js
+
+.PHONY: build run styles test test-tools bench lint tools clean
+
+build: tools styles
+	go build -trimpath -o bin/carried ./cmd/carried
+
+run: build
+	bin/carried serve --sample
+
+# Each missing tool is named in one sentence.
+tools:
+	@command -v go >/dev/null || { echo "Carried is written in Go, and there is no go here: install Go (https://go.dev/dl) and put it on the PATH."; exit 1; }
+	@command -v "$$(go env CC)" >/dev/null || { echo "SQLite needs a C compiler, and there is none here: install one, on Debian with apt-get install gcc libc6-dev."; exit 1; }
+	@command -v npm >/dev/null || { echo "The styles are compiled with Node.js, and there is no npm here: install it, on Debian with apt-get install nodejs npm."; exit 1; }
+
+styles: $(STYLES)
+
+views/static/dist/govuk-frontend.css: views/static/css/govuk.scss node_modules/.installed
+	node_modules/.bin/sass --load-path=node_modules --style=compressed --no-source-map --quiet-deps $< $@
+
+views/static/dist/govuk-frontend.min.js: node_modules/.installed
+	cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js $@
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# CI=true: nothing is skipped; what cannot run fails.
+test: tools styles test-tools
+	CI=true $(WITHPG) go test -race -timeout 20m $(GO_TEST_PACKAGES)
+
+# A browser, PostgreSQL and a reader of PDF files, from Debian's packages.
+test-tools:
+	@need=(); \
+	command -v chromium >/dev/null || need+=(chromium); \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || need+=(postgresql); \
+	command -v pdftotext >/dev/null || need+=(poppler-utils); \
+	if [ $${#need[@]} -gt 0 ]; then \
+		command -v apt-get >/dev/null || { echo "The tests need $${need[*]}: install them, then run make test again."; exit 1; }; \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		if [ -n "$$sudo" ] && ! command -v sudo >/dev/null; then echo "The tests need $${need[*]}: as root, run apt-get install $${need[*]}, then run make test again."; exit 1; fi; \
+		echo "Installing what the tests need: $${need[*]}"; \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${need[@]}" >/dev/null; \
+	fi
+
+bench: tools styles test-tools
+	$(WITHPG) go test -run '^$$' -bench . -benchmem $(GO_TEST_PACKAGES)
+
+lint: tools
+	@test -z "$$($(TOOL) gofumpt -l cmd db handlers models views | tee /dev/stderr)"
+	go vet ./...
+	$(TOOL) staticcheck ./...
+
+clean:
+	rm -rf bin node_modules views/static/dist/*

@@ -1,0 +1,270 @@
+package db
+
+import (
+	"context"
+	"slices"
+
+	"carried/models"
+)
+
+// Items returns a meeting's order of business, as far as the actor may read
+// it: nothing before the agenda is published, exempt items only by grant.
+func (s *Meetings) Items(ctx context.Context, meeting *models.Meeting) ([]models.AgendaRow, error) {
+	if !meeting.AgendaPublic() && !models.ActorFrom(ctx).SeesAll() {
+		return nil, nil
+	}
+	c := condition{sql: "i.meeting_id = ?", args: []any{meeting.ID}}
+	if !models.ActorFrom(ctx).SeesAll() {
+		v := visibleMotions(ctx)
+		c.and("(i.motion_id IS NULL AND NOT i.exempt) OR (i.motion_id IS NOT NULL AND "+v.sql+")", v.args...)
+	}
+	return s.items(ctx, c)
+}
+
+func (s *Meetings) items(ctx context.Context, c condition) ([]models.AgendaRow, error) {
+	var list []models.AgendaRow
+	err := s.db.in(ctx).Raw(`
+SELECT i.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
+  m.amended AS motion_amended, m.kind AS motion_kind, m.exempt AS motion_exempt, m.version AS motion_version, m.proposer_text AS p_text, m.seconder_text AS s_text,
+  p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
+  q.id AS s_id, q.slug AS s_slug, q.full_name AS s_full_name, q.title AS s_title, q.kind AS s_kind, q.ward AS s_ward
+FROM agenda_items i
+LEFT JOIN motions m ON m.id = i.motion_id
+LEFT JOIN people p ON p.id = m.proposer_id
+LEFT JOIN people q ON q.id = m.seconder_id
+WHERE `+c.sql+" ORDER BY i.position, i.id", c.args...).Scan(&list).Error
+	return list, explain(err, "item")
+}
+
+// addItem puts an item at the end of an agenda, a motion after the last item
+// of motions.
+func (s *Meetings) addItem(ctx context.Context, meeting *models.Meeting, item *models.AgendaItem) error {
+	var items []models.AgendaItem
+	if err := s.db.in(ctx).Where("meeting_id = ?", meeting.ID).Order("position, id").Find(&items).Error; err != nil {
+		return explain(err, "item")
+	}
+	if slices.ContainsFunc(items, func(i models.AgendaItem) bool { return i.Number == item.Number }) {
+		return models.InvalidField(numberField(item), "This agenda already has an item %s. Enter another number", item.Number)
+	}
+	at := len(items)
+	if item.Kind == "motion" {
+		for i := len(items) - 1; i >= 0; i-- {
+			if items[i].Kind == "motion" || items[i].Kind == "motions" {
+				at = i + 1
+				break
+			}
+		}
+	}
+	item.MeetingID = meeting.ID
+	item.Position = at + 1
+	for i := at; i < len(items); i++ {
+		if err := s.db.in(ctx).Exec("UPDATE agenda_items SET position = ? WHERE id = ?", i+2, items[i].ID).Error; err != nil {
+			return explain(err, "item")
+		}
+	}
+	return explain(s.db.in(ctx).Create(item).Error, "item")
+}
+
+func numberField(item *models.AgendaItem) string {
+	if item.MotionID != nil {
+		return "item-number"
+	}
+	return "number"
+}
+
+// AddItem puts an item on the agenda; once it is published only with the reason
+// for adding it late.
+func (s *Meetings) AddItem(ctx context.Context, meetingID uint, in models.AgendaItemInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := clerkOnly(ctx, "change an agenda"); err != nil {
+			return models.Event{}, err
+		}
+		m, err := s.load(ctx, meetingID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if m.AgendaPublic() && in.Late == "" {
+			return models.Event{}, models.InvalidField("late", "The agenda is published already. Enter why this item is added late")
+		}
+		item := &models.AgendaItem{Number: in.Number, Title: in.Title, Kind: in.Kind, Exempt: in.Exempt, Pages: in.Pages, Late: in.Late, Version: 1}
+		if err := s.addItem(ctx, m, item); err != nil {
+			return models.Event{}, err
+		}
+		return models.NewEvent("meeting.add-item", m.Subject(), "Meeting of "+m.Date.String(), in.Late, models.Change{Field: "item " + in.Number, To: in.Title}), nil
+	})
+}
+
+// editAgenda changes an agenda that is not yet published.
+func (s *Meetings) editAgenda(ctx context.Context, meetingID, itemID uint, verb string, f func(ctx context.Context, items []models.AgendaItem, at int) error) error {
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := clerkOnly(ctx, "change an agenda"); err != nil {
+			return models.Event{}, err
+		}
+		m, err := s.load(ctx, meetingID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if m.AgendaPublic() {
+			return models.Event{}, models.Errorf(models.Conflict, "The agenda is published, so its order and its items stay. Add a late item instead.")
+		}
+		var items []models.AgendaItem
+		if err := s.db.in(ctx).Where("meeting_id = ?", meetingID).Order("position, id").Find(&items).Error; err != nil {
+			return models.Event{}, explain(err, "item")
+		}
+		at := slices.IndexFunc(items, func(i models.AgendaItem) bool { return i.ID == itemID })
+		if at < 0 {
+			return models.Event{}, models.Errorf(models.NotFound, "There is no such item.")
+		}
+		return models.NewEvent("meeting."+verb, m.Subject(), "Meeting of "+m.Date.String(), "", models.Change{Field: "item " + items[at].Number, To: items[at].Title}), f(ctx, items, at)
+	})
+}
+
+// MoveItem moves an item up (-1) or down (+1). Its number stays as it is.
+func (s *Meetings) MoveItem(ctx context.Context, meetingID, itemID uint, step int) error {
+	return s.editAgenda(ctx, meetingID, itemID, "move-item", func(ctx context.Context, items []models.AgendaItem, at int) error {
+		to := at + step
+		if to < 0 || to >= len(items) {
+			return models.Errorf(models.Conflict, "This item cannot be moved further.")
+		}
+		items[at], items[to] = items[to], items[at]
+		for i := range items {
+			if err := s.db.in(ctx).Exec("UPDATE agenda_items SET position = ? WHERE id = ?", i+1, items[i].ID).Error; err != nil {
+				return explain(err, "item")
+			}
+		}
+		return nil
+	})
+}
+
+// EditItem changes number, title and kind of an item.
+func (s *Meetings) EditItem(ctx context.Context, meetingID, itemID uint, in models.AgendaItemInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.editAgenda(ctx, meetingID, itemID, "edit-item", func(ctx context.Context, items []models.AgendaItem, at int) error {
+		item := &items[at]
+		if slices.ContainsFunc(items, func(i models.AgendaItem) bool { return i.Number == in.Number && i.ID != item.ID }) {
+			return models.InvalidField("number", "This agenda already has an item %s. Enter another number", in.Number)
+		}
+		item.Number, item.Pages = in.Number, in.Pages
+		if item.MotionID == nil {
+			item.Title, item.Kind, item.Exempt = in.Title, in.Kind, in.Exempt
+		}
+		return save(s.db.in(ctx), item, &item.Version, in.Version, "item")
+	})
+}
+
+// RemoveItem takes an item off the agenda; a motion leaves it by a step of its own.
+func (s *Meetings) RemoveItem(ctx context.Context, meetingID, itemID uint) error {
+	return s.editAgenda(ctx, meetingID, itemID, "remove-item", func(ctx context.Context, items []models.AgendaItem, at int) error {
+		if items[at].MotionID != nil {
+			return models.Errorf(models.Conflict, "A motion cannot be taken off the agenda. Withdraw or defer it: it keeps its number.")
+		}
+		return explain(s.db.in(ctx).Delete(&models.AgendaItem{}, itemID).Error, "item")
+	})
+}
+
+// Summary gathers the agenda summary of a meeting: its public part only,
+// whoever asks, so that exempt business is never in one print with it
+// (domain.md 9). Before the agenda is published it is for the clerk's office.
+func (s *Meetings) Summary(ctx context.Context, path string) (*models.AgendaSummary, error) {
+	var sum *models.AgendaSummary
+	return sum, s.db.readTogether(ctx, func(ctx context.Context) error {
+		meeting, err := s.FindByPath(ctx, path)
+		if err != nil {
+			return err
+		}
+		if !meeting.AgendaPublic() && !models.ActorFrom(ctx).SeesAll() {
+			return models.Errorf(models.NotFound, "The agenda of this meeting is not published yet.")
+		}
+		sum = &models.AgendaSummary{Meeting: *meeting, Texts: map[uint][]models.ClauseGroup{}}
+		sum.Items, err = s.items(ctx, condition{"i.meeting_id = ? AND NOT i.exempt AND (m.id IS NULL OR NOT m.exempt)", []any{meeting.ID}})
+		if err != nil {
+			return err
+		}
+		if err := s.summaryTexts(ctx, sum); err != nil {
+			return err
+		}
+		return s.summaryProgress(ctx, sum)
+	})
+}
+
+// summaryTexts reads the texts of all motions on an agenda in two queries: as
+// published, else as submitted.
+func (s *Meetings) summaryTexts(ctx context.Context, sum *models.AgendaSummary) error {
+	var ids []uint
+	for _, i := range sum.Items {
+		if i.MotionID != nil {
+			ids = append(ids, *i.MotionID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	var versions []models.MotionVersion
+	if err := s.db.in(ctx).Raw(`SELECT * FROM motion_versions WHERE motion_id IN ? AND kind <> 'as_resolved'
+ORDER BY motion_id, CASE kind WHEN 'as_published' THEN 1 ELSE 2 END, no DESC`, ids).Scan(&versions).Error; err != nil {
+		return explain(err, "motion")
+	}
+	motionOf := map[uint]uint{}
+	seen := map[uint]bool{}
+	var versionIDs []uint
+	for _, v := range versions {
+		if !seen[v.MotionID] {
+			seen[v.MotionID] = true
+			motionOf[v.ID] = v.MotionID
+			versionIDs = append(versionIDs, v.ID)
+		}
+	}
+	var clauses []models.Clause
+	if err := s.db.in(ctx).Where("version_id IN ?", versionIDs).Order("version_id, position").Find(&clauses).Error; err != nil {
+		return explain(err, "clause")
+	}
+	byMotion := map[uint][]models.Clause{}
+	for _, c := range clauses {
+		byMotion[motionOf[c.VersionID]] = append(byMotion[motionOf[c.VersionID]], c)
+	}
+	for id, list := range byMotion {
+		sum.Texts[id] = models.Groups(list)
+	}
+	return nil
+}
+
+// summaryProgress reads the requests of public motions that the body hears
+// about: overdue, on hold, or completed since its last meeting.
+func (s *Meetings) summaryProgress(ctx context.Context, sum *models.AgendaSummary) error {
+	var since []models.Date
+	if err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'summons_issued', 'adjourned')
+ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&since).Error; err != nil {
+		return explain(err, "meeting")
+	}
+	if len(since) == 1 {
+		sum.Since = since[0]
+	}
+	today := s.db.Today()
+	c := condition{sql: visiblePublic}
+	c.and("r.state <> 'unconfirmed'")
+	c.and("r.monitoring_body_id = ? OR EXISTS (SELECT 1 FROM meetings dm WHERE dm.id = m.meeting_id AND dm.body_id = ?)", sum.Meeting.BodyID, sum.Meeting.BodyID)
+	var counts struct{ Open, Overdue int }
+	if err := s.db.in(ctx).Raw(`SELECT COUNT(*) AS open, COALESCE(SUM(CASE WHEN r.due_date < ? THEN 1 ELSE 0 END), 0) AS overdue
+FROM requests r JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND `+c.sql, append([]any{today, models.OpenRequestStates}, c.args...)...).Scan(&counts).Error; err != nil {
+		return explain(err, "request")
+	}
+	sum.Open, sum.Overdue = counts.Open, counts.Overdue
+	c.and("(r.state IN ? AND (r.due_date < ? OR r.state = 'on_hold')) OR (r.state = 'complete' AND r.closed_on >= ?)",
+		models.OpenRequestStates, today, orFirst(sum.Since))
+	var err error
+	sum.Progress, err = s.db.Requests.rows(ctx, c, "m.council_year, m.number, r.number, r.id", 500, 0)
+	return err
+}
+
+// orFirst returns a date, or one before all others where there is none.
+func orFirst(d models.Date) models.Date {
+	if d == "" {
+		return "0001-01-01"
+	}
+	return d
+}

@@ -1,0 +1,317 @@
+// Package db keeps the record: one store for each noun, on SQLite or
+// PostgreSQL. Every write is one transaction together with its events.
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+
+	"carried/models"
+)
+
+// DB is the record with all its stores.
+type DB struct {
+	// Now is the clock; tests and the sample council set it.
+	Now func() time.Time
+
+	engine string   // "sqlite" or "postgres"
+	file   string   // of SQLite; "" for PostgreSQL
+	write  *gorm.DB // one connection on SQLite
+	read   *gorm.DB // the same pool on PostgreSQL
+
+	Holidays     *Holidays
+	Council      *Councils
+	People       *People
+	Bodies       *Bodies
+	Groups       *Groups
+	Directorates *Directorates
+	Meetings     *Meetings
+	Motions      *Motions
+	Requests     *Requests
+	Evidence     *EvidenceFiles
+	Users        *Users
+	Sessions     *Sessions
+	Links        *Links
+	Events       *Events
+	Search       *Searches
+}
+
+// Options say where the record is kept.
+type Options struct {
+	Database string // path of an SQLite file, or postgres://…
+	Data     string // folder of the evidence files
+}
+
+// Open opens the record and brings its schema up to date.
+func Open(ctx context.Context, o Options) (*DB, error) {
+	d := &DB{Now: time.Now}
+	var err error
+	if IsPostgres(o.Database) {
+		err = d.openPostgres(o.Database)
+	} else {
+		err = d.openSQLite(o.Database)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := d.migrate(ctx); err != nil {
+		d.Close()
+		return nil, err
+	}
+	if err := d.openReaders(); err != nil {
+		d.Close()
+		return nil, err
+	}
+	d.stores(o.Data)
+	if err := d.start(ctx); err != nil {
+		d.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+// IsPostgres reports whether a database setting means PostgreSQL.
+func IsPostgres(database string) bool {
+	return strings.HasPrefix(database, "postgres://") || strings.HasPrefix(database, "postgresql://")
+}
+
+// Engine returns "sqlite" or "postgres".
+func (d *DB) Engine() string { return d.engine }
+
+// At returns the same record seen at another time: what it writes is dated by
+// that clock. The sample council is made with it.
+func (d *DB) At(now func() time.Time) *DB {
+	c := *d
+	c.Now = now
+	c.stores(d.Evidence.folder)
+	return &c
+}
+
+func (d *DB) stores(data string) {
+	d.Council, d.People, d.Bodies = &Councils{db: d}, &People{d}, &Bodies{d}
+	d.Groups, d.Directorates, d.Holidays = &Groups{d}, &Directorates{d}, &Holidays{d}
+	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}
+	d.Evidence = &EvidenceFiles{db: d, folder: data}
+	d.Users, d.Sessions, d.Links = &Users{d}, &Sessions{d}, &Links{d}
+	d.Events, d.Search = &Events{d}, &Searches{d}
+}
+
+// Today returns the civil date in London.
+func (d *DB) Today() models.Date { return models.DateOf(d.Now()) }
+
+var config = func() *gorm.Config {
+	return &gorm.Config{
+		TranslateError:         true,
+		SkipDefaultTransaction: true,
+		Logger: logger.New(slogWriter{}, logger.Config{LogLevel: logger.Error, IgnoreRecordNotFoundError: true,
+			ParameterizedQueries: true}),
+		NowFunc: func() time.Time { return time.Now().UTC() },
+	}
+}
+
+// slogWriter sends gorm's own messages to the program's log.
+type slogWriter struct{}
+
+func (slogWriter) Printf(format string, args ...any) { slog.Debug(fmt.Sprintf(format, args...)) }
+
+func (d *DB) openSQLite(file string) error {
+	d.engine = "sqlite"
+	d.file = strings.TrimPrefix(file, "sqlite://")
+	folder := filepath.Dir(d.file)
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return models.Errorf(models.Unavailable, "The folder %s of the database does not exist. Create it, or name another with --database.", folder)
+	}
+	gdb, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, DSN: d.address("_journal_mode=WAL&_busy_timeout=5000&_synchronous=FULL&_txlock=immediate&_foreign_keys=on&_cache_size=-20000")}), config())
+	if err != nil {
+		return openProblem(d.file, err)
+	}
+	d.write = gdb
+	if pool, err := gdb.DB(); err == nil {
+		pool.SetMaxOpenConns(1)
+	}
+	return nil
+}
+
+// openReaders opens the second pool of SQLite: several connections that can
+// only read, and never wait for the writer.
+func (d *DB) openReaders() error {
+	if d.engine == "postgres" {
+		d.read = d.write
+		return nil
+	}
+	gdb, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, DSN: d.address("mode=ro&_query_only=true&_busy_timeout=5000&_foreign_keys=on&_cache_size=-20000")}), config())
+	if err != nil {
+		return openProblem(d.file, err)
+	}
+	d.read = gdb
+	if pool, err := gdb.DB(); err == nil {
+		pool.SetMaxOpenConns(max(2, runtime.NumCPU()))
+		pool.SetMaxIdleConns(max(2, runtime.NumCPU()))
+	}
+	return nil
+}
+
+// address is what the driver opens: the pragmas stand in it, so that every
+// connection of a pool has them.
+func (d *DB) address(query string) string {
+	return "file:" + (&url.URL{Path: d.file}).EscapedPath() + "?" + query
+}
+
+func (d *DB) openPostgres(address string) error {
+	d.engine = "postgres"
+	gdb, err := gorm.Open(postgres.Open(address), config())
+	if err != nil {
+		return openProblem("PostgreSQL", err)
+	}
+	d.write = gdb
+	if pool, err := gdb.DB(); err == nil {
+		pool.SetMaxOpenConns(20)
+		pool.SetMaxIdleConns(20)
+		pool.SetConnMaxLifetime(30 * time.Minute)
+	}
+	return nil
+}
+
+// Close closes the record's connections.
+func (d *DB) Close() error {
+	var first error
+	for _, g := range []*gorm.DB{d.read, d.write} {
+		if g == nil {
+			continue
+		}
+		pool, err := g.DB()
+		if err == nil {
+			err = pool.Close()
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return first
+}
+
+// Ping reports whether the record answers.
+func (d *DB) Ping(ctx context.Context) error {
+	var one int
+	return explain(d.in(ctx).Raw("SELECT 1").Scan(&one).Error, "record")
+}
+
+type txKey struct{}
+
+// tx is a transaction on its way: its connection, and the events that are to
+// be kept with it.
+type tx struct {
+	gorm     *gorm.DB
+	events   []models.Event
+	withheld map[int][]uint64 // by the place of an event: the earlier ones it withholds
+}
+
+// in returns the connection to use for ctx: its transaction, if it carries one.
+func (d *DB) in(ctx context.Context) *gorm.DB {
+	if t, ok := ctx.Value(txKey{}).(*tx); ok {
+		return t.gorm.WithContext(ctx)
+	}
+	return d.read.WithContext(ctx)
+}
+
+// InTx runs f in a transaction. Stores called with f's context work inside it;
+// an InTx inside an InTx is part of the outer one. The events of the whole are
+// chained at its end, so that writers queue for the chain as briefly as can be.
+func (d *DB) InTx(ctx context.Context, f func(ctx context.Context) error) error {
+	if _, ok := ctx.Value(txKey{}).(*tx); ok {
+		return f(ctx)
+	}
+	err := d.write.WithContext(ctx).Transaction(func(g *gorm.DB) error {
+		t := &tx{gorm: g}
+		ctx := context.WithValue(ctx, txKey{}, t)
+		if err := f(ctx); err != nil {
+			return err
+		}
+		return d.chain(ctx, t)
+	}, &sql.TxOptions{})
+	return explain(err, "record")
+}
+
+// Change is InTx for what a person does: f's writes and the event it returns
+// are kept together or not at all. The actor comes from ctx.
+func (d *DB) Change(ctx context.Context, f func(ctx context.Context) (models.Event, error)) error {
+	return d.InTx(ctx, func(ctx context.Context) error {
+		event, err := f(ctx)
+		if err != nil {
+			return err
+		}
+		d.record(ctx, event)
+		return nil
+	})
+}
+
+// record adds an event to the transaction on its way.
+func (d *DB) record(ctx context.Context, events ...models.Event) {
+	t := ctx.Value(txKey{}).(*tx)
+	t.events = append(t.events, events...)
+}
+
+// recordWithholding adds an event that withholds the content of earlier ones.
+func (d *DB) recordWithholding(ctx context.Context, event models.Event, ids []uint64) {
+	t := ctx.Value(txKey{}).(*tx)
+	if t.withheld == nil {
+		t.withheld = map[int][]uint64{}
+	}
+	t.withheld[len(t.events)] = ids
+	t.events = append(t.events, event)
+}
+
+// lockCouncil makes transactions that hand out numbers wait for each other on
+// PostgreSQL; SQLite has one writer anyway.
+func (d *DB) lockCouncil(ctx context.Context) error {
+	if d.engine != "postgres" {
+		return nil
+	}
+	return d.in(ctx).Exec("SELECT id FROM council WHERE id = 1 FOR UPDATE").Error
+}
+
+// forUpdate is the end of a query that reads a record in order to change it.
+func (d *DB) forUpdate() string {
+	if d.engine == "postgres" {
+		return " FOR UPDATE"
+	}
+	return ""
+}
+
+// save writes a record over the version the actor was looking at. Two people
+// who save the same record do not overwrite each other: the second gets a
+// Conflict. version points to the record's own Version.
+func save(g *gorm.DB, record any, version *int, seen int, noun string) error {
+	*version = seen + 1
+	r := g.Model(record).Where("version = ?", seen).Select("*").Omit("created_at").Updates(record)
+	if r.Error == nil && r.RowsAffected == 0 {
+		return stale(g, record, noun)
+	}
+	return explain(r.Error, noun)
+}
+
+// stale says who was faster, from the record's last event.
+func stale(g *gorm.DB, record any, noun string) error {
+	if r, ok := record.(interface{ Subject() string }); ok {
+		var last []models.Event
+		g.Session(&gorm.Session{NewDB: true}).Where("subject = ?", r.Subject()).Order("id DESC").Limit(1).Find(&last)
+		if len(last) == 1 && last[0].ActorName != "" {
+			return models.Errorf(models.Conflict, "%s changed this %s at %s on %s. Check their changes, then save again.",
+				last[0].ActorName, noun, models.ClockTime(last[0].At), models.DateOf(last[0].At))
+		}
+	}
+	return models.Errorf(models.Conflict, "Somebody else has changed this %s since you opened it. Check their changes, then save again.", noun)
+}

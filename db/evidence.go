@@ -1,0 +1,187 @@
+package db
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path/filepath"
+
+	"carried/models"
+)
+
+// EvidenceFiles keeps evidence: its record in the database, its files under
+// their hash in a folder that is served to nobody.
+type EvidenceFiles struct {
+	db     *DB
+	folder string
+}
+
+// File is an uploaded file on its way.
+type File struct {
+	Name    string
+	Size    int64
+	Content io.Reader
+}
+
+// kept is a file that has been stored.
+type kept struct {
+	name, contentType, sha256 string
+	size                      int64
+}
+
+// keep checks a file and stores it under its hash. Nothing refers to it until
+// the transaction that follows is through; nil for no file.
+func (s *EvidenceFiles) keep(f *File) (*kept, error) {
+	if f == nil || f.Name == "" {
+		return nil, nil
+	}
+	head := make([]byte, 512)
+	n, err := io.ReadFull(f.Content, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return nil, models.InvalidField("file", "The selected file could not be uploaded – try again")
+	}
+	contentType, problem := models.CheckFile(f.Name, f.Size, head[:n])
+	if problem != "" {
+		return nil, models.InvalidField("file", "%s", problem)
+	}
+	folder := filepath.Join(s.folder, "evidence")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, err
+	}
+	temp, err := os.CreateTemp(folder, ".upload-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.Remove(temp.Name())
+	defer temp.Close()
+	hash := sha256.New()
+	size, err := io.Copy(io.MultiWriter(temp, hash), io.LimitReader(io.MultiReader(bytes.NewReader(head[:n]), f.Content), models.MaxUpload+1))
+	if err != nil {
+		return nil, models.InvalidField("file", "The selected file could not be uploaded – try again")
+	}
+	if size > models.MaxUpload {
+		return nil, models.InvalidField("file", "The selected file must be smaller than 20 MB")
+	}
+	if err := temp.Sync(); err != nil {
+		return nil, err
+	}
+	k := &kept{name: filepath.Base(f.Name), contentType: contentType, sha256: hex.EncodeToString(hash.Sum(nil)), size: size}
+	to := s.path(k.sha256)
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return nil, err
+	}
+	return k, os.Rename(temp.Name(), to)
+}
+
+func (s *EvidenceFiles) path(sha string) string {
+	return filepath.Join(s.folder, "evidence", sha[:2], sha)
+}
+
+// Add adds a file or a link to a request.
+func (s *EvidenceFiles) Add(ctx context.Context, requestID uint, in models.EvidenceInput, f *File) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	if in.Link == "" && (f == nil || f.Name == "") {
+		return models.InvalidField("file", "Select a file, or enter a link")
+	}
+	k, err := s.keep(f)
+	if err != nil {
+		return err
+	}
+	return s.db.InTx(ctx, func(ctx context.Context) error {
+		r, err := s.db.Requests.load(ctx, requestID)
+		if err != nil {
+			return err
+		}
+		actor := models.ActorFrom(ctx)
+		if !actor.Has(models.RoleClerk) && !(actor.Has(models.RoleOfficer) && r.Owns(actor)) {
+			return models.Errorf(models.Forbidden, "Only the owner of the request, their directorate and the clerk can add evidence.")
+		}
+		if !r.State.Open() {
+			return models.Errorf(models.Conflict, "This request is closed, so nothing can be added. The monitoring officer can reopen it.")
+		}
+		return s.add(ctx, r, in, k)
+	})
+}
+
+func (s *EvidenceFiles) add(ctx context.Context, r *models.Request, in models.EvidenceInput, k *kept) error {
+	if in.Link != "" {
+		if p := models.LinkProblem(in.Link); p != "" {
+			return models.InvalidField("link", "%s", p)
+		}
+	}
+	actor := models.ActorFrom(ctx)
+	e := &models.Evidence{RequestID: r.ID, Title: in.Title, On: s.db.Today(), Link: in.Link, Public: !in.Staff,
+		AddedAt: s.db.Now().UTC(), AddedByID: actor.UserID, AddedByName: actor.Name}
+	what := in.Link
+	if k != nil {
+		e.FileName, e.ContentType, e.Size, e.SHA256 = k.name, k.contentType, k.size, k.sha256
+		what = k.name + " " + k.sha256
+	}
+	if err := s.db.in(ctx).Create(e).Error; err != nil {
+		return explain(err, "evidence")
+	}
+	s.db.record(ctx, r.Event("evidence", "", models.Change{Field: in.Title, To: what}))
+	return nil
+}
+
+// List returns the evidence of a request that the actor may read, oldest
+// first. Ask for the request first.
+func (s *EvidenceFiles) List(ctx context.Context, requestID uint) ([]models.Evidence, error) {
+	q := s.db.in(ctx).Where("request_id = ?", requestID)
+	if !models.ActorFrom(ctx).SeesStaffNotes() {
+		q = q.Where("public")
+	}
+	var list []models.Evidence
+	err := q.Order("id").Limit(200).Find(&list).Error
+	return list, explain(err, "evidence")
+}
+
+// Open returns a piece of evidence that the actor may read, and its file.
+func (s *EvidenceFiles) Open(ctx context.Context, id uint) (*models.Evidence, *os.File, error) {
+	none := models.Errorf(models.NotFound, "There is no such file.")
+	var e models.Evidence
+	if err := s.db.in(ctx).First(&e, id).Error; err != nil {
+		return nil, nil, explain(err, "file")
+	}
+	if _, err := s.db.Requests.Find(ctx, e.RequestID); err != nil {
+		return nil, nil, err
+	}
+	if e.SHA256 == "" || e.Withheld != "" || !e.Public && !models.ActorFrom(ctx).SeesStaffNotes() {
+		return nil, nil, none
+	}
+	f, err := os.Open(s.path(e.SHA256))
+	if os.IsNotExist(err) {
+		return nil, nil, none
+	}
+	return &e, f, err
+}
+
+// Withhold takes a piece of evidence out of sight, with the reason.
+func (s *EvidenceFiles) Withhold(ctx context.Context, id uint, in models.WithholdInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
+			return models.Event{}, models.Errorf(models.Forbidden, "Only the clerk or the monitoring officer can withhold evidence.")
+		}
+		var e models.Evidence
+		if err := s.db.in(ctx).First(&e, id).Error; err != nil {
+			return models.Event{}, explain(err, "evidence")
+		}
+		r, err := s.db.Requests.load(ctx, e.RequestID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if e.Withheld != "" {
+			return models.Event{}, models.Errorf(models.Conflict, "This evidence is withheld already.")
+		}
+		e.Withheld = in.Reason
+		return r.Event("withhold-evidence", in.Reason, models.Change{Field: e.Title}), explain(s.db.in(ctx).Save(&e).Error, "evidence")
+	})
+}

@@ -1,0 +1,203 @@
+package db
+
+import (
+	"context"
+	"fmt"
+
+	"carried/models"
+)
+
+// Meetings keeps meetings and their agendas.
+type Meetings struct{ db *DB }
+
+const meetingRow = `SELECT mt.*, b.name AS body_name, b.slug AS body_slug, b.kind AS body_kind,
+  (SELECT COUNT(*) FROM agenda_items i WHERE i.meeting_id = mt.id AND i.motion_id IS NOT NULL AND NOT i.exempt) AS motions
+FROM meetings mt JOIN bodies b ON b.id = mt.body_id WHERE `
+
+// Find returns one meeting.
+func (s *Meetings) Find(ctx context.Context, id uint) (*models.MeetingRow, error) {
+	return s.find(ctx, "mt.id = ?", id)
+}
+
+// FindByPath returns the meeting at an address, "full-council/2025-03-27".
+func (s *Meetings) FindByPath(ctx context.Context, path string) (*models.MeetingRow, error) {
+	return s.find(ctx, "mt.path = ?", path)
+}
+
+func (s *Meetings) find(ctx context.Context, where string, arg any) (*models.MeetingRow, error) {
+	var list []models.MeetingRow
+	if err := s.db.in(ctx).Raw(meetingRow+where, arg).Scan(&list).Error; err != nil {
+		return nil, explain(err, "meeting")
+	}
+	if len(list) == 0 {
+		return nil, models.Errorf(models.NotFound, "There is no such meeting.")
+	}
+	return hideCount(ctx, &list[0]), nil
+}
+
+// hideCount keeps the size of an agenda that is not yet public from the public.
+func hideCount(ctx context.Context, m *models.MeetingRow) *models.MeetingRow {
+	if !m.AgendaPublic() && !models.ActorFrom(ctx).SeesAll() {
+		m.Motions = 0
+	}
+	return m
+}
+
+func (s *Meetings) load(ctx context.Context, id uint) (*models.Meeting, error) {
+	var m models.Meeting
+	err := s.db.in(ctx).Raw("SELECT * FROM meetings WHERE id = ?"+s.db.forUpdate(), id).Scan(&m).Error
+	if err == nil && m.ID == 0 {
+		return nil, models.Errorf(models.NotFound, "There is no such meeting.")
+	}
+	return &m, explain(err, "meeting")
+}
+
+// List returns the meetings that match f, earliest first unless Newest.
+func (s *Meetings) List(ctx context.Context, f models.MeetingFilter) ([]models.MeetingRow, error) {
+	c := condition{sql: "1 = 1"}
+	if f.BodyID != 0 {
+		c.and("mt.body_id = ?", f.BodyID)
+	}
+	if f.From != "" {
+		c.and("mt.date >= ?", f.From)
+	}
+	if f.To != "" {
+		c.and("mt.date <= ?", f.To)
+	}
+	order := " ORDER BY mt.date, mt.start_time, mt.id LIMIT ?"
+	if f.Newest {
+		order = " ORDER BY mt.date DESC, mt.start_time DESC, mt.id DESC LIMIT ?"
+	}
+	if f.Limit <= 0 || f.Limit > 500 {
+		f.Limit = 100
+	}
+	var list []models.MeetingRow
+	err := s.db.in(ctx).Raw(meetingRow+c.sql+order, append(c.args, f.Limit)...).Scan(&list).Error
+	for i := range list {
+		hideCount(ctx, &list[i])
+	}
+	return list, explain(err, "meeting")
+}
+
+// Next returns the next meeting of full council, or of any body if full council
+// has none planned; nil if there is none.
+func (s *Meetings) Next(ctx context.Context) (*models.MeetingRow, error) {
+	var list []models.MeetingRow
+	err := s.db.in(ctx).Raw(meetingRow+`mt.date >= ? AND mt.state IN ('scheduled', 'summons_issued')
+ORDER BY CASE b.kind WHEN 'full_council' THEN 0 ELSE 1 END, mt.date, mt.start_time LIMIT 1`, s.db.Today()).Scan(&list).Error
+	if err != nil || len(list) == 0 {
+		return nil, explain(err, "meeting")
+	}
+	return hideCount(ctx, &list[0]), nil
+}
+
+// Notice works out when notice of motions for a meeting closes.
+func (s *Meetings) Notice(ctx context.Context, id uint) (models.Notice, error) {
+	m, err := s.Find(ctx, id)
+	if err != nil {
+		return models.Notice{}, err
+	}
+	return s.NoticeOn(ctx, m.Date)
+}
+
+// NoticeOn works out when notice for a meeting on a date closes.
+func (s *Meetings) NoticeOn(ctx context.Context, date models.Date) (models.Notice, error) {
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return models.Notice{}, err
+	}
+	var holidays []models.Holiday
+	err = s.db.in(ctx).Where("division = ? AND date >= ? AND date <= ?", council.Settings.CalendarDivision, date.Add(-370), date.Add(31)).Find(&holidays).Error
+	return council.Settings.NoticeFor(date, holidays), explain(err, "holiday")
+}
+
+// Create plans a meeting.
+func (s *Meetings) Create(ctx context.Context, in models.MeetingInput) (*models.Meeting, error) {
+	if err := models.Validate(in); err != nil {
+		return nil, err
+	}
+	m := &models.Meeting{State: models.MeetingScheduled, Version: 1}
+	err := s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := clerkOnly(ctx, "plan meetings"); err != nil {
+			return models.Event{}, err
+		}
+		var body models.Body
+		if err := s.db.in(ctx).First(&body, in.BodyID).Error; err != nil {
+			return models.Event{}, models.InvalidField("body", "Select the body that meets")
+		}
+		s.apply(m, in)
+		m.Path = fmt.Sprintf("%s/%s", body.Slug, string(m.Date))
+		var same int
+		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM meetings WHERE body_id = ? AND date = ?", in.BodyID, m.Date).Scan(&same).Error; err != nil {
+			return models.Event{}, explain(err, "meeting")
+		}
+		if same > 0 {
+			m.Path += fmt.Sprintf("-%d", same+1)
+		}
+		if err := s.db.in(ctx).Create(m).Error; err != nil {
+			return models.Event{}, explain(err, "meeting")
+		}
+		return models.NewEvent("meeting.create", m.Subject(), "Meeting of "+m.Date.String(), ""), nil
+	})
+	return m, err
+}
+
+func (s *Meetings) apply(m *models.Meeting, in models.MeetingInput) {
+	m.BodyID, m.Kind, m.Date, m.StartTime, m.Venue, m.Webcast = in.BodyID, in.Kind, in.Date.Date(), in.StartTime, in.Venue, in.Webcast
+}
+
+// Update changes time, place and kind of a meeting; its date and body only
+// while its agenda is not published.
+func (s *Meetings) Update(ctx context.Context, id uint, in models.MeetingInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := clerkOnly(ctx, "change meetings"); err != nil {
+			return models.Event{}, err
+		}
+		m, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if m.AgendaPublic() && (m.Date != in.Date.Date() || m.BodyID != in.BodyID) {
+			return models.Event{}, models.InvalidField("date", "The agenda is published, so the date stays. Record the meeting as adjourned or cancelled and plan another")
+		}
+		before := *m
+		s.apply(m, in)
+		event := models.NewEvent("meeting.edit", m.Subject(), "Meeting of "+m.Date.String(), "", models.Diff([]string{"date", "time", "place", "kind"},
+			map[string]string{"date": string(before.Date), "time": before.StartTime, "place": before.Venue, "kind": string(before.Kind)},
+			map[string]string{"date": string(m.Date), "time": m.StartTime, "place": m.Venue, "kind": string(m.Kind)})...)
+		return event, save(s.db.in(ctx), m, &m.Version, in.Version, "meeting")
+	})
+}
+
+// Take moves a meeting one step on; publishing its agenda makes its motions public.
+func (s *Meetings) Take(ctx context.Context, id uint, step string, in models.MeetingStepInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		m, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		event, err := m.Take(step, in, models.ActorFrom(ctx), s.db.Now().UTC())
+		if err != nil {
+			return models.Event{}, err
+		}
+		if step == "publish" {
+			if err := s.db.Motions.publish(ctx, id); err != nil {
+				return models.Event{}, err
+			}
+		}
+		return event, save(s.db.in(ctx), m, &m.Version, in.Version, "meeting")
+	})
+}
+
+func clerkOnly(ctx context.Context, what string) error {
+	if models.ActorFrom(ctx).Has(models.RoleClerk) {
+		return nil
+	}
+	return models.Errorf(models.Forbidden, "Only the clerk can %s.", what)
+}

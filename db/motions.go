@@ -1,0 +1,400 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"carried/models"
+)
+
+// Motions keeps motions, their texts, votes and grants.
+type Motions struct{ db *DB }
+
+// motionRecord reads one motion with what its page says of it.
+const motionRecord = `
+SELECT m.*, m.proposer_text AS p_text, m.seconder_text AS s_text,
+  p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
+  s.id AS s_id, s.slug AS s_slug, s.full_name AS s_full_name, s.title AS s_title, s.kind AS s_kind, s.ward AS s_ward,
+  mt.path AS meeting_path, mt.date AS meeting_date, mt.start_time AS meeting_start, mt.state AS meeting_state,
+  mt.agenda_published_at AS agenda_at, b.name AS body_name, b.slug AS body_slug, rb.name AS referred_to,
+  (SELECT i.number FROM agenda_items i WHERE i.motion_id = m.id AND i.meeting_id = m.meeting_id ORDER BY i.id DESC LIMIT 1) AS item_number
+FROM motions m
+LEFT JOIN people p ON p.id = m.proposer_id
+LEFT JOIN people s ON s.id = m.seconder_id
+LEFT JOIN meetings mt ON mt.id = m.meeting_id
+LEFT JOIN bodies b ON b.id = mt.body_id
+LEFT JOIN bodies rb ON rb.id = m.referred_to_id
+WHERE `
+
+// Find returns one motion with its people and its meeting. A motion the actor
+// may not see does not exist for them.
+func (s *Motions) Find(ctx context.Context, id uint) (*models.MotionRecord, error) {
+	return s.find(ctx, "m.id = ?", id)
+}
+
+// FindByPath returns the motion at an address, "2024-25/m07".
+func (s *Motions) FindByPath(ctx context.Context, path string) (*models.MotionRecord, error) {
+	if path == "" {
+		return nil, models.Errorf(models.NotFound, "There is no such motion.")
+	}
+	return s.find(ctx, "m.path = ?", path)
+}
+
+func (s *Motions) find(ctx context.Context, where string, arg any) (*models.MotionRecord, error) {
+	c := visibleMotions(ctx)
+	c.and(where, arg)
+	var list []models.MotionRecord
+	if err := s.db.in(ctx).Raw(motionRecord+c.sql, c.args...).Scan(&list).Error; err != nil {
+		return nil, explain(err, "motion")
+	}
+	if len(list) == 0 {
+		return nil, models.Errorf(models.NotFound, "There is no such motion.")
+	}
+	return &list[0], nil
+}
+
+// load reads a motion in order to change it.
+func (s *Motions) load(ctx context.Context, id uint) (*models.Motion, error) {
+	c := visibleMotions(ctx)
+	c.and("m.id = ?", id)
+	var list []models.Motion
+	if err := s.db.in(ctx).Raw("SELECT m.* FROM motions m WHERE "+c.sql+s.db.forUpdate(), c.args...).Scan(&list).Error; err != nil {
+		return nil, explain(err, "motion")
+	}
+	if len(list) == 0 {
+		return nil, models.Errorf(models.NotFound, "There is no such motion.")
+	}
+	return &list[0], nil
+}
+
+func (s *Motions) save(ctx context.Context, m *models.Motion, seen int) error {
+	m.UpdatedAt = s.db.Now().UTC()
+	if err := save(s.db.in(ctx), m, &m.Version, seen, "motion"); err != nil {
+		return err
+	}
+	return nil
+}
+
+// List returns the motions that match f, and how many there are in all.
+func (s *Motions) List(ctx context.Context, f models.MotionFilter) ([]models.MotionRow, int, error) {
+	c := visibleMotions(ctx)
+	s.filter(&c, f)
+	var total int
+	if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM motions m WHERE "+c.sql, c.args...).Scan(&total).Error; err != nil {
+		return nil, 0, explain(err, "motion")
+	}
+	order := "m.council_year DESC, m.number DESC, m.id DESC"
+	switch f.Sort {
+	case "title":
+		order = "LOWER(m.title), m.id"
+	case "oldest_open":
+		order = "m.decided_on, m.id"
+	}
+	if f.Limit <= 0 {
+		f.Limit = 25
+	}
+	var list []models.MotionRow
+	err := s.db.in(ctx).Raw(`
+SELECT m.id, m.reference, m.path, m.title, m.kind, m.state, m.amended, m.no_action, m.exempt, m.council_year, m.decided_on,
+  m.received_at, m.published_at, mt.date AS meeting_date, b.name AS body_name,
+  m.proposer_text, p.id AS proposer_id, p.slug AS proposer_slug, p.full_name AS proposer_full_name, p.title AS proposer_title, p.kind AS proposer_kind, p.ward AS proposer_ward,
+  m.seconder_text, q.id AS seconder_id, q.slug AS seconder_slug, q.full_name AS seconder_full_name, q.title AS seconder_title, q.kind AS seconder_kind, q.ward AS seconder_ward
+FROM motions m
+LEFT JOIN people p ON p.id = m.proposer_id
+LEFT JOIN people q ON q.id = m.seconder_id
+LEFT JOIN meetings mt ON mt.id = m.meeting_id
+LEFT JOIN bodies b ON b.id = mt.body_id
+WHERE `+c.sql+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(slices.Clone(c.args), f.Limit, (max(f.Page, 1)-1)*f.Limit)...).Scan(&list).Error
+	if err != nil {
+		return nil, 0, explain(err, "motion")
+	}
+	return list, total, s.addProgress(ctx, list)
+}
+
+func (s *Motions) filter(c *condition, f models.MotionFilter) {
+	if f.Outcome == "carried_as_amended" {
+		c.and("m.state = 'carried' AND m.amended")
+	} else if f.Outcome != "" {
+		c.and("m.state = ?", f.Outcome)
+	}
+	if len(f.States) > 0 {
+		c.and("m.state IN ?", f.States)
+	}
+	if f.Year != "" {
+		c.and("m.council_year = ?", f.Year)
+	}
+	if f.ProposerID != 0 {
+		c.and("m.proposer_id = ? OR m.seconder_id = ?", f.ProposerID, f.ProposerID)
+	}
+	if f.MeetingID != 0 {
+		c.and("m.meeting_id = ?", f.MeetingID)
+	}
+	const some = "EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ?)"
+	switch f.FollowUp {
+	case "open":
+		c.and("m.state = 'carried' AND "+some, models.OpenRequestStates[1:])
+	case "closed":
+		c.and("m.state = 'carried' AND NOT "+some+" AND EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id)", models.OpenRequestStates)
+	case "no_action":
+		c.and("m.state = 'carried' AND NOT EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id)")
+	}
+	if f.Words != "" {
+		s.db.Search.match(c, f.Words, "SELECT e.motion_id FROM search_entries e", "m.id")
+	}
+}
+
+// addProgress fills in how the requests of some motions are getting on, in one query.
+func (s *Motions) addProgress(ctx context.Context, rows []models.MotionRow) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	byID := map[uint]*models.MotionRow{}
+	var ids []uint
+	for i := range rows {
+		byID[rows[i].ID] = &rows[i]
+		ids = append(ids, rows[i].ID)
+	}
+	var requests []models.Request
+	err := s.db.in(ctx).Raw("SELECT motion_id, state, due_date FROM requests WHERE motion_id IN ? AND state <> 'unconfirmed'", ids).Scan(&requests).Error
+	today := s.db.Today()
+	for i := range requests {
+		byID[*requests[i].MotionID].Progress.Add(&requests[i], today)
+	}
+	return explain(err, "request")
+}
+
+// Outcomes counts the motions decided in a council year by their outcome.
+func (s *Motions) Outcomes(ctx context.Context, year string) ([]models.OutcomeCount, error) {
+	c := visibleMotions(ctx)
+	c.and("m.council_year = ? AND m.decided_on IS NOT NULL", year)
+	var list []models.OutcomeCount
+	err := s.db.in(ctx).Raw("SELECT m.state, m.amended, COUNT(*) AS count FROM motions m WHERE "+c.sql+" GROUP BY m.state, m.amended ORDER BY 3 DESC, m.state, m.amended", c.args...).Scan(&list).Error
+	return list, explain(err, "motion")
+}
+
+// Years returns the council years that have motions the actor may read, latest first.
+func (s *Motions) Years(ctx context.Context) ([]string, error) {
+	c := visibleMotions(ctx)
+	c.and("m.council_year <> ''")
+	var years []string
+	err := s.db.in(ctx).Raw("SELECT DISTINCT m.council_year FROM motions m WHERE "+c.sql+" ORDER BY m.council_year DESC", c.args...).Scan(&years).Error
+	return years, explain(err, "motion")
+}
+
+// Year returns the council year of a date: it turns at full council's annual meeting.
+func (s *Motions) Year(ctx context.Context, on models.Date) (string, error) {
+	var annual []models.Date
+	err := s.db.in(ctx).Raw(`SELECT mt.date FROM meetings mt JOIN bodies b ON b.id = mt.body_id
+WHERE mt.kind = 'annual' AND b.kind = 'full_council' AND mt.state <> 'cancelled' ORDER BY mt.date`).Scan(&annual).Error
+	return models.CouncilYear(on, annual), explain(err, "meeting")
+}
+
+// Votes returns the votes taken on a motion, in order.
+func (s *Motions) Votes(ctx context.Context, motionID uint) ([]models.Vote, error) {
+	var list []models.Vote
+	err := s.db.in(ctx).Where("motion_id = ?", motionID).Order("id").Find(&list).Error
+	return list, explain(err, "vote")
+}
+
+// Edit changes what is typed beside the clauses of a draft.
+func (s *Motions) Edit(ctx context.Context, id uint, in models.MotionInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		m, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		event, err := m.Edit(in, models.ActorFrom(ctx))
+		if err != nil {
+			return models.Event{}, err
+		}
+		if err := s.save(ctx, m, in.Version); err != nil {
+			return models.Event{}, err
+		}
+		return event, s.index(ctx, m)
+	})
+}
+
+// Take moves a motion one step on, if the rules allow it. Carried and lost are
+// recorded by Decide.
+func (s *Motions) Take(ctx context.Context, id uint, step string, in models.MotionStepInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	if step == "carry" || step == "lose" {
+		return models.Errorf(models.NotFound, "There is no such step.")
+	}
+	return s.db.InTx(ctx, func(ctx context.Context) error {
+		m, err := s.load(ctx, id)
+		if err != nil {
+			return err
+		}
+		return s.take(ctx, m, step, in)
+	})
+}
+
+// take moves a loaded motion one step on and saves what comes with the step.
+func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in models.MotionStepInput) error {
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return err
+	}
+	if in.Today == "" {
+		in.Today = s.db.Today()
+	}
+	in.NotTaken = council.Settings.NotTakenAction
+	switch step {
+	case "submit":
+		if err := s.timely(ctx, m, &in); err != nil {
+			return err
+		}
+	}
+	event, err := m.Take(step, in, models.ActorFrom(ctx))
+	if err != nil {
+		return err
+	}
+	switch step {
+	case "submit":
+		err = s.give(ctx, m, council.Settings)
+	case "schedule":
+		err = s.schedule(ctx, m, in)
+	case "rescind":
+		err = s.db.Requests.rescindAll(ctx, m)
+	}
+	if err != nil {
+		return err
+	}
+	s.db.record(ctx, event)
+	if err := s.save(ctx, m, in.Version); err != nil {
+		return err
+	}
+	return s.index(ctx, m)
+}
+
+// timely works out when a notice arrived and whether that was in time.
+func (s *Motions) timely(ctx context.Context, m *models.Motion, in *models.MotionStepInput) error {
+	if p := in.Date.Problem("date the notice was received", true); p != "" {
+		return models.InvalidField("date", "%s", p)
+	}
+	at := in.Time
+	if at == "" {
+		at = "00:00"
+	}
+	received, err := time.ParseInLocation("2006-01-02 15:04", string(in.Date.Date())+" "+at, models.London)
+	if err != nil {
+		return models.InvalidField("time", "Enter the time as hours and minutes, like 16:59")
+	}
+	if received.After(s.db.Now()) {
+		return models.InvalidField("date", "Date the notice was received must be today or in the past")
+	}
+	in.ReceivedAt = received.UTC()
+	if m.MeetingID == nil {
+		return nil
+	}
+	notice, err := s.db.Meetings.Notice(ctx, *m.MeetingID)
+	if err != nil {
+		return err
+	}
+	in.IsLate = !notice.InTime(received)
+	return nil
+}
+
+// give gives a motion its reference and receipt number, when notice is given.
+func (s *Motions) give(ctx context.Context, m *models.Motion, settings models.Settings) error {
+	if err := s.db.lockCouncil(ctx); err != nil {
+		return err
+	}
+	year, err := s.Year(ctx, models.DateOf(*m.ReceivedAt))
+	if err != nil {
+		return err
+	}
+	var last struct{ Number, ReceiptNo int }
+	if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) AS number, COALESCE(MAX(receipt_no), 0) AS receipt_no FROM motions WHERE council_year = ?", year).Scan(&last).Error; err != nil {
+		return explain(err, "motion")
+	}
+	m.CouncilYear, m.Number, m.ReceiptNo = year, last.Number+1, last.ReceiptNo+1
+	m.Reference, m.Path = models.ReferencePattern(settings.Reference).Format(year, m.Number)
+	return nil
+}
+
+// schedule puts a motion on a meeting's agenda: an item of its own, and its text
+// as published. It is public with the agenda.
+func (s *Motions) schedule(ctx context.Context, m *models.Motion, in models.MotionStepInput) error {
+	meeting, err := s.db.Meetings.load(ctx, in.MeetingID)
+	if err != nil {
+		return err
+	}
+	if meeting.State != models.MeetingScheduled && meeting.State != models.MeetingIssued {
+		return models.InvalidField("meeting", "Select a meeting that is still to come")
+	}
+	if meeting.AgendaPublic() && in.Late == "" {
+		return models.InvalidField("late", "The agenda is published already. Enter why this item is added late")
+	}
+	item := &models.AgendaItem{Number: in.ItemNumber, Title: m.Title, Kind: "motion", Exempt: m.Exempt, MotionID: &m.ID, Late: in.Late, Version: 1}
+	if err := s.db.Meetings.addItem(ctx, meeting, item); err != nil {
+		return err
+	}
+	if meeting.AgendaPublic() {
+		now := s.db.Now().UTC()
+		m.PublishedAt = &now
+	}
+	has, err := s.latest(ctx, m.ID, models.AsPublished)
+	if err != nil || has != nil {
+		return err // on an agenda again: its text is published already
+	}
+	submitted, err := s.latest(ctx, m.ID, models.AsSubmitted)
+	if err != nil {
+		return err
+	}
+	clauses, err := s.clauses(ctx, submitted.ID)
+	if err != nil {
+		return err
+	}
+	_, err = s.addVersion(ctx, m.ID, models.AsPublished, "", "", clauses)
+	return err
+}
+
+// publish makes the motions on a meeting's agenda public.
+func (s *Motions) publish(ctx context.Context, meetingID uint) error {
+	return explain(s.db.in(ctx).Exec(`UPDATE motions SET published_at = ?, version = version + 1
+WHERE published_at IS NULL AND id IN (SELECT motion_id FROM agenda_items WHERE meeting_id = ?)`, s.db.Now().UTC(), meetingID).Error, "motion")
+}
+
+// Grants returns the users to whom an exempt motion was granted.
+func (s *Motions) Grants(ctx context.Context, motionID uint) ([]models.User, error) {
+	if !models.ActorFrom(ctx).SeesAll() {
+		return nil, models.Errorf(models.Forbidden, "Only the clerk sees who may read an exempt motion.")
+	}
+	var users []models.User
+	err := s.db.in(ctx).Raw("SELECT u.* FROM users u JOIN motion_grants g ON g.user_id = u.id WHERE g.motion_id = ? ORDER BY u.name", motionID).Scan(&users).Error
+	return users, explain(err, "user")
+}
+
+// Grant lets a user read an exempt motion, or no longer.
+func (s *Motions) Grant(ctx context.Context, motionID, userID uint, may bool) error {
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
+			return models.Event{}, models.Errorf(models.Forbidden, "Only the clerk or the monitoring officer can grant an exempt motion.")
+		}
+		m, err := s.load(ctx, motionID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		var user models.User
+		if err := s.db.in(ctx).First(&user, userID).Error; err != nil {
+			return models.Event{}, models.InvalidField("user", "Select the user")
+		}
+		verb, query := "grant", "INSERT INTO motion_grants (motion_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
+		if !may {
+			verb, query = "ungrant", "DELETE FROM motion_grants WHERE motion_id = ? AND user_id = ?"
+		}
+		if err := s.db.in(ctx).Exec(query, motionID, userID).Error; err != nil {
+			return models.Event{}, explain(err, "grant")
+		}
+		return m.Event(verb, "", models.Change{Field: "reader", To: fmt.Sprintf("user/%d", userID)}), nil
+	})
+}

@@ -1,0 +1,222 @@
+package db
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"carried/models"
+)
+
+// Update logs an officer's progress update and takes the step that it means:
+// start, hold or resume, or none.
+func (s *Requests) Update(ctx context.Context, id uint, in models.UpdateInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.db.InTx(ctx, func(ctx context.Context) error {
+		r, err := s.load(ctx, id)
+		if err != nil {
+			return err
+		}
+		actor := models.ActorFrom(ctx)
+		if err := r.CanUpdate(actor); err != nil {
+			return err
+		}
+		if step := in.Step(r.State); step != "" {
+			stepIn := models.RequestStepInput{Reason: in.Reason, Review: in.Review, Text: in.Text}
+			if err := s.fill(ctx, &stepIn); err != nil {
+				return err
+			}
+			event, err := r.Take(step, stepIn, actor)
+			if err != nil {
+				return err
+			}
+			s.db.record(ctx, event)
+		}
+		return s.log(ctx, r, in.Text, in.StaffNote, in.Version)
+	})
+}
+
+// log keeps a progress update on a loaded request and saves the request.
+func (s *Requests) log(ctx context.Context, r *models.Request, text, staffNote string, seen int) error {
+	actor := models.ActorFrom(ctx)
+	role, err := s.roleOf(ctx, actor)
+	if err != nil {
+		return err
+	}
+	u := &models.ProgressUpdate{RequestID: r.ID, At: s.db.Now().UTC(), On: s.db.Today(), ByID: actor.UserID, ByName: actor.Name,
+		ByRole: role, Text: text, StateAfter: r.State, StaffNote: staffNote}
+	if err := s.db.in(ctx).Create(u).Error; err != nil {
+		return explain(err, "update")
+	}
+	r.LastUpdateOn = u.On
+	event := r.Event("update", "", models.Change{Field: "update", To: text})
+	if staffNote != "" {
+		event = event.With(models.Change{Field: "staff-only note", To: "added"})
+	}
+	s.db.record(ctx, event)
+	if err := s.save(ctx, r, seen); err != nil {
+		return err
+	}
+	return s.db.indexEntry(ctx, entry{"update", u.ID, models.Deref(r.MotionID), r.ID, r.Title, text})
+}
+
+// roleOf returns what the public sees instead of an officer's name.
+func (s *Requests) roleOf(ctx context.Context, a models.Actor) (string, error) {
+	if a.PersonID == 0 {
+		return "Democratic Services", nil
+	}
+	var p struct{ RoleTitle, Directorate string }
+	err := s.db.in(ctx).Raw("SELECT p.role_title, COALESCE(d.name, '') AS directorate FROM people p LEFT JOIN directorates d ON d.id = p.directorate_id WHERE p.id = ?", a.PersonID).Scan(&p).Error
+	if p.RoleTitle == "" {
+		p.RoleTitle = p.Directorate
+	}
+	return p.RoleTitle, explain(err, "officer")
+}
+
+// Updates returns the progress updates of a request, newest first; staff notes
+// only to staff. Ask for the request first.
+func (s *Requests) Updates(ctx context.Context, id uint, limit int) ([]models.ProgressUpdate, error) {
+	var list []models.ProgressUpdate
+	err := s.db.in(ctx).Select(updateColumns(ctx)).Where("request_id = ?", id).Order("id DESC").Limit(limit).Find(&list).Error
+	return list, explain(err, "update")
+}
+
+// updateColumns are those of an update that the actor may read.
+func updateColumns(ctx context.Context) string {
+	columns := "progress_updates.id, progress_updates.request_id, progress_updates.at, progress_updates.as_of, progress_updates.by_id, progress_updates.by_name, progress_updates.by_role, progress_updates.text, progress_updates.state_after, progress_updates.withheld"
+	if models.ActorFrom(ctx).SeesStaffNotes() {
+		columns += ", progress_updates.staff_note"
+	}
+	return columns
+}
+
+// LatestUpdates returns the newest updates across requests.
+func (s *Requests) LatestUpdates(ctx context.Context, limit int) ([]models.UpdateRow, error) {
+	c := visibleRequests(ctx)
+	c.and("progress_updates.withheld = ''")
+	var list []models.UpdateRow
+	err := s.db.in(ctx).Raw("SELECT "+updateColumns(ctx)+`, r.title AS request_title, r.path AS request_path, r.reference, m.reference AS motion_reference, d.name AS directorate_name
+FROM progress_updates JOIN requests r ON r.id = progress_updates.request_id JOIN motions m ON m.id = r.motion_id LEFT JOIN directorates d ON d.id = r.directorate_id
+WHERE `+c.sql+" ORDER BY progress_updates.id DESC LIMIT ?", append(c.args, limit)...).Scan(&list).Error
+	return list, explain(err, "update")
+}
+
+// Propose says that a request is done, with its evidence: a file, a link, or
+// evidence added before. Somebody else signs it off.
+func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, file *File) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	kept, err := s.db.Evidence.keep(file)
+	if err != nil {
+		return err
+	}
+	return s.db.InTx(ctx, func(ctx context.Context) error {
+		r, err := s.load(ctx, id)
+		if err != nil {
+			return err
+		}
+		actor := models.ActorFrom(ctx)
+		step := models.RequestStepInput{Text: in.Text}
+		if err := s.fill(ctx, &step); err != nil {
+			return err
+		}
+		if r.State == models.RequestNotStarted || r.State == models.RequestOnHold {
+			first := "start"
+			if r.State == models.RequestOnHold {
+				first = "resume"
+			}
+			event, err := r.Take(first, step, actor)
+			if err != nil {
+				return err
+			}
+			s.db.record(ctx, event)
+		}
+		var has int64
+		if err := s.db.in(ctx).Model(&models.Evidence{}).Where("request_id = ? AND withheld = ''", id).Count(&has).Error; err != nil {
+			return explain(err, "evidence")
+		}
+		step.HasEvidence = has > 0 || kept != nil || in.Link != ""
+		event, err := r.Take("propose", step, actor)
+		if err != nil {
+			return err
+		}
+		s.db.record(ctx, event)
+		if kept != nil || in.Link != "" {
+			title := in.EvidenceTitle
+			if title == "" {
+				title = "Evidence of completion"
+			}
+			if err := s.db.Evidence.add(ctx, r, models.EvidenceInput{Title: title, Link: in.Link}, kept); err != nil {
+				return err
+			}
+		}
+		if err := s.signOff(ctx, r, models.SignOff{Kind: "proposed", Comment: in.Text}); err != nil {
+			return err
+		}
+		return s.log(ctx, r, in.Text, in.StaffNote, in.Version)
+	})
+}
+
+// Withhold takes a progress update's words out of the record for good: its
+// text, its place in search, and the content of the event that holds it. That
+// there was one, and why it is withheld, stays.
+func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.WithholdInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
+		return models.Errorf(models.Forbidden, "Only the clerk or the monitoring officer can withhold an update.")
+	}
+	var holding []uint64
+	err := s.db.InTx(ctx, func(ctx context.Context) error {
+		var u models.ProgressUpdate
+		if err := s.db.in(ctx).First(&u, updateID).Error; err != nil {
+			return explain(err, "update")
+		}
+		r, err := s.load(ctx, u.RequestID)
+		if err != nil {
+			return err
+		}
+		if u.Withheld != "" {
+			return models.Errorf(models.Conflict, "This update is withheld already.")
+		}
+		if holding, err = s.eventsWith(ctx, r, u.Text); err != nil {
+			return err
+		}
+		if err := s.db.in(ctx).Exec("UPDATE progress_updates SET text = '', staff_note = '', withheld = ? WHERE id = ?", in.Reason, u.ID).Error; err != nil {
+			return explain(err, "update")
+		}
+		if err := s.db.in(ctx).Exec("UPDATE sign_offs SET comment = '' WHERE request_id = ? AND comment = ?", r.ID, u.Text).Error; err != nil {
+			return explain(err, "sign-off")
+		}
+		if err := s.db.in(ctx).Exec("DELETE FROM search_entries WHERE kind = 'update' AND record_id = ?", u.ID).Error; err != nil {
+			return explain(err, "search")
+		}
+		s.db.recordWithholding(ctx, r.Event("withhold-update", in.Reason), holding)
+		return nil
+	})
+	return err
+}
+
+// eventsWith finds the events of a request whose content holds a text.
+func (s *Requests) eventsWith(ctx context.Context, r *models.Request, text string) ([]uint64, error) {
+	var events []models.Event
+	if err := s.db.in(ctx).Where("request_id = ? AND content <> ''", r.ID).Find(&events).Error; err != nil {
+		return nil, explain(err, "entry")
+	}
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		return nil, err
+	}
+	inside := strings.Trim(string(quoted), `"`)
+	var ids []uint64
+	for _, e := range events {
+		if inside != "" && strings.Contains(e.Content, inside) {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids, nil
+}
