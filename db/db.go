@@ -209,6 +209,13 @@ func (d *DB) Ping(ctx context.Context) error {
 	return explain(d.in(ctx).Raw("SELECT 1").Scan(&one).Error, "record")
 }
 
+// Empty reports whether the record holds nothing: nobody has done anything yet.
+func (d *DB) Empty(ctx context.Context) (bool, error) {
+	var n int
+	err := d.in(ctx).Raw("SELECT (SELECT COUNT(*) FROM users) + (SELECT last_id FROM event_head WHERE id = 1)").Scan(&n).Error
+	return n == 0, explain(err, "record")
+}
+
 type txKey struct{}
 
 // tx is a transaction on its way: its connection, and the events that are to
@@ -258,10 +265,11 @@ func (d *DB) Change(ctx context.Context, f func(ctx context.Context) (models.Eve
 	})
 }
 
-// record adds an event to the transaction on its way.
-func (d *DB) record(ctx context.Context, events ...models.Event) {
+// record adds an event to the transaction on its way: done now, by whoever acts
+// in ctx.
+func (d *DB) record(ctx context.Context, event models.Event) {
 	t := ctx.Value(txKey{}).(*tx)
-	t.events = append(t.events, events...)
+	t.events = append(t.events, event.By(models.ActorFrom(ctx), d.Now()))
 }
 
 // recordWithholding adds an event that withholds the content of earlier ones.
@@ -271,7 +279,7 @@ func (d *DB) recordWithholding(ctx context.Context, event models.Event, ids []ui
 		t.withheld = map[int][]uint64{}
 	}
 	t.withheld[len(t.events)] = ids
-	t.events = append(t.events, event)
+	d.record(ctx, event)
 }
 
 // lockCouncil makes transactions that hand out numbers wait for each other on

@@ -24,13 +24,11 @@ func (d *DB) chain(ctx context.Context, t *tx) error {
 	if err := d.in(ctx).Raw("SELECT last_id, last_hash FROM event_head WHERE id = 1" + d.forUpdate()).Scan(&head).Error; err != nil {
 		return err
 	}
-	actor := models.ActorFrom(ctx)
-	now := d.Now()
 	for i := range t.events {
-		t.events[i].Seal(head.LastID+1, now, actor, rand.Text(), head.LastHash)
+		t.events[i].Seal(head.LastID+1, rand.Text(), head.LastHash)
 		head.LastID, head.LastHash = t.events[i].ID, t.events[i].Hash
 	}
-	if err := d.in(ctx).Create(&t.events).Error; err != nil {
+	if err := d.in(ctx).CreateInBatches(&t.events, 500).Error; err != nil {
 		return err
 	}
 	for at, ids := range t.withheld {

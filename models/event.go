@@ -66,10 +66,17 @@ func (e Event) With(changes ...Change) Event {
 	return e
 }
 
-// Seal fills in the last fields of a new event and chains it to the one before.
-func (e *Event) Seal(id uint64, at time.Time, a Actor, nonce, prevHash string) {
-	e.ID, e.At = id, at.UTC().Truncate(time.Microsecond)
+// By says who did it and when: at the moment it was done, which may be long
+// before its transaction ends.
+func (e Event) By(a Actor, at time.Time) Event {
+	e.At = at.UTC().Truncate(time.Microsecond)
 	e.ActorID, e.ActorName, e.Address = a.UserID, a.Name, a.Address
+	return e
+}
+
+// Seal fills in the last fields of a new event and chains it to the one before.
+func (e *Event) Seal(id uint64, nonce, prevHash string) {
+	e.ID = id
 	e.content.Nonce = nonce
 	content, err := json.Marshal(e.content)
 	if err != nil {
