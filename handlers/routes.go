@@ -8,6 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"carried/db"
+	"carried/handlers/admin"
 	"carried/handlers/public"
 	"carried/handlers/web"
 	"carried/models"
@@ -91,4 +92,45 @@ func officers(e *echo.Echo, d *db.DB) {
 
 // administrators is for administrators; the audit log is for auditors too.
 func administrators(e *echo.Echo, d *db.DB) {
+	g := e.Group("/admin", web.Door(models.RoleAdmin))
+	g.GET("", admin.Home)
+
+	users := admin.Users{DB: d}
+	records(g, "/users", users)
+	g.POST("/users/:id/link", users.PasswordLink)
+	g.POST("/users/:id/stop", users.Stop)
+	g.POST("/users/:id/restart", users.Restart)
+	records(g, "/people", admin.People{DB: d})
+	records(g, "/groups", admin.Groups{DB: d})
+	records(g, "/directorates", admin.Directorates{DB: d})
+	records(g, "/bodies", admin.Bodies{DB: d})
+
+	council := admin.Council{DB: d}
+	g.GET("/council", council.Edit)
+	g.POST("/council", council.Update)
+	g.GET("/settings", council.Settings)
+	g.POST("/settings", council.UpdateSettings)
+
+	calendar := admin.Calendar{DB: d}
+	g.GET("/calendar", calendar.Show)
+	g.POST("/calendar", calendar.Add)
+	g.POST("/calendar/import", calendar.Import)
+	g.POST("/calendar/:id/remove", calendar.Remove)
+
+	e.GET("/admin/audit", admin.Audit{DB: d}.List, web.Door(models.RoleAdmin, models.RoleAuditor))
+}
+
+// records is the addresses of a list of records and their forms.
+func records(g *echo.Group, path string, h interface {
+	List(echo.Context) error
+	New(echo.Context) error
+	Create(echo.Context) error
+	Edit(echo.Context) error
+	Update(echo.Context) error
+}) {
+	g.GET(path, h.List)
+	g.GET(path+"/new", h.New)
+	g.POST(path+"/new", h.Create)
+	g.GET(path+"/:id", h.Edit)
+	g.POST(path+"/:id", h.Update)
 }

@@ -4,4 +4,7 @@ package views
 // so does a template that uses a field its type does not have.
 var pages = []View{
 	Problem{},
+	SignIn{}, SetUp{}, OneTimeLink{}, Account{}, ChangePassword{},
+	Admin{}, AdminTable{}, AdminPeople{}, PersonForm{}, GroupForm{}, DirectorateForm{}, BodyForm{}, UserForm{}, UserLink{},
+	CouncilForm{}, SettingsForm{}, CalendarPage{}, Audit{},
 }

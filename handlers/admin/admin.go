@@ -1,0 +1,43 @@
+// Package admin holds the pages of administrators and auditors.
+package admin
+
+import (
+	"fmt"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/handlers/web"
+	"carried/views"
+)
+
+// Home shows what there is to administer.
+func Home(c echo.Context) error {
+	return web.Render(c, views.Admin{Page: web.NewPage(c, "Admin"), Entries: []views.AdminEntry{
+		{Text: "Users and roles", Address: "/admin/users", About: "Who can sign in, and what they may do."},
+		{Text: "Councillors and officers", Address: "/admin/people", About: "Who puts motions and who carries out requests."},
+		{Text: "Political groups", Address: "/admin/groups", About: "The groups that councillors belong to."},
+		{Text: "Directorates", Address: "/admin/directorates", About: "The departments that requests are given to."},
+		{Text: "Bodies", Address: "/admin/bodies", About: "Full council, cabinet and committees."},
+		{Text: "Council profile", Address: "/admin/council", About: "Name, colours, logo and contact."},
+		{Text: "Settings", Address: "/admin/settings", About: "The rules of your standing orders."},
+		{Text: "Calendar", Address: "/admin/calendar", About: "Bank holidays and days on which offices are closed."},
+		{Text: "Audit log", Address: "/admin/audit", About: "Who did what, and when."},
+	}})
+}
+
+// formPage starts the page of a form that leads back to its list.
+func formPage(c echo.Context, title, list, back string, err error) (views.Page, error) {
+	p, err := web.FormPage(c, title, err)
+	p.Back = &views.Link{Text: "Back to " + back, Address: list}
+	return p, err
+}
+
+func table(c echo.Context, title, about, path, add, empty string, head ...string) views.AdminTable {
+	p := web.NewPage(c, title)
+	p.Back = &views.Link{Text: "Back to Admin", Address: "/admin"}
+	return views.AdminTable{Page: p, About: about, Head: head, Add: views.Link{Text: add, Address: path + "/new"}, Empty: empty}
+}
+
+func row(path string, id uint, cells ...string) views.AdminRow {
+	return views.AdminRow{Address: fmt.Sprintf("%s/%d", path, id), Cells: cells}
+}

@@ -1,0 +1,119 @@
+package views
+
+import (
+	"fmt"
+
+	"carried/models"
+)
+
+// CouncilForm is the form of the council's profile.
+type CouncilForm struct {
+	Page
+	Form models.CouncilInput
+}
+
+// Template names the template.
+func (CouncilForm) Template() string { return "admin/council_form.html" }
+
+// Styles are the ways members may be addressed.
+func (CouncilForm) Styles() []Option {
+	var list []Option
+	for _, s := range models.MemberStyles {
+		list = append(list, Option{Value: string(s.Style), Label: s.Example})
+	}
+	return list
+}
+
+// Contrast says how well text can be read on the brand colour.
+func (p CouncilForm) Contrast() string {
+	if !models.IsColour(p.Form.Brand) {
+		return ""
+	}
+	text, name := models.TextOn(p.Form.Brand), "White"
+	if text != "#ffffff" {
+		name = "Black"
+	}
+	return fmt.Sprintf("%s text on this brand colour has a contrast of %.1f to 1; at least 4.5 to 1 is needed.", name, models.Contrast(p.Form.Brand, text))
+}
+
+// SettingsForm is the form of the council's rules (design/ux.md, A4).
+type SettingsForm struct {
+	Page
+	Form models.SettingsInput
+	Rule string // the rule for notices as it stands, in words
+}
+
+// Template names the template.
+func (SettingsForm) Template() string { return "admin/settings_form.html" }
+
+// Default says what a setting is unless the council changes it.
+func (SettingsForm) Default(field string) string {
+	d := models.DefaultSettings.Input(0)
+	return "If you do not change it: " + map[string]string{
+		"notice-n": d.NoticeN, "notice-time": d.NoticeTime, "reference": d.Reference, "agenda-clear-days": d.AgendaClearDays,
+		"allocate-days": d.AllocateDays, "update-days": d.UpdateDays, "max-hold-days": d.MaxHoldDays, "mover-label": d.MoverLabel,
+	}[field] + "."
+}
+
+// standard marks the choice that holds unless the council changes it.
+func standard(value string, options ...Option) []Option {
+	for i := range options {
+		if options[i].Value == value {
+			options[i].Label += " (standard)"
+		}
+	}
+	return options
+}
+
+// Units are the ways a notice period may be counted.
+func (SettingsForm) Units() []Option {
+	return standard(models.DefaultSettings.NoticeUnit, Option{Value: "clear_working_days", Label: "Clear working days: neither the day of the notice nor that of the meeting counts"},
+		Option{Value: "nth_working_day_before", Label: "Up to that working day before the meeting"},
+		Option{Value: "clear_days", Label: "Clear days, weekends and holidays included"})
+}
+
+// NotTaken are the rules for motions that the meeting did not reach.
+func (SettingsForm) NotTaken() []Option {
+	return standard(models.DefaultSettings.NotTakenAction, Option{Value: "carry_over", Label: "They go to the next meeting"},
+		Option{Value: "lapse", Label: "They lapse"}, Option{Value: "vote_without_debate", Label: "They are put to the vote without debate"})
+}
+
+// CalendarKinds are the ways days may be counted.
+func (SettingsForm) CalendarKinds() []Option {
+	return standard(models.DefaultSettings.CalendarKind, Option{Value: "working_weekdays", Label: "Monday to Friday without bank holidays", Hint: "Principal councils"},
+		Option{Value: "s243_parish", Label: "As section 243 of the Local Government Act 1972", Hint: "Parish, town and community councils"},
+		Option{Value: "calendar_days", Label: "Every day"})
+}
+
+// Divisions are the parts of the country with bank holidays of their own.
+func (SettingsForm) Divisions() []Option {
+	return standard(models.DefaultSettings.CalendarDivision, Option{Value: "england-and-wales", Label: "England and Wales"},
+		Option{Value: "scotland", Label: "Scotland"}, Option{Value: "northern-ireland", Label: "Northern Ireland"})
+}
+
+// Closures are the ways a request may be closed.
+func (SettingsForm) Closures() []Option {
+	return standard(models.DefaultSettings.ClosureMode, Option{Value: "signoff_then_report", Label: "A second person signs off, then it is reported to the body"},
+		Option{Value: "officer_signoff", Label: "Another officer signs off"}, Option{Value: "mo_signoff", Label: "The monitoring officer signs off"},
+		Option{Value: "body_agreement", Label: "The body agrees, and its minute is recorded"})
+}
+
+// OfficerNames are the officers who may be named in public.
+func (SettingsForm) OfficerNames() []Option {
+	return standard(models.DefaultSettings.OfficerNames, Option{Value: "none", Label: "Nobody: officers are shown by role"},
+		Option{Value: "head_of_service_and_above", Label: "Heads of service and above, and who agreed to it"}, Option{Value: "all", Label: "Every officer"})
+}
+
+// CalendarPage is the days on which the council counts as closed.
+type CalendarPage struct {
+	Page
+	Division string
+	Year     int
+	Years    []int
+	Days     []models.Holiday
+	Form     models.HolidayInput
+	JSON     string // as pasted
+}
+
+// Template names the template.
+func (CalendarPage) Template() string { return "admin/calendar.html" }
