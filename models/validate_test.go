@@ -1,0 +1,107 @@
+package models
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// inputs are all types that a person fills in.
+var inputs = []any{MotionInput{}, PasteInput{}, MotionStepInput{}, DecisionInput{}, ClauseInput{}, CorrectInput{}, ConfirmInput{},
+	AllocateInput{}, SplitInput{}, RequestStepInput{}, UpdateInput{}, DoneInput{}, EvidenceInput{}, WithholdInput{}, MeetingInput{},
+	MeetingStepInput{}, AgendaItemInput{}, PersonInput{}, PoliticalGroupInput{}, DirectorateInput{}, BodyInput{}, HolidayInput{},
+	UserInput{}, PasswordInput{}, SignInInput{}}
+
+func TestEveryRuleOfAFormHasAMessageAndALabel(t *testing.T) {
+	for _, in := range inputs {
+		typ := reflect.TypeOf(in)
+		for i := range typ.NumField() {
+			f := typ.Field(i)
+			for tag := range strings.SplitSeq(f.Tag.Get("validate"), ",") {
+				name, _, _ := strings.Cut(tag, "=")
+				if name == "" || name == "omitempty" {
+					continue
+				}
+				if messages[name] == "" {
+					t.Errorf("%s.%s: no message for %q", typ.Name(), f.Name, name)
+				}
+				if f.Tag.Get("label") == "" && f.Tag.Get("empty") == "" {
+					t.Errorf("%s.%s has a rule and no label", typ.Name(), f.Name)
+				}
+			}
+			if f.Tag.Get("form") == "" {
+				t.Errorf("%s.%s has no name in the form", typ.Name(), f.Name)
+			}
+		}
+	}
+}
+
+func TestErrorsSayWhatToDo(t *testing.T) {
+	tests := map[string]struct {
+		in   any
+		want []FieldError
+	}{
+		"empty":                         {PasteInput{}, []FieldError{{"text", "Enter the text of the motion"}}},
+		"only blanks":                   {PasteInput{Text: " \n\t "}, []FieldError{{"text", "Enter the text of the motion"}}},
+		"too long":                      {PasteInput{Text: strings.Repeat("x", 200001)}, []FieldError{{"text", "Text of the motion must be 200,000 characters or fewer"}}},
+		"long in bytes, not characters": {PasteInput{Text: strings.Repeat("ŵ", 200000)}, nil},
+		"a control character":           {PasteInput{Text: "Council notes\x00"}, []FieldError{{"text", "Text of the motion has a control character (U+0000). Remove it"}}},
+		"a form feed of a PDF":          {PasteInput{Text: "Council notes\f"}, nil},
+		"broken UTF-8":                  {PasteInput{Text: "caf\xe9"}, []FieldError{{"text", "Text of the motion has characters that cannot be read. Copy it again from the original"}}},
+		"odd Unicode is kept":           {PasteInput{Text: "Council notes \u202e\u200b\U0001F600"}, nil},
+		"no due date and no reason":     {AllocateInput{OwnerID: 1, DirectorateID: 1}, []FieldError{{"due", "Enter a due date, or say why there is none"}}},
+		"half a due date":               {AllocateInput{OwnerID: 1, DirectorateID: 1, Due: DateInput{"3", "4", ""}}, []FieldError{{"due", "Due date must include a year"}}},
+		"a due date that is none":       {AllocateInput{OwnerID: 1, DirectorateID: 1, Due: DateInput{"31", "2", "2025"}}, []FieldError{{"due", "Due date must be a real date"}}},
+		"in the order of the form":      {AllocateInput{}, []FieldError{{"owner", "Select the owner"}, {"directorate", "Select the directorate"}, {"due", "Enter a due date, or say why there is none"}}},
+		"an empty update":               {UpdateInput{State: "in_progress"}, []FieldError{{"text", "Enter what has changed"}}},
+		"a short password":              {PasswordInput{"hunter2"}, []FieldError{{"password", "Password must be 12 characters or more"}}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			var got []FieldError
+			if e, ok := Validate(tt.in).(*Error); ok {
+				got = e.Fields
+			}
+			if !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestDatesAsTheyAreTypedAndShown(t *testing.T) {
+	for in, want := range map[DateInput]Date{{"27", "3", "2025"}: "2025-03-27", {" 1", "Mar", "2025"}: "2025-03-01", {"29", "2", "2024"}: "2024-02-29", {"29", "2", "2025"}: "", {"x", "3", "2025"}: ""} {
+		if got := in.Date(); got != want {
+			t.Errorf("%v: got %q, want %q", in, got, want)
+		}
+	}
+	d := Date("2025-03-27")
+	if d.String() != "27 March 2025" || d.WithDay() != "Thursday 27 March 2025" || d.Short() != "27 Mar 2025" || d.Add(5) != "2025-04-01" || d.DaysTo("2025-03-30") != 3 {
+		t.Errorf("%s, %s, %s", d, d.WithDay(), d.Short())
+	}
+}
+
+func TestFilesThatMayBeUploaded(t *testing.T) {
+	pdf := []byte("%PDF-1.7")
+	for name, tt := range map[string]struct {
+		file string
+		size int64
+		head []byte
+		want string // the start of the problem
+	}{
+		"a PDF":                     {"Letter.PDF", 9, pdf, ""},
+		"a text":                    {"notes.txt", 9, []byte("Council"), ""},
+		"a web page":                {"page.html", 9, []byte("<html>"), wrongType},
+		"a page named as a picture": {"page.png", 9, []byte("<html>"), wrongType},
+		"a program named as text":   {"notes.txt", 9, []byte("MZ\x00"), wrongType},
+		"no ending":                 {"letter", 9, pdf, wrongType},
+		"empty":                     {"letter.pdf", 0, nil, "The selected file is empty"},
+		"20 MB":                     {"letter.pdf", 20 << 20, pdf, ""},
+		"more than 20 MB":           {"letter.pdf", 20<<20 + 1, pdf, "The selected file must be smaller than 20 MB"},
+	} {
+		_, got := CheckFile(tt.file, tt.size, tt.head)
+		if (tt.want == "") != (got == "") || !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%s: got %q, want %q", name, got, tt.want)
+		}
+	}
+}
