@@ -38,7 +38,7 @@ func (s *Sessions) SignIn(ctx context.Context, in models.SignInInput, v Visitor)
 	}
 	ctx = models.WithActor(ctx, u.Actor(0, v.Address))
 	err = s.db.InTx(ctx, func(ctx context.Context) error {
-		if err := s.db.in(ctx).Exec("DELETE FROM sign_in_attempts WHERE email = ? OR at < ?", hashToken(email), s.db.Now().UTC().Add(-attemptsWithin)).Error; err != nil {
+		if err := s.db.in(ctx).Exec("DELETE FROM sign_in_attempts WHERE email = ?", hashToken(email)).Error; err != nil {
 			return err
 		}
 		if fresh != "" {
@@ -85,6 +85,9 @@ func (s *Sessions) attempt(ctx context.Context, email, address string) error {
 		if !account.IsZero() {
 			again := account.Add(time.Minute - 1).Truncate(time.Minute) // the next whole minute
 			return models.InvalidField("email", "There were too many attempts to sign in. Try again at %s", models.ClockTime(again))
+		}
+		if err := s.db.in(ctx).Exec("DELETE FROM sign_in_attempts WHERE at <= ?", now.Add(-attemptsWithin)).Error; err != nil {
+			return err
 		}
 		return s.db.in(ctx).Exec("INSERT INTO sign_in_attempts (email, address, at) VALUES (?, ?, ?)", email, address, now).Error
 	})
