@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"carried/models"
 )
@@ -25,13 +26,16 @@ func (s *Meetings) items(ctx context.Context, c condition) ([]models.AgendaRow, 
 	var list []models.AgendaRow
 	err := s.db.in(ctx).Raw(`
 SELECT i.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
-  m.amended AS motion_amended, m.kind AS motion_kind, m.exempt AS motion_exempt, m.version AS motion_version, m.proposer_text AS p_text, m.seconder_text AS s_text,
+  m.amended AS motion_amended, m.kind AS motion_kind, m.exempt AS motion_exempt, m.version AS motion_version,
+  rb.name AS referred_to, m.meeting_id <> i.meeting_id AS elsewhere, mv.date AS moved_to, mv.path AS moved_to_path, m.proposer_text AS p_text, m.seconder_text AS s_text,
   p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
   q.id AS s_id, q.slug AS s_slug, q.full_name AS s_full_name, q.title AS s_title, q.kind AS s_kind, q.ward AS s_ward
 FROM agenda_items i
 LEFT JOIN motions m ON m.id = i.motion_id
 LEFT JOIN people p ON p.id = m.proposer_id
 LEFT JOIN people q ON q.id = m.seconder_id
+LEFT JOIN bodies rb ON rb.id = m.referred_to_id
+LEFT JOIN meetings mv ON mv.id = m.meeting_id AND mv.id <> i.meeting_id AND (m.state = 'deferred' OR mv.agenda_published_at IS NOT NULL)
 WHERE `+c.sql+" ORDER BY i.position, i.id", c.args...).Scan(&list).Error
 	return list, explain(err, "item")
 }
@@ -89,11 +93,40 @@ func (s *Meetings) AddItem(ctx context.Context, meetingID uint, in models.Agenda
 		if m.AgendaPublic() && in.Late == "" {
 			return models.Event{}, models.InvalidField("late", "The agenda is published already. Enter why this item is added late")
 		}
-		item := &models.AgendaItem{Number: in.Number, Title: in.Title, Kind: in.Kind, Exempt: in.Exempt, Pages: in.Pages, Late: in.Late, Version: 1}
+		item := &models.AgendaItem{Number: in.Number, Title: in.Title, Kind: in.Kind, Exempt: in.Exempt, Pages: in.Pages, Minutes: in.MinutesAllowed(),
+			Late: in.Late, Version: 1}
 		if err := s.addItem(ctx, m, item); err != nil {
 			return models.Event{}, err
 		}
 		return models.NewEvent("meeting.add-item", m.Subject(), "Meeting of "+m.Date.String(), in.Late, models.Change{Field: "item " + in.Number, To: in.Title}), nil
+	})
+}
+
+// FillUsual puts the usual order of business on an agenda that is empty.
+func (s *Meetings) FillUsual(ctx context.Context, meetingID uint) error {
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := clerkOnly(ctx, "change an agenda"); err != nil {
+			return models.Event{}, err
+		}
+		m, err := s.load(ctx, meetingID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		var n int
+		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM agenda_items WHERE meeting_id = ?", m.ID).Scan(&n).Error; err != nil {
+			return models.Event{}, explain(err, "item")
+		}
+		if n > 0 || m.AgendaPublic() {
+			return models.Event{}, models.Errorf(models.Conflict, "The usual order of business can be filled in only while the agenda is empty and not published.")
+		}
+		items := make([]models.AgendaItem, len(models.UsualOrder))
+		for i, u := range models.UsualOrder {
+			items[i] = models.AgendaItem{MeetingID: m.ID, Number: strconv.Itoa(i + 1), Title: u.Title, Kind: u.Kind, Position: i + 1, Version: 1}
+		}
+		if err := s.db.in(ctx).Create(&items).Error; err != nil {
+			return models.Event{}, explain(err, "item")
+		}
+		return models.NewEvent("meeting.fill-agenda", m.Subject(), "Meeting of "+m.Date.String(), "", models.Change{Field: "items", To: strconv.Itoa(len(items))}), nil
 	})
 }
 
@@ -139,7 +172,7 @@ func (s *Meetings) MoveItem(ctx context.Context, meetingID, itemID uint, step in
 	})
 }
 
-// EditItem changes number, title and kind of an item.
+// EditItem changes number, title, kind, pages and time allowed of an item.
 func (s *Meetings) EditItem(ctx context.Context, meetingID, itemID uint, in models.AgendaItemInput) error {
 	if err := models.Validate(in); err != nil {
 		return err
@@ -149,7 +182,7 @@ func (s *Meetings) EditItem(ctx context.Context, meetingID, itemID uint, in mode
 		if slices.ContainsFunc(items, func(i models.AgendaItem) bool { return i.Number == in.Number && i.ID != item.ID }) {
 			return models.InvalidField("number", "This agenda already has an item %s. Enter another number", in.Number)
 		}
-		item.Number, item.Pages = in.Number, in.Pages
+		item.Number, item.Pages, item.Minutes = in.Number, in.Pages, in.MinutesAllowed()
 		if item.MotionID == nil {
 			item.Title, item.Kind, item.Exempt = in.Title, in.Kind, in.Exempt
 		}
@@ -257,7 +290,7 @@ FROM requests r JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND `+c.
 	c.and("(r.state IN ? AND (r.due_date < ? OR r.state = 'on_hold')) OR (r.state = 'complete' AND r.closed_on >= ?)",
 		models.OpenRequestStates, today, orFirst(sum.Since))
 	var err error
-	sum.Progress, err = s.db.Requests.rows(ctx, c, "m.council_year, m.number, r.number, r.id", 500, 0)
+	sum.Progress, err = s.db.Requests.rows(ctx, c, "m.council_year, m.number, r.number, r.id", models.SummaryRequests, 0)
 	return err
 }
 

@@ -51,6 +51,16 @@ func operations(e *echo.Echo, d *db.DB) {
 func everybody(e *echo.Echo, d *db.DB) {
 	home := public.Home{DB: d}
 	e.GET("/", home.Show)
+
+	meetings := public.Meetings{DB: d}
+	e.GET("/meetings", meetings.List)
+	e.GET("/meetings/:body/:date", meetings.Show)
+	e.GET("/meetings/:body/:date/agenda-summary", meetings.Summary)
+	e.GET("/meetings/:body/:date/agenda-summary.css", meetings.SummaryStyle)
+
+	councillors := public.Councillors{DB: d}
+	e.GET("/councillors", councillors.List)
+	e.GET("/councillors/:slug", councillors.Show)
 }
 
 // signingIn is for users on their way in and out, and for what is their own.

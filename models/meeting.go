@@ -3,6 +3,7 @@ package models
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"time"
 )
 
@@ -164,6 +165,50 @@ type AgendaItemInput struct {
 	Kind    string `form:"kind" validate:"oneof=procedural report motions questions petition other" label:"kind of item"`
 	Exempt  bool   `form:"exempt" label:"exempt"`
 	Pages   string `form:"pages" validate:"max=20" label:"pages"`
+	Minutes string `form:"minutes" validate:"max=6" label:"time allowed"`
 	Late    string `form:"late" validate:"max=500" label:"reason for adding the item late"`
 	Version int    `form:"version"`
+}
+
+// Check refuses a time allowed that is no number of minutes.
+func (in AgendaItemInput) Check() []FieldError {
+	if n, err := strconv.Atoi(in.Minutes); in.Minutes != "" && (err != nil || n < 1 || n > 600) {
+		return []FieldError{{"minutes", "Time allowed must be a whole number of minutes, from 1 to 600"}}
+	}
+	return nil
+}
+
+// MinutesAllowed returns the minutes typed; 0 for none. Check them first.
+func (in AgendaItemInput) MinutesAllowed() int {
+	n, _ := strconv.Atoi(in.Minutes)
+	return n
+}
+
+// Input returns the item as the form shows it. A motion's item keeps the title
+// and kind that come from the motion.
+func (i *AgendaItem) Input() AgendaItemInput {
+	in := AgendaItemInput{Number: i.Number, Title: i.Title, Kind: i.Kind, Exempt: i.Exempt, Pages: i.Pages, Late: i.Late, Version: i.Version}
+	if i.MotionID != nil {
+		in.Kind = "motions"
+	}
+	if i.Minutes > 0 {
+		in.Minutes = strconv.Itoa(i.Minutes)
+	}
+	return in
+}
+
+// UsualOrder is the order of business that most agendas of a council follow
+// (domain.md 9.1), with the kinds of its items.
+var UsualOrder = []struct{ Title, Kind string }{
+	{"Apologies for absence", "procedural"},
+	{"Declarations of interest", "procedural"},
+	{"Minutes of the last meeting", "procedural"},
+	{"Announcements", "procedural"},
+	{"Questions from the public", "questions"},
+	{"Petitions", "petition"},
+	{"Report of the leader", "report"},
+	{"Questions from members", "questions"},
+	{"Reports", "report"},
+	{"Motions", "motions"},
+	{"Urgent business", "procedural"},
 }

@@ -32,9 +32,16 @@ type AgendaRow struct {
 	MotionKind      MotionKind
 	MotionExempt    bool
 	MotionVersion   int
+	ReferredTo      string // the body the motion stands referred to
+	Elsewhere       bool   // the motion has moved to another meeting since
+	MovedTo         Date   // that meeting, once its agenda is published
+	MovedToPath     string
 	Proposer        PersonRef `gorm:"embedded;embeddedPrefix:p_"`
 	Seconder        PersonRef `gorm:"embedded;embeddedPrefix:s_"`
 }
+
+// SummaryRequests is how many requests an agenda summary lists at most.
+const SummaryRequests = 500
 
 // AgendaSummary is everything the paper of that name says (domain.md 9.1).
 type AgendaSummary struct {

@@ -18,6 +18,7 @@ var funcs = template.FuncMap{
 	"moment":     models.Moment,
 	"clock":      models.ClockTime,
 	"iso":        func(t time.Time) string { return t.In(models.London).Format("2006-01-02T15:04") },
+	"isoday":     func(d models.Date) string { return string(d) },
 	"day":        models.DateOf,
 	"lines":      lines,
 	"paragraphs": paragraphs,
@@ -29,6 +30,8 @@ var funcs = template.FuncMap{
 	"request":    RequestTag,
 	"motion":     MotionTag,
 	"flag":       FlagTag,
+	"agenda":     AgendaWords,
+	"progress":   ProgressWords,
 }
 
 func str(v any) string { return fmt.Sprint(v) }

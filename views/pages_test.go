@@ -4,6 +4,7 @@ package views
 // so does a template that uses a field its type does not have.
 var pages = []View{
 	Problem{},
+	Meetings{}, Meeting{}, AgendaSummary{}, AgendaSummaryFile{}, Councillors{}, Councillor{},
 	SignIn{}, SetUp{}, OneTimeLink{}, Account{}, ChangePassword{},
 	Admin{}, AdminTable{}, AdminPeople{}, PersonForm{}, GroupForm{}, DirectorateForm{}, BodyForm{}, UserForm{}, UserLink{},
 	CouncilForm{}, SettingsForm{}, CalendarPage{}, Audit{},

@@ -1,0 +1,72 @@
+package public
+
+import (
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// Councillors shows who sits on the council and what they proposed.
+type Councillors struct{ DB *db.DB }
+
+// List shows the councillors by surname.
+func (h Councillors) List(c echo.Context) error {
+	ctx := c.Request().Context()
+	page := views.Councillors{Page: web.NewPage(c, "Councillors"), Words: strings.TrimSpace(c.QueryParam("q"))}
+	page.Breadcrumbs = []views.Link{homeLink}
+	var err error
+	if page.Groups, err = h.DB.Groups.List(ctx); err != nil {
+		return err
+	}
+	filter := db.PersonFilter{Kind: models.KindMember, Words: page.Words}
+	for _, g := range page.Groups {
+		if g.Slug == c.QueryParam("group") {
+			filter.GroupID, page.Group = g.ID, g.Slug
+		}
+	}
+	people, err := h.DB.People.List(ctx, filter)
+	if err != nil {
+		return err
+	}
+	today := models.DateOf(page.Now)
+	for _, row := range views.CouncillorRows(people, page.Groups) {
+		if row.TermEnd != "" && row.TermEnd < today {
+			page.Former = append(page.Former, row)
+		} else {
+			page.Serving = append(page.Serving, row)
+		}
+	}
+	return web.Render(c, page)
+}
+
+// Show shows one councillor with the motions they proposed and seconded.
+func (h Councillors) Show(c echo.Context) error {
+	ctx := c.Request().Context()
+	p, err := h.DB.People.BySlug(ctx, c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	if p.Kind != models.KindMember {
+		return models.Errorf(models.NotFound, "There is no such councillor.")
+	}
+	page := views.Councillor{Page: web.NewPage(c, ""), Person: *p}
+	page.Title = p.Addressed(page.Council.MemberStyle)
+	page.Breadcrumbs = []views.Link{homeLink, {Text: "Councillors", Address: "/councillors"}}
+	if p.GroupID != nil {
+		g, err := h.DB.Groups.Find(ctx, *p.GroupID)
+		if err != nil {
+			return err
+		}
+		page.GroupName = g.Name
+	}
+	page.Motions, page.Total, err = h.DB.Motions.List(ctx, models.MotionFilter{ProposerID: p.ID, Limit: 200})
+	if err != nil {
+		return err
+	}
+	return web.Render(c, page)
+}

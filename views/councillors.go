@@ -1,0 +1,142 @@
+package views
+
+import (
+	"fmt"
+
+	"carried/models"
+)
+
+// Councillors is the list of councillors, by name (design/ux.md, P11).
+type Councillors struct {
+	Page
+	Serving []CouncillorRow
+	Former  []CouncillorRow
+	Groups  []models.PoliticalGroup
+	Group   string // slug of the group the list is narrowed to
+	Words   string
+}
+
+// Template names the template.
+func (Councillors) Template() string { return "public/councillors.html" }
+
+// Filtered reports whether the list was narrowed.
+func (c Councillors) Filtered() bool { return c.Group != "" || c.Words != "" }
+
+// GroupOptions are the groups the list may be narrowed to.
+func (c Councillors) GroupOptions() []Option {
+	list := []Option{{Label: "All groups"}}
+	for _, g := range c.Groups {
+		list = append(list, Option{Value: g.Slug, Label: g.Name})
+	}
+	return list
+}
+
+// CouncillorRow is one councillor of a list.
+type CouncillorRow struct {
+	models.Person
+	GroupName string
+}
+
+// CouncillorRows names the group of each councillor.
+func CouncillorRows(people []models.Person, groups []models.PoliticalGroup) []CouncillorRow {
+	names := map[uint]string{}
+	for _, g := range groups {
+		names[g.ID] = g.Name
+	}
+	list := make([]CouncillorRow, len(people))
+	for i, p := range people {
+		list[i] = CouncillorRow{p, names[models.Deref(p.GroupID)]}
+	}
+	return list
+}
+
+// Councillor is one councillor with their motions.
+type Councillor struct {
+	Page
+	Person    models.Person
+	GroupName string
+	Motions   []models.MotionRow // that they proposed or seconded
+	Total     int
+}
+
+// Template names the template.
+func (Councillor) Template() string { return "public/councillor.html" }
+
+// Proposed returns the motions that the councillor proposed.
+func (c Councillor) Proposed() []models.MotionRow { return c.motions(true) }
+
+// Seconded returns the motions that the councillor seconded.
+func (c Councillor) Seconded() []models.MotionRow { return c.motions(false) }
+
+func (c Councillor) motions(proposed bool) []models.MotionRow {
+	var list []models.MotionRow
+	for _, m := range c.Motions {
+		if (m.Proposer.ID == c.Person.ID) == proposed {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// Table is a table of some motions of the councillor.
+func (c Councillor) Table(caption string, motions []models.MotionRow) MotionTable {
+	return MotionTable{caption, motions}
+}
+
+// MotionTable is a short table of motions with outcome and progress.
+type MotionTable struct {
+	Caption string
+	Motions []models.MotionRow
+}
+
+// Sum says how many motions there were and how many were carried: "Proposed 3
+// motions since May 2021. 2 carried."
+func (c Councillor) Sum() string {
+	proposed := c.Proposed()
+	since := ""
+	if c.Person.TermStart != "" {
+		since = " since " + c.Person.TermStart.Time().Format("January 2006")
+	}
+	if len(proposed) == 0 {
+		return fmt.Sprintf("%s has proposed no motions%s.", c.Person.Addressed(c.Council.MemberStyle), since)
+	}
+	carried := 0
+	for _, m := range proposed {
+		if m.State == models.MotionCarried || m.State == models.MotionRescinded {
+			carried++
+		}
+	}
+	return fmt.Sprintf("Proposed %s%s. %d carried.", Count(len(proposed), "motion"), since, carried)
+}
+
+// Term says from when to when a member serves: "May 2021 to 1 May 2025".
+func (c Councillor) Term() string {
+	switch p := c.Person; {
+	case p.TermStart != "" && p.TermEnd != "":
+		return p.TermStart.String() + " to " + p.TermEnd.String()
+	case p.TermStart != "":
+		return "Since " + p.TermStart.String()
+	case p.TermEnd != "":
+		return "To " + p.TermEnd.String()
+	}
+	return ""
+}
+
+// ProgressWords says how a carried motion is getting on: "1 of 4 requests done,
+// 1 overdue".
+func ProgressWords(m models.MotionRow) string {
+	p := m.Progress
+	switch {
+	case m.State != models.MotionCarried:
+		return ""
+	case p.Total == 0 && m.NoAction:
+		return "No action arising"
+	case p.Total == 0:
+		return ""
+	}
+	s := fmt.Sprintf("%d of %s done", p.Closed(), Count(p.Total, "request"))
+	if p.Overdue > 0 {
+		s += fmt.Sprintf(", %d overdue", p.Overdue)
+	}
+	return s
+}
