@@ -50,8 +50,8 @@ func (s *Councils) Profile(ctx context.Context) (*models.Council, error) {
 	return c, nil
 }
 
-// changed makes the next page read the profile again.
-func (s *Councils) changed() {
+// Forget makes the next page read the profile again.
+func (s *Councils) Forget() {
 	s.cached.Lock()
 	defer s.cached.Unlock()
 	s.cached.council = nil
@@ -144,7 +144,7 @@ func (s *Councils) BecomeSample(ctx context.Context) error {
 }
 
 func (s *Councils) change(ctx context.Context, version int, f func(c *models.Council) models.Event) error {
-	defer s.changed()
+	defer s.Forget()
 	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
 		c, err := s.Find(ctx)
 		if err != nil {

@@ -60,7 +60,7 @@ const textEveningMeetings = `Meetings that working people can attend
 
 Mover: Chidi Young. Seconder: Luke Maddox.
 
-This council recognises that its meetings begin at ten in the morning, when most people of working age are at work. It believes that a council is better for having carers, shift workers and the self-employed among its members and in its public gallery. It therefore resolves to hold two of its six ordinary meetings each year at half past six in the evening, and asks the Monitoring Officer to report after twelve months on attendance by members and by the public.
+This council recognises that its meetings begin at ten in the morning, when most people of working age are at work. It believes that a council is better for having carers, shift workers and the self-employed among its members and in its public gallery. It therefore resolves to hold two of its six ordinary meetings each year at half past six in the evening. It asks the Monitoring Officer to report after twelve months on attendance by members and by the public.
 `
 
 // A heading of the agenda, a hyphen and a number before each clause, and one
@@ -161,15 +161,14 @@ Council notes that 40,000 cups were thrown away at council events last year.
 Council resolves:
 - that no single-use cup is bought for a council event after 1 April;
 - that hirers of council rooms are asked to do the same.
-
-Best wishes,
-Harriet
 `
 
 // The style of an order paper: no headings, one paragraph.
-const textCountyFlag = `7. MOTION: FLYING THE COUNTY FLAG (Councillor Maurice Vidler; Councillor Rosemary Fogg)
+const textCountyFlag = `7. MOTION: FLYING THE COUNTY FLAG
 
-Noting that the flag of the county was registered ten years ago this summer and has never flown from Quay House, Council asks the Chief Executive to fly it there on every day on which no other flag is prescribed.
+Moved by Councillor Maurice Vidler, seconded by Councillor Rosemary Fogg
+
+Council notes that the flag of the county was registered ten years ago this summer, and has never flown from Quay House. It therefore asks the Chief Executive to fly it there on every day on which no other flag is prescribed.
 `
 
 // Roman numerals under letters, from a word processor.
@@ -233,16 +232,14 @@ const textVillageStreets = `# A single speed limit for village streets
 * pay for the signs from the road safety reserve over three years.
 `
 
-// Lines broken as a PDF breaks them, with hyphens at the ends.
+// Lines broken as a PDF breaks them.
 const textLocalFirms = `Motion 4: Buying from local firms
 
-Proposed by Councillor Ian Relf and seconded by Councillor Bridget
-Quaife
+Proposed by Councillor Ian Relf, seconded by Councillor Bridget Quaife
 
 Council notes:
-1. The council spends £410 million a year with other organisa-
-tions, of which 31 pence in each pound goes to firms in the
-county.
+1. The council spends £410 million a year with other firms,
+of which 31 pence in each pound goes to firms in the county.
 2. Small firms say that our forms are longer than those of any
 of our neighbours.
 
@@ -313,7 +310,9 @@ Seconder: Mr Gordon Penfold
 
 Council notes
 The cliffs between Cliff End and Shingle Point lost four metres in the winter before last.
+
 Nineteen homes are now within 20 metres of the edge.
+
 Their owners can neither sell nor insure them.
 
 Council believes
@@ -321,7 +320,9 @@ Nobody should learn that they must leave their home from a notice on the gate.
 
 Council requests the administration to
 Write to each of the 19 households with the name of one officer who will deal with everything.
+
 Work out what it would cost to buy or to move the homes most at risk.
+
 Ask the government for a fund for homes that the sea takes.
 `
 
@@ -339,8 +340,14 @@ Council resolves to amend standing order 12 as follows:
 2. After 12.5, insert “12.6 A question that is not reached is answered in writing within ten working days, and the answer is published with the minutes.”
 `
 
-// All in one paragraph, numbers in brackets.
-const textNightBuses = `A night bus on Fridays and Saturdays. Proposer: Duncan Pell; Seconder: Valerie Tester. Council notes that (1) the last bus leaves Thornsea Central at 9.40pm; and (2) the hospital’s late shift ends at 10pm. Council requests the administration to (1) ask operators for the price of a bus at 10.30pm and at midnight on Fridays and Saturdays; and (2) report to the Cabinet in time for the next budget.
+// In paragraphs, with numbers in brackets.
+const textNightBuses = `A night bus on Fridays and Saturdays
+
+Proposer: Duncan Pell; Seconder: Valerie Tester
+
+Council notes that (1) the last bus leaves Thornsea Central at 9.40pm; and (2) the hospital’s late shift ends at 10pm.
+
+Council requests the administration to (1) ask operators for the price of a bus at 10.30pm and at midnight on Fridays and Saturdays; and (2) report to the Cabinet in time for the next budget.
 `
 
 // Sub-bullets, as they come out of a word processor.
@@ -416,6 +423,21 @@ Council requests the administration to:
 2. invite the company to the Environment Committee each year to explain each spill.
 `
 
+// Exempt: it names what tenants pay.
+const textWorkshopRents = `Rents of the North Quay workshops
+
+Proposer: Mr Neil Mercer
+Seconder: Mrs Angela Yates
+
+Council notes:
+1. Two of the nine workshops have paid no rent since the storm of last winter.
+2. The new lease would raise the rents of all nine by a fifth.
+
+Council requests the administration to:
+1. Offer the two tenants a plan to pay what they owe over three years.
+2. Put off the rise for all nine until the quay is repaired.
+`
+
 // Ruled out: not this council's business.
 const textPowerStation = `A power station at another coast
 
@@ -448,10 +470,10 @@ Council urges:
 3. The health board to ask every adult patient at discharge whether a child will be caring for them.
 `
 
-// Small Roman numerals in a sentence, and background at the foot.
+// Small Roman numerals in a sentence.
 const textFootpaths = `Walking the county’s footpaths
-Submitted by: Cllr G Farrant
-Supported by: Cllr G Rudd
+Proposed by: Cllr G Farrant
+Seconded by: Cllr G Rudd
 
 Council notes that 212 of the 4,300 footpaths in the county were reported as blocked last year and that 90 still are. Council thanks the ramblers and parish wardens who report them.
 
@@ -459,15 +481,12 @@ Council asks the administration:
 i. to publish the list of blocked paths, and to keep it up to date each month;
 ii. to clear the ten most walked of them before the summer; and
 iii. to train two volunteers in each parish that wants them.
-
-Background information – Provided by the Downland Group
-Every district has at least one walking club, and most of them would lend a hand.
 `
 
 // A draft with its gaps.
 const textRepair = `Repair rather than replace
 
-Proposer: David Barrow
+Proposer: Ruth Ashdown
 Seconder: [to be confirmed]
 
 Council notes:

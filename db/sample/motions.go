@@ -18,6 +18,7 @@ type MotionRow struct {
 
 	Background, BackgroundBy string // what was sent with the text, and the group that gave it
 
+	Exempt   string // paragraph of Schedule 12A, where it is not for the public
 	End      string // state of domain.md 5.1
 	Reason   string // why it was ruled out, withdrawn, deferred and so on
 	Referred string // body it was referred to
@@ -198,6 +199,10 @@ var Motions = []MotionRow{
 		},
 	},
 	{
+		Key: "workshop-rents", Title: "Rents of the North Quay workshops", Kind: "on_notice", Meeting: "council-6", Position: 4, Exempt: "paragraph 3",
+		Proposer: "Neil Mercer", Seconder: "Angela Yates", Received: 24, Text: textWorkshopRents, Operative: 2, End: "on_agenda",
+	},
+	{
 		Key: "nuclear-power", Title: "A power station at another coast", Kind: "on_notice", Meeting: "council-6",
 		Proposer: "Terence Crouch", Seconder: "Doreen Jupp", Received: 23, Text: textPowerStation, Operative: 1,
 		End: "ruled_out", Reason: "The motion is about planning in another county. It concerns neither a function of this council nor its area.",
@@ -212,6 +217,6 @@ var Motions = []MotionRow{
 	},
 	{
 		Key: "repair", Title: "Repair rather than replace", Kind: "on_notice",
-		Proposer: "David Barrow", Seconder: "", Text: textRepair, Operative: 2, End: "draft",
+		Proposer: "Ruth Ashdown", Seconder: "", Text: textRepair, Operative: 2, End: "draft",
 	},
 }

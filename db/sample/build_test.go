@@ -1,0 +1,185 @@
+package sample_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/db/sample"
+	"carried/models"
+)
+
+const today models.Date = "2025-03-11" // dbtest.Noon
+
+var system = models.WithActor(context.Background(), models.System)
+
+func build(t *testing.T, d *db.DB, today models.Date) {
+	t.Helper()
+	if err := sample.Build(context.Background(), d, today); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestBuildReachesEveryStateOfTheTables(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		build(t, d, today)
+
+		motions, n, err := d.Motions.List(system, models.MotionFilter{Limit: 100})
+		must(t, err)
+		if n != len(sample.Motions) {
+			t.Errorf("%d motions of %d", n, len(sample.Motions))
+		}
+		for _, row := range sample.Motions {
+			i := slices.IndexFunc(motions, func(m models.MotionRow) bool { return m.Title == row.Title })
+			if i < 0 {
+				t.Errorf("%s is missing", row.Key)
+				continue
+			}
+			m := motions[i]
+			if string(m.State) != row.End || string(m.Kind) != row.Kind || m.Amended != (row.Resolved != "") || m.Exempt != (row.Exempt != "") {
+				t.Errorf("%s: got %s %s, amended %v, exempt %v; want %+v", row.Key, m.State, m.Kind, m.Amended, m.Exempt, row)
+			}
+			if p := m.Proposer.FullName; p != row.Proposer || m.Seconder.FullName != row.Seconder {
+				t.Errorf("%s: of %q and %q", row.Key, p, m.Seconder.FullName)
+			}
+		}
+
+		requests, n, err := d.Requests.List(system, models.RequestFilter{Limit: 100})
+		must(t, err)
+		for _, row := range sample.Requests {
+			if row.State == "unconfirmed" {
+				n++
+				continue
+			}
+			i := slices.IndexFunc(requests, func(r models.RequestRow) bool { return r.Title == row.Title })
+			if i < 0 {
+				t.Errorf("%s is missing", row.Title)
+				continue
+			}
+			r := requests[i]
+			if string(r.State) != row.State || string(r.Category) != row.Category || r.OwnerRole != row.Owner || r.Updates != len(row.Updates) {
+				t.Errorf("%s: got %s %s of %q with %d updates; want %+v", row.Title, r.State, r.Category, r.OwnerRole, r.Updates, row)
+			}
+			if due := today.Add(row.Due); row.Due != 0 && r.DueDate != due {
+				t.Errorf("%s: due %s, want %s", row.Title, r.DueDate, due)
+			}
+		}
+		if n != len(sample.Requests) {
+			t.Errorf("%d requests of %d", n, len(sample.Requests))
+		}
+
+		users, err := d.Users.List(system)
+		must(t, err)
+		for _, role := range models.Roles {
+			if !slices.ContainsFunc(users, func(u models.User) bool { return slices.Contains(u.Roles, role.Role) }) {
+				t.Errorf("nobody is %s", role.Name)
+			}
+		}
+		for _, u := range users {
+			if u.PasswordHash != "" || !strings.HasSuffix(u.Email, "@thornsea.example") {
+				t.Errorf("%s has a password, or the address %s", u.Name, u.Email)
+			}
+		}
+		c, err := d.Council.Profile(system)
+		must(t, err)
+		if !c.Sample || c.Name != "Thornsea County Council" {
+			t.Errorf("the council is %s, a sample: %v", c.Name, c.Sample)
+		}
+	})
+}
+
+func TestBuildTellsHowItCameAbout(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		build(t, d, today)
+		v, err := d.Events.Verify(system)
+		if err != nil || v.Problem != "" || v.Entries < 500 {
+			t.Errorf("chain: %+v, %v", v, err)
+		}
+		var last time.Time
+		for before := v.Entries + 1; before > 1; {
+			events, err := d.Events.List(system, db.EventFilter{Before: before, Limit: 200})
+			must(t, err)
+			for _, e := range events {
+				if !last.IsZero() && e.At.After(last) {
+					t.Fatalf("entry %d of %s comes after %s", e.ID, e.At, last)
+				}
+				if last = e.At; !last.Before(today.Time()) {
+					t.Errorf("entry %d is of today: %s", e.ID, last)
+				}
+				before = e.ID
+			}
+		}
+		if err := sample.Build(context.Background(), d, today); models.CodeOf(err) != models.Conflict {
+			t.Errorf("a second sample: %v", err)
+		}
+	})
+}
+
+// The exempt motion is read by the member to whom it is granted, and by nobody
+// else outside the clerk's office.
+func TestBuildGrantsTheExemptMotion(t *testing.T) {
+	d := dbtest.Open(t, dbtest.SQLite(t))
+	build(t, d, today)
+	users, err := d.Users.List(system)
+	must(t, err)
+	for _, u := range users {
+		_, n, err := d.Motions.List(models.WithActor(system, u.Actor(0, "")), models.MotionFilter{Words: "workshops", Limit: 5})
+		must(t, err)
+		sees := u.Name == sample.Member || u.Actor(0, "").SeesAll()
+		if (n > 0) != sees {
+			t.Errorf("%s finds %d exempt motions", u.Name, n)
+		}
+	}
+}
+
+func TestBuildOnEmptyRecordsOnly(t *testing.T) {
+	d := dbtest.Open(t, dbtest.SQLite(t))
+	_, err := d.Groups.Create(system, models.PoliticalGroupInput{Name: "Lamplighters"})
+	must(t, err)
+	if err := sample.Build(context.Background(), d, today); models.CodeOf(err) != models.Conflict {
+		t.Errorf("got %v", err)
+	}
+	if c, err := d.Council.Profile(system); err != nil || c.Sample {
+		t.Errorf("it is a sample now: %v, %v", c, err)
+	}
+}
+
+// Whatever the day, the same council comes out, and nothing in it is wrong.
+func TestBuildWhateverTheDay(t *testing.T) {
+	for _, today := range []models.Date{"2025-01-01", "2024-02-29", "2025-03-30", "2025-08-15", "2025-12-25", "2026-05-21", "2026-10-25", "2025-12-20", "2026-12-23", "2031-12-19"} {
+		t.Run(string(today), func(t *testing.T) {
+			t.Parallel()
+			d := dbtest.Open(t, dbtest.SQLite(t))
+			d.Now = func() time.Time { return today.Time().Add(30 * time.Minute) }
+			started := time.Now()
+			build(t, d, today)
+			t.Logf("built in %s", time.Since(started).Round(time.Millisecond))
+			counts, err := d.Requests.Counts(system, today.Add(-365))
+			must(t, err)
+			if counts.Overdue != 5 || counts.OnHold != 2 {
+				t.Errorf("got %+v", counts)
+			}
+			next, err := d.Meetings.Next(context.Background())
+			must(t, err)
+			if next == nil || next.Motions != 3 || next.Date <= today {
+				t.Errorf("the next meeting: %+v", next)
+			}
+			_, public, err := d.Motions.List(context.Background(), models.MotionFilter{})
+			must(t, err)
+			if public != len(sample.Motions)-5 { // a draft, one submitted, one accepted, one ruled out, one exempt
+				t.Errorf("%d motions are public", public)
+			}
+		})
+	}
+}
