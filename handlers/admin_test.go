@@ -66,6 +66,10 @@ func TestAdminOfUsers(t *testing.T) {
 	if a.Value("name") != "Stale" {
 		t.Error("what was typed into the stale form is kept")
 	}
+	a.Want(409, "name: “Benedict” is saved, “Stale” is in your form")
+	if a.Value("version") != "2" {
+		t.Error("after the warning the form can be saved")
+	}
 	b.Post("/admin/users/2/stop", "version", "2").WantTo("/admin/users")
 	b.Get("/admin/users").Want(200, "Benedict can no longer sign in.", "Stopped")
 	b.Post("/admin/users/2/link").Want(409, "was stopped")

@@ -68,6 +68,7 @@ func PersonKinds() []Option {
 type PersonForm struct {
 	Page
 	Form         models.PersonInput
+	Saved        []models.Change // by somebody else, before this form came
 	Groups       []Option
 	Directorates []Option
 	Slug         string // in addresses; "" for a new person
@@ -83,6 +84,7 @@ func (PersonForm) Kinds() []Option { return PersonKinds() }
 type GroupForm struct {
 	Page
 	Form    models.PoliticalGroupInput
+	Saved   []models.Change // by somebody else, before this form came
 	Leaders []Option
 }
 
@@ -93,6 +95,7 @@ func (GroupForm) Template() string { return "admin/group_form.html" }
 type DirectorateForm struct {
 	Page
 	Form     models.DirectorateInput
+	Saved    []models.Change // by somebody else, before this form came
 	Officers []Option
 }
 
@@ -102,7 +105,8 @@ func (DirectorateForm) Template() string { return "admin/directorate_form.html" 
 // BodyForm is the form of a body.
 type BodyForm struct {
 	Page
-	Form models.BodyInput
+	Form  models.BodyInput
+	Saved []models.Change // by somebody else, before this form came
 }
 
 // Template names the template.
@@ -152,6 +156,7 @@ func DirectorateOptions(directorates []models.Directorate) []Option {
 type UserForm struct {
 	Page
 	Form    models.UserInput
+	Saved   []models.Change // by somebody else, before this form came
 	People  []Option
 	User    *models.User // nil for a new one
 	Address string       // of the user's pages

@@ -9,7 +9,8 @@ import (
 // CouncilForm is the form of the council's profile.
 type CouncilForm struct {
 	Page
-	Form models.CouncilInput
+	Form  models.CouncilInput
+	Saved []models.Change // by somebody else, before this form came
 }
 
 // Template names the template.
@@ -39,8 +40,9 @@ func (p CouncilForm) Contrast() string {
 // SettingsForm is the form of the council's rules (design/ux.md, A4).
 type SettingsForm struct {
 	Page
-	Form models.SettingsInput
-	Rule string // the rule for notices as it stands, in words
+	Form  models.SettingsInput
+	Saved []models.Change // by somebody else, before this form came
+	Rule  string          // the rule for notices as it stands, in words
 }
 
 // Template names the template.

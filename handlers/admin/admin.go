@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"carried/handlers/web"
+	"carried/models"
 	"carried/views"
 )
 
@@ -40,4 +41,22 @@ func table(c echo.Context, title, about, path, add, empty string, head ...string
 
 func row(path string, id uint, cells ...string) views.AdminRow {
 	return views.AdminRow{Address: fmt.Sprintf("%s/%d", path, id), Cells: cells}
+}
+
+// editable is a record that a form edits.
+type editable[T, In any] interface {
+	*T
+	Fields() map[string]string
+	Edit(In)
+}
+
+// meanwhile returns what differs between a form that came too late and the
+// record as somebody else saved it, so that the form can show both.
+func meanwhile[T, In any, R editable[T, In]](err error, names []string, now R, in In) []models.Change {
+	if models.CodeOf(err) != models.Conflict {
+		return nil
+	}
+	typed := *now
+	R(&typed).Edit(in)
+	return models.Diff(names, R(&typed).Fields(), now.Fields())
 }

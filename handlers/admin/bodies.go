@@ -26,7 +26,9 @@ func (h Bodies) List(c echo.Context) error {
 }
 
 // New shows the form of a new body.
-func (h Bodies) New(c echo.Context) error { return h.form(c, "Add a body", models.BodyInput{}, nil) }
+func (h Bodies) New(c echo.Context) error {
+	return h.form(c, "Add a body", models.BodyInput{}, nil, nil)
+}
 
 // Create adds a body.
 func (h Bodies) Create(c echo.Context) error {
@@ -35,7 +37,7 @@ func (h Bodies) Create(c echo.Context) error {
 		return err
 	}
 	if _, err := h.DB.Bodies.Create(c.Request().Context(), in); err != nil {
-		return h.form(c, "Add a body", in, err)
+		return h.form(c, "Add a body", in, nil, err)
 	}
 	return web.RedirectWith(c, in.Name+" is added.", "/admin/bodies")
 }
@@ -50,7 +52,7 @@ func (h Bodies) Edit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.form(c, "Change a body", r.Input(), nil)
+	return h.form(c, "Change a body", r.Input(), nil, nil)
 }
 
 // Update changes a body.
@@ -59,20 +61,26 @@ func (h Bodies) Update(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	now, err := h.DB.Bodies.Find(c.Request().Context(), id)
+	if err != nil {
+		return err
+	}
 	in, err := web.Bind[models.BodyInput](c)
 	if err != nil {
 		return err
 	}
 	if err := h.DB.Bodies.Update(c.Request().Context(), id, in); err != nil {
-		return h.form(c, "Change a body", in, err)
+		saved := meanwhile(err, models.BodyFields, now, in)
+		in.Version = now.Version
+		return h.form(c, "Change a body", in, saved, err)
 	}
 	return web.RedirectWith(c, in.Name+" is saved.", "/admin/bodies")
 }
 
-func (h Bodies) form(c echo.Context, title string, in models.BodyInput, err error) error {
+func (h Bodies) form(c echo.Context, title string, in models.BodyInput, saved []models.Change, err error) error {
 	p, err := formPage(c, title, "/admin/bodies", "the bodies", err)
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.BodyForm{Page: p, Form: in})
+	return web.Render(c, views.BodyForm{Page: p, Form: in, Saved: saved})
 }

@@ -18,7 +18,7 @@ func (h Council) Edit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.form(c, council.Input(), nil)
+	return h.form(c, council.Input(), nil, nil)
 }
 
 // Update changes the profile.
@@ -32,18 +32,24 @@ func (h Council) Update(c echo.Context) error {
 		return err
 	}
 	defer logo.Close()
+	now, err := h.DB.Council.Find(c.Request().Context())
+	if err != nil {
+		return err
+	}
 	if err := h.DB.Council.Update(c.Request().Context(), in, logo.File()); err != nil {
-		return h.form(c, in, err)
+		saved := meanwhile(err, models.CouncilFields, now, in)
+		in.Version = now.Version
+		return h.form(c, in, saved, err)
 	}
 	return web.RedirectWith(c, "The profile is saved.", "/admin/council")
 }
 
-func (h Council) form(c echo.Context, in models.CouncilInput, err error) error {
+func (h Council) form(c echo.Context, in models.CouncilInput, saved []models.Change, err error) error {
 	p, err := formPage(c, "Council profile", "/admin", "Admin", err)
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.CouncilForm{Page: p, Form: in})
+	return web.Render(c, views.CouncilForm{Page: p, Form: in, Saved: saved})
 }
 
 // Settings shows the form of the council's rules.
@@ -52,7 +58,7 @@ func (h Council) Settings(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.settings(c, council.Settings.Input(council.Version), nil)
+	return h.settings(c, council.Settings.Input(council.Version), nil, nil)
 }
 
 // UpdateSettings changes the council's rules.
@@ -61,16 +67,25 @@ func (h Council) UpdateSettings(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	now, err := h.DB.Council.Find(c.Request().Context())
+	if err != nil {
+		return err
+	}
 	if err := h.DB.Council.UpdateSettings(c.Request().Context(), in); err != nil {
-		return h.settings(c, in, err)
+		var saved []models.Change
+		if models.CodeOf(err) == models.Conflict {
+			saved = models.Diff(models.SettingFields, in.Settings().Fields(), now.Settings.Fields())
+		}
+		in.Version = now.Version
+		return h.settings(c, in, saved, err)
 	}
 	return web.RedirectWith(c, "The settings are saved.", "/admin/settings")
 }
 
-func (h Council) settings(c echo.Context, in models.SettingsInput, err error) error {
+func (h Council) settings(c echo.Context, in models.SettingsInput, saved []models.Change, err error) error {
 	p, err := formPage(c, "Settings", "/admin", "Admin", err)
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.SettingsForm{Page: p, Form: in, Rule: web.Council(c).Settings.NoticeRule().String()})
+	return web.Render(c, views.SettingsForm{Page: p, Form: in, Saved: saved, Rule: web.Council(c).Settings.NoticeRule().String()})
 }

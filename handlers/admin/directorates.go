@@ -36,7 +36,7 @@ func (h Directorates) List(c echo.Context) error {
 
 // New shows the form of a new directorate.
 func (h Directorates) New(c echo.Context) error {
-	return h.form(c, "Add a directorate", models.DirectorateInput{}, nil)
+	return h.form(c, "Add a directorate", models.DirectorateInput{}, nil, nil)
 }
 
 // Create adds a directorate.
@@ -46,7 +46,7 @@ func (h Directorates) Create(c echo.Context) error {
 		return err
 	}
 	if _, err := h.DB.Directorates.Create(c.Request().Context(), in); err != nil {
-		return h.form(c, "Add a directorate", in, err)
+		return h.form(c, "Add a directorate", in, nil, err)
 	}
 	return web.RedirectWith(c, in.Name+" is added.", "/admin/directorates")
 }
@@ -61,7 +61,7 @@ func (h Directorates) Edit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.form(c, "Change a directorate", r.Input(), nil)
+	return h.form(c, "Change a directorate", r.Input(), nil, nil)
 }
 
 // Update changes a directorate.
@@ -70,17 +70,23 @@ func (h Directorates) Update(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	now, err := h.DB.Directorates.Find(c.Request().Context(), id)
+	if err != nil {
+		return err
+	}
 	in, err := web.Bind[models.DirectorateInput](c)
 	if err != nil {
 		return err
 	}
 	if err := h.DB.Directorates.Update(c.Request().Context(), id, in); err != nil {
-		return h.form(c, "Change a directorate", in, err)
+		saved := meanwhile(err, models.DirectorateFields, now, in)
+		in.Version = now.Version
+		return h.form(c, "Change a directorate", in, saved, err)
 	}
 	return web.RedirectWith(c, in.Name+" is saved.", "/admin/directorates")
 }
 
-func (h Directorates) form(c echo.Context, title string, in models.DirectorateInput, err error) error {
+func (h Directorates) form(c echo.Context, title string, in models.DirectorateInput, saved []models.Change, err error) error {
 	p, err := formPage(c, title, "/admin/directorates", "the directorates", err)
 	if err != nil {
 		return err
@@ -89,5 +95,5 @@ func (h Directorates) form(c echo.Context, title string, in models.DirectorateIn
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.DirectorateForm{Page: p, Form: in, Officers: views.PeopleOptions("None", people)})
+	return web.Render(c, views.DirectorateForm{Page: p, Form: in, Saved: saved, Officers: views.PeopleOptions("None", people)})
 }

@@ -36,7 +36,7 @@ func (h Groups) List(c echo.Context) error {
 
 // New shows the form of a new political group.
 func (h Groups) New(c echo.Context) error {
-	return h.form(c, "Add a political group", models.PoliticalGroupInput{}, nil)
+	return h.form(c, "Add a political group", models.PoliticalGroupInput{}, nil, nil)
 }
 
 // Create adds a political group.
@@ -46,7 +46,7 @@ func (h Groups) Create(c echo.Context) error {
 		return err
 	}
 	if _, err := h.DB.Groups.Create(c.Request().Context(), in); err != nil {
-		return h.form(c, "Add a political group", in, err)
+		return h.form(c, "Add a political group", in, nil, err)
 	}
 	return web.RedirectWith(c, in.Name+" is added.", "/admin/groups")
 }
@@ -61,7 +61,7 @@ func (h Groups) Edit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.form(c, "Change a political group", r.Input(), nil)
+	return h.form(c, "Change a political group", r.Input(), nil, nil)
 }
 
 // Update changes a political group.
@@ -70,17 +70,23 @@ func (h Groups) Update(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	now, err := h.DB.Groups.Find(c.Request().Context(), id)
+	if err != nil {
+		return err
+	}
 	in, err := web.Bind[models.PoliticalGroupInput](c)
 	if err != nil {
 		return err
 	}
 	if err := h.DB.Groups.Update(c.Request().Context(), id, in); err != nil {
-		return h.form(c, "Change a political group", in, err)
+		saved := meanwhile(err, models.PoliticalGroupFields, now, in)
+		in.Version = now.Version
+		return h.form(c, "Change a political group", in, saved, err)
 	}
 	return web.RedirectWith(c, in.Name+" is saved.", "/admin/groups")
 }
 
-func (h Groups) form(c echo.Context, title string, in models.PoliticalGroupInput, err error) error {
+func (h Groups) form(c echo.Context, title string, in models.PoliticalGroupInput, saved []models.Change, err error) error {
 	p, err := formPage(c, title, "/admin/groups", "the political groups", err)
 	if err != nil {
 		return err
@@ -89,5 +95,5 @@ func (h Groups) form(c echo.Context, title string, in models.PoliticalGroupInput
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.GroupForm{Page: p, Form: in, Leaders: views.PeopleOptions("None", people)})
+	return web.Render(c, views.GroupForm{Page: p, Form: in, Saved: saved, Leaders: views.PeopleOptions("None", people)})
 }

@@ -65,7 +65,7 @@ func (h People) List(c echo.Context) error {
 
 // New shows the form of a new person.
 func (h People) New(c echo.Context) error {
-	return h.form(c, "", models.PersonInput{Kind: models.KindMember}, nil)
+	return h.form(c, "", models.PersonInput{Kind: models.KindMember}, nil, nil)
 }
 
 // Create adds a person.
@@ -75,7 +75,7 @@ func (h People) Create(c echo.Context) error {
 		return err
 	}
 	if _, err := h.DB.People.Create(c.Request().Context(), in); err != nil {
-		return h.form(c, "", in, err)
+		return h.form(c, "", in, nil, err)
 	}
 	return web.RedirectWith(c, in.FullName+" is added.", "/admin/people")
 }
@@ -86,7 +86,7 @@ func (h People) Edit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.form(c, p.Slug, p.Input(), nil)
+	return h.form(c, p.Slug, p.Input(), nil, nil)
 }
 
 // Update changes a person.
@@ -100,7 +100,9 @@ func (h People) Update(c echo.Context) error {
 		return err
 	}
 	if err := h.DB.People.Update(c.Request().Context(), p.ID, in); err != nil {
-		return h.form(c, p.Slug, in, err)
+		saved := meanwhile(err, models.PersonFields, p, in)
+		in.Version = p.Version
+		return h.form(c, p.Slug, in, saved, err)
 	}
 	return web.RedirectWith(c, in.FullName+" is saved.", "/admin/people")
 }
@@ -113,7 +115,7 @@ func (h People) person(c echo.Context) (*models.Person, error) {
 	return h.DB.People.Find(c.Request().Context(), id)
 }
 
-func (h People) form(c echo.Context, slug string, in models.PersonInput, err error) error {
+func (h People) form(c echo.Context, slug string, in models.PersonInput, saved []models.Change, err error) error {
 	ctx := c.Request().Context()
 	title := "Add a person"
 	if slug != "" {
@@ -131,5 +133,5 @@ func (h People) form(c echo.Context, slug string, in models.PersonInput, err err
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.PersonForm{Page: p, Form: in, Slug: slug, Groups: views.GroupOptions(groups), Directorates: views.DirectorateOptions(directorates)})
+	return web.Render(c, views.PersonForm{Page: p, Form: in, Saved: saved, Slug: slug, Groups: views.GroupOptions(groups), Directorates: views.DirectorateOptions(directorates)})
 }

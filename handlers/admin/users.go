@@ -41,7 +41,7 @@ func (h Users) List(c echo.Context) error {
 }
 
 // New shows the form of a new user.
-func (h Users) New(c echo.Context) error { return h.form(c, nil, models.UserInput{}, nil) }
+func (h Users) New(c echo.Context) error { return h.form(c, nil, models.UserInput{}, nil, nil) }
 
 // Create adds a user, and shows the link with which they choose a password.
 func (h Users) Create(c echo.Context) error {
@@ -51,7 +51,7 @@ func (h Users) Create(c echo.Context) error {
 	}
 	u, token, err := h.DB.Users.Create(c.Request().Context(), in)
 	if err != nil {
-		return h.form(c, nil, in, err)
+		return h.form(c, nil, in, nil, err)
 	}
 	return h.link(c, u, token)
 }
@@ -62,7 +62,7 @@ func (h Users) Edit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.form(c, u, u.Input(), nil)
+	return h.form(c, u, u.Input(), nil, nil)
 }
 
 // Update changes a user.
@@ -76,7 +76,9 @@ func (h Users) Update(c echo.Context) error {
 		return err
 	}
 	if err := h.DB.Users.Update(c.Request().Context(), u.ID, in); err != nil {
-		return h.form(c, u, in, err)
+		saved := meanwhile(err, models.UserFields, u, in)
+		in.Version = u.Version
+		return h.form(c, u, in, saved, err)
 	}
 	return web.RedirectWith(c, in.Name+" is saved.", "/admin/users")
 }
@@ -110,7 +112,7 @@ func (h Users) step(c echo.Context, said string, do func(u *models.User, version
 		return err
 	}
 	if err := do(u, in.Version); err != nil {
-		return h.form(c, u, u.Input(), err)
+		return h.form(c, u, u.Input(), nil, err)
 	}
 	return web.RedirectWith(c, fmt.Sprintf(said, u.Name), "/admin/users")
 }
@@ -123,7 +125,7 @@ func (h Users) PasswordLink(c echo.Context) error {
 	}
 	token, err := h.DB.Users.PasswordLink(c.Request().Context(), u.ID)
 	if err != nil {
-		return h.form(c, u, u.Input(), err)
+		return h.form(c, u, u.Input(), nil, err)
 	}
 	return h.link(c, u, token)
 }
@@ -140,7 +142,7 @@ func (h Users) user(c echo.Context) (*models.User, error) {
 	return h.DB.Users.Find(c.Request().Context(), id)
 }
 
-func (h Users) form(c echo.Context, u *models.User, in models.UserInput, err error) error {
+func (h Users) form(c echo.Context, u *models.User, in models.UserInput, saved []models.Change, err error) error {
 	title, address := "Add a user", "/admin/users/new"
 	if u != nil {
 		title, address = u.Name, fmt.Sprintf("/admin/users/%d", u.ID)
@@ -153,5 +155,5 @@ func (h Users) form(c echo.Context, u *models.User, in models.UserInput, err err
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.UserForm{Page: p, Form: in, People: views.PeopleOptions("Neither", people), User: u, Address: address})
+	return web.Render(c, views.UserForm{Page: p, Form: in, Saved: saved, People: views.PeopleOptions("Neither", people), User: u, Address: address})
 }
