@@ -32,6 +32,12 @@ func run(command []string) (err error) {
 	if err := server(dir, "initdb", "-D", data, "-U", "test", "-A", "trust", "--no-sync"); err != nil {
 		return err
 	}
+	// The user test needs no password; anybody else has to have one, so that a
+	// wrong one can be tried.
+	const doors = "local all test trust\nlocal all all scram-sha-256\n"
+	if err := os.WriteFile(filepath.Join(data, "pg_hba.conf"), []byte(doors), 0o600); err != nil {
+		return err
+	}
 	// It listens on a socket in its own folder, so that no port can be taken.
 	if err := server(dir, "pg_ctl", "-D", data, "-w", "-s", "-l", filepath.Join(dir, "log"),
 		"-o", "-k "+dir+" -c listen_addresses= -c fsync=off", "start"); err != nil {
