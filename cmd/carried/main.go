@@ -28,7 +28,7 @@ type cli struct {
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(models.WithActor(context.Background(), models.System), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	if err := run(ctx, os.Args[1:]); err != nil {
@@ -54,7 +54,7 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	command.BindTo(ctx, (*context.Context)(nil))
+	command.BindTo(models.WithActor(ctx, models.System), (*context.Context)(nil))
 	return command.Run(&c.settings, file, command)
 }
 
