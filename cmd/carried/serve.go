@@ -16,14 +16,19 @@ import (
 )
 
 // serveCmd answers browsers until it is told to stop.
-type serveCmd struct{}
+type serveCmd struct {
+	sampleFlags
+}
 
 // finish is how long requests in flight may take when the program is to stop.
 const finish = 30 * time.Second
 
-func (serveCmd) Run(ctx context.Context, s *settings) error {
+func (c *serveCmd) Run(ctx context.Context, s *settings) error {
 	options, err := s.web()
 	if err != nil {
+		return err
+	}
+	if err := c.choose(s); err != nil {
 		return err
 	}
 	if err := s.makeFolders(); err != nil {
@@ -34,6 +39,9 @@ func (serveCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	defer d.Close()
+	if err := c.make(ctx, d); err != nil {
+		return err
+	}
 
 	listener, err := net.Listen("tcp", s.Address)
 	if err != nil {
@@ -46,6 +54,9 @@ func (serveCmd) Run(ctx context.Context, s *settings) error {
 	fmt.Printf("Carried answers at %s\n", s.link("/"))
 	if token != "" {
 		fmt.Printf("Nobody can sign in yet. Make the first administrator here, within 24 hours:\n%s\n", s.link("/set-up/"+token))
+	}
+	if err := printSampleLinks(ctx, os.Stdout, d, s); err != nil {
+		return err
 	}
 	server := &http.Server{
 		Handler:           handlers.New(d, options),
@@ -71,7 +82,7 @@ func (serveCmd) Run(ctx context.Context, s *settings) error {
 // makeFolders makes the folders of the default settings. One that somebody
 // named must be there: it may be a disk that is not mounted.
 func (s *settings) makeFolders() error {
-	if s.Database != defaultDatabase && s.Data != defaultData {
+	if s.Database != defaultDatabase && s.Database != sampleDatabase && s.Data != defaultData {
 		return nil
 	}
 	if err := os.MkdirAll(defaultData, 0o750); err != nil {

@@ -21,6 +21,10 @@ const (
 	Officer = "Priya Nair"
 )
 
+// Doors are the users, by full name, as whom the sample can be looked at: between
+// them they hold every role.
+var Doors = []string{clerk, mo, Officer, Member, admin, "Joy Adeyemi", Assessor}
+
 // Build makes the sample council as it stands on a day. Everything goes through
 // the stores at its own time and by the right person, in order of time, so that
 // every rule was followed and the audit log tells how it came about. It is all
