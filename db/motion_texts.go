@@ -30,7 +30,7 @@ func (s *Motions) Create(ctx context.Context, in models.PasteInput) (*models.Mot
 		m.Kind = models.MotionKind(reading.Type)
 	}
 	if m.Title == "" {
-		m.Title = "Motion without a title"
+		m.Title = models.NoTitle
 	}
 	m.Title = short(m.Title, 300)
 	err := s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
@@ -289,7 +289,8 @@ func (s *Motions) EditClause(ctx context.Context, id, clauseID uint, in models.C
 		if err != nil {
 			return nil, err
 		}
-		list[i].Label, list[i].Kind, list[i].Text, list[i].Doubt = in.Label, in.Kind, in.Text, ""
+		list[i].Label, list[i].Text = in.Label, in.Text
+		setKind(list, i, in.Kind)
 		if in.Heading != "" {
 			for j := range list {
 				if list[j].GroupNo == list[i].GroupNo {
@@ -308,10 +309,7 @@ func (s *Motions) SetKind(ctx context.Context, id, clauseID uint, kind models.Cl
 		if err != nil {
 			return nil, err
 		}
-		for j := i; j < i+family(list, i); j++ {
-			list[j].Kind = kind
-		}
-		list[i].Doubt = ""
+		setKind(list, i, kind)
 		return list, nil
 	})
 }

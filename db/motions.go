@@ -208,6 +208,9 @@ func (s *Motions) Edit(ctx context.Context, id uint, in models.MotionInput) erro
 		if err != nil {
 			return models.Event{}, err
 		}
+		if err := s.checkNames(ctx, in); err != nil {
+			return models.Event{}, err
+		}
 		event, err := m.Edit(in, models.ActorFrom(ctx))
 		if err != nil {
 			return models.Event{}, err
@@ -298,6 +301,9 @@ func (s *Motions) timely(ctx context.Context, m *models.Motion, in *models.Motio
 	notice, err := s.db.Meetings.Notice(ctx, *m.MeetingID)
 	if err != nil {
 		return err
+	}
+	if in.Time == "" && in.Date.Date() == models.DateOf(notice.Closes) {
+		return models.InvalidField("time", "Enter the time the notice was received: notice closed that day at %s", models.ClockTime(notice.Closes))
 	}
 	in.IsLate = !notice.InTime(received)
 	return nil

@@ -9,6 +9,7 @@ import (
 
 	"carried/db"
 	"carried/handlers/admin"
+	"carried/handlers/clerk"
 	"carried/handlers/public"
 	"carried/handlers/web"
 	"carried/models"
@@ -90,8 +91,24 @@ func members(e *echo.Echo, d *db.DB) {
 
 // clerks is for the clerk's office and the monitoring officer.
 func clerks(e *echo.Echo, d *db.DB) {
-	_ = e.Group("/clerk", web.Door(models.RoleClerk, models.RoleMonitoringOfficer))
+	g := e.Group("/clerk", web.Door(models.RoleClerk, models.RoleMonitoringOfficer))
+	clerksMotions(g, d)
 	// g.GET("", …)
+}
+
+// clerksMotions is the way of a motion from the pasted notice on.
+func clerksMotions(g *echo.Group, d *db.DB) {
+	m := clerk.Motions{DB: d}
+	g.GET("/motions/new", m.New)
+	g.POST("/motions/new", m.Create)
+	g.GET("/motions/:id/check", m.Check)
+	g.POST("/motions/:id/check", m.SaveCheck)
+	g.GET("/motions/:id/edit", m.Edit)
+	g.POST("/motions/:id/edit", m.SaveEdit)
+	g.GET("/motions/:id/clauses/:clause", m.Clause)
+	g.POST("/motions/:id/clauses/:clause", m.SaveClause)
+	g.GET("/motions/:id/clauses/:clause/split", m.Split)
+	g.POST("/motions/:id/clauses/:clause/split", m.SaveSplit)
 }
 
 // officers is for those who carry requests out.

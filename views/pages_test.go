@@ -8,4 +8,5 @@ var pages = []View{
 	SignIn{}, SetUp{}, OneTimeLink{}, Account{}, ChangePassword{},
 	Admin{}, AdminTable{}, AdminPeople{}, PersonForm{}, GroupForm{}, DirectorateForm{}, BodyForm{}, UserForm{}, UserLink{},
 	CouncilForm{}, SettingsForm{}, CalendarPage{}, Audit{},
+	PasteMotion{}, CheckMotion{}, EditMotion{}, EditClause{}, EditClause{Split: true},
 }

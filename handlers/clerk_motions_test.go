@@ -1,0 +1,256 @@
+package handlers_test
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/handlers/webtest"
+	"carried/models"
+)
+
+// lamplighters is a notice of motion in the layout of the seed: numbered
+// clauses behind dashes, one of them without its number.
+const lamplighters = `Motion for Time Limited Debate – Guarding the lamplighters' records
+
+Proposer: Ms Wren Tallow
+
+Seconder: Mr Obi Marsh
+
+Council notes:
+
+- 1. The lamplighters' books have been copied by strangers.
+- 2. Members have asked for training.
+
+Council believes:
+
+- 1. Records belong to the town.
+- Everybody who keeps a record must guard it.
+- 3. A copied book is a lost book.
+
+Council requests the administration to:
+
+- 1. Train members and staff to guard records against hacking.
+- 2. Tell residents how to spot a false record.
+- 3. Involve members in this work while keeping every message neutral.
+- 4. Write to other councils, to partners overseas and to the government to share what was learned.
+`
+
+// office is a small council with its clerk at work.
+type office struct {
+	*webtest.Site
+	clerk, mo, officer, member *webtest.Browser
+
+	council, scrutiny, meeting, directorate uint
+	proposer, seconder, owner               uint
+}
+
+func newOffice(t *testing.T, d *db.DB) *office {
+	t.Helper()
+	o := &office{Site: webtest.On(d)}
+	ok := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	body, err := d.Bodies.Create(webtest.System, models.BodyInput{Name: "Full council", Kind: models.BodyFullCouncil, Monitoring: true})
+	ok(err)
+	scrutiny, err := d.Bodies.Create(webtest.System, models.BodyInput{Name: "Scrutiny Committee", Kind: models.BodyScrutiny, Monitoring: true})
+	ok(err)
+	directorate, err := d.Directorates.Create(webtest.System, models.DirectorateInput{Name: "Records"})
+	ok(err)
+	person := func(in models.PersonInput) uint {
+		p, err := d.People.Create(webtest.System, in)
+		ok(err)
+		return p.ID
+	}
+	o.council, o.scrutiny, o.directorate = body.ID, scrutiny.ID, directorate.ID
+	o.proposer = person(models.PersonInput{FullName: "Wren Tallow", Title: "Ms", Kind: models.KindMember, Ward: "Lamp Street"})
+	o.seconder = person(models.PersonInput{FullName: "Obi Marsh", Title: "Mr", Kind: models.KindMember, Ward: "Quayside"})
+	o.owner = person(models.PersonInput{FullName: "Ines Quill", Kind: models.KindOfficer, RoleTitle: "Records Officer", DirectorateID: directorate.ID})
+	meeting, err := d.Meetings.Create(webtest.System, models.MeetingInput{BodyID: body.ID, Kind: models.MeetingOrdinary, Date: models.InputOf("2025-03-27"), StartTime: "10:00"})
+	ok(err)
+	o.meeting = meeting.ID
+	ok(d.Meetings.AddItem(webtest.System, meeting.ID, models.AgendaItemInput{Number: "14", Title: "Motions", Kind: "motions"}))
+	o.clerk = o.As(t, "Clem Clerk", 0, models.RoleClerk)
+	o.mo = o.As(t, "Mo Warden", 0, models.RoleMonitoringOfficer)
+	o.officer = o.As(t, "Ines Quill", o.owner, models.RoleOfficer)
+	o.member = o.As(t, "Wren Tallow", o.proposer, models.RoleMember)
+	return o
+}
+
+// days moves the clock.
+func (o *office) days(n int) { o.DB.Now = func() time.Time { return dbtest.Noon.AddDate(0, 0, n) } }
+
+// pasted pastes a notice and returns the address of the draft.
+func (o *office) pasted(t *testing.T, text string) string {
+	t.Helper()
+	a := o.clerk.Post("/clerk/motions/new", "text", text)
+	if a.Status != 303 {
+		t.Fatalf("the paste: %d\n%s", a.Status, a.Text())
+	}
+	return strings.TrimSuffix(a.Location(), "/check")
+}
+
+// form returns the fields of a page's form as they stand, for a post that
+// changes a few of them.
+func form(a *webtest.Answer, change ...string) []string {
+	var fields []string
+	changed := map[string]bool{}
+	for i := 0; i < len(change); i += 2 {
+		changed[change[i]] = true
+	}
+	add := func(name, value string) {
+		if name != "" && !changed[name] {
+			fields = append(fields, name, value)
+		}
+	}
+	for _, m := range regexp.MustCompile(`(?s)<select[^>]*name="([^"]+)".*?</select>`).FindAllStringSubmatch(a.Body, -1) {
+		if s := regexp.MustCompile(`<option value="([^"]*)" selected`).FindStringSubmatch(m[0]); s != nil {
+			add(m[1], s[1])
+		}
+	}
+	for _, m := range regexp.MustCompile(`<input[^>]*>`).FindAllString(a.Body, -1) {
+		name, value := attribute(m, "name"), attribute(m, "value")
+		if t := attribute(m, "type"); (t == "radio" || t == "checkbox") && !strings.Contains(m, " checked") {
+			continue
+		}
+		add(name, value)
+	}
+	for _, m := range regexp.MustCompile(`(?s)<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>`).FindAllStringSubmatch(a.Body, -1) {
+		add(m[1], unescape(strings.TrimPrefix(m[2], "\n")))
+	}
+	return append(fields, change...)
+}
+
+func attribute(tag, name string) string {
+	m := regexp.MustCompile(` ` + name + `="([^"]*)"`).FindStringSubmatch(tag)
+	if m == nil {
+		return ""
+	}
+	return unescape(m[1])
+}
+
+// tool returns the value of the button of a clause by its words: "Split request 3 in two".
+func tool(t *testing.T, a *webtest.Answer, words string) string {
+	t.Helper()
+	for _, m := range regexp.MustCompile(`(?s)<button[^>]*value="([^"]*)"[^>]*>(.*?)</button>`).FindAllStringSubmatch(a.Body, -1) {
+		text := strings.Join(strings.Fields(unescape(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(m[2], " "))), " ")
+		if text == words {
+			return m[1]
+		}
+	}
+	t.Fatalf("no button %q", words)
+	return ""
+}
+
+func TestTheClerkPastesAndChecksAMotion(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		at := o.pasted(t, lamplighters)
+		a := o.clerk.Get(at+"/check").Want(200, "Guarding the lamplighters' records", "Time-limited debate", "Councillor Wren Tallow, Lamp Street",
+			"Councillor Obi Marsh", "We found 2 “notes”, 3 “believes” and 4 requests.", "Please check believes 2 and request 3 .",
+			"Check this: this line had no number. We read it as a clause of its own.", "Enter a motion: step 2 of 3")
+		if !strings.Contains(a.Body, `<span class="app-source__mark">B2<span class="govuk-visually-hidden"> check`) {
+			t.Error("the doubtful line is not marked in the source")
+		}
+		// Each tool, and back to the clause.
+		split := tool(t, a, "Split request 3 in two")
+		id := strings.TrimPrefix(split, "split-")
+		o.clerk.Post(at+"/check", form(a, "action", split)...).WantTo(at + "/clauses/" + id + "/split")
+		s := o.clerk.Get(at+"/clauses/"+id+"/split").Want(200, "Involve members in this work", "while keeping every message neutral.")
+		o.clerk.Post(at+"/clauses/"+id+"/split", form(s, "second", "")...).Want(422, "Enter the wording of both parts", "Involve members in this work")
+		o.clerk.Post(at+"/clauses/"+id+"/split", form(s)...).WantTo(at + "/check#clause-" + id)
+		a = o.clerk.Get(at+"/check").Want(200, "5 requests", "Request 4")
+		join := tool(t, a, "Join to the one above : request 4")
+		o.clerk.Post(at+"/check", form(a, "action", join)...).WantTo(at + "/check#clause-" + id)
+		a = o.clerk.Get(at+"/check").Want(200, "4 requests", "Involve members in this work while keeping every message neutral.")
+		o.clerk.Post(at+"/check", form(a, "action", tool(t, a, "Move up : notes 2"))...)
+		a = o.clerk.Get(at + "/check")
+		if strings.Index(a.Text(), "Members have asked") > strings.Index(a.Text(), "books have been copied by strangers") {
+			t.Error("the clause was not moved up")
+		}
+		stale := a
+		o.clerk.Post(at+"/check", form(a, "action", tool(t, a, "Not part of the motion : notes 1"))...).WantTo(at + "/check#clauses")
+		a = o.clerk.Get(at+"/check").Want(200, "1 “notes”", "Members have asked") // still in the source
+		o.clerk.Post(at+"/check", form(stale, "action", "")...).Want(409, "Clem Clerk changed this motion at noon")
+		// Kinds are saved by the main button.
+		kind := "kind-" + strings.TrimPrefix(tool(t, a, "Split believes 3 in two"), "split-")
+		o.clerk.Post(at+"/check", form(a, kind, "resolves", "action", "")...).WantTo(at + "/confirm")
+		a = o.clerk.Get(at+"/check").Want(200, "1 “notes”, 2 “believes”, 4 requests and 1 “resolves”")
+		o.clerk.Post(at+"/check", form(a, kind, "shout")...).Want(422, "Select the kind of each clause from its list")
+		// The wording.
+		edit := at + "/clauses/" + id
+		s = o.clerk.Get(edit).Want(200, "Change the wording")
+		o.clerk.Post(edit, form(s, "text", "")...).Want(422, "Enter the wording of the clause")
+		o.clerk.Post(edit, form(s, "text", "Keep <b>neutral</b>", "label", "3")...).WantTo(at + "/check#clause-" + id)
+		a = o.clerk.Get(at+"/check").Want(200, "3. Keep <b>neutral</b>")
+		if strings.Contains(a.Body, "<b>neutral") {
+			t.Error("markup of the text reaches the page")
+		}
+		o.clerk.Post(edit, form(s, "text", "Mine")...).Want(409, "Clem Clerk changed this motion")
+		o.clerk.Get(at + "/clauses/99999").Want(404)
+		o.clerk.Get("/clerk/motions/99999/check").Want(404)
+		o.member.Get(at + "/check").Want(403)
+		o.Anybody(t).Get(at + "/check").WantTo("/sign-in?next=" + strings.ReplaceAll(at, "/", "%2F") + "%2Fcheck")
+		m, err := d.Motions.Find(webtest.System, 1)
+		if err != nil || m.SourceText != lamplighters {
+			t.Errorf("the pasted text changed: %v", err)
+		}
+	})
+}
+
+func TestAPasteThatIsNoMotionComesBackAsItWasTyped(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		o.clerk.Get("/clerk/motions/new").Want(200, "Paste the motion", "Text of the motion")
+		for name, x := range map[string]struct{ text, want string }{
+			"empty":              {"", "Enter the text of the motion"},
+			"blank":              {" \n\t ", "Enter the text of the motion"},
+			"too long":           {strings.Repeat("é", 200_001), "Text of the motion must be 200,000 characters or fewer"},
+			"not a motion":       {"Dear clerk,\n  <script>alert(1)</script>\nsee you on Monday.\n", "We found no motion in this text"},
+			"control characters": {lamplighters + "\x00", "control character (U+0000)"},
+			"broken characters":  {lamplighters + "\xff", "has characters that cannot be read"},
+		} {
+			a := o.clerk.Post("/clerk/motions/new", "text", x.text).Want(422, "There is a problem", x.want)
+			got := regexp.MustCompile(`(?s)<textarea[^>]*>\n(.*?)</textarea>`).FindStringSubmatch(a.Body)
+			want := strings.ReplaceAll(x.text, "\x00", "\ufffd") // HTML has no such character
+			if got == nil || unescape(got[1]) != want {
+				t.Errorf("%s: what was typed did not come back", name)
+			}
+		}
+	})
+}
+
+func TestTheClerkChangesWhatStandsBesideTheClauses(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		at := o.pasted(t, strings.Replace(lamplighters, "Mr Obi Marsh", "Cllr O Marsch", 1))
+		o.clerk.Get(at+"/check").Want(200, "Cllr O Marsch", "Select a councillor for “Cllr O Marsch”, or leave as text")
+		a := o.clerk.Get(at+"/edit").Want(200, "Select a councillor for “Cllr O Marsch”, or leave as text", "Full council, Thursday 27 March 2025")
+		if a.Value("seconder-text") != "Cllr O Marsch" {
+			t.Error("an unknown name stays as text")
+		}
+		p := fmt.Sprint(o.proposer)
+		o.clerk.Post(at+"/edit", form(a, "seconder", p)...).Want(422, "The seconder must be somebody other than the proposer")
+		o.clerk.Post(at+"/edit", form(a, "seconder", fmt.Sprint(o.owner))...).Want(422, "Select the seconder from the councillors")
+		o.clerk.Post(at+"/edit", form(a, "meeting", "999")...).Want(422, "Select the meeting from the list")
+		o.clerk.Post(at+"/edit", form(a, "title", "")...).Want(422, "Enter the title")
+		o.clerk.Post(at+"/edit", form(a, "exempt", "true")...).Want(422, "Enter the ground of exemption, like paragraph 3")
+		o.clerk.Post(at+"/edit", form(a, "seconder", fmt.Sprint(o.seconder), "meeting", fmt.Sprint(o.meeting), "title", "<script>x</script>")...).WantTo(at + "/check")
+		b := o.clerk.Get(at+"/check").Want(200, "Councillor Obi Marsh, Quayside", "Full council, Thursday 27 March 2025",
+			"In time if it was received by now: notice closes at 5pm on 17 March 2025", "<script>x</script>")
+		if strings.Contains(b.Body, "<script>x") {
+			t.Error("markup of the title reaches the page")
+		}
+		o.clerk.Post(at+"/edit", form(a, "title", "Late")...).Want(409, "Clem Clerk changed this motion", "!Late unless")
+	})
+}
+
+func unescape(s string) string { return html.UnescapeString(s) }
