@@ -64,11 +64,12 @@ func TestSampleIsMadeOnceAndOpenedByLinks(t *testing.T) {
 }
 
 func TestSampleNeverEntersAnotherRecord(t *testing.T) {
-	database := filepath.Join(t.TempDir(), "real.db")
-	if out, err := carried(t, "user", "add", "--database", database, "--email", "mara@lamplight.example", "--name", "Mara Finch", "--role", "admin"); err != nil {
+	data := t.TempDir()
+	database := filepath.Join(data, "real.db")
+	if out, err := carried(t, "user", "add", "--database", database, "--data", data, "--email", "mara@lamplight.example", "--name", "Mara Finch", "--role", "admin"); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	out, err := carried(t, "serve", "--sample", "--database", database, "--address", "127.0.0.1:0")
+	out, err := carried(t, "serve", "--sample", "--database", database, "--data", data, "--address", "127.0.0.1:0")
 	if err == nil || strings.TrimSpace(out) != "This database holds a council already, so the sample council cannot be put into it." {
 		t.Errorf("%v\n%s", err, out)
 	}
