@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -22,6 +23,7 @@ type cli struct {
 
 	Serve  serveCmd  `cmd:"" help:"Answer browsers."`
 	Read   readCmd   `cmd:"" help:"Read the text of motions and print how it was understood."`
+	Print  printCmd  `cmd:"" help:"Write papers for a meeting."`
 	User   userCmd   `cmd:"" help:"Manage the users."`
 	Audit  auditCmd  `cmd:"" help:"Check the audit log."`
 	Config configCmd `cmd:"" help:"Print every setting, its value and where that comes from."`
@@ -61,11 +63,14 @@ func run(ctx context.Context, args []string) error {
 // sentence is what a person reads of an error: no causes, no stack.
 func sentence(err error) string {
 	if e, ok := errors.AsType[*models.Error](err); ok {
-		text := e.Message
-		for _, f := range e.Fields {
-			text += ". " + f.Message
+		if len(e.Fields) == 0 {
+			return e.Message
 		}
-		return text
+		var list []string
+		for _, f := range e.Fields {
+			list = append(list, f.Message+".")
+		}
+		return strings.Join(list, " ")
 	}
 	return err.Error()
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"carried/handlers"
+	"carried/handlers/web"
 	"carried/models"
 )
 
@@ -59,7 +60,7 @@ func (c *serveCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	server := &http.Server{
-		Handler:           handlers.New(d, options),
+		Handler:           web.HeadAsGet(handlers.New(d, options)),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       10 * time.Minute, // a large file over a slow line
 		WriteTimeout:      10 * time.Minute,

@@ -13,9 +13,10 @@ type userCmd struct {
 }
 
 type userAddCmd struct {
-	Email string   `required:"" help:"Their email address."`
-	Name  string   `required:"" help:"Their name."`
-	Role  []string `required:"" help:"What they may do: member, officer, clerk, comms_reviewer, monitoring_officer, admin, assessor or auditor. May be given several times."`
+	Email  string   `required:"" help:"Their email address."`
+	Name   string   `required:"" help:"Their name."`
+	Role   []string `required:"" help:"What they may do: member, officer, clerk, comms_reviewer, monitoring_officer, admin, assessor or auditor. May be given several times."`
+	Person string   `placeholder:"NAME" help:"The councillor or officer they are, as in addresses: ruth-ashdown. An officer must be somebody."`
 }
 
 func (c *userAddCmd) Run(ctx context.Context, s *settings) error {
@@ -27,7 +28,15 @@ func (c *userAddCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	defer d.Close()
-	u, token, err := d.Users.Create(ctx, models.UserInput{Email: c.Email, Name: c.Name, Roles: c.Role})
+	in := models.UserInput{Email: c.Email, Name: c.Name, Roles: c.Role}
+	if c.Person != "" {
+		p, err := d.People.BySlug(ctx, c.Person)
+		if err != nil {
+			return err
+		}
+		in.PersonID = p.ID
+	}
+	u, token, err := d.Users.Create(ctx, in)
 	if err != nil {
 		return err
 	}

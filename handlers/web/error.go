@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -33,16 +34,12 @@ func Error(err error, c echo.Context) {
 		_ = toSignIn(c)
 		return
 	}
-	status, heading, text := explain(err)
+	status, heading, text := explain(err, c.Request().Method)
 	if status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
 		slog.Error("a request failed", "error", err, "method", c.Request().Method, "route", c.Path(), "request", RequestID(c))
 	}
 	if status == http.StatusServiceUnavailable {
 		c.Response().Header().Set("Retry-After", "60")
-	}
-	if c.Request().Method == http.MethodHead {
-		_ = c.NoContent(status)
-		return
 	}
 	p := NewPage(c, heading)
 	p.Status = status
@@ -57,21 +54,27 @@ func Error(err error, c echo.Context) {
 }
 
 // explain words an error for the page of a problem.
-func explain(err error) (status int, heading, text string) {
+func explain(err error, method string) (status int, heading, text string) {
 	if e, ok := errors.AsType[*models.Error](err); ok && e.Code != models.Internal {
 		switch status := statuses[e.Code]; e.Code {
 		case models.NotFound:
 			return status, pageNotFound, mistyped
 		case models.Forbidden:
+			if method != http.MethodGet {
+				return status, "You cannot do this", e.Message
+			}
 			return status, "You cannot see this page", e.Message
 		case models.Unavailable:
 			return status, "Sorry, the service is not available", e.Message
 		case models.Invalid:
 			text := e.Message
-			for _, f := range e.Fields {
-				text += ". " + f.Message
+			for i, f := range e.Fields {
+				if i == 0 {
+					text = ""
+				}
+				text += f.Message + ". "
 			}
-			return status, "This could not be done", text
+			return status, "This could not be done", strings.TrimSpace(text)
 		default:
 			return status, "This could not be done", e.Message
 		}
