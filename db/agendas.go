@@ -90,6 +90,9 @@ func (s *Meetings) AddItem(ctx context.Context, meetingID uint, in models.Agenda
 		if err != nil {
 			return models.Event{}, err
 		}
+		if m.State != models.MeetingScheduled && m.State != models.MeetingIssued {
+			return models.Event{}, models.Errorf(models.Conflict, "Items can be added only to a meeting that is still to come.")
+		}
 		if m.AgendaPublic() && in.Late == "" {
 			return models.Event{}, models.InvalidField("late", "The agenda is published already. Enter why this item is added late")
 		}

@@ -163,11 +163,9 @@ func (s *Meetings) Update(ctx context.Context, id uint, in models.MeetingInput) 
 		if m.AgendaPublic() && (m.Date != in.Date.Date() || m.BodyID != in.BodyID) {
 			return models.Event{}, models.InvalidField("date", "The agenda is published, so the date stays. Record the meeting as adjourned or cancelled and plan another")
 		}
-		before := *m
+		before := m.Fields()
 		s.apply(m, in)
-		event := models.NewEvent("meeting.edit", m.Subject(), "Meeting of "+m.Date.String(), "", models.Diff([]string{"date", "time", "place", "kind"},
-			map[string]string{"date": string(before.Date), "time": before.StartTime, "place": before.Venue, "kind": string(before.Kind)},
-			map[string]string{"date": string(m.Date), "time": m.StartTime, "place": m.Venue, "kind": string(m.Kind)})...)
+		event := models.NewEvent("meeting.edit", m.Subject(), "Meeting of "+m.Date.String(), "", models.Diff(models.MeetingFields, before, m.Fields())...)
 		return event, save(s.db.in(ctx), m, &m.Version, in.Version, "meeting")
 	})
 }

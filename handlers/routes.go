@@ -93,6 +93,7 @@ func members(e *echo.Echo, d *db.DB) {
 func clerks(e *echo.Echo, d *db.DB) {
 	g := e.Group("/clerk", web.Door(models.RoleClerk, models.RoleMonitoringOfficer))
 	clerksMotions(g, d)
+	clerksMeetings(g, d)
 	// g.GET("", …)
 }
 
@@ -109,6 +110,26 @@ func clerksMotions(g *echo.Group, d *db.DB) {
 	g.POST("/motions/:id/clauses/:clause", m.SaveClause)
 	g.GET("/motions/:id/clauses/:clause/split", m.Split)
 	g.POST("/motions/:id/clauses/:clause/split", m.SaveSplit)
+}
+
+// clerksMeetings is the planning of meetings and their agendas.
+func clerksMeetings(g *echo.Group, d *db.DB) {
+	m := clerk.Meetings{DB: d}
+	g.GET("/meetings", m.List)
+	g.GET("/meetings/new", m.New)
+	g.POST("/meetings/new", m.Create)
+	g.GET("/meetings/:id", m.Show)
+	g.GET("/meetings/:id/edit", m.EditForm)
+	g.POST("/meetings/:id/edit", m.Edit)
+	g.POST("/meetings/:id/usual", m.FillUsual)
+	g.POST("/meetings/:id/items", m.AddItem)
+	g.GET("/meetings/:id/items/:item", m.ItemForm)
+	g.POST("/meetings/:id/items/:item", m.EditItem)
+	g.POST("/meetings/:id/items/:item/up", m.MoveUp)
+	g.POST("/meetings/:id/items/:item/down", m.MoveDown)
+	g.POST("/meetings/:id/items/:item/remove", m.RemoveItem)
+	g.GET("/meetings/:id/:step", m.StepForm)
+	g.POST("/meetings/:id/:step", m.Step)
 }
 
 // officers is for those who carry requests out.

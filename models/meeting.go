@@ -100,6 +100,14 @@ func (m *Meeting) AgendaPublic() bool { return m.AgendaPublishedAt != nil }
 // Subject names the meeting in the record.
 func (m *Meeting) Subject() string { return fmt.Sprintf("meeting/%d", m.ID) }
 
+// MeetingFields is the order in which the record names what changed.
+var MeetingFields = []string{"date", "time", "place", "kind", "webcast"}
+
+// Fields returns the meeting as the record compares it.
+func (m *Meeting) Fields() map[string]string {
+	return map[string]string{"date": string(m.Date), "time": m.StartTime, "place": m.Venue, "kind": string(m.Kind), "webcast": m.Webcast}
+}
+
 // MeetingStepInput is what a person says when taking a step of a meeting.
 type MeetingStepInput struct {
 	Reason  string `form:"reason" validate:"max=2000" label:"reason"`

@@ -5,6 +5,7 @@ package views
 var pages = []View{
 	Problem{},
 	Meetings{}, Meeting{}, AgendaSummary{}, AgendaSummaryFile{}, Councillors{}, Councillor{},
+	ClerkMeetings{}, MeetingForm{}, ClerkMeeting{}, AgendaItemForm{}, MeetingStep{},
 	SignIn{}, SetUp{}, OneTimeLink{}, Account{}, ChangePassword{},
 	Admin{}, AdminTable{}, AdminPeople{}, PersonForm{}, GroupForm{}, DirectorateForm{}, BodyForm{}, UserForm{}, UserLink{},
 	CouncilForm{}, SettingsForm{}, CalendarPage{}, Audit{},

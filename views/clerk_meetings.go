@@ -1,0 +1,204 @@
+package views
+
+import (
+	"fmt"
+
+	"carried/models"
+)
+
+// ClerkMeetings is the clerk's list of meetings.
+type ClerkMeetings struct {
+	Page
+	Coming []models.MeetingRow
+	Past   []models.MeetingRow
+	May    bool // who asks may plan meetings
+}
+
+// Template names the template.
+func (ClerkMeetings) Template() string { return "clerk/meetings.html" }
+
+// Table is a table of some meetings.
+func (ClerkMeetings) Table(caption string, list []models.MeetingRow) ClerkMeetingTable {
+	return ClerkMeetingTable{caption, list}
+}
+
+// ClerkMeetingTable is a table of meetings that leads to their working pages.
+type ClerkMeetingTable struct {
+	Caption  string
+	Meetings []models.MeetingRow
+}
+
+// MeetingForm is the form of a meeting, planned or changed.
+type MeetingForm struct {
+	Page
+	Form      models.MeetingInput
+	Bodies    []models.Body
+	Published bool            // its agenda is
+	Saved     []models.Change // by somebody else meanwhile
+}
+
+// Template names the template.
+func (MeetingForm) Template() string { return "clerk/meeting_form.html" }
+
+// BodyOptions are the bodies that may meet.
+func (f MeetingForm) BodyOptions() []Option {
+	list := []Option{{Label: "Select a body"}}
+	for _, b := range f.Bodies {
+		list = append(list, Option{Value: str(b.ID), Label: b.Name})
+	}
+	return list
+}
+
+// KindOptions are the kinds of meeting.
+func (MeetingForm) KindOptions() []Option {
+	var list []Option
+	for _, k := range models.MeetingKinds {
+		list = append(list, Option{Value: string(k), Label: models.Word(string(k))})
+	}
+	return list
+}
+
+// ClerkMeeting is the working page of a meeting: its order of business and what
+// can be done next (design/ux.md, C10).
+type ClerkMeeting struct {
+	Page
+	Meeting models.MeetingRow
+	Notice  models.Notice
+	Items   []models.AgendaRow
+	Form    models.AgendaItemInput // for an item to add
+}
+
+// Template names the template.
+func (ClerkMeeting) Template() string { return "clerk/meeting.html" }
+
+// May reports whether who asks may change the agenda.
+func (m ClerkMeeting) May() bool { return m.Actor.Has(models.RoleClerk) }
+
+// MayOrder reports whether order and items may still be changed.
+func (m ClerkMeeting) MayOrder() bool { return m.May() && !m.Meeting.AgendaPublic() }
+
+// MayAdd reports whether an item may be added, a late one among them.
+func (m ClerkMeeting) MayAdd() bool {
+	return m.May() && (m.Meeting.State == models.MeetingScheduled || m.Meeting.State == models.MeetingIssued)
+}
+
+// Steps are what can be done with the meeting next.
+func (m ClerkMeeting) Steps() []Link {
+	var list []Link
+	for _, s := range models.MeetingLife.For(m.Meeting.State, m.Actor) {
+		list = append(list, Link{s.Verb, fmt.Sprintf("/clerk/meetings/%d/%s", m.Meeting.ID, s.Name)})
+	}
+	return list
+}
+
+// NoticeLine says when notice of motions closes.
+func (m ClerkMeeting) NoticeLine() string { return noticeLine(m.Notice, m.Page) }
+
+// Published returns the day on which the agenda was published, or "".
+func (m ClerkMeeting) Published() models.Date { return publishedOn(m.Meeting) }
+
+// agendaSoon is how many days before the agenda is due the page says so.
+const agendaSoon = 3
+
+// Warnings are what the clerk should look at.
+func (m ClerkMeeting) Warnings() []string {
+	var list []string
+	if due := m.Notice.AgendaDue; m.Meeting.State == models.MeetingScheduled && due != "" {
+		today := models.DateOf(m.Now)
+		switch days := today.DaysTo(due); {
+		case days < 0:
+			list = append(list, "The agenda was due by "+due.WithDay()+" and is not published.")
+		case days <= agendaSoon:
+			list = append(list, "The agenda is due by "+due.WithDay()+" and is not published.")
+		}
+	}
+	if !m.Notice.Covered {
+		list = append(list, "The table of public holidays does not reach these days, so the deadlines may be wrong. An administrator can add holidays.")
+	}
+	return list
+}
+
+// Lines returns the order of business with what may be done to each item.
+func (m ClerkMeeting) Lines() []ClerkItem {
+	items := agendaItems(m.Items, m.Council.MemberStyle)
+	list := make([]ClerkItem, len(items))
+	for i, item := range items {
+		list[i] = ClerkItem{AgendaItem: item, Address: fmt.Sprintf("/clerk/meetings/%d/items/%d", m.Meeting.ID, item.ID)}
+		if m.MayOrder() {
+			list[i].MayEdit, list[i].MayUp, list[i].MayDown, list[i].MayRemove = true, i > 0, i < len(items)-1, item.MotionID == nil
+		}
+	}
+	return list
+}
+
+// ClerkItem is one item on the clerk's page.
+type ClerkItem struct {
+	AgendaItem
+	Address                            string
+	MayEdit, MayUp, MayDown, MayRemove bool
+}
+
+// Total is how many minutes the items with a time allowed take together.
+func (m ClerkMeeting) Total() int {
+	n := 0
+	for _, i := range m.Items {
+		n += i.Minutes
+	}
+	return n
+}
+
+// ItemKinds are the kinds of item an agenda may have besides motions put on it.
+func ItemKinds() []Option {
+	return []Option{{Value: "procedural", Label: "Procedural"}, {Value: "report", Label: "Report"}, {Value: "motions", Label: "Motions (the heading over them)"},
+		{Value: "questions", Label: "Questions"}, {Value: "petition", Label: "Petition"}, {Value: "other", Label: "Other"}}
+}
+
+// KindOptions are the kinds of the item to add.
+func (ClerkMeeting) KindOptions() []Option { return ItemKinds() }
+
+// AgendaItemForm is the form of one item of an agenda.
+type AgendaItemForm struct {
+	Page
+	Item models.AgendaRow
+	Form models.AgendaItemInput
+}
+
+// Template names the template.
+func (AgendaItemForm) Template() string { return "clerk/agenda_item.html" }
+
+// KindOptions are the kinds an item may be.
+func (AgendaItemForm) KindOptions() []Option { return ItemKinds() }
+
+// MeetingStep is the page on which a step of a meeting is taken.
+type MeetingStep struct {
+	Page
+	Meeting models.MeetingRow
+	Step    string // its name
+	Verb    string // on the button
+	Form    models.MeetingStepInput
+	Empty   bool // the agenda has no items
+}
+
+// Template names the template.
+func (MeetingStep) Template() string { return "clerk/meeting_step.html" }
+
+// NeedsReason reports whether the step needs a reason.
+func (s MeetingStep) NeedsReason() bool { return s.Step == "cancel" || s.Step == "adjourn" }
+
+// Effect says what the step does.
+func (s MeetingStep) Effect() string {
+	switch s.Step {
+	case "publish":
+		if s.Meeting.Motions == 0 {
+			return "Everybody can read the agenda from now on. Its items and their order stay as they are."
+		}
+		return fmt.Sprintf("Everybody can read the agenda and the texts of its %s from now on. Its items and their order stay as they are.", Count(s.Meeting.Motions, "motion"))
+	case "hold":
+		return "The meeting took place. Decisions are recorded on each motion."
+	case "cancel":
+		return "The page of the meeting stays, and says that it is cancelled and why."
+	case "adjourn":
+		return "The page of the meeting stays, and says that it was adjourned and why. Plan another meeting for the rest of its business."
+	}
+	return ""
+}
