@@ -4,6 +4,7 @@ package views
 // so does a template that uses a field its type does not have.
 var pages = []View{
 	Problem{},
+	WordsPage{}, AccessibilityPage{}, CookiesPage{}, PrivacyPage{}, ContactPage{},
 	Meetings{}, Meeting{}, AgendaSummary{}, AgendaSummaryFile{}, Councillors{}, Councillor{},
 	ClerkMeetings{}, MeetingForm{}, ClerkMeeting{}, AgendaItemForm{}, MeetingStep{},
 	SignIn{}, SetUp{}, OneTimeLink{}, Account{}, ChangePassword{},
