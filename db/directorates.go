@@ -35,7 +35,7 @@ func (s *Directorates) Create(ctx context.Context, in models.DirectorateInput) (
 		if err := s.db.in(ctx).Create(r).Error; err != nil {
 			return models.Event{}, explain(err, "directorate")
 		}
-		return models.NewEvent("directorate.create", r.Subject(), r.Name, "", models.Diff(models.DirectorateFields, nil, r.Fields())...), nil
+		return models.NewEvent("directorate.create", r.Subject(), r.Name, "", s.db.diff(ctx, models.DirectorateFields, nil, r.Fields())...), nil
 	})
 	return r, err
 }
@@ -55,7 +55,7 @@ func (s *Directorates) Update(ctx context.Context, id uint, in models.Directorat
 		if err := s.references(ctx, r, in); err != nil {
 			return models.Event{}, err
 		}
-		return models.NewEvent("directorate.edit", r.Subject(), r.Name, "", models.Diff(models.DirectorateFields, before, r.Fields())...),
+		return models.NewEvent("directorate.edit", r.Subject(), r.Name, "", s.db.diff(ctx, models.DirectorateFields, before, r.Fields())...),
 			save(s.db.in(ctx), r, &r.Version, in.Version, "directorate")
 	})
 }

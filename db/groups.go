@@ -44,7 +44,7 @@ func (s *Groups) Create(ctx context.Context, in models.PoliticalGroupInput) (*mo
 		if err := s.db.in(ctx).Create(g).Error; err != nil {
 			return models.Event{}, explain(err, "political group")
 		}
-		return models.NewEvent("group.create", g.Subject(), g.Name, "", models.Diff(models.PoliticalGroupFields, nil, g.Fields())...), nil
+		return models.NewEvent("group.create", g.Subject(), g.Name, "", s.db.diff(ctx, models.PoliticalGroupFields, nil, g.Fields())...), nil
 	})
 	return g, err
 }
@@ -64,7 +64,7 @@ func (s *Groups) Update(ctx context.Context, id uint, in models.PoliticalGroupIn
 		if err := s.references(ctx, g, in); err != nil {
 			return models.Event{}, err
 		}
-		return models.NewEvent("group.edit", g.Subject(), g.Name, "", models.Diff(models.PoliticalGroupFields, before, g.Fields())...),
+		return models.NewEvent("group.edit", g.Subject(), g.Name, "", s.db.diff(ctx, models.PoliticalGroupFields, before, g.Fields())...),
 			save(s.db.in(ctx), g, &g.Version, in.Version, "political group")
 	})
 }

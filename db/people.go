@@ -118,7 +118,7 @@ func (s *People) Create(ctx context.Context, in models.PersonInput) (*models.Per
 		if err := s.db.in(ctx).Create(p).Error; err != nil {
 			return models.Event{}, explain(err, "person")
 		}
-		return models.NewEvent("person.create", p.Subject(), p.FullName, "", models.Diff(models.PersonFields, nil, p.Fields())...), nil
+		return models.NewEvent("person.create", p.Subject(), p.FullName, "", s.db.diff(ctx, models.PersonFields, nil, p.Fields())...), nil
 	})
 	return p, err
 }
@@ -138,7 +138,7 @@ func (s *People) Update(ctx context.Context, id uint, in models.PersonInput) err
 		}
 		before := p.Fields()
 		p.Edit(in)
-		return models.NewEvent("person.edit", p.Subject(), p.FullName, "", models.Diff(models.PersonFields, before, p.Fields())...),
+		return models.NewEvent("person.edit", p.Subject(), p.FullName, "", s.db.diff(ctx, models.PersonFields, before, p.Fields())...),
 			save(s.db.in(ctx), p, &p.Version, in.Version, "person")
 	})
 }

@@ -58,6 +58,10 @@ func TestPeople(t *testing.T) {
 		if err != nil || p.FullName != "Siân Jones" {
 			t.Errorf("got %+v, %v", p, err)
 		}
+		events, err := d.Events.List(system, db.EventFilter{Subject: first.Subject(), Limit: 10})
+		if err != nil || len(events) != 2 || !strings.Contains(events[1].Content, `"field":"group","to":"Harbour Group"`) {
+			t.Errorf("the log names the group: %+v, %v", events, err)
+		}
 		in.GroupID, in.Version = 99, 2
 		wantCode(t, d.People.Update(system, first.ID, in), models.Invalid, "political group")
 	})

@@ -37,7 +37,7 @@ func (s *Users) SetUp(ctx context.Context, link string, in models.SetUpInput, v 
 			return models.Event{}, explain(err, "user")
 		}
 		token, err = s.db.Sessions.open(ctx, u.ID, v)
-		return models.NewEvent("user.set-up", u.Subject(), u.Name, "", models.Diff(models.UserFields, nil, u.Fields())...), err
+		return models.NewEvent("user.set-up", u.Subject(), u.Name, "", s.db.diff(ctx, models.UserFields, nil, u.Fields())...), err
 	})
 	return token, err
 }

@@ -57,7 +57,7 @@ func (s *Users) Create(ctx context.Context, in models.UserInput) (u *models.User
 		}
 		token, err = s.db.Links.create(ctx, LinkPassword, u.ID)
 		return models.NewEvent("user.create", u.Subject(), u.Name, "").
-			With(models.Diff(models.UserFields, nil, u.Fields())...), err
+			With(s.db.diff(ctx, models.UserFields, nil, u.Fields())...), err
 	})
 	return u, token, err
 }
@@ -138,7 +138,7 @@ func (s *Users) change(ctx context.Context, id uint, version int, verb, reason s
 		if err := s.oneAdminStays(ctx, u); err != nil {
 			return models.Event{}, err
 		}
-		return models.NewEvent(verb, u.Subject(), u.Name, reason, models.Diff(models.UserFields, before, u.Fields())...), nil
+		return models.NewEvent(verb, u.Subject(), u.Name, reason, s.db.diff(ctx, models.UserFields, before, u.Fields())...), nil
 	})
 }
 
