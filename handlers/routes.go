@@ -62,6 +62,10 @@ func everybody(e *echo.Echo, d *db.DB) {
 	councillors := public.Councillors{DB: d}
 	e.GET("/councillors", councillors.List)
 	e.GET("/councillors/:slug", councillors.Show)
+
+	for _, page := range views.AboutPages {
+		e.GET(page.Address, public.About(page.Title, page.View))
+	}
 }
 
 // signingIn is for users on their way in and out, and for what is their own.
