@@ -59,8 +59,13 @@ func (c *serveCmd) Run(ctx context.Context, s *settings) error {
 	if err := printSampleLinks(ctx, os.Stdout, d, s); err != nil {
 		return err
 	}
+	return answer(ctx, listener, web.HeadAsGet(handlers.New(d, options)))
+}
+
+// answer answers requests until ctx ends, then finishes those in flight.
+func answer(ctx context.Context, listener net.Listener, h http.Handler) error {
 	server := &http.Server{
-		Handler:           web.HeadAsGet(handlers.New(d, options)),
+		Handler:           h,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       10 * time.Minute, // a large file over a slow line
 		WriteTimeout:      10 * time.Minute,
