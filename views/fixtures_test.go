@@ -45,6 +45,11 @@ func (o options) text(path ...string) string {
 	return fmt.Sprint(v)
 }
 
+// within says whether a fixture sets no other options than these.
+func (o options) within(known []string) bool {
+	return !slices.ContainsFunc(names("", map[string]any(o)), func(n string) bool { return !slices.Contains(known, n) })
+}
+
 // names lists every option that a fixture sets: "label.text", "items.value".
 func names(prefix string, v any) []string {
 	switch v := v.(type) {
@@ -146,37 +151,15 @@ func asRows(o options) any {
 }
 
 func TestPartsAreThoseOfGovukFrontend(t *testing.T) {
-	if _, err := os.Stat(components); err != nil {
-		mustHave(t, "node_modules: run make build")
-	}
 	for _, p := range fixtureParts {
 		t.Run(p.component, func(t *testing.T) {
-			b, err := os.ReadFile(filepath.Join(components, p.component, "fixtures.json"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			var file struct {
-				Fixtures []struct {
-					Name    string
-					Options options
-					HTML    string
-				}
-			}
-			if err := json.Unmarshal(b, &file); err != nil {
-				t.Fatal(err)
-			}
 			counted := 0
-			for _, f := range file.Fixtures {
-				unknown := slices.ContainsFunc(names("", map[string]any(f.Options)), func(n string) bool { return !slices.Contains(p.known, n) })
-				if unknown || !fits(p.component, f.Options) {
+			for _, f := range fixtures(t, p.component) {
+				if !f.Options.within(p.known) || !fits(p.component, f.Options) {
 					continue
 				}
 				counted++
-				var got bytes.Buffer
-				if err := templates["public/problem.html"].ExecuteTemplate(&got, p.part, p.data(f.Options)); err != nil {
-					t.Fatal(err)
-				}
-				if got, want := outline(t, got.String()), outline(t, f.HTML); got != want {
+				if got, want := outline(t, draw(t, p.part, p.data(f.Options))), outline(t, f.HTML); got != want {
 					t.Errorf("%s\ngot\n%s\nwant\n%s", f.Name, got, want)
 				}
 			}
@@ -185,6 +168,39 @@ func TestPartsAreThoseOfGovukFrontend(t *testing.T) {
 			}
 		})
 	}
+}
+
+type fixture struct {
+	Name    string
+	Options options
+	HTML    string
+}
+
+// fixtures reads those of a component.
+func fixtures(t *testing.T, component string) []fixture {
+	t.Helper()
+	if _, err := os.Stat(components); err != nil {
+		mustHave(t, "node_modules: run make build")
+	}
+	b, err := os.ReadFile(filepath.Join(components, component, "fixtures.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct{ Fixtures []fixture }
+	if err := json.Unmarshal(b, &file); err != nil {
+		t.Fatal(err)
+	}
+	return file.Fixtures
+}
+
+// draw prints one part.
+func draw(t *testing.T, part string, data any) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := templates["public/problem.html"].ExecuteTemplate(&b, part, data); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // fits leaves out what our parts never print: a question without its label or
@@ -249,7 +265,7 @@ func write(b *strings.Builder, n *html.Node, depth int) {
 		for _, a := range n.Attr {
 			words := strings.Fields(a.Val)
 			switch a.Key {
-			case "class", "aria-describedby": // order says nothing
+			case "class": // order says nothing
 				slices.Sort(words)
 			case "value":
 				if a.Val == "" && n.Data == "input" {
