@@ -91,10 +91,6 @@ func ThemeCSS(c models.Council) string {
 	if err != nil {
 		accent = colour{0xc7, 0x9a, 0x3a}
 	}
-	text := colour{255, 255, 255}
-	if brand.contrast(text) < 4.5 {
-		text = colour{11, 12, 12}
-	}
 	return fmt.Sprintf(`:root {
   --app-brand: %s;
   --app-brand-dark: %s;
@@ -109,7 +105,7 @@ func ThemeCSS(c models.Council) string {
     font: 12pt arial, sans-serif;
   }
 }
-`, brand, brand.mix(colour{0, 0, 0}, 0.3), text, accent, accent.mix(colour{255, 255, 255}, 0.9), accent.mix(colour{255, 255, 255}, 0.6), CSSText(c.Name))
+`, brand, brand.mix(colour{0, 0, 0}, 0.3), models.TextOn(brand.String()), accent, accent.mix(colour{255, 255, 255}, 0.9), accent.mix(colour{255, 255, 255}, 0.6), CSSText(c.Name))
 }
 
 // CSSText escapes a text for a string in a style sheet.
@@ -123,19 +119,6 @@ func CSSText(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// ContrastProblem says what is wrong with a brand colour, or "": white or black
-// text must be readable on it (WCAG 2.2, 1.4.3).
-func ContrastProblem(s string) string {
-	c, err := parseColour(s)
-	if err != nil {
-		return "Enter the colour as # and 6 hexadecimal digits, like #114b43"
-	}
-	if max(c.contrast(colour{255, 255, 255}), c.contrast(colour{11, 12, 12})) < 4.5 {
-		return "Choose a darker or a lighter colour: text on it must have a contrast of 4.5 to 1"
-	}
-	return ""
 }
 
 type colour [3]uint8

@@ -108,14 +108,3 @@ func mustHave(t *testing.T, what string) {
 	}
 	t.Skip("there is no " + what)
 }
-
-func TestColours(t *testing.T) {
-	for c, want := range map[string]string{
-		"#114b43": "", "#ffffff": "", "114b43": "Enter the colour as # and 6 hexadecimal digits, like #114b43",
-		"#12345g": "Enter the colour as # and 6 hexadecimal digits, like #114b43",
-	} {
-		if got := ContrastProblem(c); got != want {
-			t.Errorf("%s: got %q, want %q", c, got, want)
-		}
-	}
-}
