@@ -57,6 +57,19 @@ type Options struct {
 
 // Open opens the record and brings its schema up to date.
 func Open(ctx context.Context, o Options) (*DB, error) {
+	d, err := open(ctx, o, newest)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.start(ctx); err != nil {
+		d.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+// open opens the record with its schema at a version or a later one.
+func open(ctx context.Context, o Options, schema int64) (*DB, error) {
 	d := &DB{Now: time.Now}
 	var err error
 	if IsPostgres(o.Database) {
@@ -67,7 +80,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := d.migrate(ctx); err != nil {
+	if err := d.migrate(ctx, schema); err != nil {
 		d.Close()
 		return nil, err
 	}
@@ -76,10 +89,6 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		return nil, err
 	}
 	d.stores(o.Data)
-	if err := d.start(ctx); err != nil {
-		d.Close()
-		return nil, err
-	}
 	return d, nil
 }
 

@@ -92,9 +92,9 @@ func (s *Events) History(ctx context.Context, motionID uint, limit int) ([]model
 
 // Verified is what a check of the chain found.
 type Verified struct {
-	Entries uint64
-	Broken  uint64 // the first broken entry; 0 for none
-	Problem string // what is wrong with it, "" if the chain is intact
+	Entries uint64 `json:"entries"`
+	Broken  uint64 `json:"broken,omitempty"`  // the first broken entry; 0 for none
+	Problem string `json:"problem,omitempty"` // what is wrong with it, "" if the chain is intact
 }
 
 // Verify checks the whole chain, from the first entry to the head.

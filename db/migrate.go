@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"syscall"
 	"time"
@@ -20,9 +21,12 @@ import (
 //go:embed migrations/sqlite/*.sql migrations/postgres/*.sql
 var migrations embed.FS
 
-// migrate brings the schema up to date: forward only, and safe when two copies
-// of the program start at once.
-func (d *DB) migrate(ctx context.Context) error {
+// newest stands for the newest version of the schema that the program knows.
+const newest = math.MaxInt64
+
+// migrate brings the schema up to a version: forward only, and safe when two
+// copies of the program start at once.
+func (d *DB) migrate(ctx context.Context, to int64) error {
 	pool, err := d.write.DB()
 	if err != nil {
 		return err
@@ -51,17 +55,17 @@ func (d *DB) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	have, newest, err := versions(ctx, provider, pool)
+	have, known, err := versions(ctx, provider, pool)
 	if err != nil {
 		return openProblem(d.name(), err)
 	}
-	if have > newest {
-		return models.Errorf(models.Unavailable, "The database %s was made by a newer version of Carried (schema %d; this program knows %d). Start that version, or restore a backup made with this one.", d.name(), have, newest)
+	if have > known {
+		return models.Errorf(models.Unavailable, "The database %s was made by a newer version of Carried (schema %d; this program knows %d). Start that version, or restore a backup made with this one.", d.name(), have, known)
 	}
-	if have == newest {
+	if to = min(to, known); have >= to {
 		return nil
 	}
-	if _, err := provider.Up(ctx); err != nil {
+	if _, err := provider.UpTo(ctx, to); err != nil {
 		return openProblem(d.name(), fmt.Errorf("migrate: %w", err))
 	}
 	return nil
@@ -76,9 +80,9 @@ func (d *DB) name() string {
 
 // versions returns the schema's version in the database, and the newest this
 // program knows.
-func versions(ctx context.Context, p *goose.Provider, pool *sql.DB) (have, newest int64, err error) {
+func versions(ctx context.Context, p *goose.Provider, pool *sql.DB) (have, known int64, err error) {
 	for _, s := range p.ListSources() {
-		newest = max(newest, s.Version)
+		known = max(known, s.Version)
 	}
 	if err := pool.PingContext(ctx); err != nil {
 		return 0, 0, err
@@ -88,7 +92,7 @@ func versions(ctx context.Context, p *goose.Provider, pool *sql.DB) (have, newes
 	if pool.QueryRowContext(ctx, "SELECT MAX(version_id) FROM goose_db_version").Scan(&exists) == nil {
 		have = exists.Int64
 	}
-	return have, newest, nil
+	return have, known, nil
 }
 
 // lockFile keeps two copies of the program from migrating one SQLite file at

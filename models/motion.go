@@ -56,8 +56,8 @@ type Motion struct {
 
 	CreatedByID uint // the user who entered it
 	CreatedAt   time.Time
-	UpdatedAt   time.Time
-	Version     int // goes up by one with every save
+	UpdatedAt   time.Time `gorm:"autoUpdateTime:false"` // by the clock of the record
+	Version     int       // goes up by one with every save
 }
 
 // Subject names the motion in the record, as in "motion/42".

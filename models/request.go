@@ -69,7 +69,7 @@ type Request struct {
 	CloseReason      string // why it was closed other than complete; the policy, the decision or the later motion
 
 	CreatedAt time.Time
-	UpdatedAt time.Time
+	UpdatedAt time.Time `gorm:"autoUpdateTime:false"` // by the clock of the record
 	Version   int
 }
 

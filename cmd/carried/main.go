@@ -21,12 +21,14 @@ import (
 type cli struct {
 	settings
 
-	Serve  serveCmd  `cmd:"" help:"Answer browsers."`
-	Read   readCmd   `cmd:"" help:"Read the text of motions and print how it was understood."`
-	Print  printCmd  `cmd:"" help:"Write papers for a meeting."`
-	User   userCmd   `cmd:"" help:"Manage the users."`
-	Audit  auditCmd  `cmd:"" help:"Check the audit log."`
-	Config configCmd `cmd:"" help:"Print every setting, its value and where that comes from."`
+	Serve   serveCmd   `cmd:"" help:"Answer browsers."`
+	Read    readCmd    `cmd:"" help:"Read the text of motions and print how it was understood."`
+	Print   printCmd   `cmd:"" help:"Write papers for a meeting."`
+	User    userCmd    `cmd:"" help:"Manage the users."`
+	Audit   auditCmd   `cmd:"" help:"Check the audit log."`
+	Backup  backupCmd  `cmd:"" help:"Write database and evidence into a folder, while the tracker runs or not."`
+	Restore restoreCmd `cmd:"" help:"Put a backup into an empty database and an empty data folder."`
+	Config  configCmd  `cmd:"" help:"Print every setting, its value and where that comes from."`
 }
 
 func main() {
