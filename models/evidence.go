@@ -30,7 +30,7 @@ type Evidence struct {
 // EvidenceInput is what a person may type about a piece of evidence.
 type EvidenceInput struct {
 	Title   string `form:"evidence-title" validate:"required,max=200" label:"title of the evidence"`
-	Link    string `form:"link" validate:"omitempty,url,max=500" label:"link"`
+	Link    string `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
 	Staff   bool   `form:"staff" label:"for staff only"`
 	Version int    `form:"version"`
 }

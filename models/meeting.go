@@ -53,7 +53,7 @@ type MeetingInput struct {
 	Date      DateInput   `form:"date" label:"date of the meeting"`
 	StartTime string      `form:"start-time" validate:"max=5" label:"start time"`
 	Venue     string      `form:"venue" validate:"max=200" label:"place"`
-	Webcast   string      `form:"webcast" validate:"omitempty,url,max=300" label:"address of the webcast"`
+	Webcast   string      `form:"webcast" validate:"omitempty,http_url,max=300" label:"address of the webcast"`
 	Version   int         `form:"version"`
 }
 

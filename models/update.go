@@ -63,7 +63,7 @@ func (r *Request) CanUpdate(a Actor) error {
 type DoneInput struct {
 	Text          string `form:"text" validate:"required,max=2000" label:"summary" empty:"Enter what was done"`
 	EvidenceTitle string `form:"evidence-title" validate:"max=200" label:"title of the evidence"`
-	Link          string `form:"link" validate:"omitempty,url,max=500" label:"link"`
+	Link          string `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
 	StaffNote     string `form:"staff-note" validate:"max=2000" label:"staff-only note"`
 	Version       int    `form:"version"`
 }

@@ -29,6 +29,7 @@ var messages = map[string]string{
 	"oneof":    "Select the {the}",
 	"email":    "Enter the {the} in the correct format, like name@example.org",
 	"url":      "Enter the {the} in the correct format, like https://example.org/page",
+	"http_url": "Enter the {the} in the correct format, like https://example.org/page",
 	"gte":      "{The} must be {n} or more",
 	"lte":      "{The} must be {n} or less",
 }

@@ -72,6 +72,7 @@ type PaperItem struct {
 	Pages         string // "19 - 26"
 	Late          string
 	Motion        bool
+	Over          bool   // it is the heading over the motions
 	Note          string // "Withdrawn"
 	Asks          []models.ClauseGroup
 	Rest          string // "8 notes and 4 believes clauses are in the full text"
@@ -131,7 +132,7 @@ func NewAgendaSummary(p Page, sum *models.AgendaSummary, site string) AgendaSumm
 }
 
 func summaryItem(r models.AgendaRow, sum *models.AgendaSummary, style models.MemberStyle) PaperItem {
-	item := PaperItem{Number: r.Number, Title: r.Title, Pages: r.Pages, Late: r.Late}
+	item := PaperItem{Number: r.Number, Title: r.Title, Pages: r.Pages, Late: r.Late, Over: r.Kind == "motions"}
 	var facts []string
 	if r.MotionID != nil {
 		item.Motion, item.Title, item.Path, item.Note = true, r.MotionTitle, "/motions/"+r.MotionPath, motionNote(r)

@@ -62,7 +62,7 @@ func (MeetingForm) KindOptions() []Option {
 // can be done next (design/ux.md, C10).
 type ClerkMeeting struct {
 	Page
-	Meeting models.MeetingRow
+	Meeting *models.MeetingRow
 	Notice  models.Notice
 	Items   []models.AgendaRow
 	Form    models.AgendaItemInput // for an item to add
@@ -95,7 +95,7 @@ func (m ClerkMeeting) Steps() []Link {
 func (m ClerkMeeting) NoticeLine() string { return noticeLine(m.Notice, m.Page) }
 
 // Published returns the day on which the agenda was published, or "".
-func (m ClerkMeeting) Published() models.Date { return publishedOn(m.Meeting) }
+func (m ClerkMeeting) Published() models.Date { return publishedOn(*m.Meeting) }
 
 // agendaSoon is how many days before the agenda is due the page says so.
 const agendaSoon = 3
@@ -172,7 +172,7 @@ func (AgendaItemForm) KindOptions() []Option { return ItemKinds() }
 // MeetingStep is the page on which a step of a meeting is taken.
 type MeetingStep struct {
 	Page
-	Meeting models.MeetingRow
+	Meeting *models.MeetingRow
 	Step    string // its name
 	Verb    string // on the button
 	Form    models.MeetingStepInput

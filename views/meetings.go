@@ -57,7 +57,7 @@ func AgendaWords(m models.MeetingRow) string {
 // Meeting is one meeting and its order of business (design/ux.md, P8).
 type Meeting struct {
 	Page
-	Meeting models.MeetingRow
+	Meeting *models.MeetingRow
 	Notice  models.Notice
 	Items   []models.AgendaRow
 	Edit    bool // who asks may change the agenda
@@ -164,7 +164,7 @@ func motionNote(r models.AgendaRow) string {
 }
 
 // Published returns the day on which the agenda was published, or "".
-func (m Meeting) Published() models.Date { return publishedOn(m.Meeting) }
+func (m Meeting) Published() models.Date { return publishedOn(*m.Meeting) }
 
 func publishedOn(m models.MeetingRow) models.Date {
 	if m.AgendaPublishedAt == nil {

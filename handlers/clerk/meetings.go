@@ -127,7 +127,7 @@ func (h Meetings) show(c echo.Context, in models.AgendaItemInput, err error) err
 		return err
 	}
 	p.Title, p.Back = m.Name(), &views.Link{Text: "Back to meetings", Address: "/clerk/meetings"}
-	page := views.ClerkMeeting{Page: p, Meeting: *m, Form: in}
+	page := views.ClerkMeeting{Page: p, Meeting: m, Form: in}
 	if page.Notice, err = h.DB.Meetings.NoticeOn(ctx, m.Date); err != nil {
 		return err
 	}
@@ -190,7 +190,7 @@ func (h Meetings) stepForm(c echo.Context, m *models.MeetingRow, in models.Meeti
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.MeetingStep{Page: p, Meeting: *m, Step: step.Name, Verb: step.Verb, Form: in, Empty: len(items) == 0})
+	return web.Render(c, views.MeetingStep{Page: p, Meeting: m, Step: step.Name, Verb: step.Verb, Form: in, Empty: len(items) == 0})
 }
 
 func (h Meetings) meeting(c echo.Context) (*models.MeetingRow, error) {

@@ -59,7 +59,7 @@ func (h Meetings) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.Meeting{Page: web.NewPage(c, m.Name()), Meeting: *m}
+	page := views.Meeting{Page: web.NewPage(c, m.Name()), Meeting: m}
 	page.Breadcrumbs = []views.Link{homeLink, meetingsLink}
 	page.Edit = page.Actor.Has(models.RoleClerk)
 	if page.Notice, err = h.DB.Meetings.NoticeOn(ctx, m.Date); err != nil {
