@@ -31,6 +31,9 @@ func explain(err error, noun string) error {
 		return sqliteProblem(err, e)
 	}
 	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
+		if e.Code == "22021" { // looked for by a text that no record can hold: bytes that are no UTF-8
+			return &models.Error{Code: models.NotFound, Message: "There is no such " + noun + ".", Err: err}
+		}
 		return postgresProblem(err, e)
 	}
 	var network net.Error

@@ -19,6 +19,9 @@ func (h Councillors) List(c echo.Context) error {
 	ctx := c.Request().Context()
 	page := views.Councillors{Page: web.NewPage(c, "Councillors"), Words: strings.TrimSpace(c.QueryParam("q"))}
 	page.Breadcrumbs = []views.Link{homeLink}
+	if models.TextProblem(page.Words) != "" {
+		page.Words = "" // no name has such characters, and no engine looks for them
+	}
 	var err error
 	if page.Groups, err = h.DB.Groups.List(ctx); err != nil {
 		return err
