@@ -123,3 +123,41 @@ func (s *Motions) checkNames(ctx context.Context, in models.MotionInput) error {
 	}
 	return s.db.exists(ctx, &models.Meeting{}, in.MeetingID, "meeting", "Select the meeting from the list")
 }
+
+// FreeNumbers proposes, for each of some meetings, the number of the next
+// motion on its agenda. It asks once for all of them.
+func (s *Meetings) FreeNumbers(ctx context.Context, meetings []models.MeetingRow) (map[uint]string, error) {
+	if err := clerkOnly(ctx, "put motions on an agenda"); err != nil || len(meetings) == 0 {
+		return nil, err
+	}
+	items := map[uint][]models.AgendaItem{}
+	var ids []uint
+	for _, m := range meetings {
+		ids = append(ids, m.ID)
+	}
+	var list []models.AgendaItem
+	if err := s.db.in(ctx).Where("meeting_id IN ?", ids).Order("position, id").Find(&list).Error; err != nil {
+		return nil, explain(err, "item")
+	}
+	for _, i := range list {
+		items[i.MeetingID] = append(items[i.MeetingID], i)
+	}
+	free := map[uint]string{}
+	for _, id := range ids {
+		free[id] = models.FreeItemNumber(items[id])
+	}
+	return free, nil
+}
+
+// Readers returns the members among the users, to whom an exempt motion may be
+// granted, by name.
+func (s *Motions) Readers(ctx context.Context) ([]models.User, error) {
+	if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
+		return nil, models.Errorf(models.Forbidden, "Only the clerk or the monitoring officer can grant an exempt motion.")
+	}
+	var users []models.User
+	if err := s.db.in(ctx).Where("stopped_at IS NULL AND roles LIKE '%member%'").Order("name, id").Limit(500).Find(&users).Error; err != nil {
+		return nil, explain(err, "user")
+	}
+	return slices.DeleteFunc(users, func(u models.User) bool { return !slices.Contains(u.Roles, models.RoleMember) }), nil
+}

@@ -29,8 +29,10 @@ LEFT JOIN progress_updates u ON u.id = (SELECT MAX(l.id) FROM progress_updates l
 WHERE `
 
 func (s *Requests) rows(ctx context.Context, c condition, order string, limit, offset int) ([]models.RequestRow, error) {
+	// The page is chosen first: what is said of a row is read for its rows only.
+	page := "r.id IN (SELECT r.id FROM requests r JOIN motions m ON m.id = r.motion_id WHERE " + c.sql + " ORDER BY " + order + " LIMIT ? OFFSET ?)"
 	var list []models.RequestRow
-	err := s.db.in(ctx).Raw(requestRow+c.sql+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(slices.Clone(c.args), limit, offset)...).Scan(&list).Error
+	err := s.db.in(ctx).Raw(requestRow+page+" ORDER BY "+order, append(slices.Clone(c.args), limit, offset)...).Scan(&list).Error
 	return list, explain(err, "request")
 }
 
@@ -41,7 +43,7 @@ func (s *Requests) Find(ctx context.Context, id uint) (*models.RequestRow, error
 
 // FindByPath returns the request at an address, "2024-25/m07/r3".
 func (s *Requests) FindByPath(ctx context.Context, path string) (*models.RequestRow, error) {
-	return s.find(ctx, "r.path = ?", path)
+	return s.find(ctx, "r.path <> '' AND r.path = ?", path) // as the index on it says
 }
 
 func (s *Requests) find(ctx context.Context, where string, arg any) (*models.RequestRow, error) {
@@ -86,6 +88,22 @@ func (s *Requests) ForMotion(ctx context.Context, motionID uint) ([]models.Reque
 	c := visibleRequests(ctx)
 	c.and("r.motion_id = ?", motionID)
 	return s.rows(ctx, c, "r.position, r.id", 200, 0)
+}
+
+// ForMotions returns the requests of several motions, by motion and in their
+// order, to those who may read them.
+func (s *Requests) ForMotions(ctx context.Context, motionIDs []uint) (map[uint][]models.RequestRow, error) {
+	byMotion := map[uint][]models.RequestRow{}
+	if len(motionIDs) == 0 {
+		return byMotion, nil
+	}
+	c := visibleRequests(ctx)
+	c.and("r.motion_id IN ?", motionIDs)
+	rows, err := s.rows(ctx, c, "r.motion_id, r.position, r.id", 2000, 0)
+	for _, r := range rows {
+		byMotion[*r.MotionID] = append(byMotion[*r.MotionID], r)
+	}
+	return byMotion, err
 }
 
 // List returns the requests that match f, and how many there are in all.
@@ -183,6 +201,13 @@ FROM requests r JOIN motions m ON m.id = r.motion_id WHERE `+c.sql,
 		append([]any{open, today, open, today, today.Add(30), since, open}, c.args...)...).Scan(&n).Error
 	n.DoneSince = since
 	return n, explain(err, "request")
+}
+
+// LongestOverdue returns the requests that have been overdue for longest.
+func (s *Requests) LongestOverdue(ctx context.Context, limit int) ([]models.RequestRow, error) {
+	c := visibleRequests(ctx)
+	s.filter(ctx, &c, models.RequestFilter{Status: "overdue"})
+	return s.rows(ctx, c, requestOrder("due"), limit, 0)
 }
 
 // create drafts the requests of a carried motion, for the clerk to confirm.
@@ -309,6 +334,17 @@ func (s *Requests) Take(ctx context.Context, id uint, step string, in models.Req
 		comment := in.Comment
 		if comment == "" {
 			comment = in.Reason
+		}
+		council, err := s.db.Council.Find(ctx)
+		if err != nil {
+			return err
+		}
+		if step == "sign-off" && council.Settings.ClosureMode == "body_agreement" {
+			// The body is the second person: its agreement has an entry of its own.
+			agreed := models.SignOff{Kind: "body_agreed", BodyID: models.Ref(in.BodyID), MeetingID: models.Ref(in.MeetingID), MinuteRef: in.MinuteRef}
+			if err := s.signOff(ctx, r, agreed); err != nil {
+				return err
+			}
 		}
 		return s.signOff(ctx, r, models.SignOff{Kind: kind, Comment: comment, Extent: in.Extent,
 			BodyID: models.Ref(in.BodyID), MeetingID: models.Ref(in.MeetingID), MinuteRef: in.MinuteRef})

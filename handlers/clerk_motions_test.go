@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"context"
 	"fmt"
 	"html"
 	"regexp"
@@ -85,8 +86,13 @@ func newOffice(t *testing.T, d *db.DB) *office {
 	return o
 }
 
-// days moves the clock.
-func (o *office) days(n int) { o.DB.Now = func() time.Time { return dbtest.Noon.AddDate(0, 0, n) } }
+// days moves the clock; everybody signs in again, for their sessions are over.
+func (o *office) days(n int) {
+	o.DB.Now = func() time.Time { return dbtest.Noon.AddDate(0, 0, n) }
+	for _, b := range []*webtest.Browser{o.clerk, o.mo, o.officer, o.member} {
+		b.Post("/sign-in", "email", b.User.Email, "password", webtest.Password)
+	}
+}
 
 // pasted pastes a notice and returns the address of the draft.
 func (o *office) pasted(t *testing.T, text string) string {
@@ -254,3 +260,158 @@ func TestTheClerkChangesWhatStandsBesideTheClauses(t *testing.T) {
 }
 
 func unescape(s string) string { return html.UnescapeString(s) }
+
+// onAgenda takes a notice from the paste to a published agenda.
+func (o *office) onAgenda(t *testing.T, text string) string {
+	t.Helper()
+	at := o.pasted(t, text)
+	a := o.clerk.Get(at + "/edit")
+	o.clerk.Post(at+"/edit", form(a, "meeting", fmt.Sprint(o.meeting))...).WantTo(at + "/check")
+	a = o.clerk.Get(at + "/confirm")
+	o.clerk.Post(at+"/confirm", form(a, "date-day", "11", "date-month", "3", "date-year", "2025", "time", "09:15")...).WantTo(at)
+	a = o.clerk.Get(at + "/accept")
+	o.clerk.Post(at+"/accept", form(a)...).WantTo(at)
+	a = o.clerk.Get(at + "/schedule")
+	o.clerk.Post(at+"/schedule", form(a)...).WantTo(at)
+	m, err := o.DB.Meetings.Find(webtest.System, o.meeting)
+	if err == nil && !m.AgendaPublic() {
+		err = o.DB.Meetings.Take(webtest.System, o.meeting, "publish", models.MeetingStepInput{Version: m.Version})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+// carried takes a notice from the paste to carried, on the day of the meeting.
+func (o *office) carried(t *testing.T, text string) string {
+	t.Helper()
+	at := o.onAgenda(t, text)
+	o.days(17)
+	a := o.clerk.Get(at + "/decision")
+	o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "show_of_hands", "for", "2", "against", "0", "abstain", "0")...).WantTo(at + "/requests")
+	return at
+}
+
+// The whole way of a motion in the layout of the seed, page by page.
+func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		o.clerk.Get("/clerk").Want(200, "Clerk desk", "Next deadlines", "Full council, Thursday 27 March 2025", "Notice closes at 5pm on Monday 17 March 2025",
+			"Agendas to publish 1")
+		at := o.pasted(t, lamplighters)
+		o.clerk.Get("/clerk").Want(200, "Drafts to check 1", "Guarding the lamplighters' records")
+		a := o.clerk.Get(at + "/edit")
+		o.clerk.Post(at+"/edit", form(a, "meeting", fmt.Sprint(o.meeting))...).WantTo(at + "/check")
+		a = o.clerk.Get(at + "/check")
+		o.clerk.Post(at+"/check", form(a)...).WantTo(at + "/confirm")
+
+		// Confirm: when it was received, and the reference.
+		a = o.clerk.Get(at+"/confirm").Want(200, "Enter a motion: step 3 of 3", "Check before you submit", "2 “notes”, 3 “believes” and 4 requests",
+			"Notice for Full council, Thursday 27 March 2025 closes at 5pm on 17 March 2025. The rule is 7 clear working days", "2 clauses not checked yet")
+		o.clerk.Post(at+"/confirm", form(a)...).Want(422, "Enter the date the notice was received")
+		o.clerk.Post(at+"/confirm", form(a, "date-day", "31", "date-month", "2", "date-year", "2025")...).Want(422, "Date the notice was received must be a real date")
+		o.clerk.Post(at+"/confirm", form(a, "date-day", "12", "date-month", "3", "date-year", "2025")...).Want(422, "must be today or in the past")
+		o.clerk.Post(at+"/confirm", form(a, "date-day", "11", "date-month", "3", "date-year", "2025", "time", "noon")...).Want(422, "Enter the time as hours and minutes")
+		o.clerk.Post(at+"/confirm", form(a, "date-day", "11", "date-month", "3", "date-year", "2025", "time", "09:15", "action", "draft")...).WantTo(at)
+		a = o.clerk.Get(at+"/confirm").Want(200, "2025")
+		if a.Value("time") != "09:15" {
+			t.Error("the draft did not keep the time")
+		}
+		o.clerk.Post(at+"/confirm", form(a)...).WantTo(at)
+		a = o.clerk.Get(at).Want(200, "Submitted. The reference is 2024/25-M01.", "Receipt number 1", "In time: notice closes at 5pm on 17 March 2025",
+			"Accept the notice", "!Rule out of order", "Withdraw", "Entered from the notice", "Clem Clerk")
+		o.mo.Get(at).Want(200, "Rule out of order", "!Withdraw")
+		o.clerk.Get(at + "/rule-out").Want(403)
+		o.clerk.Get(at + "/debate").Want(409)
+		o.clerk.Get(at + "/check").Want(409)
+		o.clerk.Get("/clerk").Want(200, "Notices to accept 1", "!Drafts to check")
+		a = o.clerk.Get(at + "/accept")
+		o.clerk.Post(at+"/accept", form(a, "version", "1")...).Want(409, "Clem Clerk changed this motion")
+		o.clerk.Post(at+"/accept", form(a)...).WantTo(at)
+
+		// The agenda.
+		o.clerk.Get("/clerk").Want(200, "Motions to put on an agenda 1")
+		a = o.clerk.Get(at+"/schedule").Want(200, "Full council, Thursday 27 March 2025 (next free number 14.1)")
+		if a.Value("item-number") != "14.1" {
+			t.Errorf("item number %q", a.Value("item-number"))
+		}
+		o.clerk.Post(at+"/schedule", form(a, "item-number", "")...).Want(422, "Enter the item number, as it is printed on the agenda")
+		o.clerk.Post(at+"/schedule", form(a, "item-number", "14")...).Want(422, "This agenda already has an item 14")
+		o.clerk.Post(at+"/schedule", form(a)...).WantTo(at)
+		o.clerk.Get(at).Want(200, "On the agenda of Full council, Thursday 27 March 2025, item 14.1.", "Publish the agenda before the decision is recorded", "!Record the decision")
+		a = o.clerk.Get(at + "/decision")
+		o.clerk.Post(at+"/decision", form(a, "outcome", "not-taken", "date-day", "11")...).Want(409, "Publish the agenda of the meeting before you record its decision")
+		m, _ := d.Meetings.Find(webtest.System, o.meeting)
+		if err := d.Meetings.Take(webtest.System, o.meeting, "publish", models.MeetingStepInput{Version: m.Version}); err != nil {
+			t.Fatal(err)
+		}
+
+		// The decision.
+		o.days(17)
+		o.clerk.Get("/clerk").Want(200, "Decisions to record 1")
+		a = o.clerk.Get(at+"/decision").Want(200, "What did the meeting decide?", "Carried", "Not seconded", "!Lapsed", "Council requests the administration to:")
+		o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "show_of_hands", "for", "1", "against", "1")...).Want(422, "The votes are equal", "Text as resolved")
+		o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "show_of_hands", "for", "2", "against", "1")...).Want(422, "must add up to 2 or fewer, the number of councillors. You entered 3")
+		o.clerk.Post(at+"/decision", form(a, "outcome", "refer", "body", fmt.Sprint(o.scrutiny), "report-back-day", "40", "report-back-month", "4", "report-back-year", "2025")...).Want(422, "Date it is to report back must be a real date")
+		o.clerk.Post(at+"/decision", form(a)...).Want(422, "Select the outcome")
+		o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "assent", "version", "1")...).Want(409)
+		o.mo.Get(at + "/decision").Want(403)
+		o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "show_of_hands", "for", "2", "against", "0", "abstain", "0")...).WantTo(at + "/requests")
+
+		// Confirm: the fourth in three parts.
+		o.clerk.Get("/clerk").Want(200, "Requests to confirm 1", "4 requests")
+		a = o.clerk.Get(at+"/requests").Want(200, "Confirm all", "Request 4", "Write to other councils", "Cyber training", "!Allocate all")
+		o.mo.Get(at + "/requests").Want(403)
+		o.clerk.Get("/clerk/requests/4/split").Want(200, "Split the request", "Write to other councils")
+		s := o.clerk.Get("/clerk/requests/4/split")
+		o.clerk.Post("/clerk/requests/4/split", form(s, "titles", "One only")...).Want(422, "Enter 2 to 12 titles, one on each line", "One only")
+		o.clerk.Post("/clerk/requests/4/split", form(s, "titles", "Tell other councils\nTell partners overseas\nTell the government")...).WantTo(at + "/requests")
+		a = o.clerk.Get(at+"/requests").Want(200, "Split into 3 requests.", "Request 6")
+		if a.Value("title-6") != "Tell the government" {
+			t.Errorf("the title of the last part is %q", a.Value("title-6"))
+		}
+		o.clerk.Post(at+"/requests", form(a, "action", "confirm", "title-2", "", "monitoring-body-3", "")...).Want(422, "Request 2: Enter the short title", "Request 3: Select the body that monitors it")
+		o.clerk.Get(at+"/requests").Want(200, "Confirm all")
+		o.clerk.Post(at+"/requests", form(a, "action", "confirm")...).WantTo(at + "/requests")
+
+		// Allocate: the same for all fills what is empty.
+		a = o.clerk.Get(at+"/requests").Want(200, "6 requests confirmed.", "Allocate all", "2024/25-M01-R6", "!Confirm all", "Ines Quill, Records Officer")
+		o.clerk.Get("/clerk").Want(200, "Requests without an owner 6", "Show all 6", "!No owner for more than")
+		o.clerk.Post(at+"/requests", form(a, "action", "allocate")...).Want(422, "Request 1: Select the owner", "Request 6: Enter a due date, or say why there is none")
+		owner, directorate := fmt.Sprint(o.owner), fmt.Sprint(o.directorate)
+		same := []string{"action", "allocate", "same-owner", owner, "same-directorate", directorate, "same-due-day", "30", "same-due-month", "6", "same-due-year", "2025"}
+		o.clerk.Post(at+"/requests", form(a, append(same, "due-2-day", "27", "due-2-month", "3", "due-2-year", "2025")...)...).Want(422, "Request 2: Due date must be after 27 March 2025, the date of the decision")
+		o.clerk.Post(at+"/requests", form(a, append(same, "version-3", "1")...)...).Want(409, "Request 3: Clem Clerk changed this request")
+		s = o.clerk.Get("/clerk/requests/1/allocate").Want(200, "Allocate the request", "Train members and staff")
+		o.clerk.Post("/clerk/requests/1/allocate", form(s, "owner", owner, "directorate", directorate)...).Want(422, "Enter a due date, or say why there is none")
+		o.clerk.Post("/clerk/requests/1/allocate", form(s, "owner", owner, "directorate", directorate, "no-due-reason", "It goes on <always>.")...).WantTo(at + "/requests")
+		a = o.clerk.Get(at+"/requests").Want(200, "Allocated or closed")
+		o.clerk.Post(at+"/requests", form(a, append(same, "due-2-day", "1", "due-2-month", "May", "due-2-year", "2025")...)...).WantTo(at)
+		o.clerk.Get(at).Want(200, "5 requests allocated.", "due 1 May 2025", "due 30 June 2025")
+		o.clerk.Get("/clerk").Want(200, "!Requests without an owner")
+
+		// The work, and its sign-off by somebody else.
+		officer := models.WithActor(context.Background(), o.officer.User.Actor(o.directorate, ""))
+		if err := d.Requests.Update(officer, 1, models.UpdateInput{Text: "The first course was held.", State: models.RequestInProgress, Version: 3}); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Requests.Propose(officer, 1, models.DoneInput{Text: "All have been trained.", Link: "https://example.org/course", Version: 4}, nil); err != nil {
+			t.Fatal(err)
+		}
+		o.clerk.Get("/clerk").Want(200, "Sign-offs 1")
+		o.clerk.Get("/clerk/sign-off").Want(200, "Train members and staff", "All have been trained.", "Check and sign off")
+		a = o.clerk.Get("/clerk/requests/1/sign-off").Want(200, "Evidence of completion", "The first course was held.", "Send back")
+		o.clerk.Post("/clerk/requests/1/sign-off", form(a, "step", "sign-off")...).Want(422, "Enter a sign-off comment", "Select the extent of completion")
+		o.clerk.Post("/clerk/requests/1/sign-off", form(a, "step", "return")...).Want(422, "Enter the reason")
+		o.clerk.Post("/clerk/requests/1/sign-off", form(a, "step", "return", "reason", "Name the trainer.")...).WantTo("/clerk/sign-off")
+		o.clerk.Get("/clerk/sign-off").Want(200, "Sent back.", "Nothing awaits sign-off.")
+		if err := d.Requests.Propose(officer, 1, models.DoneInput{Text: "The trainer was named.", Version: 6}, nil); err != nil {
+			t.Fatal(err)
+		}
+		a = o.mo.Get("/clerk/requests/1/sign-off")
+		o.mo.Post("/clerk/requests/1/sign-off", form(a, "step", "sign-off", "comment", "Seen the list.", "extent", "full")...).WantTo("/clerk/sign-off")
+		o.mo.Post("/clerk/requests/1/sign-off", form(a, "step", "sign-off", "comment", "Again.", "extent", "full")...).Want(409)
+		o.clerk.Get(at).Want(200, "Complete", "Signed off", "Seen the list.")
+	})
+}

@@ -53,6 +53,11 @@ func everybody(e *echo.Echo, d *db.DB) {
 	home := public.Home{DB: d}
 	e.GET("/", home.Show)
 
+	motions := public.Motions{DB: d}
+	e.GET("/motions", motions.List)
+	e.GET("/motions/:year", motions.Year)
+	e.GET("/motions/:year/:motion", motions.Show)
+
 	meetings := public.Meetings{DB: d}
 	e.GET("/meetings", meetings.List)
 	e.GET("/meetings/:body/:date", meetings.Show)
@@ -96,6 +101,8 @@ func members(e *echo.Echo, d *db.DB) {
 // clerks is for the clerk's office and the monitoring officer.
 func clerks(e *echo.Echo, d *db.DB) {
 	g := e.Group("/clerk", web.Door(models.RoleClerk, models.RoleMonitoringOfficer))
+	desk := clerk.Desk{DB: d}
+	g.GET("", desk.Show)
 	clerksMotions(g, d)
 	clerksMeetings(g, d)
 	// g.GET("", …)
@@ -104,6 +111,7 @@ func clerks(e *echo.Echo, d *db.DB) {
 // clerksMotions is the way of a motion from the pasted notice on.
 func clerksMotions(g *echo.Group, d *db.DB) {
 	m := clerk.Motions{DB: d}
+	g.GET("/motions", m.List)
 	g.GET("/motions/new", m.New)
 	g.POST("/motions/new", m.Create)
 	g.GET("/motions/:id/check", m.Check)
@@ -114,6 +122,29 @@ func clerksMotions(g *echo.Group, d *db.DB) {
 	g.POST("/motions/:id/clauses/:clause", m.SaveClause)
 	g.GET("/motions/:id/clauses/:clause/split", m.Split)
 	g.POST("/motions/:id/clauses/:clause/split", m.SaveSplit)
+	g.GET("/motions/:id/confirm", m.Confirm)
+	g.POST("/motions/:id/confirm", m.Submit)
+	g.GET("/motions/:id", m.Show)
+	g.POST("/motions/:id/readers", m.Readers)
+	g.GET("/motions/:id/decision", m.Decision)
+	g.POST("/motions/:id/decision", m.Decide)
+	g.GET("/motions/:id/correct", m.Correct)
+	g.POST("/motions/:id/correct", m.SaveCorrection)
+	g.GET("/motions/:id/:step", m.Step) // accept, rule-out, withdraw, schedule, debate, rescind
+	g.POST("/motions/:id/:step", m.TakeStep)
+
+	r := clerk.Requests{DB: d}
+	g.GET("/motions/:id/requests", r.OfMotion)
+	g.POST("/motions/:id/requests", r.SaveOfMotion)
+	g.GET("/sign-off", r.SignOffs)
+	g.GET("/requests/:id/sign-off", r.SignOff)
+	g.POST("/requests/:id/sign-off", r.SaveSignOff)
+	g.GET("/requests/:id/:page", r.Page) // allocate, split, join, drop, close, reopen
+	g.POST("/requests/:id/:page", r.Save)
+	g.GET("/updates/:id/withhold", r.WithholdUpdate)
+	g.POST("/updates/:id/withhold", r.SaveWithholdUpdate)
+	g.GET("/evidence/:id/withhold", r.WithholdEvidence)
+	g.POST("/evidence/:id/withhold", r.SaveWithholdEvidence)
 }
 
 // clerksMeetings is the planning of meetings and their agendas.

@@ -78,3 +78,25 @@ func (m *Motion) Receive(at time.Time, lateReason string, a Actor) (Event, error
 	m.ReceivedAt, m.LateReason = &at, lateReason
 	return m.Event("receive", lateReason, Change{"received", before, Moment(at)}), nil
 }
+
+// OutcomesFor returns what the form “Record the decision” offers an actor now,
+// by the council's rule for motions that were not taken. A motion on the agenda
+// is recorded as moved and seconded together with its decision.
+func (m *Motion) OutcomesFor(a Actor, s Settings) []string {
+	var open []string
+	for _, name := range Outcomes {
+		at := m.State
+		if at == MotionOnAgenda && (name == "carry" || name == "lose" || name == "fall") {
+			at = MotionUnderDebate
+		}
+		_, err := MotionLife.Open(name, at, a)
+		switch {
+		case err != nil:
+		case name == "lapse" && s.NotTakenAction != "lapse":
+		case at == MotionNotTaken && (name == "carry" || name == "lose") && s.NotTakenAction != "vote_without_debate":
+		default:
+			open = append(open, name)
+		}
+	}
+	return open
+}

@@ -61,6 +61,11 @@ func (in DecisionInput) Check() []FieldError {
 	if p := in.Date.Problem("date of the decision", true); p != "" {
 		f = append(f, FieldError{"date", p})
 	}
+	if in.Outcome == "refer" {
+		if p := in.ReportBack.Problem("date it is to report back", false); p != "" {
+			f = append(f, FieldError{"report-back", p})
+		}
+	}
 	if in.Outcome != "carry" && in.Outcome != "lose" {
 		return f
 	}

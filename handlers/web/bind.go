@@ -26,7 +26,19 @@ func Bind[T any](c echo.Context) (T, error) {
 	if err != nil {
 		return in, err
 	}
-	fill(reflect.ValueOf(&in).Elem(), values)
+	fill(reflect.ValueOf(&in).Elem(), values, "")
+	return in, nil
+}
+
+// BindRow is Bind for one row of a form that has several: the field "title" of
+// row 12 is named "title-12".
+func BindRow[T any](c echo.Context, row uint) (T, error) {
+	var in T
+	values, err := formValues(c.Request())
+	if err != nil {
+		return in, err
+	}
+	fill(reflect.ValueOf(&in).Elem(), values, "-"+strconv.FormatUint(uint64(row), 10))
 	return in, nil
 }
 
@@ -50,17 +62,18 @@ func formValues(r *http.Request) (url.Values, error) {
 
 var dateInput = reflect.TypeFor[models.DateInput]()
 
-func fill(v reflect.Value, values url.Values) {
+func fill(v reflect.Value, values url.Values, row string) {
 	for i := range v.NumField() {
 		f, sf := v.Field(i), v.Type().Field(i)
 		if sf.Anonymous && f.Kind() == reflect.Struct {
-			fill(f, values)
+			fill(f, values, row)
 			continue
 		}
 		name := sf.Tag.Get("form")
 		if name == "" || name == "-" || !f.CanSet() {
 			continue
 		}
+		name += row
 		if f.Type() == dateInput {
 			f.Set(reflect.ValueOf(models.DateInput{Day: text(values.Get(name + "-day")),
 				Month: text(values.Get(name + "-month")), Year: text(values.Get(name + "-year"))}))

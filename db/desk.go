@@ -1,0 +1,79 @@
+package db
+
+import (
+	"context"
+
+	"carried/models"
+)
+
+// deskRows is how many of each kind of task the desk shows.
+const deskRows = 5
+
+// soon is how many days before a meeting its agenda comes onto the desk.
+const soon = 21
+
+// Desk gathers what waits for the clerk: one query for each kind of task.
+func (s *Motions) Desk(ctx context.Context) (*models.Desk, error) {
+	if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
+		return nil, models.Errorf(models.Forbidden, "The clerk desk is for the clerk and the monitoring officer.")
+	}
+	today := s.db.Today()
+	var desk models.Desk
+	const motion = "SELECT m.id, m.title, m.reference, mt.date AS day, COUNT(*) OVER () AS total FROM motions m LEFT JOIN meetings mt ON mt.id = m.meeting_id WHERE "
+	const request = "SELECT r.id, r.title, r.reference, r.path, r.due_date AS day, COUNT(*) OVER () AS total FROM requests r JOIN motions m ON m.id = r.motion_id WHERE "
+	for _, q := range []struct {
+		into *models.DeskList
+		sql  string
+		args []any
+	}{
+		{&desk.Drafts, motion + "m.state = 'draft' ORDER BY mt.date IS NULL, mt.date, m.id", nil},
+		{&desk.Notices, motion + "m.state = 'submitted' ORDER BY m.received_at, m.id", nil},
+		{&desk.Schedule, motion + "m.state IN ('accepted', 'deferred', 'adjourned', 'not_taken') OR m.state = 'referred' AND m.report_back <= ? ORDER BY mt.date IS NULL, mt.date, m.id", []any{today}},
+		{&desk.Agendas, `SELECT mt.id, b.name AS title, mt.date AS day, COUNT(*) OVER () AS total FROM meetings mt JOIN bodies b ON b.id = mt.body_id
+WHERE mt.state = 'scheduled' AND mt.date <= ? ORDER BY mt.date, mt.id`, []any{today.Add(soon)}},
+		{&desk.Decisions, motion + "m.state IN ('on_agenda', 'under_debate') AND m.published_at IS NOT NULL AND (mt.state = 'held' OR mt.date <= ?) ORDER BY mt.date, m.id", []any{today}},
+		{&desk.Confirm, `SELECT m.id, m.title, m.reference, m.decided_on AS day, COUNT(r.id) AS count, COUNT(*) OVER () AS total
+FROM motions m JOIN requests r ON r.motion_id = m.id WHERE r.state = 'unconfirmed' GROUP BY m.id, m.title, m.reference, m.decided_on ORDER BY m.decided_on, m.id`, nil},
+		{&desk.Unowned, `SELECT r.id, r.title, r.reference, m.decided_on AS day, COUNT(*) OVER () AS total FROM requests r JOIN motions m ON m.id = r.motion_id
+WHERE r.state = 'unallocated' ORDER BY m.decided_on, r.id`, nil},
+		{&desk.Unheard, request + "r.state IN ('not_started', 'in_progress', 'on_hold') AND r.due_date < ? AND (r.last_update_on IS NULL OR r.last_update_on <= r.due_date) ORDER BY r.due_date, r.id", []any{today}},
+		{&desk.SignOffs, `SELECT r.id, r.title, r.reference, r.last_update_on AS day, COUNT(*) OVER () AS total FROM requests r WHERE r.state = 'awaiting_signoff' ORDER BY r.last_update_on, r.id`, nil},
+	} {
+		if err := s.db.in(ctx).Raw(q.sql+" LIMIT ?", append(q.args, deskRows)...).Scan(q.into).Error; err != nil {
+			return nil, explain(err, "desk")
+		}
+	}
+	return &desk, s.deskDays(ctx, &desk, today)
+}
+
+// deskDays works out the deadlines of the next meetings, and which requests
+// have been without an owner for too long.
+func (s *Motions) deskDays(ctx context.Context, desk *models.Desk, today models.Date) error {
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return err
+	}
+	var meetings []models.MeetingRow
+	if err := s.db.in(ctx).Raw(meetingRow+"mt.date > ? AND mt.state IN ('scheduled', 'summons_issued') ORDER BY mt.date, mt.start_time, mt.id LIMIT 3", today).Scan(&meetings).Error; err != nil {
+		return explain(err, "meeting")
+	}
+	first, last := today, today
+	for _, m := range meetings {
+		last = max(last, m.Date)
+	}
+	for _, r := range desk.Unowned {
+		first = min(first, r.On)
+	}
+	var holidays []models.Holiday
+	if err := s.db.in(ctx).Where("division = ? AND date >= ? AND date <= ?", council.Settings.CalendarDivision, first.Add(-370), last.Add(370)).Find(&holidays).Error; err != nil {
+		return explain(err, "holiday")
+	}
+	for _, m := range meetings {
+		desk.Deadlines = append(desk.Deadlines, models.Deadline{Meeting: m, Notice: council.Settings.NoticeFor(m.Date, holidays)})
+	}
+	for i := range desk.Unowned {
+		r := &desk.Unowned[i]
+		r.Late = today > council.Settings.OwnerDue(r.On, holidays)
+	}
+	return nil
+}

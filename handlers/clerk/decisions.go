@@ -1,0 +1,71 @@
+package clerk
+
+import (
+	"github.com/labstack/echo/v4"
+
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// Decision shows the form “Record the decision”.
+func (h Motions) Decision(c echo.Context) error { return h.decision(c, nil, nil) }
+
+// Decide records what the meeting decided. What was carried has requests to
+// confirm.
+func (h Motions) Decide(c echo.Context) error {
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	in, err := web.Bind[models.DecisionInput](c)
+	if err != nil {
+		return err
+	}
+	if err := h.DB.Motions.Decide(c.Request().Context(), id, in); err != nil {
+		return h.decision(c, &in, err)
+	}
+	if in.Outcome == "carry" && !in.NoAction {
+		return web.RedirectWith(c, "Decision recorded. Now confirm the requests.", "/clerk/motions/%d/requests", id)
+	}
+	return web.RedirectWith(c, "Decision recorded: "+views.OutcomeWords[in.Outcome]+".", "/clerk/motions/%d", id)
+}
+
+func (h Motions) decision(c echo.Context, in *models.DecisionInput, failed error) error {
+	m, err := h.find(c)
+	if err != nil {
+		return err
+	}
+	p, err := web.FormPage(c, "Record the decision", failed)
+	if err != nil {
+		return err
+	}
+	p.Caption, p.Back = m.Name(), workbench(m.ID)
+	page := views.DecisionForm{Page: p, Motion: *m, Outcomes: m.OutcomesFor(p.Actor, p.Council.Settings)}
+	if failed == nil && len(page.Outcomes) == 0 {
+		if !p.Actor.Has(models.RoleClerk) {
+			return models.Errorf(models.Forbidden, "Only the clerk can record a decision.")
+		}
+		return models.Errorf(models.Conflict, "No decision can be recorded now: the motion is at “%s”.", models.Word(string(m.State)))
+	}
+	ctx := c.Request().Context()
+	published, err := h.DB.Motions.Text(ctx, m.ID)
+	if err != nil {
+		return err
+	}
+	page.Form = models.DecisionInput{Date: models.InputOf(m.MeetingDate), Version: m.Version}
+	if published != nil {
+		page.Form.Resolved = models.PlainText(published.Clauses)
+	}
+	if in != nil {
+		page.Form = *in
+		page.Form.Version = version(failed, in.Version, m.Version)
+	}
+	if page.Meetings, err = h.DB.Meetings.List(ctx, models.MeetingFilter{From: h.DB.Today().Add(1), Limit: 60}); err != nil {
+		return err
+	}
+	if page.Bodies, err = h.DB.Bodies.List(ctx); err != nil {
+		return err
+	}
+	return web.Render(c, page)
+}

@@ -1,0 +1,132 @@
+package clerk
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// Step shows the small page of one step of a motion.
+func (h Motions) Step(c echo.Context) error { return h.step(c, nil, nil) }
+
+// TakeStep takes a step.
+func (h Motions) TakeStep(c echo.Context) error {
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	in, err := web.Bind[models.MotionStepInput](c)
+	if err != nil {
+		return err
+	}
+	step := c.Param("step")
+	if views.StepTitle(step) == "" {
+		return models.Errorf(models.NotFound, "There is no such step.")
+	}
+	ctx := c.Request().Context()
+	if step == "withdraw" && c.FormValue("sure") != "yes" {
+		m, err := h.DB.Motions.Find(ctx, id)
+		if err != nil {
+			return err
+		}
+		if m.PublishedAt != nil {
+			return h.sureToWithdraw(c, m, in)
+		}
+	}
+	if err := h.DB.Motions.Take(ctx, id, step, in); err != nil {
+		return h.step(c, &in, err)
+	}
+	m, err := h.DB.Motions.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	return web.RedirectWith(c, done(m, step), "/clerk/motions/%d", id)
+}
+
+// done says what a step did.
+func done(m *models.MotionRecord, step string) string {
+	switch step {
+	case "accept":
+		return "Notice accepted."
+	case "rule-out":
+		return "Ruled out of order."
+	case "withdraw":
+		return "Withdrawn."
+	case "schedule":
+		return fmt.Sprintf("On the agenda of %s, item %s.", views.MeetingName(*m), m.ItemNumber)
+	case "debate":
+		return "Recorded as moved and seconded."
+	}
+	return "Recorded as rescinded."
+}
+
+// sureToWithdraw asks once more before a published motion is withdrawn: that
+// cannot be undone.
+func (h Motions) sureToWithdraw(c echo.Context, m *models.MotionRecord, in models.MotionStepInput) error {
+	try, asked := m.Motion, in
+	asked.Today = h.DB.Today()
+	err := models.Validate(in)
+	if err == nil {
+		_, err = try.Take("withdraw", asked, web.Actor(c))
+	}
+	if err != nil {
+		return h.step(c, &in, err)
+	}
+	p := web.NewPage(c, "Withdraw this motion?")
+	return web.Render(c, views.Sure{Page: p, Button: "Yes, withdraw it", Cancel: fmt.Sprintf("/clerk/motions/%d", m.ID),
+		Text:   []string{m.Name() + ", “" + m.Title + "”, is published. It stays on the record as withdrawn, with its item number.", "This cannot be undone."},
+		Fields: append(views.DateFields("date", in.Date), views.Link{Text: "reason", Address: in.Reason}, views.Link{Text: "version", Address: fmt.Sprint(in.Version)})})
+}
+
+func (h Motions) step(c echo.Context, in *models.MotionStepInput, failed error) error {
+	m, err := h.find(c)
+	if err != nil {
+		return err
+	}
+	step := c.Param("step")
+	if slices.Contains(models.Outcomes, step) && step != "withdraw" {
+		return web.Redirect(c, "/clerk/motions/%d/decision", m.ID)
+	}
+	title := views.StepTitle(step)
+	if title == "" {
+		return models.Errorf(models.NotFound, "There is no such step.")
+	}
+	if failed == nil {
+		if _, err := models.MotionLife.Open(step, m.State, web.Actor(c)); err != nil {
+			return err
+		}
+	}
+	p, err := web.FormPage(c, title, failed)
+	if err != nil {
+		return err
+	}
+	p.Caption, p.Back = m.Name(), workbench(m.ID)
+	page := views.StepForm{Page: p, Motion: *m, Step: step, Form: models.MotionStepInput{Version: m.Version}}
+	if step == "schedule" {
+		ctx := c.Request().Context()
+		list, err := h.DB.Meetings.List(ctx, models.MeetingFilter{From: h.DB.Today(), Limit: 60})
+		if err != nil {
+			return err
+		}
+		for _, x := range list {
+			if x.State == models.MeetingScheduled || x.State == models.MeetingIssued {
+				page.Meetings = append(page.Meetings, x)
+			}
+		}
+		if page.Free, err = h.DB.Meetings.FreeNumbers(ctx, page.Meetings); err != nil {
+			return err
+		}
+		page.Form.MeetingID = models.Deref(m.MeetingID)
+		page.Form.ItemNumber = page.Free[page.Form.MeetingID]
+	}
+	if in != nil {
+		page.Form = *in
+		page.Form.Version = version(failed, in.Version, m.Version)
+	}
+	return web.Render(c, page)
+}

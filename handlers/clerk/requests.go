@@ -1,0 +1,320 @@
+package clerk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// Requests is what the clerk and the monitoring officer do with requests.
+type Requests struct{ DB *db.DB }
+
+// OfMotion shows the requests of a carried motion, to confirm and to hand out.
+func (h Requests) OfMotion(c echo.Context) error {
+	return h.ofMotion(c, views.MotionRequests{}, nil)
+}
+
+// SaveOfMotion confirms or hands out all that are shown, or none of them.
+func (h Requests) SaveOfMotion(c echo.Context) error {
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	form, err := web.Bind[struct {
+		Action   string `form:"action"`
+		Requests []uint `form:"request"`
+	}](c)
+	if err != nil {
+		return err
+	}
+	if form.Action == "allocate" {
+		return h.allocateAll(c, id, form.Requests)
+	}
+	return h.confirmAll(c, id, form.Requests)
+}
+
+func (h Requests) confirmAll(c echo.Context, motion uint, ids []uint) error {
+	typed := map[uint]models.ConfirmInput{}
+	var rows []models.ConfirmRow
+	for _, id := range ids {
+		in, err := web.BindRow[models.ConfirmInput](c, id)
+		if err != nil {
+			return err
+		}
+		typed[id] = in
+		rows = append(rows, models.ConfirmRow{ID: id, ConfirmInput: in})
+	}
+	if err := h.DB.Requests.ConfirmAll(c.Request().Context(), motion, rows); err != nil {
+		return h.ofMotion(c, views.MotionRequests{Confirming: typed}, err)
+	}
+	return web.RedirectWith(c, views.Count(len(rows), "request")+" confirmed.", "/clerk/motions/%d/requests", motion)
+}
+
+func (h Requests) allocateAll(c echo.Context, motion uint, ids []uint) error {
+	type same struct {
+		OwnerID       uint             `form:"same-owner"`
+		DirectorateID uint             `form:"same-directorate"`
+		Due           models.DateInput `form:"same-due"`
+		NoDueReason   string           `form:"same-no-due-reason"`
+	}
+	all, err := web.Bind[same](c)
+	if err != nil {
+		return err
+	}
+	page := views.MotionRequests{Allocating: map[uint]models.AllocateInput{},
+		Same: models.AllocateInput{OwnerID: all.OwnerID, DirectorateID: all.DirectorateID, Due: all.Due, NoDueReason: all.NoDueReason}}
+	var rows, empty []models.AllocateRow
+	for _, id := range ids {
+		in, err := web.BindRow[models.AllocateInput](c, id)
+		if err != nil {
+			return err
+		}
+		page.Allocating[id] = in
+		row := models.AllocateRow{ID: id, AllocateInput: in.Or(page.Same)}
+		if row.Empty() {
+			empty = append(empty, row)
+		} else {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 {
+		rows, empty = empty, nil // each says what is missing
+	}
+	if err := h.DB.Requests.AllocateAll(c.Request().Context(), motion, rows); err != nil {
+		return h.ofMotion(c, page, err)
+	}
+	said := views.Count(len(rows), "request") + " allocated."
+	if len(empty) > 0 {
+		return web.RedirectWith(c, said, "/clerk/motions/%d/requests", motion)
+	}
+	return web.RedirectWith(c, said, "/clerk/motions/%d", motion)
+}
+
+func (h Requests) ofMotion(c echo.Context, page views.MotionRequests, failed error) error {
+	if !web.Actor(c).Has(models.RoleClerk) {
+		return models.Errorf(models.Forbidden, "Only the clerk can confirm and allocate requests.")
+	}
+	m, err := Motions(h).find(c)
+	if err != nil {
+		return err
+	}
+	if !m.MakesRequests() {
+		return models.Errorf(models.Conflict, "Only a motion that was carried has requests. This one is at “%s”.", models.Word(string(m.State)))
+	}
+	if page.Page, err = web.FormPage(c, "Confirm and allocate requests", failed); err != nil {
+		return err
+	}
+	page.Caption, page.Back = m.Name(), workbench(m.ID)
+	page.Motion = *m
+	ctx := c.Request().Context()
+	if page.Rows, err = h.DB.Requests.ForMotion(ctx, m.ID); err != nil {
+		return err
+	}
+	if models.CodeOf(failed) == models.Conflict {
+		for _, r := range page.Rows {
+			if in, ok := page.Confirming[r.ID]; ok {
+				in.Version = r.Version
+				page.Confirming[r.ID] = in
+			}
+			if in, ok := page.Allocating[r.ID]; ok {
+				in.Version = r.Version
+				page.Allocating[r.ID] = in
+			}
+		}
+	}
+	if page.Choices, err = h.choices(ctx); err != nil {
+		return err
+	}
+	return web.Render(c, page)
+}
+
+// choices are the bodies, officers and directorates that requests can be given.
+func (h Requests) choices(ctx context.Context) (x views.Choices, err error) {
+	if x.Bodies, err = h.bodies(ctx); err != nil {
+		return x, err
+	}
+	if x.Owners, err = h.DB.Requests.Owners(ctx); err != nil {
+		return x, err
+	}
+	x.Directorates, err = h.DB.Directorates.List(ctx)
+	return x, err
+}
+
+// bodies are those that monitor requests; all, where the council named none.
+func (h Requests) bodies(ctx context.Context) ([]models.Body, error) {
+	all, err := h.DB.Bodies.List(ctx)
+	if err != nil {
+		return nil, err
+	}
+	monitoring := slices.DeleteFunc(slices.Clone(all), func(b models.Body) bool { return !b.Monitoring })
+	if len(monitoring) == 0 {
+		return all, nil
+	}
+	return monitoring, nil
+}
+
+// requestPages are the small pages about one request: title, the step that
+// must be open, and for whom they are.
+var requestPages = map[string]struct{ title, step string }{
+	"allocate": {"Allocate the request", "allocate"},
+	"split":    {"Split the request", "confirm"},
+	"join":     {"Join the request to the one before", "confirm"},
+	"drop":     {"Drop the request", "confirm"},
+	"close":    {"Close the request", "absorb"},
+	"reopen":   {"Reopen the request", "reopen"},
+}
+
+// Page shows one of the small pages about a request.
+func (h Requests) Page(c echo.Context) error { return h.page(c, views.RequestForm{}, nil) }
+
+// page shows a small page with what was typed and what was wrong with it.
+func (h Requests) page(c echo.Context, page views.RequestForm, failed error) error {
+	kind := c.Param("page")
+	words, ok := requestPages[kind]
+	if !ok {
+		return models.Errorf(models.NotFound, "There is no such page.")
+	}
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	r, err := h.DB.Requests.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	if failed == nil {
+		if _, err := models.RequestLife.Open(words.step, r.State, web.Actor(c)); err != nil {
+			return err
+		}
+	}
+	if page.Page, err = web.FormPage(c, words.title, failed); err != nil {
+		return err
+	}
+	page.Version = version(failed, page.Version, r.Version)
+	if failed == nil {
+		page.Version = r.Version
+	}
+	page.Request, page.Kind = *r, kind
+	page.Caption, page.Cancel = r.Reference, fmt.Sprintf("/clerk/motions/%d", models.Deref(r.MotionID))
+	if words.step == "confirm" || kind == "allocate" {
+		page.Caption = r.MotionReference
+		page.Cancel += "/requests"
+	}
+	page.Back = &views.Link{Text: "Back", Address: page.Cancel}
+	switch kind {
+	case "allocate":
+		page.Choices, err = h.choices(ctx)
+	case "join":
+		page.Before, err = h.before(ctx, r)
+	}
+	if err != nil {
+		return err
+	}
+	return web.Render(c, page)
+}
+
+// before returns the unconfirmed request before another.
+func (h Requests) before(ctx context.Context, r *models.RequestRow) (*models.RequestRow, error) {
+	list, err := h.DB.Requests.ForMotion(ctx, models.Deref(r.MotionID))
+	if err != nil {
+		return nil, err
+	}
+	var before *models.RequestRow
+	for i := range list {
+		if list[i].State == models.RequestUnconfirmed && list[i].Position < r.Position {
+			before = &list[i]
+		}
+	}
+	if before == nil {
+		return nil, models.Errorf(models.Conflict, "There is no unconfirmed request before this one to join it to.")
+	}
+	return before, nil
+}
+
+// Save does what the small page asks for.
+func (h Requests) Save(c echo.Context) error {
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	r, err := h.DB.Requests.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	form, err := web.Bind[struct {
+		Way  string `form:"way"`
+		Sure bool   `form:"sure"`
+	}](c)
+	if err != nil {
+		return err
+	}
+	step, err := web.Bind[models.RequestStepInput](c)
+	if err != nil {
+		return err
+	}
+	split, err := web.Bind[models.SplitInput](c)
+	if err != nil {
+		return err
+	}
+	page := views.RequestForm{Split: split, Step: step, Way: form.Way, Version: step.Version}
+	said, back := "", "/requests"
+	switch c.Param("page") {
+	case "allocate":
+		if page.Allocate, err = web.Bind[models.AllocateInput](c); err != nil {
+			return err
+		}
+		said, err = "1 request allocated.", h.DB.Requests.Allocate(ctx, id, page.Allocate)
+	case "split":
+		said, err = "Split into "+views.Count(len(split.Parts()), "request")+".", h.DB.Requests.Split(ctx, id, split)
+	case "join":
+		said, err = "Joined.", h.DB.Requests.Join(ctx, id, step.Version)
+	case "drop":
+		said, err = "Dropped.", h.DB.Requests.Drop(ctx, id, models.WithholdInput{Reason: step.Reason, Version: step.Version})
+	case "close":
+		if !slices.Contains(models.CloseSteps, form.Way) {
+			return h.page(c, page, models.InvalidField("way", "Select how it closes"))
+		}
+		if form.Way == "not-pursue" && !form.Sure {
+			return h.sureNotPursued(c, r, page)
+		}
+		back = ""
+		said, err = "Closed: "+views.CloseWords[form.Way][0]+".", h.DB.Requests.Take(ctx, id, form.Way, step)
+	case "reopen":
+		back = ""
+		said, err = "Reopened.", h.DB.Requests.Take(ctx, id, "reopen", step)
+	default:
+		return models.Errorf(models.NotFound, "There is no such page.")
+	}
+	if err != nil {
+		return h.page(c, page, err)
+	}
+	return web.RedirectWith(c, said, "/clerk/motions/%d%s", models.Deref(r.MotionID), back)
+}
+
+// sureNotPursued asks once more: a request that is not pursued is closed in
+// public with its reason.
+func (h Requests) sureNotPursued(c echo.Context, r *models.RequestRow, page views.RequestForm) error {
+	err := models.Validate(page.Step)
+	if err == nil {
+		try, in := r.Request, page.Step
+		in.Today = h.DB.Today()
+		_, err = try.Take("not-pursue", in, web.Actor(c))
+	}
+	if err != nil {
+		return h.page(c, page, err)
+	}
+	return web.Render(c, views.Sure{Page: web.NewPage(c, "Close this request as not pursued?"), Button: "Yes, close it as not pursued",
+		Cancel: fmt.Sprintf("/clerk/motions/%d", models.Deref(r.MotionID)),
+		Text:   []string{r.Name() + ", “" + r.Title + "”, was carried by the council. It will show as not pursued, with who decided, when and why."},
+		Fields: []views.Link{{Text: "way", Address: "not-pursue"}, {Text: "related", Address: page.Step.Related}, {Text: "reason", Address: page.Step.Reason},
+			{Text: "version", Address: fmt.Sprint(page.Step.Version)}}})
+}

@@ -1,0 +1,80 @@
+package models
+
+import (
+	"time"
+
+	"carried/models/calendar"
+)
+
+// DeskRow is one thing that waits on the clerk's desk.
+type DeskRow struct {
+	ID        uint // of the motion, the meeting or the request
+	Title     string
+	Reference string
+	Path      string // of a request, in addresses
+	On        Date   `gorm:"column:day"` // the day that matters: of the meeting, of the decision, the due date
+	Count     int    // of requests to confirm
+	Late      bool
+	Total     int // how many of this kind wait in all
+}
+
+// DeskList is the first few of one kind of task.
+type DeskList []DeskRow
+
+// Total is how many of this kind wait in all.
+func (l DeskList) Total() int {
+	if len(l) == 0 {
+		return 0
+	}
+	return l[0].Total
+}
+
+// Deadline is when notice closes and when the agenda is due of a meeting to come.
+type Deadline struct {
+	Meeting MeetingRow
+	Notice  Notice
+}
+
+// Desk is what waits for the clerk, and the deadlines to come.
+type Desk struct {
+	Drafts    DeskList // motions to check and submit
+	Notices   DeskList // motions to accept or rule out
+	Schedule  DeskList // motions to put on an agenda
+	Agendas   DeskList // meetings whose agenda is to be published
+	Decisions DeskList // motions that a meeting has dealt with
+	Confirm   DeskList // carried motions with unconfirmed requests
+	Unowned   DeskList // requests without an owner
+	Unheard   DeskList // requests past their due date and not heard of since
+	SignOffs  DeskList
+	Deadlines []Deadline
+}
+
+// Empty reports whether nothing waits.
+func (d Desk) Empty() bool {
+	for _, l := range []DeskList{d.Drafts, d.Notices, d.Schedule, d.Agendas, d.Decisions, d.Confirm, d.Unowned, d.Unheard, d.SignOffs} {
+		if len(l) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// NextClosing returns the first deadline for notices that is still to come.
+func (d Desk) NextClosing(now time.Time) (Deadline, bool) {
+	for _, x := range d.Deadlines {
+		if x.Notice.Closes.After(now) {
+			return x, true
+		}
+	}
+	return Deadline{}, false
+}
+
+// OwnerDue returns the last day on which a request of a motion decided on a
+// date should get its owner (domain.md 6.4, A1).
+func (s Settings) OwnerDue(decided Date, holidays []Holiday) Date {
+	day, err := calendar.ParseDay(string(decided))
+	if err != nil {
+		return ""
+	}
+	return Date(s.Calendar(holidays).AddWorkingDays(day, s.AllocateDays).String())
+}

@@ -1,0 +1,67 @@
+package views
+
+import "carried/models"
+
+// DecisionForm is the form “Record the decision” (C7).
+type DecisionForm struct {
+	Page
+	Motion   models.MotionRecord
+	Form     models.DecisionInput
+	Outcomes []string // that the state allows
+	Meetings []models.MeetingRow
+	Bodies   []models.Body
+}
+
+// Template names the template.
+func (DecisionForm) Template() string { return "clerk/motion_decision.html" }
+
+// OutcomeWords are the outcomes as the form offers them.
+var OutcomeWords = map[string]string{
+	"carry": "Carried", "lose": "Lost", "withdraw": "Withdrawn at the meeting", "defer": "Deferred to another meeting",
+	"refer": "Referred to another body", "adjourn": "Adjourned", "not-taken": "Not taken", "not-moved": "Not moved",
+	"not-seconded": "Not seconded", "fall": "Fell", "lapse": "Lapsed",
+}
+
+var outcomeHints = map[string]string{
+	"carry": "In this form or an amended one.", "not-taken": "The meeting did not reach it.",
+	"fall": "An amendment that was carried left nothing of it.",
+}
+
+// OutcomeOptions are the outcomes to choose from.
+func (p DecisionForm) OutcomeOptions() []Option {
+	var list []Option
+	for _, o := range p.Outcomes {
+		list = append(list, Option{Value: o, Label: OutcomeWords[o], Hint: outcomeHints[o], Selected: o == p.Form.Outcome})
+	}
+	return list
+}
+
+// Methods are the ways a vote may be taken.
+func (p DecisionForm) Methods() []Option {
+	var list []Option
+	for _, m := range models.VoteMethods {
+		list = append(list, Option{Value: m, Label: VoteWords[m], Selected: m == p.Form.Method})
+	}
+	return list
+}
+
+// CastingOptions are what the chair's second vote can have been.
+func (p DecisionForm) CastingOptions() []Option {
+	return []Option{{"", "None", "", p.Form.Casting == ""}, {"for", "For", "", p.Form.Casting == "for"}, {"against", "Against", "", p.Form.Casting == "against"}}
+}
+
+// MeetingOptions are the meetings to come.
+func (p DecisionForm) MeetingOptions() []Option {
+	return meetingOptions("Not decided yet", p.Meetings)
+}
+
+// BodyOptions are the bodies it may be referred to.
+func (p DecisionForm) BodyOptions() []Option { return bodyOptions("Select the body", p.Bodies) }
+
+func bodyOptions(none string, bodies []models.Body) []Option {
+	list := []Option{{Value: "", Label: none}}
+	for _, b := range bodies {
+		list = append(list, Option{Value: str(b.ID), Label: b.Name})
+	}
+	return list
+}

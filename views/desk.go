@@ -1,0 +1,111 @@
+package views
+
+import (
+	"fmt"
+
+	"carried/models"
+)
+
+// Desk is the clerk's desk: what waits, and the deadlines to come (C1).
+type Desk struct {
+	Page
+	models.Desk
+}
+
+// Template names the template.
+func (Desk) Template() string { return "clerk/desk.html" }
+
+// DeskTask is one kind of task with the first few that wait.
+type DeskTask struct {
+	ID, Title string
+	Total     int
+	Rows      []DeskLine
+	More      Link // to all of them; empty where these are all
+	Alert     bool
+}
+
+// DeskLine is one thing to do.
+type DeskLine struct {
+	Link
+	Meta string
+	Late string // the flag, in words
+}
+
+// Tasks are the kinds of task of which something waits, in the order in which
+// a motion meets them; requests without an owner come first (domain.md 6.4, A1).
+func (p Desk) Tasks() []DeskTask {
+	var tasks []DeskTask
+	add := func(id, title string, list models.DeskList, address string, day string, more string) {
+		if len(list) == 0 {
+			return
+		}
+		t := DeskTask{ID: id, Title: title, Total: list.Total()}
+		for _, r := range list {
+			line := DeskLine{Link: Link{r.Title, "/motions/" + r.Path}, Meta: r.Reference}
+			if address != "" {
+				line.Address = fmt.Sprintf(address, r.ID)
+			}
+			also := func(s string) {
+				if line.Meta != "" {
+					line.Meta += " • "
+				}
+				line.Meta += s
+			}
+			if r.Count > 0 {
+				also(Count(r.Count, "request"))
+			}
+			if r.On != "" {
+				also(day + r.On.String())
+			}
+			if r.Late {
+				line.Late, t.Alert = "No owner for more than "+Count(p.Council.Settings.AllocateDays, "working day"), true
+			}
+			t.Rows = append(t.Rows, line)
+		}
+		if t.Total > len(list) && more != "" {
+			t.More = Link{"Show all " + Number(t.Total), more}
+		}
+		tasks = append(tasks, t)
+	}
+	const motion = "/clerk/motions/%d"
+	add("unowned", "Requests without an owner", p.Unowned, "/clerk/requests/%d/allocate", "carried on ", "/requests?status=unallocated")
+	add("drafts", "Drafts to check", p.Drafts, motion+"/check", "for ", "/clerk/motions?state=draft")
+	add("notices", "Notices to accept", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
+	add("schedule", "Motions to put on an agenda", p.Schedule, motion+"/schedule", "was for ", "/clerk/motions?state=accepted")
+	add("agendas", "Agendas to publish", p.Agendas, "/clerk/meetings/%d", "", "/clerk/meetings")
+	add("decisions", "Decisions to record", p.Decisions, motion+"/decision", "", "/clerk/motions?state=on_agenda")
+	add("confirm", "Requests to confirm", p.Confirm, motion+"/requests", "carried on ", "/clerk/motions?state=carried")
+	add("unheard", "Overdue, and nothing heard since", p.Unheard, "", "due ", "/requests?status=overdue")
+	add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
+	return tasks
+}
+
+// Nothing says that nothing waits, and when notice closes next.
+func (p Desk) Nothing() string {
+	d, ok := p.NextClosing(p.Now)
+	if !ok {
+		return "Nothing is waiting."
+	}
+	return fmt.Sprintf("Nothing is waiting. Notice for %s closes at %s on %s.", d.Meeting.Date.String(), models.ClockTime(d.Notice.Closes), models.DateOf(d.Notice.Closes))
+}
+
+// DeadlineLines are the deadlines of the meetings to come, in words.
+func (p Desk) DeadlineLines() []DeskLine {
+	var list []DeskLine
+	for _, d := range p.Deadlines {
+		line := DeskLine{Link: Link{d.Meeting.Name(), fmt.Sprintf("/clerk/meetings/%d", d.Meeting.ID)}}
+		closes := "closes"
+		if !d.Notice.Closes.After(p.Now) {
+			closes = "closed"
+		}
+		line.Meta = fmt.Sprintf("Notice %s at %s on %s.", closes, models.ClockTime(d.Notice.Closes), models.DateOf(d.Notice.Closes).WithDay())
+		if d.Notice.AgendaDue != "" && !d.Meeting.AgendaPublic() {
+			line.Meta += " The agenda is due on " + d.Notice.AgendaDue.WithDay() + "."
+		}
+		if !d.Notice.Covered {
+			line.Late = "The calendar has no bank holidays for these days"
+		}
+		list = append(list, line)
+	}
+	return list
+}

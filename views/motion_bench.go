@@ -1,0 +1,320 @@
+package views
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"carried/models"
+)
+
+// ConfirmMotion is the last page before a motion is submitted (C4).
+type ConfirmMotion struct {
+	CheckMotion
+	Meeting *models.MeetingRow
+	Form    models.MotionStepInput
+}
+
+// Template names the template.
+func (ConfirmMotion) Template() string { return "clerk/motion_confirm.html" }
+
+// NoticeRule says by when notice must be given, and the rule in words.
+func (p ConfirmMotion) NoticeRule() string {
+	n := p.Notice
+	if n.Closes.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("Notice for %s closes at %s on %s. The rule is %s.", MeetingName(p.Motion),
+		models.ClockTime(n.Closes), models.DateOf(n.Closes), n.Rule)
+}
+
+// Warnings are what the clerk should know before submitting; none of them
+// forbids it.
+func (p ConfirmMotion) Warnings() []string {
+	var list []string
+	add := func(when bool, text string) {
+		if when {
+			list = append(list, text)
+		}
+	}
+	n := p.Notice
+	late := !n.Closes.IsZero() && (p.Motion.ReceivedAt != nil && !n.InTime(*p.Motion.ReceivedAt) || p.Motion.ReceivedAt == nil && !n.InTime(p.Now))
+	add(late, p.InTime()+".")
+	add(p.Motion.MeetingID == nil, "No meeting is chosen, so we cannot say whether the notice is in time.")
+	add(!n.Closes.IsZero() && !n.Covered, "The bank holidays of these days are not in the calendar, so the deadline may be wrong. Ask an administrator to add them.")
+	add(!p.Motion.Proposer.Known(), "There is no proposer. Enter the proposer before you submit the motion.")
+	add(!p.Motion.Seconder.Known(), "There is no seconder.")
+	for _, r := range []models.PersonRef{p.Motion.Proposer, p.Motion.Seconder} {
+		add(NameProblem(r) != "", NameProblem(r)+".")
+	}
+	add(!models.HasOperative(p.Clauses), "No clause asks for anything to be done, so the motion can give no requests.")
+	if doubts := len(p.Doubtful()); doubts > 0 {
+		add(true, Count(doubts, "clause")+" not checked yet.")
+	}
+	return list
+}
+
+// FactRows are the summary with its Change links.
+func (p ConfirmMotion) FactRows() []FactRow {
+	check := fmt.Sprintf("/clerk/motions/%d/check#clauses", p.Motion.ID)
+	rows := []FactRow{p.Fact("Title", p.Motion.Title, "", "title"), p.Fact("Type", KindWords[p.Motion.Kind], "", "kind"),
+		p.Fact(p.Council.Settings.MoverLabel, p.Named(p.Motion.Proposer), "", "proposer"),
+		p.Fact("Seconder", p.Named(p.Motion.Seconder), "", "seconder"), p.Fact("Meeting", MeetingName(p.Motion), "", "meeting"),
+		{"Clauses", strings.TrimSuffix(strings.TrimPrefix(p.Found(), "We found "), "."), "", check}}
+	if p.Motion.Exempt {
+		rows = append(rows, p.Fact("Exempt", p.Motion.ExemptParagraph, "Not for the public", "exempt"))
+	}
+	return rows
+}
+
+// ClerkMotions lists motions in every state.
+type ClerkMotions struct {
+	Page
+	Rows   []models.MotionRow
+	Total  int
+	Pages  Pages
+	Filter models.MotionFilter
+}
+
+// Template names the template.
+func (ClerkMotions) Template() string { return "clerk/motions.html" }
+
+// States are the states to filter by.
+func (p ClerkMotions) States() []Option {
+	list := []Option{{Value: "", Label: "Every state"}}
+	for _, s := range models.MotionStates {
+		list = append(list, Option{Value: string(s), Label: MotionTag(s, false).Text})
+	}
+	return list
+}
+
+// Workbench is everything about one motion, and what can be done with it (C5).
+type Workbench struct {
+	Page
+	Motion   models.MotionRecord
+	Notice   models.Notice
+	Groups   []models.ClauseGroup
+	Text     *models.MotionVersion
+	Versions []models.MotionVersion
+	Requests []models.RequestRow
+	Votes    []models.Vote
+	History  []HistoryEntry
+	Grants   []models.User // who may read an exempt motion
+	Readers  []models.User // who may be let read it
+}
+
+// Template names the template.
+func (Workbench) Template() string { return "clerk/motion.html" }
+
+// VersionWords are the kinds of text as they are shown.
+var VersionWords = map[models.VersionKind]string{
+	models.AsSubmitted: "As submitted", models.AsPublished: "As published", models.AsResolved: "As resolved",
+}
+
+// VersionWord is the kind of a text.
+func (Workbench) VersionWord(k models.VersionKind) string { return VersionWords[k] }
+
+// Tag is the state of the motion.
+func (p Workbench) Tag() Tag { return MotionTag(p.Motion.State, p.Motion.Amended) }
+
+// Facts are what is known beside the text.
+func (p Workbench) Facts() []FactRow {
+	m := p.Motion
+	var rows []FactRow
+	add := func(key, value string) {
+		if value != "" {
+			rows = append(rows, FactRow{Key: key, Value: value})
+		}
+	}
+	add("Reference", m.Reference)
+	if m.ReceiptNo > 0 {
+		add("Receipt number", str(m.ReceiptNo))
+	}
+	add("Type", KindWords[m.Kind])
+	add(p.Council.Settings.MoverLabel, p.Named(m.Proposer))
+	add("Seconder", p.Named(m.Seconder))
+	add("Meeting", MeetingName(m))
+	add("Item", m.ItemNumber)
+	if m.ReceivedAt != nil {
+		rows = append(rows, FactRow{Key: "Received", Value: models.Moment(*m.ReceivedAt), Note: inTime(m.Motion, p.Notice, p.Page)})
+	}
+	add("Why it was taken late", m.LateReason)
+	if m.PublishedAt != nil {
+		add("Published", models.Moment(*m.PublishedAt))
+	}
+	add("Decided on", m.DecidedOn.String())
+	for _, v := range p.Votes {
+		add("Vote", VoteLine(v))
+	}
+	add("Referred to", m.ReferredTo)
+	add("To report back by", m.ReportBack.String())
+	add("Rescinded by", m.Related)
+	if m.Reason != m.LateReason {
+		add("Reason", m.Reason)
+	}
+	if m.Exempt {
+		add("Exempt", m.ExemptParagraph)
+	}
+	return rows
+}
+
+// Steps are the buttons of the page: only what this actor may do now.
+func (p Workbench) Steps() []Link {
+	at := fmt.Sprintf("/clerk/motions/%d/", p.Motion.ID)
+	var links []Link
+	if p.Motion.State == models.MotionDraft && p.Actor.Has(models.RoleClerk) {
+		links = append(links, Link{"Check the text", at + "check"}, Link{"Confirm and submit", at + "confirm"})
+	}
+	decision := p.CanDecide()
+	if decision {
+		links = append(links, Link{"Record the decision", at + "decision"})
+	}
+	for _, s := range p.Motion.StepsFor(p.Actor) {
+		outcome := slices.Contains(models.Outcomes, s.Name)
+		switch {
+		case s.Name == "submit", outcome && s.Name != "withdraw":
+		default:
+			links = append(links, Link{s.Verb, at + s.Name})
+		}
+	}
+	if p.Motion.MakesRequests() && len(p.Requests) > 0 && p.Actor.Has(models.RoleClerk) {
+		links = append(links, Link{"Confirm and allocate requests", at + "requests"})
+	}
+	if p.Text != nil && p.Text.Kind != models.AsSubmitted {
+		links = append(links, Link{"Correct the text", at + "correct"})
+	}
+	return links
+}
+
+// CanDecide reports whether a decision can be recorded now.
+func (p Workbench) CanDecide() bool {
+	outcomes := p.Motion.OutcomesFor(p.Actor, p.Council.Settings)
+	outcomes = slices.DeleteFunc(outcomes, func(name string) bool { return name == "withdraw" })
+	return len(outcomes) > 0 && p.Motion.PublishedAt != nil
+}
+
+// MustPublish reports whether the decision waits for the agenda to be published.
+func (p Workbench) MustPublish() bool {
+	return p.Motion.State == models.MotionOnAgenda && p.Motion.PublishedAt == nil && p.Actor.Has(models.RoleClerk)
+}
+
+// ReaderOptions are the members who may be let read an exempt motion.
+func (p Workbench) ReaderOptions() []Option {
+	list := []Option{{Value: "", Label: "Select a member"}}
+	for _, u := range p.Readers {
+		granted := slices.ContainsFunc(p.Grants, func(g models.User) bool { return g.ID == u.ID })
+		if !granted {
+			list = append(list, Option{Value: str(u.ID), Label: u.Name})
+		}
+	}
+	return list
+}
+
+// MayGrant reports whether the actor may let members read an exempt motion.
+func (p Workbench) MayGrant() bool {
+	return p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer)
+}
+
+// StepForm is the small page of one step of a motion.
+type StepForm struct {
+	Page
+	Motion   models.MotionRecord
+	Step     string
+	Form     models.MotionStepInput
+	Meetings []models.MeetingRow
+	Free     map[uint]string // the next free item number, by meeting
+}
+
+// Template names the template.
+func (StepForm) Template() string { return "clerk/motion_step.html" }
+
+// stepText is what the page of a step says and asks.
+type stepText struct {
+	title, text, button string
+	reason, reasonHint  string // label of the reason; "" for none
+	asks                string // date, agenda, related
+}
+
+var stepTexts = map[string]stepText{
+	"accept":   {title: "Accept the notice", text: "The motion can then be put on the agenda of a meeting.", button: "Accept the notice"},
+	"rule-out": {title: "Rule the motion out of order", button: "Rule out of order", reason: "Reason", reasonHint: "Name the rule of the constitution it rests on."},
+	"withdraw": {title: "Withdraw the motion", text: "It stays on the record as withdrawn.", button: "Withdraw the motion", reason: "Reason", asks: "date"},
+	"schedule": {title: "Put the motion on an agenda", button: "Put on the agenda", asks: "agenda"},
+	"debate":   {title: "Record the motion as moved and seconded", text: "It is then shown as being debated.", button: "Record as moved and seconded"},
+	"rescind": {title: "Record the motion as rescinded", text: "Its open requests are closed as rescinded.", button: "Record as rescinded",
+		reason: "Reason, if more is to be said", asks: "related"},
+}
+
+// StepTitle is the h1 of a step's page, or "" for a step without one.
+func StepTitle(step string) string { return stepTexts[step].title }
+
+// Words is what the page says.
+func (p StepForm) Words() string { return stepTexts[p.Step].text }
+
+// Button is the word on the button.
+func (p StepForm) Button() string { return stepTexts[p.Step].button }
+
+// AsksFor reports whether the page has a question.
+func (p StepForm) AsksFor(what string) bool { return stepTexts[p.Step].asks == what }
+
+// Reason is the question for the reason; without a label the page has none.
+func (p StepForm) Reason() Field {
+	t := stepTexts[p.Step]
+	if p.Step == "withdraw" && p.Motion.PublishedAt != nil {
+		t.reason, t.reasonHint = "Who agreed: the seconder or the meeting", "The motion is published, so its proposer cannot withdraw it alone."
+	}
+	return p.Field("reason", t.reason, p.Form.Reason).Hint(t.reasonHint).Rows(4)
+}
+
+// MeetingOptions are the meetings to come, each with its next free number.
+func (p StepForm) MeetingOptions() []Option {
+	list := []Option{{Value: "", Label: "Select the meeting"}}
+	for _, m := range p.Meetings {
+		label := m.Name()
+		if n := p.Free[m.ID]; n != "" {
+			label += " (next free number " + n + ")"
+		}
+		list = append(list, Option{Value: str(m.ID), Label: label})
+	}
+	return list
+}
+
+// AgendaPublished reports whether one of the meetings has its agenda out.
+func (p StepForm) AgendaPublished() bool {
+	return slices.ContainsFunc(p.Meetings, func(m models.MeetingRow) bool { return m.AgendaPublic() })
+}
+
+// Sure is the page before what cannot be undone: withdrawing a published
+// motion, closing a request as not pursued (design/ux.md 4).
+type Sure struct {
+	Page
+	Text   []string
+	Fields []Link // names and values that are sent again
+	Button string
+	Cancel string
+}
+
+// Template names the template.
+func (Sure) Template() string { return "clerk/sure.html" }
+
+// ExemptTag marks what is not for the public.
+func (Page) ExemptTag() Tag { return tag("Exempt", "orange", "") }
+
+// Meeting is the number of its meeting.
+func (p Workbench) Meeting() uint { return models.Deref(p.Motion.MeetingID) }
+
+// PublicPage is the address of the motion's public page, once there is one.
+func (p Workbench) PublicPage() string {
+	if p.Motion.PublishedAt == nil {
+		return ""
+	}
+	return "/motions/" + p.Motion.Path
+}
+
+// RequestSteps are the links that this actor has beside a request.
+func (p Workbench) RequestSteps(r models.RequestRow) []Link { return requestSteps(r, p.Actor) }
+
+// DateFields are the hidden inputs of a date that is sent again.
+func DateFields(name string, d models.DateInput) []Link {
+	return []Link{{name + "-day", d.Day}, {name + "-month", d.Month}, {name + "-year", d.Year}}
+}

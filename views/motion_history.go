@@ -1,0 +1,80 @@
+package views
+
+import (
+	"strings"
+	"time"
+
+	"carried/models"
+)
+
+// HistoryEntry is one entry of a motion's history as staff see it.
+type HistoryEntry struct {
+	At      time.Time
+	What    string // "Put on an agenda"
+	Of      string // the request it is about; "" for the motion itself
+	By      string
+	Reason  string
+	Changes []string
+}
+
+// deeds are what was done, in words; what is missing here is said by its verb.
+var deeds = map[string]string{
+	"motion.create": "Entered from the notice", "motion.edit": "Changed", "motion.clauses": "Clauses changed", "motion.receive": "Receipt recorded",
+	"motion.submit": "Submitted", "motion.accept": "Notice accepted", "motion.rule-out": "Ruled out of order", "motion.withdraw": "Withdrawn",
+	"motion.schedule": "Put on an agenda", "motion.debate": "Moved and seconded", "motion.carry": "Carried", "motion.lose": "Lost",
+	"motion.defer": "Deferred", "motion.refer": "Referred", "motion.adjourn": "Adjourned", "motion.fall": "Fell", "motion.lapse": "Lapsed",
+	"motion.rescind": "Rescinded", "motion.correct": "Text corrected", "motion.grant": "Reading granted", "motion.ungrant": "Reading no longer granted",
+	"request.create": "Drafted", "request.confirm": "Confirmed", "request.allocate": "Allocated", "request.start": "Work started",
+	"request.hold": "Put on hold", "request.resume": "Work resumed", "request.update": "Update logged", "request.propose": "Completion proposed",
+	"request.sign-off": "Signed off", "request.return": "Sent back", "request.absorb": "Closed as absorbed", "request.not-pursue": "Closed as not pursued",
+	"request.supersede": "Closed as superseded", "request.rescind": "Closed as rescinded", "request.reopen": "Reopened", "request.split": "Split",
+	"request.join": "Joined", "request.drop": "Dropped", "request.evidence": "Evidence added",
+	"request.withhold-update": "An update withheld", "request.withhold-evidence": "Evidence withheld",
+}
+
+// HistoryOf words the events of a motion.
+func HistoryOf(events []models.Event) []HistoryEntry {
+	list := make([]HistoryEntry, 0, len(events))
+	for _, e := range events {
+		c := e.Read()
+		h := HistoryEntry{At: e.At, What: deeds[e.Verb], By: e.ActorName, Reason: c.Reason}
+		if h.What == "" {
+			_, verb, _ := strings.Cut(e.Verb, ".")
+			h.What = models.Word(strings.ReplaceAll(verb, "-", "_"))
+		}
+		if e.RequestID != 0 {
+			h.Of = c.Title
+		}
+		if e.WithheldBy != 0 {
+			h.Changes = []string{"The words of this entry are withheld."}
+		}
+		for _, x := range c.Changes {
+			if words := changeWords(x); words != "" {
+				h.Changes = append(h.Changes, words)
+			}
+		}
+		list = append(list, h)
+	}
+	return list
+}
+
+// changeWords says what changed, where it is short enough to say.
+func changeWords(c models.Change) string {
+	const most = 160
+	field := models.Word(c.Field)
+	if c.Field == "state" {
+		return ""
+	}
+	if len(c.From) > most || len(c.To) > most {
+		return field + " changed"
+	}
+	switch {
+	case c.From == "" && c.To == "":
+		return field
+	case c.From == "":
+		return field + ": " + c.To
+	case c.To == "":
+		return field + " was " + c.From
+	}
+	return field + ": " + c.From + " → " + c.To
+}

@@ -1,0 +1,336 @@
+package views
+
+import (
+	"fmt"
+	"slices"
+
+	"carried/models"
+)
+
+// requestSteps are the links to what the clerk and the monitoring officer may
+// do with a request now.
+func requestSteps(r models.RequestRow, a models.Actor) []Link {
+	at := fmt.Sprintf("/clerk/requests/%d/", r.ID)
+	open := r.StepsFor(a)
+	var links []Link
+	add := func(step, text, address string) {
+		if open.Has(step) {
+			links = append(links, Link{text, at + address})
+		}
+	}
+	add("allocate", "Allocate", "allocate")
+	add("sign-off", "Check and sign off", "sign-off")
+	if slices.ContainsFunc(models.CloseSteps, open.Has) {
+		links = append(links, Link{"Close", at + "close"})
+	}
+	add("reopen", "Reopen", "reopen")
+	return links
+}
+
+// OptionGroup is options under a heading of their own.
+type OptionGroup struct {
+	Label   string
+	Options []Option
+}
+
+// GroupedSelect is a select whose options stand under headings.
+type GroupedSelect struct {
+	Field
+	First  Option
+	Groups []OptionGroup
+}
+
+// Choices are what requests can be given.
+type Choices struct {
+	Bodies       []models.Body // that monitor
+	Owners       []models.OwnerChoice
+	Directorates []models.Directorate
+}
+
+func (c Choices) categories() []Option {
+	var list []Option
+	for _, x := range models.Categories {
+		list = append(list, Option{Value: string(x.Code), Label: x.Name})
+	}
+	return list
+}
+
+func (c Choices) directorates(none string) []Option {
+	list := []Option{{Value: "", Label: none}}
+	for _, d := range c.Directorates {
+		list = append(list, Option{Value: str(d.ID), Label: d.Name})
+	}
+	return list
+}
+
+// owners groups the officers: those who had requests before come first, then
+// everybody by directorate.
+func (c Choices) owners(f Field, none string) GroupedSelect {
+	const most = 8
+	s := GroupedSelect{Field: f, First: Option{Value: "", Label: none, Selected: f.Value == ""}}
+	used := slices.DeleteFunc(slices.Clone(c.Owners), func(o models.OwnerChoice) bool { return o.Used == 0 })
+	slices.SortStableFunc(used, func(a, b models.OwnerChoice) int { return b.Used - a.Used })
+	chosen := false
+	add := func(group string, o models.OwnerChoice) {
+		if n := len(s.Groups); n == 0 || s.Groups[n-1].Label != group {
+			s.Groups = append(s.Groups, OptionGroup{Label: group})
+		}
+		label := o.FullName
+		if o.RoleTitle != "" {
+			label += ", " + o.RoleTitle
+		}
+		option := Option{Value: str(o.ID), Label: label, Selected: !chosen && str(o.ID) == f.Value}
+		chosen = chosen || option.Selected
+		g := &s.Groups[len(s.Groups)-1]
+		g.Options = append(g.Options, option)
+	}
+	for i, o := range used {
+		if i < most {
+			add("Had requests before", o)
+		}
+	}
+	for _, o := range c.Owners {
+		name := o.DirectorateName
+		if name == "" {
+			name = "No directorate"
+		}
+		add(name, o)
+	}
+	return s
+}
+
+// MotionRequests is the page on which the requests of a carried motion are
+// confirmed and then handed out (C8).
+type MotionRequests struct {
+	Page
+	Choices
+	Motion     models.MotionRecord
+	Rows       []models.RequestRow
+	Confirming map[uint]models.ConfirmInput // as typed
+	Allocating map[uint]models.AllocateInput
+	Same       models.AllocateInput
+}
+
+// Template names the template.
+func (MotionRequests) Template() string { return "clerk/motion_requests.html" }
+
+// RequestPanel is one request with its questions.
+type RequestPanel struct {
+	models.RequestRow
+	Name        string // "Request 2"
+	VersionName string
+	Seen        int // the version the form goes out with
+	TitleField, Category, Body,
+	Directorate, Due, NoDue Field
+	Owner   GroupedSelect
+	CanJoin bool
+}
+
+// Unconfirmed are the requests to confirm.
+func (p MotionRequests) Unconfirmed() []RequestPanel {
+	var list []RequestPanel
+	for i, r := range p.Rows {
+		if r.State != models.RequestUnconfirmed {
+			continue
+		}
+		in, typed := p.Confirming[r.ID]
+		if !typed {
+			in = models.ConfirmInput{Title: r.Title, Category: r.Category, MonitoringBodyID: p.usualBody(), Version: r.Version}
+		}
+		x := p.panel(i, r, in.Version)
+		x.TitleField = p.Field(fieldOf("title", r.ID), "Short title", in.Title).Hint("As lists show it.")
+		x.Category = p.Field(fieldOf("category", r.ID), "Kind of request", string(in.Category)).Select(p.categories())
+		x.Body = p.Field(fieldOf("monitoring-body", r.ID), "Body that monitors it", in.MonitoringBodyID).Select(bodyOptions("Select the body", p.Bodies))
+		x.CanJoin = len(list) > 0
+		list = append(list, x)
+	}
+	return list
+}
+
+// usualBody is the body that decided, if it monitors.
+func (p MotionRequests) usualBody() uint {
+	for _, b := range p.Bodies {
+		if b.Slug == p.Motion.BodySlug {
+			return b.ID
+		}
+	}
+	return 0
+}
+
+func (p MotionRequests) panel(i int, r models.RequestRow, version int) RequestPanel {
+	return RequestPanel{RequestRow: r, Name: fmt.Sprintf("Request %d", i+1), VersionName: fieldOf("version", r.ID), Seen: version}
+}
+
+func fieldOf(name string, id uint) string { return fmt.Sprintf("%s-%d", name, id) }
+
+// Unallocated are the requests to hand out.
+func (p MotionRequests) Unallocated() []RequestPanel {
+	var list []RequestPanel
+	for i, r := range p.Rows {
+		if r.State != models.RequestUnallocated {
+			continue
+		}
+		in, typed := p.Allocating[r.ID]
+		if !typed {
+			in.Version = r.Version
+		}
+		x := p.panel(i, r, in.Version)
+		x.Owner = p.owners(p.Field(fieldOf("owner", r.ID), "Owner", in.OwnerID), "Select the owner")
+		x.Directorate = p.Field(fieldOf("directorate", r.ID), "Directorate", in.DirectorateID).Select(p.directorates("Select the directorate"))
+		x.Due = p.Field(fieldOf("due", r.ID), "Due date", in.Due)
+		x.NoDue = p.Field(fieldOf("no-due-reason", r.ID), "Or why there is no due date", in.NoDueReason)
+		list = append(list, x)
+	}
+	return list
+}
+
+// Others are the requests that were handed out or are closed.
+func (p MotionRequests) Others() []models.RequestRow {
+	return slices.DeleteFunc(slices.Clone(p.Rows), func(r models.RequestRow) bool {
+		return r.State == models.RequestUnconfirmed || r.State == models.RequestUnallocated
+	})
+}
+
+// SameOwner and the three below are the questions of “Same for all”.
+func (p MotionRequests) SameOwner() GroupedSelect {
+	return p.owners(p.Field("same-owner", "Owner", p.Same.OwnerID), "Different owners")
+}
+
+// SameDirectorate is the directorate of all that have none.
+func (p MotionRequests) SameDirectorate() Field {
+	return p.Field("same-directorate", "Directorate", p.Same.DirectorateID).Select(p.directorates("Different directorates"))
+}
+
+// SameDue is the due date of all that have none.
+func (p MotionRequests) SameDue() Field { return p.Field("same-due", "Due date", p.Same.Due) }
+
+// SameNoDue is the reason of all that have neither.
+func (p MotionRequests) SameNoDue() Field {
+	return p.Field("same-no-due-reason", "Or why there is no due date", p.Same.NoDueReason)
+}
+
+// RequestForm is a small page about one request: allocate, split, join, drop,
+// close, reopen.
+type RequestForm struct {
+	Page
+	Choices
+	Request  models.RequestRow
+	Before   *models.RequestRow // the one it would be joined to
+	Kind     string             // allocate, split, join, drop, close, reopen
+	Allocate models.AllocateInput
+	Split    models.SplitInput
+	Step     models.RequestStepInput
+	Way      string // of closing
+	Version  int
+	Cancel   string
+}
+
+// Template names the template.
+func (p RequestForm) Template() string { return "clerk/request_form.html" }
+
+// Is reports which of the small pages it is.
+func (p RequestForm) Is(kind string) bool { return p.Kind == kind }
+
+// Owner is the question for the owner.
+func (p RequestForm) Owner() GroupedSelect {
+	return p.owners(p.Field("owner", "Owner", p.Allocate.OwnerID), "Select the owner")
+}
+
+// Directorate is the question for the directorate.
+func (p RequestForm) Directorate() Field {
+	return p.Field("directorate", "Directorate", p.Allocate.DirectorateID).Select(p.directorates("Select the directorate"))
+}
+
+// CloseWords are the ways to close a request other than complete, and what each
+// rests on.
+var CloseWords = map[string][2]string{
+	"absorb":     {"Absorbed", "It goes on within a policy or programme. Give its name below."},
+	"not-pursue": {"Not pursued", "Somebody decided against it. Give who decided, and the decision reference."},
+	"supersede":  {"Superseded", "A later motion took its place. Give the reference of that motion."},
+	"rescind":    {"Rescinded", "A later motion rescinded it. Give the reference of that motion."},
+}
+
+// Ways are the ways to close it.
+func (p RequestForm) Ways() []Option {
+	var list []Option
+	for _, s := range models.CloseSteps {
+		list = append(list, Option{Value: s, Label: CloseWords[s][0], Hint: CloseWords[s][1], Selected: s == p.Way})
+	}
+	return list
+}
+
+// SignOffQueue is the requests that await sign-off, oldest first (C9).
+type SignOffQueue struct {
+	Page
+	Rows []models.QueueRow
+}
+
+// Template names the template.
+func (SignOffQueue) Template() string { return "clerk/sign_off.html" }
+
+// SignOffForm is all that somebody needs to see before they sign a request off.
+type SignOffForm struct {
+	Page
+	Choices
+	Request  models.RequestRow
+	Problem  string // why this actor may not sign it off
+	Updates  []models.ProgressUpdate
+	Evidence []models.Evidence
+	Story    []models.SignOff
+	Meetings []models.MeetingRow
+	Form     models.RequestStepInput
+}
+
+// Template names the template.
+func (SignOffForm) Template() string { return "clerk/sign_off_form.html" }
+
+// BodyMustAgree reports whether a body's recorded agreement is the second person.
+func (p SignOffForm) BodyMustAgree() bool {
+	return p.Council.Settings.ClosureMode == "body_agreement"
+}
+
+// Extents are how far the request was done.
+func (p SignOffForm) Extents() []Option {
+	return []Option{{"full", "All of it was done", "", p.Form.Extent == "full"}, {"partial", "A part of it was done", "", p.Form.Extent == "partial"}}
+}
+
+// BodyOptions are the bodies that may have agreed.
+func (p SignOffForm) BodyOptions() []Option { return bodyOptions("Select the body", p.Bodies) }
+
+// MeetingOptions are the meetings at which they may have.
+func (p SignOffForm) MeetingOptions() []Option {
+	return meetingOptions("Select the meeting", p.Meetings)
+}
+
+var storyWords = map[string]string{"proposed": "Completion proposed", "signed_off": "Signed off", "returned": "Sent back",
+	"body_agreed": "Agreed by the body", "reopened": "Reopened"}
+
+// StoryWord is one entry of the story in words.
+func (SignOffForm) StoryWord(kind string) string { return storyWords[kind] }
+
+// WithholdForm takes a published update or piece of evidence out of sight (C16).
+type WithholdForm struct {
+	Page
+	Request models.RequestRow
+	Words   string // what is withheld
+	What    string // "update", "evidence"
+	Form    models.WithholdInput
+	Cancel  string
+}
+
+// Template names the template.
+func (WithholdForm) Template() string { return "clerk/withhold.html" }
+
+// CorrectForm corrects a published text (C16).
+type CorrectForm struct {
+	Page
+	Motion models.MotionRecord
+	Kind   models.VersionKind
+	Form   models.CorrectInput
+}
+
+// Template names the template.
+func (CorrectForm) Template() string { return "clerk/motion_correct.html" }
+
+// Resolved reports whether it is the text as resolved, which needs a minute.
+func (p CorrectForm) Resolved() bool { return p.Kind == models.AsResolved }
