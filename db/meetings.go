@@ -102,7 +102,7 @@ func (s *Meetings) Notice(ctx context.Context, id uint) (models.Notice, error) {
 
 // NoticeOn works out when notice for a meeting on a date closes.
 func (s *Meetings) NoticeOn(ctx context.Context, date models.Date) (models.Notice, error) {
-	council, err := s.db.Council.Find(ctx)
+	council, err := s.db.Council.Profile(ctx)
 	if err != nil {
 		return models.Notice{}, err
 	}

@@ -39,7 +39,7 @@ func (s *Motions) FindByPath(ctx context.Context, path string) (*models.MotionRe
 	if path == "" {
 		return nil, models.Errorf(models.NotFound, "There is no such motion.")
 	}
-	return s.find(ctx, "m.path = ?", path)
+	return s.find(ctx, "m.path <> '' AND m.path = ?", path) // as the index on it says
 }
 
 func (s *Motions) find(ctx context.Context, where string, arg any) (*models.MotionRecord, error) {
@@ -128,6 +128,10 @@ func (s *Motions) filter(c *condition, f models.MotionFilter) {
 	if f.ProposerID != 0 {
 		c.and("m.proposer_id = ? OR m.seconder_id = ?", f.ProposerID, f.ProposerID)
 	}
+	if f.Mine != nil {
+		c.and("m.proposer_id = ? OR m.seconder_id = ? OR m.exempt AND EXISTS (SELECT 1 FROM motion_grants g WHERE g.motion_id = m.id AND g.user_id = ?)",
+			f.Mine.PersonID, f.Mine.PersonID, f.Mine.UserID)
+	}
 	if f.MeetingID != 0 {
 		c.and("m.meeting_id = ?", f.MeetingID)
 	}
@@ -174,6 +178,14 @@ func (s *Motions) Outcomes(ctx context.Context, year string) ([]models.OutcomeCo
 	return list, explain(err, "motion")
 }
 
+// Any reports whether there is a motion that the actor may read.
+func (s *Motions) Any(ctx context.Context) (bool, error) {
+	c := visibleMotions(ctx)
+	var any bool
+	err := s.db.in(ctx).Raw("SELECT EXISTS (SELECT 1 FROM motions m WHERE "+c.sql+")", c.args...).Scan(&any).Error
+	return any, explain(err, "motion")
+}
+
 // Years returns the council years that have motions the actor may read, latest first.
 func (s *Motions) Years(ctx context.Context) ([]string, error) {
 	c := visibleMotions(ctx)
@@ -183,12 +195,14 @@ func (s *Motions) Years(ctx context.Context) ([]string, error) {
 	return years, explain(err, "motion")
 }
 
-// Year returns the council year of a date: it turns at full council's annual meeting.
-func (s *Motions) Year(ctx context.Context, on models.Date) (string, error) {
+// Year returns the council year of a date and the day it began: it turns at
+// full council's annual meeting.
+func (s *Motions) Year(ctx context.Context, on models.Date) (year string, began models.Date, err error) {
 	var annual []models.Date
-	err := s.db.in(ctx).Raw(`SELECT mt.date FROM meetings mt JOIN bodies b ON b.id = mt.body_id
+	err = s.db.in(ctx).Raw(`SELECT mt.date FROM meetings mt JOIN bodies b ON b.id = mt.body_id
 WHERE mt.kind = 'annual' AND b.kind = 'full_council' AND mt.state <> 'cancelled' ORDER BY mt.date`).Scan(&annual).Error
-	return models.CouncilYear(on, annual), explain(err, "meeting")
+	year, began = models.CouncilYear(on, annual)
+	return year, began, explain(err, "meeting")
 }
 
 // Votes returns the votes taken on a motion, in order.
@@ -314,7 +328,7 @@ func (s *Motions) give(ctx context.Context, m *models.Motion, settings models.Se
 	if err := s.db.lockCouncil(ctx); err != nil {
 		return err
 	}
-	year, err := s.Year(ctx, models.DateOf(*m.ReceivedAt))
+	year, _, err := s.Year(ctx, models.DateOf(*m.ReceivedAt))
 	if err != nil {
 		return err
 	}

@@ -172,22 +172,27 @@ func (m *Motion) fields() map[string]string {
 	return f
 }
 
-// CouncilYear returns the council year of a date, as "2024/25". Council years
-// turn at the annual meeting; for a calendar year whose annual meeting is not
-// in the list they turn on 15 May, which lies in the weeks when principal
-// councils in England hold it.
-func CouncilYear(on Date, annual []Date) string {
-	year := on.Time().Year()
-	turn := Date(fmt.Sprintf("%04d-05-15", year))
+// CouncilYear returns the council year of a date, as "2024/25", and the day it
+// began. Council years turn at the annual meeting; in a calendar year whose
+// annual meeting is not in the list they turn on 15 May, which lies in the weeks
+// when principal councils in England hold it.
+func CouncilYear(on Date, annual []Date) (year string, began Date) {
+	y := on.Time().Year()
+	began = turn(y, annual)
+	if on < began {
+		y--
+		began = turn(y, annual)
+	}
+	return fmt.Sprintf("%d/%02d", y, (y+1)%100), began
+}
+
+func turn(year int, annual []Date) Date {
 	for _, d := range annual {
 		if d.Time().Year() == year {
-			turn = d
+			return d
 		}
 	}
-	if on < turn {
-		year--
-	}
-	return fmt.Sprintf("%d/%02d", year, (year+1)%100)
+	return Date(fmt.Sprintf("%04d-05-15", year))
 }
 
 // ReferencePattern is how a council numbers its motions: {year} stands for the

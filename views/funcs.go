@@ -30,6 +30,8 @@ var funcs = template.FuncMap{
 	"request":    RequestTag,
 	"motion":     MotionTag,
 	"flag":       FlagTag,
+	"voteline":   VoteLine,
+	"voteway":    func(method string) string { return VoteWords[method] },
 	"agenda":     AgendaWords,
 	"progress":   ProgressWords,
 }

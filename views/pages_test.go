@@ -4,6 +4,7 @@ package views
 // so does a template that uses a field its type does not have.
 var pages = []View{
 	Problem{},
+	Home{}, Motions{}, Motion{},
 	WordsPage{}, AccessibilityPage{}, CookiesPage{}, PrivacyPage{}, ContactPage{},
 	Meetings{}, Meeting{}, AgendaSummary{}, AgendaSummaryFile{}, Councillors{}, Councillor{},
 	ClerkMeetings{}, MeetingForm{}, ClerkMeeting{}, AgendaItemForm{}, MeetingStep{},
@@ -11,4 +12,6 @@ var pages = []View{
 	Admin{}, AdminTable{}, AdminPeople{}, PersonForm{}, GroupForm{}, DirectorateForm{}, BodyForm{}, UserForm{}, UserLink{},
 	CouncilForm{}, SettingsForm{}, CalendarPage{}, Audit{},
 	PasteMotion{}, CheckMotion{}, EditMotion{}, EditClause{}, EditClause{Split: true},
+	ConfirmMotion{}, ClerkMotions{}, Workbench{}, StepForm{}, Sure{}, DecisionForm{},
+	Desk{}, MotionRequests{}, RequestForm{}, SignOffQueue{}, SignOffForm{}, WithholdForm{}, CorrectForm{},
 }

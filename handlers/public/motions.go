@@ -1,0 +1,124 @@
+package public
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// Motions shows motions to everybody.
+type Motions struct{ DB *db.DB }
+
+var motionsLink = views.Link{Text: "Motions", Address: "/motions"}
+
+// motionsAPage is how many motions one page of the list holds.
+const motionsAPage = 25
+
+// storyEvents is how far back a motion's history goes; later entries are the
+// ones that matter, and no motion has come near it.
+const storyEvents = 500
+
+// List lists motions, as the query narrows and sorts them.
+func (h Motions) List(c echo.Context) error {
+	q := c.QueryParams()
+	return h.list(c, models.MotionFilter{Words: q.Get("q"), Outcome: q.Get("outcome"), FollowUp: q.Get("follow_up"), Year: q.Get("year"), Sort: q.Get("sort")}, q.Get("proposer"))
+}
+
+// Year leads to the list of one council year: "/motions/2024-25".
+func (h Motions) Year(c echo.Context) error {
+	years, err := h.DB.Motions.Years(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	for _, y := range years {
+		if models.Slug(y) == c.Param("year") {
+			return web.Redirect(c, "/motions?year=%s", url.QueryEscape(y))
+		}
+	}
+	return models.Errorf(models.NotFound, "There are no motions of that year.")
+}
+
+func (h Motions) list(c echo.Context, f models.MotionFilter, proposer string) error {
+	ctx := c.Request().Context()
+	page := views.Motions{Page: web.NewPage(c, "Motions"), Query: c.QueryParams()}
+	page.Breadcrumbs = []views.Link{homeLink}
+	if proposer != "" {
+		p, err := h.DB.People.BySlug(ctx, proposer)
+		if err != nil {
+			return err
+		}
+		f.ProposerID, page.Proposer = p.ID, p.Addressed(page.Council.MemberStyle)
+	}
+	f.Page, _ = strconv.Atoi(c.QueryParam("page"))
+	f.Limit = motionsAPage
+	var err error
+	if page.Rows, page.Total, err = h.DB.Motions.List(ctx, f); err != nil {
+		return err
+	}
+	if page.Years, err = h.DB.Motions.Years(ctx); err != nil {
+		return err
+	}
+	page.Filter = f
+	page.Pages = views.PagesOf("/motions", c.QueryParams(), f.Page, motionsAPage, page.Total)
+	page.Caption = views.Count(page.Total, "motion")
+	page.Title = page.Pages.TitleOf(page.Title)
+	return web.Render(c, page)
+}
+
+// Show shows one motion.
+func (h Motions) Show(c echo.Context) error {
+	ctx := c.Request().Context()
+	path := c.Param("year") + "/" + c.Param("motion")
+	if lower := strings.ToLower(path); lower != path {
+		return c.Redirect(http.StatusMovedPermanently, "/motions/"+lower)
+	}
+	m, err := h.DB.Motions.FindByPath(ctx, path)
+	if err != nil {
+		return err
+	}
+	page := views.Motion{Page: web.NewPage(c, m.Title), Motion: m, Live: web.PublicURL(c) + "/motions/" + m.Path}
+	page.Caption = "Motion " + m.Reference
+	page.Breadcrumbs = []views.Link{homeLink, motionsLink, {Text: m.CouncilYear, Address: "/motions?year=" + url.QueryEscape(m.CouncilYear)}}
+	if page.Text, err = h.DB.Motions.Text(ctx, m.ID); err != nil {
+		return err
+	}
+	if page.Text != nil {
+		page.Groups = models.Groups(page.Text.Clauses)
+	}
+	if page.Versions, err = h.DB.Motions.Versions(ctx, m.ID); err != nil {
+		return err
+	}
+	if page.Votes, err = h.DB.Motions.Votes(ctx, m.ID); err != nil {
+		return err
+	}
+	requests, err := h.DB.Requests.ForMotion(ctx, m.ID)
+	if err != nil {
+		return err
+	}
+	today := models.DateOf(page.Now)
+	for i := range requests {
+		if requests[i].Number > 0 {
+			page.Progress.Add(&requests[i].Request, today)
+		}
+		page.Cards = append(page.Cards, views.NewRequestCard(requests[i], today, page.Council, page.Actor))
+	}
+	events, err := h.DB.Events.History(ctx, m.ID, storyEvents)
+	if err != nil {
+		return err
+	}
+	page.Story = views.NewStory(m, requests, page.Votes, events, page.Council, today)
+	if m.MakesRequests() && page.Progress.Open() > 0 {
+		if page.Next, err = h.DB.Meetings.Next(ctx); err != nil {
+			return err
+		}
+	}
+	return web.Render(c, page)
+}

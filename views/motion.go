@@ -1,0 +1,275 @@
+package views
+
+import (
+	"fmt"
+
+	"carried/models"
+)
+
+// Motion is the page of one motion: what council asked for and where it stands
+// first, how it got there second (design/ux.md, P3).
+type Motion struct {
+	Page
+	Motion   *models.MotionRecord
+	Text     *models.MotionVersion
+	Groups   []models.ClauseGroup
+	Cards    []RequestCard
+	Progress models.Progress
+	Votes    []models.Vote
+	Versions []models.MotionVersion
+	Story    []StoryEntry
+	Next     *models.MeetingRow // the next meeting of full council
+	Live     string             // the whole address of this page
+}
+
+// Template names the template.
+func (Motion) Template() string { return "public/motion.html" }
+
+// Edit reports whether who asks may work on the motion.
+func (p Motion) Edit() bool { return p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) }
+
+// Tag is the motion's state.
+func (p Motion) Tag() Tag { return MotionTag(p.Motion.State, p.Motion.Amended) }
+
+// Carried reports whether the motion gives work.
+func (p Motion) Carried() bool { return p.Motion.MakesRequests() }
+
+// People says who proposed and seconded the motion.
+func (p Motion) People() string {
+	style := p.Council.MemberStyle
+	m := p.Motion
+	switch {
+	case m.Proposer.Known() && m.Seconder.Known():
+		return fmt.Sprintf("Proposed by %s and seconded by %s.", m.Proposer.Addressed(style), m.Seconder.Addressed(style))
+	case m.Proposer.Known():
+		return fmt.Sprintf("Proposed by %s.", m.Proposer.Addressed(style))
+	}
+	return ""
+}
+
+// DecisionLabel is what stands over the outcome.
+func (p Motion) DecisionLabel() string {
+	m := p.Motion
+	switch {
+	case m.DecidedOn != "" && m.BodyName != "":
+		return "Decision of " + m.BodyName + ", " + m.DecidedOn.String()
+	case m.DecidedOn != "":
+		return "Decided on " + m.DecidedOn.String()
+	case m.MeetingDate != "":
+		return m.BodyName + ", " + m.MeetingDate.String()
+	}
+	return "Where it stands"
+}
+
+// VoteLines are the votes in words, in order.
+func (p Motion) VoteLines() []string {
+	var lines []string
+	for _, v := range p.Votes {
+		lines = append(lines, VoteLine(v))
+	}
+	return lines
+}
+
+// Asked says how the requests are getting on: "1 of 4 requests complete".
+func (p Motion) Asked() string {
+	if p.Progress.Total == 0 {
+		return p.Nothing()
+	}
+	return ProgressLine(models.Progress{Total: p.Progress.Total, Complete: p.Progress.Complete, Absorbed: p.Progress.Absorbed})
+}
+
+// Nothing says why there are no requests to show; "" if there are.
+func (p Motion) Nothing() string {
+	m := p.Motion
+	if p.Progress.Total > 0 {
+		return ""
+	}
+	switch m.State {
+	case models.MotionCarried, models.MotionRescinded:
+		if m.NoAction {
+			return "No action arising: this motion asked for nothing to be done."
+		}
+		return "The requests of this motion are being prepared."
+	case models.MotionLost:
+		return "Council did not carry this motion, so nothing follows from it."
+	case models.MotionDraft, models.MotionSubmitted, models.MotionAccepted:
+		return "This motion is not on an agenda yet."
+	case models.MotionOnAgenda, models.MotionUnderDebate:
+		return "To be debated on " + m.MeetingDate.WithDay() + "."
+	case models.MotionReferred:
+		s := "This motion stands referred to " + m.ReferredTo + "."
+		if m.ReportBack != "" {
+			return s + " It is to report back by " + m.ReportBack.String() + "."
+		}
+		return s + " No date to report back was set."
+	case models.MotionDeferred, models.MotionAdjourned, models.MotionNotTaken:
+		return MotionTag(m.State, false).Text + ": council has not decided on this motion."
+	}
+	return MotionTag(m.State, false).Text + ": nothing follows from this motion."
+}
+
+// Why is the reason of the last step, where the public may know it.
+func (p Motion) Why() string {
+	switch p.Motion.State {
+	case models.MotionWithdrawn, models.MotionDeferred, models.MotionAdjourned, models.MotionReferred, models.MotionFell, models.MotionRuledOut:
+		return p.Motion.Reason
+	case models.MotionRescinded:
+		return "Rescinded by motion " + p.Motion.Related + ". " + p.Motion.Reason
+	}
+	return ""
+}
+
+// TextLine says which text it is.
+func (p Motion) TextLine() string {
+	if p.Text == nil {
+		return ""
+	}
+	switch {
+	case p.Text.Kind == models.AsResolved && p.Motion.Amended:
+		return "This is the text that council agreed, with what was amended."
+	case p.Text.Kind == models.AsResolved:
+		return "This is the text that council agreed."
+	case p.Text.Kind == models.AsPublished:
+		return "This is the text as published on the agenda."
+	}
+	return "This is the text as submitted."
+}
+
+// Corrections are the versions that correct an earlier text.
+func (p Motion) Corrections() []models.MotionVersion {
+	var list []models.MotionVersion
+	for _, v := range p.Versions {
+		if v.Reason != "" {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// Segment is one piece of the bar of requests.
+type Segment struct {
+	Class string
+	X, W  int
+	Label string // "1 on hold"
+}
+
+// Bar is the requests by where they stand, 400 units wide.
+func (p Motion) Bar() []Segment {
+	g := p.Progress
+	var bar []Segment
+	x := 0
+	for _, part := range []struct {
+		n           int
+		class, word string
+	}{
+		{g.Complete + g.Absorbed, "done", "complete"}, {g.InProgress, "progress", "in progress"}, {g.OnHold, "blocked", "on hold"},
+		{g.Overdue, "overdue", "overdue"}, {g.Waiting, "waiting", "not started"}, {g.NotPursued + g.OtherClosed, "declined", "closed without being done"},
+	} {
+		if part.n == 0 {
+			continue
+		}
+		w := 400 * part.n / g.Total
+		bar = append(bar, Segment{part.class, x, max(w-3, 2), fmt.Sprintf("%d %s", part.n, part.word)})
+		x += w
+	}
+	return bar
+}
+
+// VoteBar is the figures of the deciding vote, 590 units wide; none without figures.
+func (p Motion) VoteBar() []Segment {
+	if len(p.Votes) == 0 || !p.Votes[len(p.Votes)-1].Counted() {
+		return nil
+	}
+	v := p.Votes[len(p.Votes)-1]
+	parts := []int{*v.For, *v.Against, 0}
+	if v.Abstain != nil {
+		parts[2] = *v.Abstain
+	}
+	total := parts[0] + parts[1] + parts[2]
+	var bar []Segment
+	x := 0
+	for i, class := range []string{"for", "against", "abstain"} {
+		if parts[i] == 0 {
+			continue
+		}
+		w := 590 * parts[i] / total
+		bar = append(bar, Segment{Class: class, X: x, W: max(w-3, 1)})
+		x += w
+	}
+	return bar
+}
+
+// Stage is one of the stages a motion goes through.
+type Stage struct {
+	Name, Detail string
+	State        string // done, now, next
+}
+
+// Stages are where the motion has got to.
+func (p Motion) Stages() []Stage {
+	m := p.Motion
+	var stages []Stage
+	add := func(name string, detail string, reached bool) {
+		s := Stage{name, detail, "next"}
+		if reached {
+			s.State = "done"
+		}
+		stages = append(stages, s)
+	}
+	received := ""
+	if m.ReceivedAt != nil {
+		received = models.DateOf(*m.ReceivedAt).String()
+	}
+	add("Submitted", received, m.ReceivedAt != nil)
+	published := ""
+	if m.PublishedAt != nil {
+		published = models.DateOf(*m.PublishedAt).String()
+	} else if m.MeetingDate != "" {
+		published = "for " + m.MeetingDate.String()
+	}
+	add("On the agenda", published, m.PublishedAt != nil)
+	switch {
+	case m.MakesRequests():
+		add("Debated and carried", m.DecidedOn.String(), true)
+		open := p.Progress.Open()
+		if p.Progress.Total == 0 {
+			if m.NoAction {
+				add("No action arising", "", true)
+			} else {
+				add("Being acted on", "requests are being prepared", false)
+			}
+			break
+		}
+		add("Being acted on", Count(open, "request")+" open", true)
+		add("Closed", "when every request is closed", open == 0)
+		if open == 0 {
+			stages[3].Detail, stages[4].Detail = "", "every request is closed"
+		}
+	case m.Decided():
+		add(p.Tag().Text, m.DecidedOn.String(), true)
+	case m.State == models.MotionOnAgenda, m.State == models.MotionUnderDebate:
+		add("Debate", m.MeetingDate.String(), false)
+	case m.PublishedAt != nil:
+		add(p.Tag().Text, "not decided yet", true)
+	default:
+		add("Debate", "", false)
+	}
+	// The last stage reached, of a motion that is not at its end, is now.
+	for i := len(stages) - 1; i >= 0; i-- {
+		if stages[i].State == "done" {
+			if i < len(stages)-1 || !m.Decided() {
+				stages[i].State = "now"
+			}
+			break
+		}
+	}
+	return stages
+}
+
+// KindWords is the type of motion in words.
+func (p Motion) KindWords() string { return KindWords[p.Motion.Kind] }
+
+// RecordAt is when the page was made, for print.
+func (p Motion) RecordAt() string {
+	return models.ClockTime(p.Now) + " on " + models.DateOf(p.Now).String()
+}

@@ -1,0 +1,156 @@
+package views
+
+import (
+	"fmt"
+	"net/url"
+
+	"carried/models"
+)
+
+// Motions is the list of motions with its filters (design/ux.md, P2).
+type Motions struct {
+	Page
+	Filter   models.MotionFilter
+	Query    url.Values // as it stands in the address
+	Rows     []models.MotionRow
+	Total    int
+	Years    []string
+	Pages    Pages
+	Proposer string // whose motions, where the list is narrowed to them
+}
+
+// Template names the template.
+func (Motions) Template() string { return "public/motions.html" }
+
+// outcomes are what the list can be narrowed to.
+var outcomes = []Option{
+	{Value: "", Label: "All outcomes"}, {Value: "carried", Label: "Carried"}, {Value: "carried_as_amended", Label: "Carried as amended"},
+	{Value: "lost", Label: "Lost"}, {Value: "on_agenda", Label: "On the agenda"}, {Value: "referred", Label: "Referred"},
+	{Value: "deferred", Label: "Deferred"}, {Value: "adjourned", Label: "Adjourned"}, {Value: "not_taken", Label: "Not taken"},
+	{Value: "withdrawn", Label: "Withdrawn"}, {Value: "not_moved", Label: "Not moved"}, {Value: "not_seconded", Label: "Not seconded"},
+	{Value: "fell", Label: "Fell"}, {Value: "lapsed", Label: "Lapsed"}, {Value: "rescinded", Label: "Rescinded"},
+}
+
+var followUps = []Option{
+	{Value: "", Label: "Any"}, {Value: "open", Label: "Being acted on"}, {Value: "closed", Label: "Closed"}, {Value: "no_action", Label: "No action arising"},
+}
+
+var motionSorts = []Option{
+	{Value: "", Label: "Newest"}, {Value: "title", Label: "Title"}, {Value: "oldest_open", Label: "Oldest decision"},
+}
+
+// OutcomeField is the question for the outcome.
+func (p Motions) OutcomeField() Field {
+	return p.Field("outcome", "Outcome", p.Filter.Outcome).Select(outcomes)
+}
+
+// FollowUpField is the question for what became of carried motions.
+func (p Motions) FollowUpField() Field {
+	return p.Field("follow_up", "Follow-up", p.Filter.FollowUp).Select(followUps)
+}
+
+// YearField is the question for the council year.
+func (p Motions) YearField() Field {
+	list := []Option{{Label: "All years"}}
+	for _, y := range p.Years {
+		list = append(list, Option{Value: y, Label: y})
+	}
+	return p.Field("year", "Council year", p.Filter.Year).Select(list)
+}
+
+// SortField is the question for the order.
+func (p Motions) SortField() Field {
+	return p.Field("sort", "Sort by", p.Filter.Sort).Select(motionSorts)
+}
+
+// Chosen are the filters in use, each a link that removes it.
+func (p Motions) Chosen() []Link {
+	var chosen []Link
+	add := func(key, text string) {
+		if text != "" {
+			chosen = append(chosen, Link{text, p.without(key)})
+		}
+	}
+	label := func(options []Option, value string) string {
+		for _, o := range options {
+			if o.Value == value && value != "" {
+				return o.Label
+			}
+		}
+		return ""
+	}
+	add("q", p.Filter.Words)
+	add("outcome", label(outcomes, p.Filter.Outcome))
+	add("follow_up", label(followUps, p.Filter.FollowUp))
+	add("year", p.Filter.Year)
+	add("proposer", p.Proposer)
+	return chosen
+}
+
+func (p Motions) without(key string) string {
+	q := url.Values{}
+	for k, v := range p.Query {
+		if k != key && k != "page" && v[0] != "" {
+			q[k] = v
+		}
+	}
+	if len(q) == 0 {
+		return "/motions"
+	}
+	return "/motions?" + q.Encode()
+}
+
+// ProgressLine says in words how a carried motion's requests are getting on:
+// "1 of 4 requests complete, 1 overdue".
+func ProgressLine(p models.Progress) string {
+	if p.Total == 0 {
+		return ""
+	}
+	noun := "requests"
+	if p.Total == 1 {
+		noun = "request"
+	}
+	s := fmt.Sprintf("%d of %d %s complete", p.Complete+p.Absorbed, p.Total, noun)
+	if p.Overdue > 0 {
+		s += fmt.Sprintf(", %d overdue", p.Overdue)
+	}
+	return s
+}
+
+// MotionLine is one motion of a list.
+type MotionLine struct {
+	models.MotionRow
+	Tags     []Tag
+	Progress string
+	When     string // "Decided on 19 September 2024 by Full Council"
+	People   string
+}
+
+// Lines are the motions of the list, as they are shown.
+func (p Motions) Lines() []MotionLine {
+	list := make([]MotionLine, len(p.Rows))
+	for i, r := range p.Rows {
+		list[i] = NewMotionLine(r, p.Council)
+	}
+	return list
+}
+
+// NewMotionLine words one motion of a list.
+func NewMotionLine(r models.MotionRow, c models.Council) MotionLine {
+	l := MotionLine{MotionRow: r, Tags: []Tag{MotionTag(r.State, r.Amended)}, Progress: ProgressLine(r.Progress)}
+	if t, ok := FollowUpTag(r.State, r.Progress); ok {
+		l.Tags = append(l.Tags, t)
+	}
+	switch {
+	case r.DecidedOn != "" && r.BodyName != "":
+		l.When = "Decided on " + r.DecidedOn.String() + ", " + r.BodyName
+	case r.DecidedOn != "":
+		l.When = "Decided on " + r.DecidedOn.String()
+	case r.MeetingDate != "":
+		l.When = r.BodyName + ", " + r.MeetingDate.String()
+	}
+	if r.Proposer.Known() {
+		l.People = "Proposed by " + r.Proposer.Addressed(c.MemberStyle)
+	}
+	return l
+}
