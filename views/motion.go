@@ -162,7 +162,7 @@ func (p Motion) Bar() []Segment {
 		n           int
 		class, word string
 	}{
-		{g.Complete + g.Absorbed, "done", "complete"}, {g.InProgress, "progress", "in progress"}, {g.OnHold, "blocked", "on hold"},
+		{g.Complete, "done", "complete"}, {g.Absorbed, "done", "absorbed"}, {g.InProgress, "progress", "in progress"}, {g.OnHold, "blocked", "on hold"},
 		{g.Overdue, "overdue", "overdue"}, {g.Waiting, "waiting", "not started"}, {g.NotPursued + g.OtherClosed, "declined", "closed without being done"},
 	} {
 		if part.n == 0 {

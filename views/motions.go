@@ -110,7 +110,10 @@ func ProgressLine(p models.Progress) string {
 	if p.Total == 1 {
 		noun = "request"
 	}
-	s := fmt.Sprintf("%d of %d %s complete", p.Complete+p.Absorbed, p.Total, noun)
+	s := fmt.Sprintf("%d of %d %s complete", p.Complete, p.Total, noun)
+	if p.Absorbed > 0 {
+		s += fmt.Sprintf(", %d absorbed", p.Absorbed)
+	}
 	if p.Overdue > 0 {
 		s += fmt.Sprintf(", %d overdue", p.Overdue)
 	}
