@@ -249,6 +249,9 @@ func (b *builder) clause(s *segment) *draftClause {
 	c := &draftClause{body: unquote(s.flow), printed: s.mark, kind: b.group.kind}
 	if s.label != nil {
 		c.label = s.label.text
+		if s.label.second != "" {
+			c.doubts = append(c.doubts, "This line has two labels, "+s.label.text+" and "+s.label.second+". We kept the first.")
+		}
 		if s.label.slip {
 			c.doubts = append(c.doubts, "The bracket of this number looks like a scanning error: “"+s.mark.text+"”.")
 		}

@@ -73,7 +73,11 @@ func (d *draft) findFront() {
 	}
 	for _, s := range d.segments[:d.first] {
 		if d.title.empty() && s.use == free && looksLikeTitle(s) {
-			d.title, s.use = bareTitle(s.from(len(itemNumber.FindString(s.text)))), title
+			t := s.from(len(itemNumber.FindString(s.text)))
+			if cut := titleEnd.FindStringIndex(t.text); cut != nil && cut[0] > 0 {
+				t = t.cut(0, cut[0])
+			}
+			d.title, s.use = bareTitle(d.withoutNames(t)), title
 		}
 	}
 }
@@ -153,7 +157,7 @@ func (d *draft) titled(s *segment) bool {
 	if cut := titleEnd.FindStringIndex(text[from:]); cut != nil {
 		to = from + cut[0]
 	}
-	t := s.cut(from, to)
+	t := d.withoutNames(s.cut(from, to))
 	if where, _ := findDate(t.text); where != nil && where[0] == 0 && where[1] == len(t.text) {
 		return false
 	}
@@ -169,6 +173,24 @@ func (d *draft) titled(s *segment) bool {
 func bareTitle(f flow) flow {
 	f = f.cut(0, len(strings.TrimRight(f.text, `.”"`)))
 	return f.from(len(f.text) - len(strings.TrimLeft(f.text, `“"`)))
+}
+
+// namesBehind are names in brackets behind a title: "(Cllr A / Cllr B)".
+var namesBehind = regexp.MustCompile(`\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\.?$`)
+
+// withoutNames takes the names in brackets off a title and keeps them.
+func (d *draft) withoutNames(f flow) flow {
+	m := namesBehind.FindStringSubmatchIndex(f.text)
+	if m == nil {
+		return f
+	}
+	if d.proposer.empty() {
+		d.proposer = f.cut(m[2], m[3])
+		if m[4] >= 0 && d.seconder.empty() {
+			d.seconder = f.cut(m[4], m[5])
+		}
+	}
+	return f.cut(0, m[0])
 }
 
 var nameOnly = regexp.MustCompile(`^` + titled + `$`)

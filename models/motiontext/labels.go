@@ -29,6 +29,7 @@ type label struct {
 	value  int    // 3 for "3", "c" and "iii"; how deep for 1.1
 	width  int    // bytes it takes, with the blanks behind it
 	slip   bool   // a bracket that a scanner misread
+	second string // the other label on the line: "a" in "3. a) text"
 }
 
 var bulletSign = regexp.MustCompile(`^([•·*▪▫‣◦●○■□►➢✓❖\x{F0B7}\x{F0A7}\x{F02D}]|[-–—o]\s)\s*`)

@@ -112,6 +112,7 @@ type draft struct {
 	last     int // the first segment after the motion
 
 	title, kind, proposer, seconder flow
+	proposerRank                    int // of the form that named the proposer
 	date, outcome                   string
 	votes                           *Votes
 	groups                          []*draftGroup

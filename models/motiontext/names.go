@@ -8,11 +8,12 @@ import (
 // How councils print the names of members.
 const (
 	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|councillors?|councilmembers?|councilm[ae]n|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
-	nameWord = `(?:\p{Lu}[\pL'’.-]*|(?:de|van|der|von|le|la|du|ap|ab|bin|al|el) \p{Lu}[\pL'’.-]*)`
+	nameWord = `(?:\p{Lu}[\pL'’.-]*|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}\p{Lu}[\pL'’.-]*)`
 	plain    = `(?:` + nameWord + `(?: ` + nameWord + `){0,4})`
 	titled   = `(?:` + office + ` )+` + plain
 	several  = `(?i:councillors|cllrs|crs|messrs|aldermen) ` + plain + `(?:(?:,? (?:and|&) |, )(?:` + office + ` )?` + plain + `)*`
 	names    = `(` + several + `|(?:` + titled + `|` + plain + `)(?:,? (?:and|&) ` + titled + `|, ` + titled + `)*)`
+	promised = `(?:to|will|would|shall|(?:is|are|am) (?:willing|happy|ready|prepared|due|going) to|(?:has|have) (?:kindly )?(?:agreed|offered|undertaken) to) `
 	behind   = `(?:\s*[:–—-]+)?\s*(?i:by )?`
 )
 
@@ -20,22 +21,22 @@ const (
 var (
 	proposerForms = compile(
 		`(?:^|[^\pL])(?i:proposer|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
-		names+`,? (?:has |have )?(?:moved|proposed|(?:to|will) (?:move|propose)|(?:gave|has given|having given) notice)\b`,
+		names+`,? (?:has |have )?(?:moved|proposed|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
 		`(?:^|[^\pL])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
 		`(?i:in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
 	)
 	seconderForms = compile(
-		`(?:^|[^\pL])(?i:seconder|seconded by|to be seconded by|second by)`+behind+names,
-		names+`,? (?:has |have )?(?:seconded|(?:to|will) second)\b`,
+		`(?:^|[^\pL])(?i:seconder|(?:seconded|supported) by|second by)`+behind+names,
+		names+`,? (?:has |have )?(?:seconded|`+promised+`(?:second|support))\b`,
 		names+` ?\((?i:seconder|seconding)\)`,
 		`(?:^|[^\pL])(?:[Ss]econded|SECONDED|[Ss]ec\b\.?|2nd\b|2ND\b|Second:)`+behind+names,
 	)
 	// What a name cannot contain, though it may be printed in capitals.
 	noName = regexp.MustCompile(`(?i)(?:^|[\s,])(?:seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
 
-	fieldStart = regexp.MustCompile(`^(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|proposing (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
+	fieldStart = regexp.MustCompile(`^(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|proposing (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
 )
 
 func compile(patterns ...string) []*regexp.Regexp {
@@ -45,6 +46,9 @@ func compile(patterns ...string) []*regexp.Regexp {
 	}
 	return out
 }
+
+// collective is the first of the proposer forms that may name all who signed.
+const collective = 4
 
 // fieldLine reports whether a line is one for names: "Proposer: Mr Antony Hook".
 func fieldLine(text string) bool {
@@ -59,6 +63,9 @@ func findName(f flow, forms []*regexp.Regexp) (flow, int) {
 			a, b := m[2], m[3]
 			if cut := noName.FindStringIndex(text[a:b]); cut != nil {
 				b = a + cut[0]
+			}
+			if bodyWord.MatchString(text[b:]) || notAName[text[a:b]] { // "the next Full Council"
+				continue
 			}
 			for b > a && strings.ContainsRune(" ,-&", rune(text[b-1])) {
 				b--
@@ -75,6 +82,11 @@ func findName(f flow, forms []*regexp.Regexp) (flow, int) {
 	return flow{}, -1
 }
 
+// bodyWord is the rest of what begins like a name and is none.
+var bodyWord = regexp.MustCompile(`^ ?(?i:council|committee|meeting|motion|members|group|ward|vote)\b`)
+
+var notAName = map[string]bool{"I": true, "We": true, "It": true, "He": true, "She": true, "They": true, "This": true, "Members": true, "Motion": true}
+
 var officeAlone = regexp.MustCompile(`^(?:` + office + `\s*)+$`)
 
 func reachNames(text string) string {
@@ -88,9 +100,10 @@ func reachNames(text string) string {
 // may have its name on the next.
 func (d *draft) findNames(s *segment) {
 	found := false
-	if d.proposer.empty() {
-		d.proposer, _ = findName(s.flow, proposerForms)
-		found = !d.proposer.empty()
+	if d.proposer.empty() || d.proposerRank >= collective && fieldLine(s.text) {
+		if name, rank := findName(s.flow, proposerForms); !name.empty() && (d.proposer.empty() || rank < d.proposerRank) {
+			d.proposer, d.proposerRank, found = name, rank, true
+		}
 	}
 	if d.seconder.empty() {
 		forms := seconderForms

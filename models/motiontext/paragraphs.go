@@ -29,16 +29,20 @@ func readParagraphs(rows []row) []paragraph {
 		}
 		open = joiner{}
 	}
-	gap := false
+	gap, turned := false, false
 	for _, r := range rows {
 		if r.furniture {
-			gap = gap || r.gap
+			gap, turned = gap || r.gap, true
 			continue
 		}
 		r.gap, gap = r.gap || gap, false
+		r.turned, turned = turned, false
 		labelled := p.labelled(last, r)
 		if len(out) > 0 && p.continues(last, r, labelled, &open) {
 			glue := " "
+			if last.number {
+				glue = "   " // as a number without a dot is printed
+			}
 			if strings.HasSuffix(last.text, "-") && startsLower(r.text) && !strings.HasSuffix(last.text, " -") {
 				glue = ""
 			}
@@ -60,6 +64,7 @@ func readParagraphs(rows []row) []paragraph {
 type pages struct {
 	wrapped bool // lines were broken at a margin
 	spread  bool // an empty line follows every printed one
+	oneLine bool // few lines run on to the next, so a sentence that ends a line ends its paragraph
 	width   int  // of the longest line
 	quotes  int  // quotation marks open in this paragraph
 	counts  map[system]int
@@ -71,6 +76,7 @@ const widestPage = 140
 func newPages(rows []row) *pages {
 	p := &pages{wrapped: true, counts: map[system]int{}}
 	apart, runOn, n := 0, 0, 0
+	tight, tightOn := 0, 0 // lines that stand close together, and those that run on
 	for i, r := range rows {
 		if r.furniture || r.table {
 			continue
@@ -83,12 +89,20 @@ func newPages(rows []row) *pages {
 		if r.gap {
 			apart++
 		}
-		if startsLower(r.text) && !ended(rows[i-1].text) {
+		runsOn := startsLower(r.text) && !ended(rows[i-1].text)
+		if runsOn {
 			runOn++
+		}
+		if _, ok := readLabel(r.text); !r.gap && !ok && !fieldLine(r.text) && !fieldLine(rows[i-1].text) {
+			tight++
+			if runsOn {
+				tightOn++
+			}
 		}
 	}
 	p.wrapped = p.width <= widestPage && p.width >= 50
 	p.spread = p.wrapped && n >= 5 && apart*10 >= n*8 && runOn*4 >= n
+	p.oneLine = tightOn*4 < tight
 	return p
 }
 
@@ -101,6 +115,10 @@ func (p *pages) full(r row, next row) bool {
 // labelled reports whether a row opens with a label. A number at the start of a
 // wrapped line is none if it neither starts a list nor goes on with one.
 func (p *pages) labelled(last, r row) bool {
+	if r.number {
+		p.counts[figures] = number(r.text)
+		return true
+	}
 	l, ok := readLabel(r.text)
 	if !ok {
 		return false
@@ -120,19 +138,25 @@ func (p *pages) labelled(last, r row) bool {
 
 // continues reports whether r goes on with the paragraph that last belongs to.
 func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
+	if last.number {
+		return !r.number
+	}
 	if labelAlone(last.text) && open.text.Len() == len(last.text) {
 		return !labelled
 	}
 	if titleField.MatchString(last.text) && open.text.Len() == len(last.text) {
 		return !labelled && !fieldLine(r.text)
 	}
-	if fieldLine(last.text) && unfinished.MatchString(last.text) && !fieldLine(r.text) {
+	if fieldLine(last.text) && !fieldLine(r.text) && (unfinished.MatchString(last.text) || !r.gap && restOfNames.MatchString(r.text)) {
 		return !labelled
+	}
+	if !r.gap && fieldLine(open.text.String()) && open.text.Len() > len(last.text) && unfinished.MatchString(last.text) {
+		return !labelled && !fieldLine(r.text)
 	}
 	if labelled || last.table || r.table || fieldLine(r.text) || fieldLine(last.text) || sectionLine(r.text) || sectionLine(last.text) {
 		return false
 	}
-	if ended(last.text) && (r.gap || !p.full(last, r)) {
+	if ended(last.text) && (r.gap || p.oneLine || !p.full(last, r)) {
 		return false
 	}
 	if ended(last.text) {
@@ -148,7 +172,7 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 	}
 	switch {
 	case startsLower(r.text):
-		return open.text.Len() >= 30
+		return open.text.Len() >= 30 && (p.spread || r.turned || p.quotes > 0 || danglingEnd(last.text))
 	case p.quotes > 0 && length(last.text) >= 30:
 		return true
 	}
@@ -157,6 +181,15 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 
 // unfinished is a line of names that goes on: "Proposed by A and seconded by".
 var unfinished = regexp.MustCompile(`(?i)(?:\b(?:by|and|proposer|seconder|mover|cllr|councillors?)|,)\s*:?$`)
+
+// restOfNames is the second line of names that a margin has broken:
+// "Lloyd-Jones and seconded by Councillor B".
+var restOfNames = regexp.MustCompile(`^(?:` + nameWord + ` ){0,3}(?:and |, )?(?:seconded|Seconded|supported)\b`)
+
+// danglingEnd reports whether a line cannot be the end of an item: "and the".
+func danglingEnd(text string) bool { return dangling.MatchString(text) }
+
+var dangling = regexp.MustCompile(`(?i)(?:,|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|our|their|is|are|has|have|be|been|will|this|than|into|under|between))$`)
 
 // titleField is a line that says that the title is on the next.
 var titleField = regexp.MustCompile(`^(?i:title(?: of (?:the )?motion)?|motion title|subject)\s*:$`)

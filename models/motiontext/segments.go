@@ -37,21 +37,29 @@ const (
 // readSegments is the third pass.
 func readSegments(paragraphs []paragraph) []*segment {
 	var out []*segment
-	for _, p := range paragraphs {
-		cuts := cutPlaces(p)
+	for n, p := range paragraphs {
+		if end, rest := titleEndsAt(p.text); rest > 0 {
+			head := p
+			head.flow, p.flow = p.cut(0, end), p.from(rest)
+			out = append(out, newSegment(head, head.flow, true))
+			p.label = false
+		}
+		var next *paragraph
+		if n+1 < len(paragraphs) {
+			next = &paragraphs[n+1]
+		}
+		cuts := cutPlaces(p, introduces(p, next))
 		for i, from := range cuts {
 			to := len(p.text)
 			if i+1 < len(cuts) {
 				to = cuts[i+1]
 			}
-			s := &segment{flow: p.cut(from, to), indent: p.indent, gap: p.gap, table: p.table, within: i > 0}
-			if s.empty() {
+			piece := p.cut(from, to)
+			if piece.empty() {
 				continue
 			}
-			if l, ok := readLabel(s.text); ok && (p.label || i > 0 || l.value == 1) {
-				s.label, s.mark, s.flow = &l, s.cut(0, l.width), s.flow.from(l.width)
-			}
-			s.stem = matchStem(s.text)
+			s := newSegment(p, piece, p.label || i > 0)
+			s.within = i > 0
 			if m := moverThat.FindStringIndex(reach(p.text)); !s.stem.found && i > 0 && m != nil && m[1] == from {
 				s.stem = newOwn(s.text)
 			}
@@ -61,11 +69,33 @@ func readSegments(paragraphs []paragraph) []*segment {
 	return out
 }
 
+// newSegment makes a segment of a piece of a paragraph and takes its label off.
+func newSegment(p paragraph, piece flow, mayLabel bool) *segment {
+	s := &segment{flow: piece, indent: p.indent, gap: p.gap, table: p.table}
+	if l, ok := readLabel(s.text); ok && (mayLabel || l.value == 1) {
+		width := l.width
+		if second, ok := secondLabel(s.text[l.width:], l); ok {
+			l.second = second.text
+			width += second.width
+		}
+		s.label, s.mark, s.flow = &l, s.cut(0, width), s.flow.from(width)
+	}
+	s.stem = matchStem(s.text)
+	return s
+}
+
 // cutPlaces returns where the segments of a paragraph begin.
-func cutPlaces(p paragraph) []int {
+func cutPlaces(p paragraph, introduces bool) []int {
 	cuts := []int{0}
-	cuts = append(cuts, inlineLabels(p.text)...)
+	labels := inlineLabels(p.text)
+	cuts = append(cuts, labels...)
 	cuts = append(cuts, stemPlaces(p)...)
+	switch {
+	case introduces && len(labels) == 0 && !p.label:
+		cuts = append(cuts, verbsBeforeList(p.text)...)
+	case len(labels) > 0 && labels[0] > 0 && !p.label:
+		cuts = append(cuts, verbsBeforeList(strings.TrimSpace(p.text[:labels[0]]))...)
+	}
 	slices.Sort(cuts)
 	kept := cuts[:0]
 	for _, c := range cuts {

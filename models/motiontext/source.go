@@ -65,6 +65,8 @@ type row struct {
 	gap       bool // an empty line stands before it
 	furniture bool // page number, rule, running header
 	table     bool // a row of a table drawn with pipes
+	turned    bool // a page ends before it
+	number    bool // a bare number that is the label of the next row
 }
 
 // sourceLines cuts the source at every kind of line end. The pieces are offsets.
@@ -163,6 +165,25 @@ var furniture = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`(?:p\.?t\.?o\.?|continued(?: overleaf)?|\(?continued\)?)\.?`,
 }, "|") + `)$`)
 
+// The labels of a list stand closer together than the numbers of pages.
+const rowsBetweenNumbers = 8
+
+// markNumbers finds bare numbers alone on their lines that count a list.
+func markNumbers(rows []row) {
+	last := -1 // the row with the number before
+	for i := range rows {
+		n := number(rows[i].text)
+		if n == 0 || len(rows[i].text) > 2 || i+1 >= len(rows) || number(rows[i+1].text) > 0 {
+			continue
+		}
+		if last >= 0 && n == number(rows[last].text)+1 && i-last <= rowsBetweenNumbers {
+			rows[last].number = rows[last].number || number(rows[last].text) == 1
+			rows[i].number = rows[last].number
+		}
+		last = i
+	}
+}
+
 var (
 	digits        = regexp.MustCompile(`\d+`)
 	runningHeader = regexp.MustCompile(`(?i)\b(?:page|council|agenda|minutes|committee|meeting)\b`)
@@ -178,8 +199,12 @@ func markFurniture(rows []row) {
 			seen[shape(r)]++
 		}
 	}
+	markNumbers(rows)
 	for i := range rows {
 		r := &rows[i]
+		if r.number {
+			continue
+		}
 		r.furniture = len(r.text) <= 100 && furniture.MatchString(r.text)
 		if len(r.text) <= 100 && seen[shape(*r)] > 1 && runningHeader.MatchString(r.text) && !strings.HasSuffix(r.text, ":") {
 			if _, ok := readLabel(r.text); !ok && !matchStem(r.text).found {

@@ -1,0 +1,89 @@
+package motiontext
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A whole minute may stand in one paragraph: the title, then who proposed it,
+// then the motion.
+var titleThenNames = regexp.MustCompile(`^(?:[\d/.()a-zA-Z]{1,10}\s+)?\p{Lu}[^.:;–—!?]{2,90}?(?:\.|\s?[:–—]|\s-)\s+["“]?(?:(?i:it was (?:\w+ )?(?:proposed|moved|resolved|agreed)|(?:proposed|moved|seconded|prop\.?) (?:by )?|resolved\b|the following motion|to consider)|` + titled + `,? (?:and ` + titled + ` )?(?:has |have )?(?:proposed|moved|` + promised + `(?:propose|move)))`)
+
+// titleEndsAt returns where the title of a minute in one paragraph ends and the
+// rest begins, or 0, 0.
+func titleEndsAt(text string) (end, rest int) {
+	text = reach(text)
+	if !strings.Contains(text, "ved") && !strings.Contains(text, "posed") && !strings.Contains(text, "op") && !strings.Contains(text, "VED") {
+		return 0, 0
+	}
+	if matchStem(text).found || fieldLine(text) {
+		return 0, 0
+	}
+	m := titleThenNames.FindStringIndex(text)
+	if m == nil {
+		return 0, 0
+	}
+	// The sign between title and names is the last one in front of the names.
+	for _, s := range titleSign.FindAllStringIndex(text[:m[1]], -1) {
+		if title := strings.TrimSpace(text[:s[0]]); len(title) > 3 && !labelAlone(title+".") && !itemOnly.MatchString(title) && !looksLikeName(title) {
+			return s[0], s[1]
+		}
+	}
+	return 0, 0
+}
+
+var (
+	titleSign = regexp.MustCompile(`(?:\.|\s?[:–—]|\s-)\s+`)
+	itemOnly  = regexp.MustCompile(`^[\d/.()a-zA-Z]{1,10}$`)
+)
+
+// verbInside is a verb that goes on with the subject of a sentence before a
+// list: "…, believes that … and resolves to:".
+var verbInside = regexp.MustCompile(`(?:[,;] |\s)((?:(?:and|AND) )?(?i:` + adverbs + `)(?i:` + insideVerbs + `)(?: with \w+)?) (?:that|to|the|its|upon|on|for|with|our|this|all|any|an?|\p{Lu}[a-z]+|[a-z]+ing)\b`)
+
+const insideVerbs = `notes|recogni[sz]es|acknowledges|welcomes|regrets|thanks|congratulates|believes|considers|supports|endorses|affirms|reaffirms|opposes|objects|condemns|calls|requests|asks|instructs|urges|demands|mandates|directs|recommends|invites|encourages|resolves|agrees|commits|pledges|undertakes|declares`
+
+// verbsBeforeList finds the verbs inside the sentence that introduces a list.
+// Only behind a comma or "and" does a verb go on with the subject; and unless
+// the last of them leads to the list, the sentence stays whole.
+func verbsBeforeList(text string) []int {
+	first := matchStem(text)
+	if !first.found {
+		if m := moverThat.FindStringIndex(reach(text)); m != nil {
+			first = matchStem(text[m[1]:])
+			first.end += m[1]
+		}
+	}
+	if !first.found || first.bare || len(text) > 2000 {
+		return nil
+	}
+	var cuts []int
+	for at := first.end; at < len(text); {
+		m := verbInside.FindStringSubmatchIndex(text[at:])
+		if m == nil {
+			break
+		}
+		verb := text[at+m[2] : at+m[3]]
+		if text[at+m[0]] != ' ' || strings.HasPrefix(strings.ToLower(verb), "and ") {
+			cuts = append(cuts, at+m[2])
+		}
+		at += m[3]
+	}
+	return cuts
+}
+
+// introduces reports whether a paragraph leads to the list behind it.
+func introduces(p paragraph, next *paragraph) bool {
+	if next == nil || !next.label {
+		return false
+	}
+	text := strings.TrimRight(p.text, " -–—")
+	return strings.HasSuffix(text, ":") || !ended(text)
+}
+
+// secondLabel takes the second of two labels on one line: "3. a) text".
+func secondLabel(text string, first label) (label, bool) {
+	l, ok := readLabel(text)
+	ok = ok && first.bullet == "" && l.form == ")" && l.value == 1 && l.system != first.system && l.bullet == "" && l.width < len(text)
+	return l, ok
+}
