@@ -409,6 +409,9 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		if in.Date.Date() > s.db.Today() {
 			return models.InvalidField("date", "Date of the decision must be today or in the past")
 		}
+		if err := s.afterMeeting(ctx, m, in); err != nil {
+			return err
+		}
 		if m.PublishedAt == nil {
 			return models.Errorf(models.Conflict, "Publish the agenda of the meeting before you record its decision.")
 		}
@@ -459,6 +462,19 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		}
 		return s.db.Requests.create(ctx, m, v.Clauses)
 	})
+}
+
+// afterMeeting: a meeting decides on its day or, if it goes on, later; only a
+// withdrawal may come before it.
+func (s *Motions) afterMeeting(ctx context.Context, m *models.Motion, in models.DecisionInput) error {
+	if m.MeetingID == nil || in.Outcome == "withdraw" || m.State != models.MotionOnAgenda && m.State != models.MotionUnderDebate {
+		return nil
+	}
+	meeting, err := s.db.Meetings.Find(ctx, *m.MeetingID)
+	if err == nil && in.Date.Date() < meeting.Date {
+		return models.InvalidField("date", "Date of the decision must be on or after %s, the day of the meeting", meeting.Date)
+	}
+	return err
 }
 
 // fits holds a vote's figures against the number of councillors in office.

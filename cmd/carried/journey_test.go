@@ -1,0 +1,226 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"carried/models"
+)
+
+// lighthouse is a notice of motion in the layout in which a county council
+// prints its own, with one clause that lost its number.
+const lighthouse = `Motion for Time Limited Debate – Keeping the harbour's records safe
+
+Proposer: Ms Ruth Ashdown
+
+Seconder: Mr Imran Saleh
+
+Council notes:
+
+- 1. Other ports have lost their records to thieves who came in over the wires.
+- 2. Our harbour books are copied every night, but nobody has tried to read the copies.
+
+Council believes:
+
+- 1. A record that cannot be read again is no record.
+- Every member and every officer who opens a letter is a door to the books.
+
+Council requests the administration to:
+
+- 1. Continue to guard the harbour's records through training for members and staff and any other steps that can reasonably be taken.
+- 2. Prepare information that helps people in the county to tell a true notice from a false one.
+- 3. Involve members of every group in this work while keeping every message free of party politics.
+- 4. Share what is learned with other councils in the country, harbours overseas with which we have good relations, and the national government.
+`
+
+// A motion goes all the way, in a real browser, by keyboard alone and without
+// script: journeys 2, 3 and 4 of design/ux.md 9 are parts of it.
+func TestAMotionFromThePastedNoticeToSignedOff(t *testing.T) {
+	for name, script := range map[string]bool{"with script": true, "without script": false} {
+		t.Run(name, func(t *testing.T) { journey(t, script, lighthouse) })
+	}
+}
+
+func journey(t *testing.T, script bool, notice string) {
+	p := serve(t, "--sample")
+	b := newBrowser(t, p.url)
+	b.withoutScript(!script)
+	today := time.Now().In(models.London)
+
+	// The clerk plans a meeting for today.
+	b.signInAs(p, "Clerk")
+	b.see("/clerk/meetings/new")
+	b.choose("body", "Full Council")
+	b.date("date", today)
+	b.fill("start-time", "10:00")
+	b.fill("venue", "Council Chamber, Quay House")
+	b.enter("Plan the meeting")
+	meeting := b.address()
+	b.enter("Fill with the usual order of business")
+	b.says("Apologies")
+	b.checkBoth("meeting prepared")
+
+	// Paste, check the doubtful places.
+	b.see("/clerk")
+	b.checkBoth("clerk desk")
+	b.enter("Enter a motion")
+	b.enter("Continue")
+	b.says("There is a problem", "Enter the text of the motion")
+	b.checkBoth("paste with an error")
+	b.fill("text", notice)
+	b.enter("Continue")
+	b.says("We found 2 “notes”, 2 “believes” and 4 requests", "believes 2", "This line had no number", "T title")
+	b.checkBoth("check")
+	b.enter("Change meeting")
+	b.choose("meeting", "Full Council, "+models.DateOf(today).WithDay())
+	b.enter("Save")
+	b.enter("Save and continue")
+	b.says("Notice for")
+	b.checkBoth("confirm")
+	b.date("date", today)
+	b.fill("time", "00:01")
+	b.enter("Submit")
+	b.says("There is a problem", "Enter why a late notice is taken")
+	b.fill("reason", "The theft at the next port was yesterday.")
+	b.enter("Submit")
+	b.says("Submitted")
+	b.checkBoth("workbench")
+	motion := b.address()
+
+	// Accepted, on the agenda, published, printed.
+	b.enter("Accept the notice")
+	b.enter("Accept the notice")
+	b.enter("Put on an agenda")
+	b.choose("meeting", "Full Council, "+models.DateOf(today).WithDay())
+	b.enter("Put on an agenda")
+	b.says("On the agenda")
+	b.see(meeting)
+	b.enter("Publish the agenda")
+	b.enter("Publish the agenda")
+	summary := b.first(`/agenda-summary$`)
+	b.see(summary)
+	b.says("Keeping the harbour's records safe", "Share what is learned with other councils", "2 notes and 2 believes")
+	b.checkBoth("agenda summary")
+	printed(t, b, "Keeping the harbour's records safe", "Page 1 of", "Thornsea County Council")
+
+	// Carried; the fourth clause becomes three requests.
+	b.see(motion)
+	b.enter("Record the decision")
+	b.checkBoth("decision")
+	b.mark("outcome", "carry")
+	b.date("date", today)
+	b.mark("method", "show_of_hands")
+	b.fill("for", "12")
+	b.fill("against", "41")
+	b.enter("Record the decision")
+	b.says("There is a problem", "More voted against than for")
+	b.checkBoth("decision with an error")
+	b.fill("for", "41")
+	b.fill("against", "12")
+	b.fill("abstain", "6")
+	b.enter("Record the decision")
+	b.says("Confirm")
+	b.checkBoth("requests to confirm")
+	splits := b.links(`/clerk/requests/\d+/split`)
+	if len(splits) != 4 {
+		t.Fatalf("%d requests to confirm", len(splits))
+	}
+	b.see(splits[3])
+	b.fill("titles", "Share with other councils\nShare with harbours overseas\nShare with the government")
+	b.enter("Split")
+	b.says("Share with harbours overseas")
+	b.enter("Confirm all")
+	b.says("Allocate", "-R6")
+	b.checkBoth("requests to allocate")
+	b.enter("Allocate all")
+	b.says("There is a problem")
+	b.choose("same-owner", "Priya Nair")
+	b.choose("same-directorate", "Strategy")
+	b.date("same-due", today.AddDate(0, 3, 0))
+	b.enter("Allocate all")
+	b.says("Allocated or closed")
+	b.checkBoth("requests allocated")
+
+	// The officer logs an update and says that it is done.
+	b.see("/")
+	b.enter("Sign out")
+	b.signInAs(p, "Officer")
+	b.see("/officer")
+	b.checkBoth("my requests")
+	update := eval[string](b, `[...document.querySelectorAll("a")].filter(a => a.textContent.includes("Log update") && a.textContent.includes("Continue to guard"))[0].getAttribute("href")`)
+	b.see(update)
+	b.enter("Publish update")
+	b.says("There is a problem", "Enter what has been done so far")
+	b.checkBoth("update with an error")
+	b.fill("text", "The first course was held for 52 of 60 councillors.")
+	b.fill("staff-note", "The trainer's fee is in dispute.")
+	b.enter("Publish update")
+	b.says("Update published")
+	b.see(strings.Replace(update, "/update", "/done", 1))
+	b.fill("text", "All members and staff have been trained.")
+	b.enter("Send for sign-off")
+	b.says("There is a problem", "Add evidence: a file or a link")
+	b.checkBoth("done with an error")
+	b.fill("link", "https://example.org/training")
+	b.enter("Send for sign-off")
+	b.says("Sent for sign-off")
+
+	// Somebody else sends it back, then signs it off.
+	b.enter("Sign out")
+	b.signInAs(p, "Monitoring officer")
+	b.see("/clerk/sign-off")
+	b.checkBoth("sign-off queue")
+	sign := eval[string](b, `[...document.querySelectorAll("li")].filter(l => l.textContent.includes("Continue to guard"))[0].querySelector("a").getAttribute("href")`)
+	b.see(sign)
+	b.checkBoth("sign-off")
+	b.mark("extent", "full")
+	b.fill("comment", "I have seen the list.")
+	b.enter("Sign off")
+	b.says("igned off")
+
+	// Everybody sees it.
+	b.see("/")
+	b.enter("Sign out")
+	b.see("/search?q=harbour's records")
+	b.see(b.first(`^/motions/\d{4}-\d\d/m\d+$`))
+	b.says("Carried", "41 for, 12 against, 6 abstained", "1 of 6 requests complete", "Signed off on", "All members and staff have been trained.")
+	if strings.Contains(b.text(), "fee is in dispute") {
+		t.Error("the public reads a staff-only note")
+	}
+	b.checkBoth("motion in the end")
+	if out, err := carried(t, "audit", "verify", "--database", p.database); err != nil {
+		t.Errorf("audit verify: %v\n%s", err, out)
+	}
+}
+
+// printed prints the page to PDF as Chromium does and looks for words in it.
+func printed(t *testing.T, b *browser, words ...string) {
+	t.Helper()
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(func(p *page.PrintToPDFParams) { p.PreferCSSPageSize = new(true) }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "paper.pdf")
+	if dir := os.Getenv("SHOTS"); dir != "" {
+		file = filepath.Join(dir, "paper.pdf")
+	}
+	if err := os.WriteFile(file, pdf, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	text, err := exec.Command("pdftotext", "-layout", file, "-").Output()
+	if err != nil {
+		t.Fatalf("pdftotext: %v", err)
+	}
+	for _, w := range words {
+		if !strings.Contains(string(text), w) {
+			t.Errorf("the paper does not say %q:\n%s", w, text)
+		}
+	}
+}
