@@ -340,15 +340,15 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 		o.clerk.Post(at+"/schedule", form(a, "item-number", "14")...).Want(422, "This agenda already has an item 14")
 		o.clerk.Post(at+"/schedule", form(a)...).WantTo(at)
 		o.clerk.Get(at).Want(200, "On the agenda of Full council, Thursday 27 March 2025, item 14.1.", "Publish the agenda before the decision is recorded", "!Record the decision")
+		o.days(17)
 		a = o.clerk.Get(at + "/decision")
-		o.clerk.Post(at+"/decision", form(a, "outcome", "not-taken", "date-day", "11")...).Want(409, "Publish the agenda of the meeting before you record its decision")
+		o.clerk.Post(at+"/decision", form(a, "outcome", "not-taken")...).Want(409, "Publish the agenda of the meeting before you record its decision")
 		m, _ := d.Meetings.Find(webtest.System, o.meeting)
 		if err := d.Meetings.Take(webtest.System, o.meeting, "publish", models.MeetingStepInput{Version: m.Version}); err != nil {
 			t.Fatal(err)
 		}
 
 		// The decision.
-		o.days(17)
 		o.clerk.Get("/clerk").Want(200, "Decisions to record 1")
 		a = o.clerk.Get(at+"/decision").Want(200, "What did the meeting decide?", "Carried", "Not seconded", "!Lapsed", "Council requests the administration to:")
 		o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "show_of_hands", "for", "1", "against", "1")...).Want(422, "The votes are equal", "Text as resolved")
@@ -413,5 +413,202 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 		o.mo.Post("/clerk/requests/1/sign-off", form(a, "step", "sign-off", "comment", "Seen the list.", "extent", "full")...).WantTo("/clerk/sign-off")
 		o.mo.Post("/clerk/requests/1/sign-off", form(a, "step", "sign-off", "comment", "Again.", "extent", "full")...).Want(409)
 		o.clerk.Get(at).Want(200, "Complete", "Signed off", "Seen the list.")
+	})
+}
+
+func TestALateNoticeNeedsItsReasonAndIsShownAsLate(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		at := o.pasted(t, strings.NewReplacer("Seconder: Mr Obi Marsh\n", "", "requests the administration to", "also notes").Replace(lamplighters))
+		a := o.clerk.Get(at + "/edit")
+		o.clerk.Post(at+"/edit", form(a, "meeting", fmt.Sprint(o.meeting))...)
+		o.days(7)
+		a = o.clerk.Get(at+"/confirm").Want(200, "Late unless it was received before: notice closes at 5pm on 17 March 2025.", "There is no seconder.",
+			"No clause asks for anything to be done")
+		day := []string{"date-day", "17", "date-month", "3", "date-year", "2025"}
+		o.clerk.Post(at+"/confirm", form(a, day...)...).Want(422, "Enter the time the notice was received: notice closed that day at 5pm")
+		o.clerk.Post(at+"/confirm", form(a, append(day, "time", "17:01")...)...).Want(422, "Enter why a late notice is taken")
+		o.clerk.Post(at+"/confirm", form(a, append(day, "time", "17:01", "reason", "<b>Flood</b>")...)...).WantTo(at)
+		b := o.clerk.Get(at).Want(200, "Late: notice closes at 5pm on 17 March 2025", "<b>Flood</b>")
+		if strings.Contains(b.Body, "<b>Flood") {
+			t.Error("markup of the reason reaches the page")
+		}
+		// The monitoring officer rules it out of order, with a reason.
+		a = o.mo.Get(at + "/rule-out")
+		o.mo.Post(at+"/rule-out", form(a)...).Want(422, "Enter the reason")
+		o.mo.Post(at+"/rule-out", form(a, "reason", "It is not the council’s business.")...).WantTo(at)
+		o.clerk.Get(at).Want(200, "Ruled out of order", "It is not the council’s business.", "!Next steps")
+		o.clerk.Get(at + "/nothing").Want(404)
+		o.clerk.Get("/clerk").Want(200, "!Notices to accept")
+		o.clerk.Get("/clerk/motions?state=ruled_out").Want(200, "1 motion", "Guarding the lamplighters")
+		o.clerk.Get("/clerk/motions?q=lamplighters&state=draft").Want(200, "0 motions", "No motions match.")
+	})
+}
+
+func TestWithdrawingAPublishedMotionIsAskedTwice(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		at := o.onAgenda(t, lamplighters)
+		a := o.clerk.Get(at+"/withdraw").Want(200, "Who agreed: the seconder or the meeting")
+		day := []string{"date-day", "11", "date-month", "3", "date-year", "2025"}
+		o.clerk.Post(at+"/withdraw", form(a, day...)...).Want(422, "Enter who agreed")
+		sure := o.clerk.Post(at+"/withdraw", form(a, append(day, "reason", "The seconder <agreed>.")...)...).Want(200, "Withdraw this motion?", "Yes, withdraw it")
+		o.clerk.Get(at).Want(200, "On the agenda")
+		o.clerk.Post(at+"/withdraw", form(sure)...).WantTo(at)
+		o.clerk.Get(at).Want(200, "Withdrawn.", "The seconder <agreed>.")
+		o.clerk.Post(at+"/withdraw", form(sure)...).Want(409)
+	})
+}
+
+func TestEveryOtherOutcomeIsRecordedAndATextIsCorrected(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		for name, x := range map[string]struct {
+			fields []string
+			want   []string
+		}{
+			"lost":         {[]string{"outcome", "lose", "method", "recorded", "for", "0", "against", "2"}, []string{"Lost", "0 for, 2 against"}},
+			"not seconded": {[]string{"outcome", "not-seconded"}, []string{"Not seconded"}},
+			"not taken":    {[]string{"outcome", "not-taken"}, []string{"Not taken", "Put on an agenda"}},
+			"referred":     {[]string{"outcome", "refer", "body", "2"}, []string{"Referred", "Scrutiny Committee"}},
+			"deferred":     {[]string{"outcome", "defer", "reason", "No time."}, []string{"Deferred", "No time."}},
+			"carried, and nothing arises": {[]string{"outcome", "carry", "method", "assent", "amended", "true", "no-action", "true",
+				"resolved", "Council notes:\n\n1. The lamps were lit.\n"}, []string{"Carried as amended", "The lamps were lit."}},
+		} {
+			t.Run(name, func(t *testing.T) {
+				o.days(0)
+				at := o.onAgendaLate(t)
+				o.days(17)
+				a := o.clerk.Get(at + "/decision")
+				o.clerk.Post(at+"/decision", form(a, x.fields...)...).WantTo(at)
+				o.clerk.Get(at).Want(200, append(x.want, "Decision recorded: ")...)
+			})
+		}
+		o.days(17)
+		at := "/clerk/motions/1"
+		a := o.clerk.Get(at+"/correct").Want(200, "Correct the text", "This makes a new version")
+		o.clerk.Post(at+"/correct", form(a)...).Want(422, "Enter the reason")
+		o.clerk.Post(at+"/correct", form(a, "text", "nothing", "reason", "A slip")...).Want(422)
+		o.member.Get(at + "/correct").Want(403)
+	})
+}
+
+// onAgendaLate is onAgenda for a second motion, when the agenda is out.
+func (o *office) onAgendaLate(t *testing.T) string {
+	t.Helper()
+	m, _ := o.DB.Meetings.Find(webtest.System, o.meeting)
+	if !m.AgendaPublic() {
+		return o.onAgenda(t, lamplighters)
+	}
+	at := o.pasted(t, lamplighters)
+	a := o.clerk.Get(at + "/confirm")
+	o.clerk.Post(at+"/confirm", form(a, "date-day", "11", "date-month", "3", "date-year", "2025", "time", "09:15")...).WantTo(at)
+	a = o.clerk.Get(at + "/accept")
+	o.clerk.Post(at+"/accept", form(a)...).WantTo(at)
+	a = o.clerk.Get(at + "/schedule")
+	n := fmt.Sprintf("14.%s", strings.TrimPrefix(at, "/clerk/motions/"))
+	o.clerk.Post(at+"/schedule", form(a, "meeting", fmt.Sprint(o.meeting), "item-number", n)...).Want(422, "Enter why this item is added late")
+	o.clerk.Post(at+"/schedule", form(a, "meeting", fmt.Sprint(o.meeting), "item-number", n, "late", "Urgent.")...).WantTo(at)
+	return at
+}
+
+func TestTheMonitoringOfficerClosesAndReopensRequests(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		at := o.carried(t, lamplighters)
+		a := o.clerk.Get("/clerk/requests/2/join").Want(200, "Join the request to the one before", "Train members and staff", "Tell residents")
+		o.clerk.Post("/clerk/requests/2/join", form(a)...).WantTo(at + "/requests")
+		o.clerk.Get("/clerk/requests/1/join").Want(409, "no unconfirmed request before this one")
+		a = o.clerk.Get("/clerk/requests/3/drop")
+		o.clerk.Post("/clerk/requests/3/drop", form(a)...).Want(422, "Enter the reason")
+		o.clerk.Post("/clerk/requests/3/drop", form(a, "reason", "It asks for nothing.")...).WantTo(at + "/requests")
+		o.clerk.Get(at).Want(200, "It asks for nothing.")
+		a = o.clerk.Get(at + "/requests")
+		o.clerk.Post(at+"/requests", form(a, "action", "confirm")...).WantTo(at + "/requests")
+		o.clerk.Get("/clerk/requests/1/close").Want(403)
+		a = o.mo.Get("/clerk/requests/1/close").Want(200, "Absorbed", "Not pursued", "Superseded", "Rescinded")
+		o.mo.Post("/clerk/requests/1/close", form(a)...).Want(422, "Select how it closes")
+		o.mo.Post("/clerk/requests/1/close", form(a, "way", "not-pursue")...).Want(422, "Enter who decided, and the decision reference", "Enter the reason")
+		sure := o.mo.Post("/clerk/requests/1/close", form(a, "way", "not-pursue", "related", "Cabinet, 12/25", "reason", "No money.")...).Want(200, "Close this request as not pursued?")
+		o.mo.Post("/clerk/requests/1/close", form(sure)...).WantTo(at)
+		o.mo.Get(at).Want(200, "Closed: Not pursued.", "Not pursued", "Reopen")
+		a = o.mo.Get("/clerk/requests/1/reopen")
+		o.mo.Post("/clerk/requests/1/reopen", form(a)...).Want(422, "Enter the reason")
+		o.mo.Post("/clerk/requests/1/reopen", form(a, "reason", "Money was found.")...).WantTo(at)
+		o.mo.Post("/clerk/requests/1/reopen", form(a, "reason", "Again.")...).Want(409)
+		o.mo.Get("/clerk/requests/1/shred").Want(404)
+		// The page of requests is late after 10 working days.
+		o.days(40)
+		o.clerk.Get("/clerk").Want(200, "Requests without an owner 1", "No owner for more than 10 working days")
+	})
+}
+
+func TestUpdatesAndEvidenceAreWithheldAndABodyMustAgree(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		at := o.carried(t, lamplighters)
+		a := o.clerk.Get(at + "/requests")
+		o.clerk.Post(at+"/requests", form(a, "action", "confirm")...)
+		a = o.clerk.Get("/clerk/requests/1/allocate")
+		o.clerk.Post("/clerk/requests/1/allocate", form(a, "owner", fmt.Sprint(o.owner), "directorate", fmt.Sprint(o.directorate), "no-due-reason", "It goes on.")...)
+		officer := models.WithActor(context.Background(), o.officer.User.Actor(o.directorate, ""))
+		if err := d.Requests.Update(officer, 1, models.UpdateInput{Text: "Ann of 3 Mill Lane.", State: models.RequestInProgress, Version: 3}); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Requests.Propose(officer, 1, models.DoneInput{Text: "Done.", Link: "https://example.org/x", EvidenceTitle: "The list", Version: 4}, nil); err != nil {
+			t.Fatal(err)
+		}
+		o.clerk.Get("/clerk/updates/1/withhold").Want(200, "Withhold an update", "3 Mill Lane")
+		o.clerk.Post("/clerk/updates/1/withhold").Want(422, "Enter the reason")
+		o.clerk.Post("/clerk/updates/1/withhold", "reason", "Personal data").WantTo("/clerk/sign-off")
+		o.clerk.Post("/clerk/updates/1/withhold", "reason", "Personal data").Want(409)
+		o.mo.Post("/clerk/evidence/1/withhold", "reason", "Personal data").WantTo("/clerk/sign-off")
+		o.clerk.Get("/clerk/updates/99/withhold").Want(404)
+		o.member.Get("/clerk/updates/1/withhold").Want(403)
+		o.clerk.Get("/clerk/requests/1/sign-off").Want(200, "Withheld: Personal data", "The list, withheld", "!Mill Lane")
+
+		council, err := d.Council.Find(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := council.Settings.Input(council.Version)
+		in.ClosureMode = "body_agreement"
+		if err := d.Council.UpdateSettings(webtest.System, in); err != nil {
+			t.Fatal(err)
+		}
+		a = o.clerk.Get("/clerk/requests/1/sign-off").Want(200, "Body that agreed")
+		ok := []string{"step", "sign-off", "comment", "Agreed.", "extent", "partial"}
+		o.clerk.Post("/clerk/requests/1/sign-off", form(a, ok...)...).Want(422, "Select the body that agreed", "Select the meeting that agreed", "Enter the minute reference")
+		o.clerk.Post("/clerk/requests/1/sign-off", form(a, append(ok, "body", fmt.Sprint(o.scrutiny), "meeting", fmt.Sprint(o.meeting), "minute", "44")...)...).WantTo("/clerk/sign-off")
+		story, err := d.Requests.SignOffs(context.Background(), 1)
+		if err != nil || len(story) != 3 || story[1].Kind != "body_agreed" || story[1].MinuteRef != "44" || story[2].Kind != "signed_off" {
+			t.Errorf("the story: %+v, %v", story, err)
+		}
+	})
+}
+
+func TestAnExemptMotionIsGrantedToAMember(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		at := o.pasted(t, lamplighters)
+		a := o.clerk.Get(at + "/edit")
+		o.clerk.Post(at+"/edit", form(a, "exempt", "true", "exempt-paragraph", "paragraph 3")...).WantTo(at + "/check")
+		o.clerk.Get(at).Want(200, "Exempt", "paragraph 3", "Who may read it", "Nobody yet.")
+		o.clerk.Post(at+"/readers", "may", "yes", "user", "").Want(422, "Select the user")
+		o.clerk.Post(at+"/readers", "may", "yes", "user", fmt.Sprint(o.member.User.ID)).WantTo(at + "#readers")
+		o.clerk.Get(at).Want(200, "They can read this motion now.", "Reader: Wren Tallow", "Take away from Wren Tallow")
+		o.clerk.Post(at+"/readers", "may", "no", "user", fmt.Sprint(o.member.User.ID)).WantTo(at + "#readers")
+		o.clerk.Get(at).Want(200, "Nobody yet.")
+	})
+}
+
+func TestTheDeskOfACouncilWithoutAnything(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		site := webtest.On(d)
+		clerk := site.As(t, "Clem Clerk", 0, models.RoleClerk)
+		clerk.Get("/clerk").Want(200, "Nothing is waiting.", "No meetings are planned.")
+		clerk.Get("/clerk/motions").Want(200, "0 motions", "No motions match.")
+		clerk.Get("/clerk/sign-off").Want(200, "Nothing awaits sign-off.")
+		site.As(t, "Olive Officer", 0, models.RoleAssessor).Get("/clerk").Want(403)
 	})
 }

@@ -71,7 +71,7 @@ func (p Desk) Tasks() []DeskTask {
 	add("unowned", "Requests without an owner", p.Unowned, "/clerk/requests/%d/allocate", "carried on ", "/requests?status=unallocated")
 	add("drafts", "Drafts to check", p.Drafts, motion+"/check", "for ", "/clerk/motions?state=draft")
 	add("notices", "Notices to accept", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
-	add("schedule", "Motions to put on an agenda", p.Schedule, motion+"/schedule", "was for ", "/clerk/motions?state=accepted")
+	add("schedule", "Motions to put on an agenda", p.Schedule, motion+"/schedule", "for ", "/clerk/motions?state=accepted")
 	add("agendas", "Agendas to publish", p.Agendas, "/clerk/meetings/%d", "", "/clerk/meetings")
 	add("decisions", "Decisions to record", p.Decisions, motion+"/decision", "", "/clerk/motions?state=on_agenda")
 	add("confirm", "Requests to confirm", p.Confirm, motion+"/requests", "carried on ", "/clerk/motions?state=carried")

@@ -305,7 +305,7 @@ func (p Workbench) Meeting() uint { return models.Deref(p.Motion.MeetingID) }
 
 // PublicPage is the address of the motion's public page, once there is one.
 func (p Workbench) PublicPage() string {
-	if p.Motion.PublishedAt == nil {
+	if !p.Motion.Public() {
 		return ""
 	}
 	return "/motions/" + p.Motion.Path
@@ -317,4 +317,21 @@ func (p Workbench) RequestSteps(r models.RequestRow) []Link { return requestStep
 // DateFields are the hidden inputs of a date that is sent again.
 func DateFields(name string, d models.DateInput) []Link {
 	return []Link{{name + "-day", d.Day}, {name + "-month", d.Month}, {name + "-year", d.Year}}
+}
+
+// Names are the records that the history of the motion may name.
+func (p Workbench) Names() map[string]string {
+	names := map[string]string{}
+	for _, r := range []models.PersonRef{p.Motion.Proposer, p.Motion.Seconder} {
+		if r.ID != 0 {
+			names[fmt.Sprintf("person/%d", r.ID)] = r.Addressed(p.Council.MemberStyle)
+		}
+	}
+	if p.Motion.MeetingID != nil {
+		names[fmt.Sprintf("meeting/%d", *p.Motion.MeetingID)] = MeetingName(p.Motion)
+	}
+	for _, u := range p.Readers {
+		names[u.Subject()] = u.Name
+	}
+	return names
 }

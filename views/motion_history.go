@@ -1,6 +1,7 @@
 package views
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -32,8 +33,9 @@ var deeds = map[string]string{
 	"request.withhold-update": "An update withheld", "request.withhold-evidence": "Evidence withheld",
 }
 
-// HistoryOf words the events of a motion.
-func HistoryOf(events []models.Event) []HistoryEntry {
+// HistoryOf words the events of a motion. names are the records that changes
+// name, as in "person/7".
+func HistoryOf(events []models.Event, names map[string]string) []HistoryEntry {
 	list := make([]HistoryEntry, 0, len(events))
 	for _, e := range events {
 		c := e.Read()
@@ -49,7 +51,7 @@ func HistoryOf(events []models.Event) []HistoryEntry {
 			h.Changes = []string{"The words of this entry are withheld."}
 		}
 		for _, x := range c.Changes {
-			if words := changeWords(x); words != "" {
+			if words := changeWords(x, names); words != "" {
 				h.Changes = append(h.Changes, words)
 			}
 		}
@@ -58,23 +60,46 @@ func HistoryOf(events []models.Event) []HistoryEntry {
 	return list
 }
 
+var (
+	recordName = regexp.MustCompile(`^[a-z]+/[0-9]+$`)
+	dateValue  = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+)
+
 // changeWords says what changed, where it is short enough to say.
-func changeWords(c models.Change) string {
+func changeWords(c models.Change, names map[string]string) string {
 	const most = 160
 	field := models.Word(c.Field)
 	if c.Field == "state" {
 		return ""
 	}
-	if len(c.From) > most || len(c.To) > most {
+	from, ok1 := valueWords(c.Field, c.From, names)
+	to, ok2 := valueWords(c.Field, c.To, names)
+	if len(from) > most || len(to) > most || !ok1 || !ok2 {
 		return field + " changed"
 	}
 	switch {
-	case c.From == "" && c.To == "":
+	case from == "" && to == "":
 		return field
-	case c.From == "":
-		return field + ": " + c.To
-	case c.To == "":
-		return field + " was " + c.From
+	case from == "":
+		return field + ": " + to
+	case to == "":
+		return field + " was " + from
 	}
-	return field + ": " + c.From + " → " + c.To
+	return field + ": " + from + " → " + to
+}
+
+// valueWords returns a value of the record as people read it; not ok where only
+// its number is known.
+func valueWords(field, value string, names map[string]string) (words string, ok bool) {
+	switch {
+	case names[value] != "":
+		return names[value], true
+	case recordName.MatchString(value):
+		return "", false
+	case dateValue.MatchString(value):
+		return models.Date(value).String(), true
+	case field == "kind" && KindWords[models.MotionKind(value)] != "":
+		return KindWords[models.MotionKind(value)], true
+	}
+	return value, true
 }

@@ -66,11 +66,6 @@ func (h Motions) show(c echo.Context, failed error) error {
 	if page.Votes, err = h.DB.Motions.Votes(ctx, m.ID); err != nil {
 		return err
 	}
-	events, err := h.DB.Events.History(ctx, m.ID, 200)
-	if err != nil {
-		return err
-	}
-	page.History = views.HistoryOf(events)
 	if m.Exempt {
 		if page.Grants, err = h.DB.Motions.Grants(ctx, m.ID); err != nil {
 			return err
@@ -79,6 +74,11 @@ func (h Motions) show(c echo.Context, failed error) error {
 			return err
 		}
 	}
+	events, err := h.DB.Events.History(ctx, m.ID, 200)
+	if err != nil {
+		return err
+	}
+	page.History = views.HistoryOf(events, page.Names())
 	return web.Render(c, page)
 }
 
