@@ -32,11 +32,29 @@ type kept struct {
 	size                      int64
 }
 
+// fileOrLink refuses a piece of evidence that is both and a link that is no web
+// address, before a file is kept for nothing.
+func fileOrLink(link string, f *File) error {
+	if link == "" {
+		return nil
+	}
+	if p := models.LinkProblem(link); p != "" {
+		return models.InvalidField("link", "%s", p)
+	}
+	if f != nil && f.Name != "" {
+		return models.InvalidField("link", "Select a file or enter a link, not both. Add the other as evidence of its own")
+	}
+	return nil
+}
+
 // keep checks a file and stores it under its hash. Nothing refers to it until
 // the transaction that follows is through; nil for no file.
 func (s *EvidenceFiles) keep(f *File) (*kept, error) {
 	if f == nil || f.Name == "" {
 		return nil, nil
+	}
+	if p := models.TextProblem(f.Name); p != "" {
+		return nil, models.InvalidField("file", "Rename the selected file: its name %s", p)
 	}
 	head := make([]byte, 512)
 	n, err := io.ReadFull(f.Content, head)
@@ -88,6 +106,9 @@ func (s *EvidenceFiles) Add(ctx context.Context, requestID uint, in models.Evide
 	if in.Link == "" && (f == nil || f.Name == "") {
 		return models.InvalidField("file", "Select a file, or enter a link")
 	}
+	if err := fileOrLink(in.Link, f); err != nil {
+		return err
+	}
 	k, err := s.keep(f)
 	if err != nil {
 		return err
@@ -97,23 +118,14 @@ func (s *EvidenceFiles) Add(ctx context.Context, requestID uint, in models.Evide
 		if err != nil {
 			return err
 		}
-		actor := models.ActorFrom(ctx)
-		if !actor.Has(models.RoleClerk) && !(actor.Has(models.RoleOfficer) && r.Owns(actor)) {
-			return models.Errorf(models.Forbidden, "Only the owner of the request, their directorate and the clerk can add evidence.")
-		}
-		if !r.State.Open() {
-			return models.Errorf(models.Conflict, "This request is closed, so nothing can be added. The monitoring officer can reopen it.")
+		if err := r.CanAddEvidence(models.ActorFrom(ctx)); err != nil {
+			return err
 		}
 		return s.add(ctx, r, in, k)
 	})
 }
 
 func (s *EvidenceFiles) add(ctx context.Context, r *models.Request, in models.EvidenceInput, k *kept) error {
-	if in.Link != "" {
-		if p := models.LinkProblem(in.Link); p != "" {
-			return models.InvalidField("link", "%s", p)
-		}
-	}
 	actor := models.ActorFrom(ctx)
 	e := &models.Evidence{RequestID: r.ID, Title: in.Title, On: s.db.Today(), Link: in.Link, Public: !in.Staff,
 		AddedAt: s.db.Now().UTC(), AddedByID: actor.UserID, AddedByName: actor.Name}

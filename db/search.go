@@ -169,3 +169,22 @@ CASE WHEN e.request_id = 0 THEN m.path ELSE r.path END AS path, `
 	err := s.db.in(ctx).Raw(query, append(args, page...)...).Scan(&result.Found).Error
 	return result, explain(err, "search")
 }
+
+// Reference returns the address of the motion or request that has exactly this
+// reference, "2024-25/m07/r3", or "" if the actor may read none such.
+func (s *Searches) Reference(ctx context.Context, words string) (string, error) {
+	if words == "" {
+		return "", nil
+	}
+	motions, requests := visibleMotions(ctx), visibleRequests(ctx)
+	either := []string{words, strings.ToUpper(words)}
+	motions.and("m.reference IN ?", either)
+	requests.and("r.reference IN ?", either)
+	var paths []string
+	err := s.db.in(ctx).Raw("SELECT m.path FROM motions m WHERE "+motions.sql+" UNION ALL SELECT r.path FROM requests r JOIN motions m ON m.id = r.motion_id WHERE "+requests.sql,
+		append(motions.args, requests.args...)...).Scan(&paths).Error
+	if err != nil || len(paths) == 0 {
+		return "", explain(err, "search")
+	}
+	return paths[0], nil
+}

@@ -23,16 +23,25 @@ func (s *Requests) Update(ctx context.Context, id uint, in models.UpdateInput) e
 		if err := r.CanUpdate(actor); err != nil {
 			return err
 		}
-		if step := in.Step(r.State); step != "" {
+		step := in.Step(r.State)
+		if step != "" || in.State == models.RequestOnHold {
 			stepIn := models.RequestStepInput{Reason: in.Reason, Review: in.Review, Text: in.Text}
 			if err := s.fill(ctx, &stepIn); err != nil {
 				return err
 			}
-			event, err := r.Take(step, stepIn, actor)
+			changed := true
+			var event models.Event
+			if step == "" {
+				event, changed, err = r.StayOnHold(stepIn, actor)
+			} else {
+				event, err = r.Take(step, stepIn, actor)
+			}
 			if err != nil {
 				return err
 			}
-			s.db.record(ctx, event)
+			if changed {
+				s.db.record(ctx, event)
+			}
 		}
 		return s.log(ctx, r, in.Text, in.StaffNote, in.Version)
 	})
@@ -109,6 +118,9 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 	if err := models.Validate(in); err != nil {
 		return err
 	}
+	if err := fileOrLink(in.Link, file); err != nil {
+		return err
+	}
 	kept, err := s.db.Evidence.keep(file)
 	if err != nil {
 		return err
@@ -119,6 +131,9 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 			return err
 		}
 		actor := models.ActorFrom(ctx)
+		if err := r.CanPropose(actor); err != nil {
+			return err
+		}
 		step := models.RequestStepInput{Text: in.Text}
 		if err := s.fill(ctx, &step); err != nil {
 			return err

@@ -2,10 +2,10 @@ package db
 
 import "gorm.io/gorm"
 
-// Watch calls f with every query from now on. It is for tests that hold a page
+// Watch calls f with every query and its values from now on. It is for tests that hold a page
 // to its number of queries, and is set up before the record is used by others.
-func (d *DB) Watch(f func(sql string)) error {
-	after := func(g *gorm.DB) { f(g.Statement.SQL.String()) }
+func (d *DB) Watch(f func(sql string, values []any)) error {
+	after := func(g *gorm.DB) { f(g.Statement.SQL.String(), g.Statement.Vars) }
 	pools := []*gorm.DB{d.read}
 	if d.write != d.read {
 		pools = append(pools, d.write)

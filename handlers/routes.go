@@ -10,6 +10,7 @@ import (
 	"carried/db"
 	"carried/handlers/admin"
 	"carried/handlers/clerk"
+	"carried/handlers/officer"
 	"carried/handlers/public"
 	"carried/handlers/web"
 	"carried/models"
@@ -57,6 +58,12 @@ func everybody(e *echo.Echo, d *db.DB) {
 	e.GET("/motions", motions.List)
 	e.GET("/motions/:year", motions.Year)
 	e.GET("/motions/:year/:motion", motions.Show)
+
+	requests := public.Requests{DB: d}
+	e.GET("/requests", requests.List)
+	e.GET("/motions/:year/:motion/:request", requests.Show)
+	e.GET("/search", public.Search{DB: d}.Show)
+	e.GET("/evidence/:id", public.Evidence{DB: d}.Download)
 
 	meetings := public.Meetings{DB: d}
 	e.GET("/meetings", meetings.List)
@@ -167,10 +174,19 @@ func clerksMeetings(g *echo.Group, d *db.DB) {
 	g.POST("/meetings/:id/:step", m.Step)
 }
 
-// officers is for those who carry requests out.
+// officers is for those who carry requests out. The clerk logs updates and adds
+// evidence for them; only their side says that a request is done.
 func officers(e *echo.Echo, d *db.DB) {
-	_ = e.Group("/officer", web.Door(models.RoleOfficer))
-	// g.GET("", …)
+	r := officer.Requests{DB: d}
+	e.GET("/officer", r.List, web.Door(models.RoleOfficer))
+	e.GET("/officer/requests/:id/done", r.DoneForm, web.Door(models.RoleOfficer))
+	e.POST("/officer/requests/:id/done", r.Done, web.Door(models.RoleOfficer))
+
+	g := e.Group("/officer/requests/:id", web.Door(models.RoleOfficer, models.RoleClerk))
+	g.GET("/update", r.UpdateForm)
+	g.POST("/update", r.Update)
+	g.GET("/evidence", r.Evidence)
+	g.POST("/evidence", r.AddEvidence)
 }
 
 // administrators is for administrators; the audit log is for auditors too.

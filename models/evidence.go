@@ -35,6 +35,18 @@ type EvidenceInput struct {
 	Version int    `form:"version"`
 }
 
+// CanAddEvidence says whether an actor may add evidence now: Forbidden or
+// Conflict.
+func (r *Request) CanAddEvidence(a Actor) error {
+	switch {
+	case !a.Has(RoleClerk) && !(a.Has(RoleOfficer) && r.Owns(a)):
+		return Errorf(Forbidden, "Only the owner of the request, their directorate and the clerk can add evidence.")
+	case !r.State.Open():
+		return Errorf(Conflict, "This request is closed, so nothing can be added. The monitoring officer can reopen it.")
+	}
+	return nil
+}
+
 // MaxUpload is the largest file that may be uploaded, in bytes.
 const MaxUpload = 20 << 20
 

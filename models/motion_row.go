@@ -75,6 +75,7 @@ type MotionFilter struct {
 	ProposerID uint   // proposed or seconded by
 	MeetingID  uint
 	States     []MotionState
+	Mine       *Actor // proposed or seconded by them, or exempt and granted to them
 	Sort       string // newest, title, oldest_open
 	Page       int    // from 1
 	Limit      int

@@ -138,7 +138,7 @@ func canHold(r *Request, in RequestStepInput, a Actor) error {
 // canPropose: the owner's side says the work is done, and shows it.
 func canPropose(r *Request, in RequestStepInput, a Actor) error {
 	if !a.Has(RoleOfficer) || !r.Owns(a) {
-		return Errorf(Forbidden, "Only the owner of the request or their directorate can propose completion.")
+		return notTheirsToPropose()
 	}
 	var f []FieldError
 	if in.Text == "" {
@@ -151,6 +151,23 @@ func canPropose(r *Request, in RequestStepInput, a Actor) error {
 		return InvalidFields(f)
 	}
 	return nil
+}
+
+func notTheirsToPropose() error {
+	return Errorf(Forbidden, "Only the owner of the request or their directorate can propose completion.")
+}
+
+// StayOnHold renews why a request is on hold and when it is looked at again, with
+// an update that leaves it on hold. The same rules hold as for putting it there;
+// changed is false if both are as they were.
+func (r *Request) StayOnHold(in RequestStepInput, a Actor) (event Event, changed bool, err error) {
+	if err := canHold(r, in, a); err != nil {
+		return Event{}, false, err
+	}
+	event = r.Event("hold", in.Reason, Change{"review", string(r.HoldReview), string(in.Review.Date())})
+	changed = r.HoldReason != in.Reason || r.HoldReview != in.Review.Date()
+	r.HoldReason, r.HoldReview = in.Reason, in.Review.Date()
+	return event, changed, nil
 }
 
 // SignOffProblem says why an actor may not sign the request off, or "". It is

@@ -22,7 +22,7 @@ type ProgressUpdate struct {
 // UpdateInput is the form “Log an update”.
 type UpdateInput struct {
 	Text      string       `form:"text" validate:"required,max=600" label:"update" empty:"Enter what has changed"`
-	State     RequestState `form:"state" validate:"oneof=in_progress on_hold" label:"state of the work" empty:"Select where the work is now"`
+	State     RequestState `form:"state" validate:"required,oneof=in_progress on_hold" label:"state of the work" empty:"Select where the work is now"`
 	Reason    string       `form:"reason" validate:"max=300" label:"answer"`
 	Review    DateInput    `form:"review" label:"review date"`
 	StaffNote string       `form:"staff-note" validate:"max=2000" label:"staff-only note"`
@@ -57,6 +57,15 @@ func (r *Request) CanUpdate(a Actor) error {
 		return Errorf(Conflict, "This request has no owner yet. It can be updated once it is allocated.")
 	}
 	return Errorf(Conflict, "This request is closed, so nothing can be added. The monitoring officer can reopen it.")
+}
+
+// CanPropose says whether an actor may mark the request as done now: Forbidden
+// or Conflict.
+func (r *Request) CanPropose(a Actor) error {
+	if !a.Has(RoleOfficer) || !r.Owns(a) {
+		return notTheirsToPropose()
+	}
+	return r.CanUpdate(a)
 }
 
 // DoneInput is the form “Mark as done”: a completion proposed, with evidence.

@@ -47,7 +47,7 @@ return (lit || e.type === "radio" || e.type === "checkbox") && r.bottom > 0 && r
 func (b *browser) fill(name, value string) {
 	b.t.Helper()
 	b.tabTo("the field "+name, fmt.Sprintf(`%s.name === %q`, here, name))
-	b.do(chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)))
+	b.do(chromedp.KeyEvent("a", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 	b.insert(value)
 }
 

@@ -12,7 +12,7 @@ import (
 func CountQueries(t testing.TB, d *db.DB) func() int {
 	t.Helper()
 	var n atomic.Int64
-	if err := d.Watch(func(string) { n.Add(1) }); err != nil {
+	if err := d.Watch(func(string, []any) { n.Add(1) }); err != nil {
 		t.Fatal(err)
 	}
 	return func() int { return int(n.Swap(0)) }

@@ -43,8 +43,18 @@ func FormPage(c echo.Context, title string, err error) (views.Page, error) {
 	return p, nil
 }
 
+// drawn is where the page of an answer is kept, for what looks at it afterwards.
+const drawn = "carried.page"
+
+// Drawn returns the page that an answer was drawn from; nil for none.
+func Drawn(c echo.Context) views.View {
+	v, _ := c.Get(drawn).(views.View)
+	return v
+}
+
 // Render draws a page whole, then sends it.
 func Render(c echo.Context, v views.View) error {
+	c.Set(drawn, v)
 	b, err := views.Render(v)
 	if err != nil {
 		return err

@@ -12,7 +12,7 @@ func (d *draft) build() {
 	b.preamble()
 	for i := d.first; i < len(d.segments); i++ {
 		s := d.segments[i]
-		if b.hasClause() && ends(s) {
+		if b.hasClause() && (ends(s) || b.opensItem(s)) {
 			d.last = i
 			break
 		}
@@ -30,6 +30,8 @@ type builder struct {
 	levels levels
 	path   []*draftClause // the clause open at each level
 	number *label         // of the last numbered heading
+
+	lastNumber int // the last number of a clause at the top
 }
 
 func (b *builder) hasClause() bool {
@@ -46,7 +48,7 @@ func (b *builder) preamble() {
 	}
 	var found []*segment
 	for _, s := range d.segments[:d.first] {
-		if use, ok := sectionNames[sectionName(s.text)]; ok {
+		if use, ok := sectionOf(s.text); ok {
 			reading = use
 		}
 		switch {
@@ -189,8 +191,8 @@ func (b *builder) start(g *draftGroup) {
 
 func (b *builder) runIn(s *segment, st stem) {
 	kind := st.kind
-	if !kind.Operative() && kind != Other && asksLater.MatchString(reach(s.text)) {
-		kind = Requests
+	if later := laterKind(s.text); !kind.Operative() && kind != Other && later != "" {
+		kind = later
 	}
 	if b.group == nil || !b.group.runIn || b.group.kind != kind {
 		b.start(&draftGroup{heading: s.cut(st.start, st.end), kind: kind, runIn: true})
@@ -210,7 +212,12 @@ func (b *builder) runIn(s *segment, st stem) {
 
 // plain adds a segment as clause, sub-clause or the rest of one.
 func (b *builder) plain(s *segment) {
-	if b.group == nil {
+	headless := b.group == nil || b.group.heading.empty() && !b.group.runIn && !b.listed()
+	if later := laterKind(s.text); headless && s.label == nil && later != "" && prose(s) {
+		if b.group == nil || b.group.kind != later {
+			b.start(&draftGroup{kind: later})
+		}
+	} else if b.group == nil {
 		b.start(&draftGroup{kind: Other})
 	}
 	if s.label == nil {
@@ -265,6 +272,9 @@ func (b *builder) clause(s *segment) *draftClause {
 func (b *builder) add(c *draftClause, depth int) {
 	depth = min(depth, len(b.path))
 	if depth == 0 {
+		if n := number(c.label); n > 0 {
+			b.lastNumber = n
+		}
 		b.group.clauses = append(b.group.clauses, c)
 	} else {
 		parent := b.path[depth-1]
@@ -277,6 +287,11 @@ func (b *builder) add(c *draftClause, depth int) {
 // unquote takes off the quotation marks around the motion: a pair around the
 // clause, or one that has no partner in it.
 func unquote(f flow) flow {
+	for _, sign := range []string{`".`, "”."} { // the full stop is behind the quotation mark
+		if strings.HasSuffix(f.text, sign) && strings.ContainsAny(f.text[:min(len(f.text), 3)], "\"“") {
+			f = f.cut(0, len(f.text)-1)
+		}
+	}
 	for _, q := range [][2]string{{"“", "”"}, {`"`, `"`}} {
 		opened, closed := strings.HasPrefix(f.text, q[0]), strings.HasSuffix(f.text, q[1]) && len(f.text) > len(q[1])
 		opens, closes := strings.Count(f.text, q[0]), strings.Count(f.text, q[1])

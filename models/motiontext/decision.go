@@ -27,6 +27,10 @@ var endings = compile(
 	`(?i)^(?:signed|signatories|signatures?)\b\s*(?:by|:|$)`,
 	`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then )?(?:spoke|said|stated|replied|responded|thanked|asked|reported|advised|explained|moved|seconded|proposed|declared|accepted|indicated|confirmed)\b`,
 	`(?i)^in (?:reply|response)\b`,
+	`(?i)^(?:reply|replies|response|answer) (?:to|from|of|by) `,
+	`(?i)^(?:voting|vote) (?:record|results?|on the motion)\b`,
+	`(?i)^(?:this|the) (?:motion|resolution|policy) (?:passes|passed|falls|fell|fails|failed|carries|lapses|expires)\b`,
+	`(?i)^motion (?:passes|falls|fails|carries|not passed|not seconded|noted)\b`,
 	`(?i)^(?:the following |a )?(?:written )?(?:reply|response|answer)\b.{0,60}(?::|\b(?:circulated|received|issued|read)\b)`,
 	`(?i)^(?:officers?|financial|legal|equalit(?:y|ies)|background|rationale|supporting|monitoring officer|explanatory)\b[^.:]{0,40}:`,
 	`(?i)^(?:during|a|the) (?:\w+ )?(?:debate|discussion) `,
@@ -40,6 +44,9 @@ var endings = compile(
 // ends reports whether a segment no longer belongs to the motion.
 func ends(s *segment) bool {
 	if s.use == section {
+		return true
+	}
+	if s.label == nil && signOff.MatchString(s.text) {
 		return true
 	}
 	if s.label != nil {
@@ -80,10 +87,13 @@ var outcomes = []struct {
 	{regexp.MustCompile(`(?i)amended motion (?:read|reads|was (?:put and )?(?:carried|agreed|passed|approved))|motion,? as amended,? (?:was )?(?:put|then|duly|carried|agreed|passed)|substantive motion[^.]*\b(?:carried|agreed|passed|approved)|carried as amended|resolved as amended`), "amended"},
 	{regexp.MustCompile(`(?i)motion[^.]{0,90}\b(?:withdrawn|withdrew)\b|\bwithdr[ae]wn? (?:the|his|her|their) motion|^withdrawn\b`), "withdrawn"},
 	{regexp.MustCompile(`(?i)motion[^.]{0,90}\b(?:deferred|adjourned|postponed|held over)\b|consideration[^.]{0,60}deferred|^deferred\b`), "deferred"},
-	{regexp.MustCompile(`(?i)motion[^.]{0,110}\b(?:lost|defeated|fell|fallen|not carried|rejected|not agreed)\b|^(?:lost|defeated)\b|\bdeclared lost\b`), "lost"},
-	{regexp.MustCompile(`(?i)motion[^.]{0,110}\b(?:carried|passed|agreed|approved|adopted)\b|^(?:carried|passed|approved|agreed)\b|\bdeclared carried\b|\b(?:all|unanimously) agreed\b|\bagreed unanimously\b|\bcarried unanimously\b`), "carried"},
+	{regexp.MustCompile(`(?i)motion[^.]{0,110}\b(?:lost|defeated|fell|falls|fails|failed|fallen|not carried|rejected|not agreed)\b|^(?:lost|defeated)\b|\bdeclared lost\b`), "lost"},
+	{regexp.MustCompile(`(?i)motion[^.]{0,110}\b(?:carried|carries|passed|passes|agreed|approved|adopted)\b|^(?:carried|passed|approved|agreed)\b|\bdeclared carried\b|\b(?:all|unanimously) agreed\b|\ball in favour\b|\bagreed unanimously\b|\bcarried unanimously\b`), "carried"},
 	{regexp.MustCompile(`\bRESOLVED\b|(?i:it was (?:unanimously )?resolved\b|resolved unanimously)`), "carried"},
 }
+
+// "Councillor B has agreed to second it" decides nothing.
+var willSecond = regexp.MustCompile(`(?i)\bagreed to second\b`)
 
 // settled opens a vote such as "CARRIED (6/3)".
 const settled = `(?i)\b(?:carried|lost|passed|defeated|agreed)[^.\d]{0,12}`
@@ -143,11 +153,14 @@ func (d *draft) findDecision() {
 		if n, ok := votes["abstain"]; ok {
 			d.votes.Abstain = &n
 		}
+		if d.outcome == "" && yes != no {
+			d.outcome = map[bool]string{true: "carried", false: "lost"}[yes > no]
+		}
 	}
 }
 
 func outcomeOf(text string) string {
-	if beItResolved.MatchString(text) {
+	if beItResolved.MatchString(text) || willSecond.MatchString(text) {
 		return ""
 	}
 	for _, o := range outcomes {

@@ -7,29 +7,6 @@ import (
 	"unicode"
 )
 
-// The headings of sections that surround a motion. Those that do not open the
-// motion's own words are left out, up to the next section.
-var sectionNames = map[string]bool{
-	"motion": true, "the motion": true, "motion text": true, "text of motion": true, "text of the motion": true,
-	"wording": true, "action": true, "actions": true, "resolution": true, "full text": true, "preamble": true,
-	"synopsis": false, "summary": false, "background": false, "introduction": false, "rationale": false,
-	"supporting information": false, "background information": false, "explanatory note": false,
-	"officer comments": false, "officers' comments": false, "officer comment": false, "officer advice": false,
-	"comments of officers": false, "financial implications": false, "legal implications": false,
-	"reply": false, "response": false, "debate": false, "discussion": false, "notes for editors": false,
-	"background papers": false, "contact officer": false, "executive response": false, "report": false,
-	"amendment": false, "amendments": false, "note": false,
-}
-
-func sectionName(text string) string {
-	return strings.ToLower(strings.TrimSpace(strings.TrimRight(text, ": ")))
-}
-
-func sectionLine(text string) bool {
-	_, ok := sectionNames[sectionName(text)]
-	return ok
-}
-
 const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: to (?:full )?council)?(?: (?:no\.?|number)?\s?#?\d{1,4}[a-z]?| [A-Z])?)`
 
 var (
@@ -51,16 +28,24 @@ func (d *draft) findFront() {
 		if i < d.first || fieldLine(s.text) {
 			d.findNames(s)
 		}
-		if sectionLine(s.text) {
+		if _, ok := sectionOf(s.text); ok && s.label == nil {
 			s.use = section
 		}
-		if d.date == "" && length(s.text) <= 110 && (i < d.first || !s.stem.found) {
+		if m := meetingOn.FindStringIndex(reach(s.text)); m != nil && i < d.first && d.date == "" {
+			_, d.date = findDate(s.text[m[0]:min(m[1]+20, len(s.text))])
+		}
+		if d.date == "" && !strings.HasPrefix(s.text, "Date:") && length(s.text) <= 110 && (i < d.first || !s.stem.found) {
 			d.findDate(s)
 		}
 	}
 	for _, s := range d.segments[:d.first] {
 		if d.proposer.empty() && s.use == free && looksLikeName(s.text) { // a name alone above the motion
 			d.proposer, s.use = s.flow, field
+		}
+	}
+	for _, s := range d.segments[:d.first] {
+		if next := nextItem(s.mark.text + s.text); next != "" && d.nextItem == "" && s.use != date {
+			d.nextItem = next
 		}
 	}
 	for _, s := range d.segments[:d.first] {
@@ -87,7 +72,7 @@ func (d *draft) findFront() {
 func (d *draft) findFirst() int {
 	reading, named := true, false
 	for i, s := range d.segments {
-		if use, ok := sectionNames[sectionName(s.text)]; ok {
+		if use, ok := sectionOf(s.text); ok {
 			reading = use
 		}
 		if fieldLine(s.text) {
@@ -154,6 +139,9 @@ func (d *draft) titled(s *segment) bool {
 		return false
 	}
 	from, to := skip+m[len(m)-2], len(text)
+	if again := motionTitle.FindStringSubmatchIndex(text[from:]); again != nil { // "Subject: Notice of motion: …"
+		from += again[len(again)-2]
+	}
 	if cut := titleEnd.FindStringIndex(text[from:]); cut != nil {
 		to = from + cut[0]
 	}
@@ -206,8 +194,11 @@ func looksLikeTitle(s *segment) bool {
 	words := len(strings.Fields(text))
 	return !s.table && words > 0 && words <= 16 && length(text) > 3 && !ended(text) && !strings.HasSuffix(text, ",") &&
 		!motionLabel.MatchString(text) && !header.MatchString(text) && !looksLikeName(text) &&
-		!narrative.MatchString(text) && !sectionLine(text) && !onNotice.MatchString(text) && !strings.HasPrefix(text, "[") && !strings.HasSuffix(text, " that") && !promise.MatchString(text)
+		!narrative.MatchString(text) && !sectionLine(text) && !onNotice.MatchString(text) && !strings.HasPrefix(text, "[") && !letterHead.MatchString(text) && !strings.HasSuffix(text, " that") && !promise.MatchString(text)
 }
+
+// letterHead is what stands above the text of a letter.
+var letterHead = regexp.MustCompile(`^(?i:dear\b|(?:to|from|cc|sent|date|attachments?)\s?:)`)
 
 // motionType says which kind of motion the text calls itself.
 func (d *draft) motionType() string {
@@ -233,6 +224,9 @@ var (
 	meetingWords = regexp.MustCompile(`(?i)\b(?:council|meeting|committee|date|assembly|conference|minutes|agenda|held)\b`)
 	otherDate    = regexp.MustCompile(`(?i)\b(?:received|submitted|published|dated|deadline|signed|by)\b`)
 )
+
+// "the meeting of Council on 9 October 2024" within a sentence
+var meetingOn = regexp.MustCompile(`(?i)\b(?:meeting|council)\b[^.;:]{0,60}\bon (?:the )?(?:\w+day,? )?(?:the )?\d{1,2}`)
 
 // findDate takes the date of the meeting from a short line that has little else.
 func (d *draft) findDate(s *segment) {

@@ -98,6 +98,7 @@ func readDraft(source string) *draft {
 	d := newDraft(source, readSegments(readParagraphs(rows)))
 	d.findFront()
 	d.build()
+	d.writer()
 	d.findDecision()
 	d.doubt()
 	return d
@@ -112,7 +113,8 @@ type draft struct {
 	last     int // the first segment after the motion
 
 	title, kind, proposer, seconder flow
-	proposerRank                    int // of the form that named the proposer
+	nextItem                        string // the number of the agenda's next item
+	proposerRank                    int    // of the form that named the proposer
 	date, outcome                   string
 	votes                           *Votes
 	groups                          []*draftGroup

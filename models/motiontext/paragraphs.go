@@ -112,6 +112,12 @@ func (p *pages) full(r row, next row) bool {
 	return p.wrapped && r.indent+length(r.text)+1+length(word) > p.width*85/100
 }
 
+// short reports whether a line ends so early that no margin broke it: it is an
+// item without a full stop.
+func (p *pages) short(r row) bool {
+	return p.width >= 50 && length(r.text) < p.width/2 && !danglingEnd(r.text) && !fieldLine(r.text)
+}
+
 // labelled reports whether a row opens with a label. A number at the start of a
 // wrapped line is none if it neither starts a list nor goes on with one.
 func (p *pages) labelled(last, r row) bool {
@@ -168,7 +174,7 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 		return false
 	}
 	if !r.gap {
-		return p.full(last, r) && !strings.HasSuffix(last.text, ":") || startsLower(r.text)
+		return p.full(last, r) && !strings.HasSuffix(last.text, ":") || startsLower(r.text) && !p.short(last)
 	}
 	switch {
 	case startsLower(r.text):

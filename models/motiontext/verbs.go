@@ -71,8 +71,27 @@ var (
 	capitalVerb = regexp.MustCompile(`^["“”‘']*\p{Lu}[a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
 	pronoun     = regexp.MustCompile(`^(?i:we|it)\b`)
 	asksLater   = regexp.MustCompile(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
+	actsLater   = regexp.MustCompile(`\b(?:` + subject + `),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|\p{Lu}[a-z]+)\b`)
 	headingTail = regexp.MustCompile(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
 )
+
+const laterVerbs = `asks?|calls? (?:up)?on|calls? for|requests?|instructs?|urges?|demands|directs|mandates|resolves?|agrees?|commits|pledges|undertakes`
+
+// laterKind finds what a sentence asks for or decides after other words: "The
+// scouts have offered help, and it therefore resolves to …". "" if nothing.
+func laterKind(text string) Kind {
+	text = reach(text)
+	if !strings.Contains(text, " to ") && !strings.Contains(text, " that ") && !strings.Contains(text, " on ") && !strings.Contains(text, " and ") && !strings.Contains(text, "upon ") && !strings.Contains(text, " for ") {
+		return ""
+	}
+	if m := actsLater.FindStringSubmatchIndex(text); m != nil {
+		return kindOf(text[m[2]:m[3]], verbKinds).kind
+	}
+	if asksLater.MatchString(text) {
+		return Requests
+	}
+	return ""
+}
 
 func alternatives(verbs []headingVerb) string {
 	var words []string

@@ -143,7 +143,6 @@ CREATE TABLE motions (
   proposer_text TEXT NOT NULL,
   seconder_id INTEGER REFERENCES people (id),
   seconder_text TEXT NOT NULL,
-  source_text TEXT NOT NULL,
   received_at DATETIME,
   receipt_no INTEGER NOT NULL,
   late_reason TEXT NOT NULL,
@@ -160,7 +159,8 @@ CREATE TABLE motions (
   created_by_id INTEGER NOT NULL,
   created_at DATETIME NOT NULL,
   updated_at DATETIME NOT NULL,
-  version INTEGER NOT NULL
+  version INTEGER NOT NULL,
+  source_text TEXT NOT NULL -- last: it is long, and lists pass over it
 );
 CREATE UNIQUE INDEX motions_by_reference ON motions (reference) WHERE reference <> '';
 CREATE UNIQUE INDEX motions_by_path ON motions (path) WHERE path <> '';
@@ -273,6 +273,8 @@ CREATE INDEX requests_by_state ON requests (state, due_date);
 CREATE INDEX requests_by_due ON requests (due_date, id);
 CREATE INDEX requests_by_owner ON requests (owner_id, state);
 CREATE INDEX requests_by_directorate ON requests (directorate_id, state);
+-- All that counts of requests ask for, without reading their words.
+CREATE INDEX requests_by_standing ON requests (motion_id, state, due_date, closed_on);
 CREATE INDEX requests_by_closed ON requests (closed_on);
 
 CREATE TABLE request_clauses (
