@@ -1,0 +1,255 @@
+package handlers_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/db/sample"
+	"carried/handlers"
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// The benchmarks run on ten busy years of a council (dbtest.Large). Each page
+// stands beside the bare work: the same queries through database/sql and nothing
+// else, each value read, and the same template drawn from the same page.
+
+func BenchmarkHome(b *testing.B)     { benchPage(b, "/") }
+func BenchmarkMotion(b *testing.B)   { benchPage(b, "/motions/2019-20/m1050") }
+func BenchmarkMotions(b *testing.B)  { benchPage(b, "/motions") }
+func BenchmarkRequests(b *testing.B) { benchPage(b, "/requests?status=open") }
+func BenchmarkRequest(b *testing.B)  { benchPage(b, "/requests/2019-20/m1050/r2") }
+
+// A search for two rare words, and for one that nearly every text has.
+func BenchmarkSearch(b *testing.B)       { benchPage(b, "/search?q=merba+shoba") }
+func BenchmarkSearchCommon(b *testing.B) { benchPage(b, "/search?q=lolo") }
+
+// onEngines runs a benchmark on SQLite and, where there is a server (make
+// bench), on PostgreSQL.
+func onEngines(b *testing.B, f func(b *testing.B, s *benchSite)) {
+	b.Run("sqlite", func(b *testing.B) { f(b, newBenchSite(b, dbtest.SQLite(b))) })
+	b.Run("postgres", func(b *testing.B) { f(b, newBenchSite(b, dbtest.Postgres(b))) })
+}
+
+// benchSite is the program and a bare connection to its record.
+type benchSite struct {
+	db      *db.DB
+	bare    *sql.DB
+	echo    *echo.Echo
+	watched bool
+	queries []query    // of the request that was watched
+	page    views.View // that it drew
+}
+
+type query struct {
+	sql    string
+	values []any
+}
+
+func newBenchSite(b *testing.B, database string) *benchSite {
+	b.Helper()
+	s := &benchSite{}
+	s.db, s.bare = dbtest.Big(b, database, dbtest.Large)
+	s.bare.SetMaxOpenConns(max(2, runtime.NumCPU()))
+	s.echo = handlers.New(s.db, web.Options{})
+	err := s.db.Watch(func(sql string, values []any) {
+		if s.watched {
+			s.queries = append(s.queries, query{sql, slices.Clone(values)})
+		}
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	s.echo.Use(func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			err := next(c)
+			if s.watched {
+				s.page = web.Drawn(c)
+			}
+			return err
+		}
+	})
+	return s
+}
+
+// answer has the program answer a request.
+func (s *benchSite) answer(r *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	s.echo.ServeHTTP(w, r)
+	return w
+}
+
+func get(address string) *http.Request {
+	return httptest.NewRequest(http.MethodGet, "http://tracker.example"+address, nil)
+}
+
+// benchPage measures a page, and the bare work that it is made of.
+func benchPage(b *testing.B, address string) {
+	onEngines(b, func(b *testing.B, s *benchSite) {
+		s.answer(get(address)) // what is read once and kept
+		s.watched = true
+		w := s.answer(get(address))
+		s.watched = false
+		if w.Code != http.StatusOK {
+			b.Fatalf("%s: status %d", address, w.Code)
+		}
+		b.Run("page", func(b *testing.B) {
+			b.ReportMetric(float64(len(s.queries)), "queries/op")
+			for b.Loop() {
+				s.answer(get(address))
+			}
+		})
+		b.Run("bare", func(b *testing.B) {
+			for b.Loop() {
+				w := httptest.NewRecorder()
+				s.bareWork(b)
+				html, err := views.Render(s.page)
+				if err != nil {
+					b.Fatal(err)
+				}
+				w.Write(html)
+			}
+		})
+	})
+}
+
+// bareWork asks what the watched request asked, and reads every value.
+func (s *benchSite) bareWork(b *testing.B) {
+	for _, q := range s.queries {
+		rows, err := s.bare.Query(q.sql, q.values...)
+		if err != nil {
+			b.Fatal(err)
+		}
+		columns, err := rows.Columns()
+		if err != nil {
+			b.Fatal(err)
+		}
+		for rows.Next() {
+			values, into := make([]any, len(columns)), make([]any, len(columns))
+			for i := range values {
+				into[i] = &values[i]
+			}
+			if err := rows.Scan(into...); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			b.Fatal(err)
+		}
+		rows.Close()
+	}
+}
+
+// BenchmarkUpdate logs a progress update, as an officer does.
+func BenchmarkUpdate(b *testing.B) {
+	onEngines(b, func(b *testing.B, s *benchSite) {
+		cookie, r := s.officer(b)
+		version := r.Version
+		b.Run("page", func(b *testing.B) {
+			for b.Loop() {
+				w := s.post(fmt.Sprintf("/officer/requests/%d/update", r.ID), cookie, url.Values{"text": {"The lamps of the quay are lit again."},
+					"state": {"in_progress"}, "version": {strconv.Itoa(version)}})
+				if w.Code != http.StatusSeeOther {
+					b.Fatalf("status %d\n%s", w.Code, w.Body)
+				}
+				version++
+			}
+		})
+		b.Run("bare", func(b *testing.B) {
+			for b.Loop() {
+				s.bareUpdate(b, r, cookie.Value, version)
+				version++
+			}
+		})
+		if v, err := s.db.Events.Verify(context.Background()); err != nil || v.Problem != "" {
+			b.Errorf("chain: %+v, %v", v, err)
+		}
+	})
+}
+
+// officer signs in an officer of the sample council, and finds a request that
+// they work on.
+func (s *benchSite) officer(b *testing.B) (*http.Cookie, models.RequestRow) {
+	b.Helper()
+	system := models.WithActor(context.Background(), models.System)
+	users, err := s.db.Users.List(system)
+	if err != nil {
+		b.Fatal(err)
+	}
+	u := users[slices.IndexFunc(users, func(u models.User) bool { return u.Name == sample.Officer })]
+	token, err := s.db.Links.Sample(system, u.ID)
+	if err != nil {
+		b.Fatal(err)
+	}
+	w := s.post("/link/"+token, nil, nil)
+	requests, _, err := s.db.Requests.List(system, models.RequestFilter{OwnerID: *u.PersonID, Status: "in_progress", Limit: 1})
+	if err != nil || len(requests) == 0 || len(w.Result().Cookies()) == 0 {
+		b.Fatalf("no officer with a request: %v, status %d", err, w.Code)
+	}
+	return w.Result().Cookies()[0], requests[0]
+}
+
+func (s *benchSite) post(address string, cookie *http.Cookie, form url.Values) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodPost, "http://tracker.example"+address, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	if cookie != nil {
+		r.AddCookie(cookie)
+	}
+	return s.answer(r)
+}
+
+// bareUpdate is what must be done to log an update: know who asks, read the
+// request, keep update, request, search and event together.
+func (s *benchSite) bareUpdate(b *testing.B, r models.RequestRow, token string, version int) {
+	must := func(_ any, err error) {
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	ctx := context.Background()
+	var user, found uint
+	var name, roles, settings, state string
+	must(nil, s.bare.QueryRow("SELECT u.id, u.name, u.roles FROM users u LEFT JOIN sessions s ON s.user_id = u.id AND s.token_hash = $1 WHERE u.name = $2", token, sample.Officer).Scan(&user, &name, &roles))
+	tx, err := s.bare.BeginTx(ctx, nil)
+	must(nil, err)
+	defer tx.Rollback()
+	must(nil, tx.QueryRow("SELECT settings FROM council WHERE id = 1").Scan(&settings))
+	must(nil, tx.QueryRow("SELECT id, state FROM requests WHERE id = $1"+s.forUpdate(), r.ID).Scan(&found, &state))
+	now, words := s.db.Now().UTC(), "The lamps of the quay are lit again."
+	var id uint
+	must(nil, tx.QueryRow("INSERT INTO progress_updates (request_id, at, as_of, by_id, by_name, by_role, text, state_after, staff_note, withheld) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+		r.ID, now, s.db.Today(), user, name, "Head of Communications", words, state, "", "").Scan(&id))
+	must(tx.Exec("UPDATE requests SET last_update_on = $1, updated_at = $2, version = $3 WHERE id = $4 AND version = $5", s.db.Today(), now, version+1, r.ID, version))
+	must(tx.Exec("INSERT INTO search_entries (kind, record_id, motion_id, request_id, title, body) VALUES ($1, $2, $3, $4, $5, $6)", "update", id, *r.MotionID, r.ID, r.Title, words))
+	var last uint64
+	var hash string
+	must(nil, tx.QueryRow("SELECT last_id, last_hash FROM event_head WHERE id = 1"+s.forUpdate()).Scan(&last, &hash))
+	e := r.Event("update", "", models.Change{Field: "update", To: words}).By(models.Actor{UserID: user, Name: name}, now)
+	e.Seal(last+1, strconv.FormatUint(last, 36), hash)
+	must(tx.Exec("INSERT INTO events (id, at, actor_id, actor_name, address, verb, subject, motion_id, request_id, content, digest, prev_hash, hash, withheld_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+		e.ID, e.At, e.ActorID, e.ActorName, e.Address, e.Verb, e.Subject, e.MotionID, e.RequestID, e.Content, e.Digest, e.PrevHash, e.Hash, e.WithheldBy))
+	must(tx.Exec("UPDATE event_head SET last_id = $1, last_hash = $2 WHERE id = 1", e.ID, e.Hash))
+	must(nil, tx.Commit())
+}
+
+func (s *benchSite) forUpdate() string {
+	if s.db.Engine() == "postgres" {
+		return " FOR UPDATE"
+	}
+	return ""
+}
