@@ -20,11 +20,11 @@ func longSummary() *models.AgendaSummary {
 	sum.Meeting = models.MeetingRow{BodyName: "Full Council", Meeting: models.Meeting{Date: "2025-03-27", StartTime: "10:00", Path: "full-council/2025-03-27", AgendaPublishedAt: &published}}
 	for i := range uint(20) {
 		sum.Items = append(sum.Items, models.AgendaRow{AgendaItem: models.AgendaItem{Number: fmt.Sprintf("10.%d", i+1), Kind: "motion", MotionID: &i},
-			MotionTitle: fmt.Sprintf("Motion-%d-begins about the lamps of the harbour and what became of them", i), MotionReference: fmt.Sprintf("2024/25-M%02d", i), MotionState: models.MotionOnAgenda})
+			MotionTitle: fmt.Sprintf("MotionBegins%dx about the lamps of the harbour and what became of them", i), MotionReference: fmt.Sprintf("2024/25-M%02d", i), MotionState: models.MotionOnAgenda})
 		var clauses []models.Clause
 		for k := range map[bool]uint{true: 40, false: 3 + i%5}[i == 7] {
 			clauses = append(clauses, models.Clause{ID: k + 1, Kind: "requests", Heading: "Council requests the administration to", Label: fmt.Sprint(k + 1),
-				Text: fmt.Sprintf("Clause-%d-%d-begins %s Clause-%d-%d-ends", i, k, strings.Repeat("light the lamps by dusk and tell the fishers; ", 1+int(i+k)%4), i, k)})
+				Text: fmt.Sprintf("Begins%dof%dx %s Ends%dof%dx", i, k, strings.Repeat("light the lamps by dusk and tell the fishers; ", 1+int(i+k)%4), i, k)})
 		}
 		sum.Texts[i] = models.Groups(clauses)
 	}
@@ -34,8 +34,8 @@ func longSummary() *models.AgendaSummary {
 			motion = 105
 		}
 		sum.Progress = append(sum.Progress, models.RequestRow{MotionReference: fmt.Sprintf("2023/24-M%02d", motion-100), MotionTitle: "Mending the quay", MotionState: models.MotionCarried,
-			Request:    models.Request{MotionID: &motion, Number: i + 1, Title: fmt.Sprintf("Row-%d-begins", i), State: models.RequestInProgress, DueDate: "2025-03-01"},
-			LatestText: strings.Repeat("The mason came and looked at the steps. ", 1+i%7) + fmt.Sprintf("Row-%d-ends", i), LatestAt: "2025-03-05"})
+			Request:    models.Request{MotionID: &motion, Number: i + 1, Title: fmt.Sprintf("RowBegins%dx", i), State: models.RequestInProgress, DueDate: "2025-03-01"},
+			LatestText: strings.Repeat("The mason came and looked at the steps. ", 1+i%7) + fmt.Sprintf("RowEnds%dx", i), LatestAt: "2025-03-05"})
 	}
 	return sum
 }
@@ -61,17 +61,17 @@ func TestALongSummaryCutsNoRowAndNoClause(t *testing.T) {
 		return 0
 	}
 	for i := range 60 {
-		if from, to := on(fmt.Sprintf("Row-%d-begins", i)), on(fmt.Sprintf("Row-%d-ends", i)); from != to {
+		if from, to := on(fmt.Sprintf("RowBegins%dx", i)), on(fmt.Sprintf("RowEnds%dx", i)); from != to {
 			t.Errorf("row %d is cut: it begins on page %d and ends on page %d", i, from, to)
 		}
 	}
 	for i := range 20 {
-		if from, to := on(fmt.Sprintf("Motion-%d-begins", i)), on(fmt.Sprintf("Clause-%d-2-ends", i)); from != to {
+		if from, to := on(fmt.Sprintf("MotionBegins%dx", i)), on(fmt.Sprintf("Ends%dof2x", i)); from != to {
 			t.Errorf("motion %d is cut: it begins on page %d, and its third clause ends on page %d", i, from, to)
 		}
 	}
 	for k := range 40 {
-		if from, to := on(fmt.Sprintf("Clause-7-%d-begins", k)), on(fmt.Sprintf("Clause-7-%d-ends", k)); from != to {
+		if from, to := on(fmt.Sprintf("Begins7of%dx", k)), on(fmt.Sprintf("Ends7of%dx", k)); from != to {
 			t.Errorf("clause %d of the long motion is cut: pages %d and %d", k, from, to)
 		}
 	}
@@ -79,7 +79,7 @@ func TestALongSummaryCutsNoRowAndNoClause(t *testing.T) {
 		if !strings.Contains(text, fmt.Sprintf("Page %d of %d", i+1, len(pages))) {
 			t.Errorf("page %d lacks its number", i+1)
 		}
-		if strings.Contains(text, "Row-") && !strings.Contains(text, "Request, owner and due date") {
+		if strings.Contains(text, "RowBegins") && !strings.Contains(text, "Request, owner and due date") {
 			t.Errorf("page %d has rows without the head of their table:\n%s", i+1, text)
 		}
 	}
