@@ -1,0 +1,124 @@
+package public
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// Requests shows what councils asked for and where it stands.
+type Requests struct{ DB *db.DB }
+
+const (
+	requestsPage  = 50
+	requestsPrint = 1000 // on one page, for the printer
+	lastPage      = 100_000
+)
+
+// List shows the requests, narrowed and sorted by the query. What the query
+// says that means nothing is passed over.
+func (h Requests) List(c echo.Context) error {
+	ctx := c.Request().Context()
+	page := views.Requests{Page: web.NewPage(c, ""), Site: web.PublicURL(c), Whole: c.QueryParam("print") == "1"}
+	page.Breadcrumbs = []views.Link{homeLink}
+	var err error
+	if page.Directorates, err = h.DB.Directorates.List(ctx); err != nil {
+		return err
+	}
+	page.Filter = requestFilter(c, page.Directorates)
+	if page.Whole {
+		page.Filter.Page, page.Filter.Limit = 1, requestsPrint
+	}
+	rows, total, err := h.DB.Requests.List(ctx, page.Filter)
+	if err != nil {
+		return err
+	}
+	page.Total = total
+	page.Pages = views.PagesOf("/requests", page.Query(), page.Filter.Page, page.Filter.Limit, total)
+	page.Title = page.TitleOf(page.Heading())
+	if len(rows) == 0 && total > 0 {
+		return web.Redirect(c, "%s", page.Previous)
+	}
+	if total == 0 {
+		if page.LastClosed, err = h.DB.Requests.LastClosed(ctx); err != nil {
+			return err
+		}
+	}
+	for _, r := range rows {
+		page.Rows = append(page.Rows, views.NewRequestLine(r, models.DateOf(page.Now), page.Council.Settings, page.Actor))
+	}
+	return web.Render(c, page)
+}
+
+func requestFilter(c echo.Context, directorates []models.Directorate) models.RequestFilter {
+	f := models.RequestFilter{Page: pageOf(c), Limit: requestsPage}
+	for _, s := range views.RequestStatuses {
+		if s.Code == c.QueryParam("status") {
+			f.Status = s.Code
+		}
+	}
+	for _, d := range directorates {
+		if strconv.FormatUint(uint64(d.ID), 10) == c.QueryParam("directorate") {
+			f.DirectorateID = d.ID
+		}
+	}
+	for _, k := range models.Categories {
+		if string(k.Code) == c.QueryParam("category") {
+			f.Category = k.Code
+		}
+	}
+	if _, err := time.Parse(time.DateOnly, c.QueryParam("since")); err == nil {
+		f.ClosedSince = models.Date(c.QueryParam("since"))
+	}
+	if sort := c.QueryParam("sort"); slices.Contains(views.RequestSorts, strings.TrimPrefix(sort, "-")) {
+		f.Sort = sort
+	}
+	return f
+}
+
+// pageOf returns the page of a list that is asked for, from 1.
+func pageOf(c echo.Context) int {
+	n, _ := strconv.Atoi(c.QueryParam("page"))
+	return min(max(n, 1), lastPage)
+}
+
+// Show shows one request with all that became of it.
+func (h Requests) Show(c echo.Context) error {
+	ctx := c.Request().Context()
+	typed := c.Param("year") + "/" + c.Param("motion") + "/" + c.Param("request")
+	path := strings.ToLower(strings.TrimRight(typed, "/"))
+	if strings.Count(path, "/") == 1 { // a motion's address with a slash too many
+		m, err := h.DB.Motions.FindByPath(ctx, path)
+		if err != nil {
+			return err
+		}
+		return c.Redirect(http.StatusMovedPermanently, "/motions/"+m.Path)
+	}
+	r, err := h.DB.Requests.FindByPath(ctx, path)
+	if err != nil {
+		return err
+	}
+	if typed != r.Path {
+		return c.Redirect(http.StatusMovedPermanently, "/motions/"+r.Path)
+	}
+	page := views.NewRequest(web.NewPage(c, ""), *r)
+	if page.Updates, err = h.DB.Requests.Updates(ctx, r.ID, views.UpdatesShown); err != nil {
+		return err
+	}
+	if page.Evidence, err = h.DB.Evidence.List(ctx, r.ID); err != nil {
+		return err
+	}
+	if page.Story, err = h.DB.Requests.Story(ctx, r.ID); err != nil {
+		return err
+	}
+	return web.Render(c, page)
+}

@@ -1,0 +1,213 @@
+package views
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"carried/models"
+)
+
+// Request is the page of one request (P6).
+type Request struct {
+	Page
+	Row      models.RequestRow
+	Updates  []models.ProgressUpdate // newest first
+	Evidence []models.Evidence
+	Story    []models.SignOffRow
+}
+
+// Template names the template.
+func (Request) Template() string { return "public/request.html" }
+
+// UpdatesShown is the most updates the page of a request shows.
+const UpdatesShown = 200
+
+// NewRequest starts the page of a request.
+func NewRequest(p Page, r models.RequestRow) Request {
+	p.Title, p.Caption = r.Title, "Request "+r.Reference
+	motion := "/motions/" + r.MotionPath
+	year, _, _ := strings.Cut(r.MotionPath, "/")
+	p.Breadcrumbs = []Link{{"Home", "/"}, {"Motions", "/motions"}, {strings.Replace(year, "-", "/", 1), "/motions/" + year}, {"Motion " + r.MotionReference, motion}}
+	return Request{Page: p, Row: r}
+}
+
+func (p Request) today() models.Date { return models.DateOf(p.Now) }
+
+// Tags are its flags and its state.
+func (p Request) Tags() []Tag { return Tags(p.Row, p.today(), p.Council.Settings) }
+
+// Latest is the newest that is known.
+func (p Request) Latest() Latest { return NewLatest(p.Row, p.today(), p.Council.Settings) }
+
+// Kind is the class of its box.
+func (p Request) Kind() string { return cardKind(p.Row, p.today()) }
+
+// Owner is who is responsible.
+func (p Request) Owner() string { return ownerWords(p.Row, p.Council.Settings, p.Actor) }
+
+// NoDue stands where a due date would.
+func (p Request) NoDue() string { return noDueWords(p.Row) }
+
+// FirstDue is the due date it had at first, if that was another one.
+func (p Request) FirstDue() models.Date {
+	if p.Row.FirstDueDate == p.Row.DueDate {
+		return ""
+	}
+	return p.Row.FirstDueDate
+}
+
+// Waits is what a request on hold waits for.
+func (p Request) Waits() string {
+	if p.Row.State != models.RequestOnHold {
+		return ""
+	}
+	return p.Row.HoldReason
+}
+
+// Closed says how it was closed: "Complete in part".
+func (p Request) Closed() string {
+	if p.Row.State.Open() {
+		return ""
+	}
+	return strings.TrimSpace(RequestTag(p.Row.State).Text + " " + extentWords[p.Row.Extent])
+}
+
+var extentWords = map[string]string{"full": "in full", "partial": "in part"}
+
+// MotionText leads to the words in the motion.
+func (p Request) MotionText() string { return "/motions/" + p.Row.MotionPath + "#text" }
+
+// Steps are the links to what the actor may do with the request now.
+func (p Request) Steps() []Link {
+	r, a := p.Row, p.Actor
+	officer := fmt.Sprintf("/officer/requests/%d/", r.ID)
+	clerk := fmt.Sprintf("/clerk/requests/%d/", r.ID)
+	open := r.StepsFor(a)
+	mine := a.Has(models.RoleOfficer) && r.Owns(a)
+	var links []Link
+	add := func(text, address string, may bool) {
+		if may {
+			links = append(links, Link{text, address})
+		}
+	}
+	canUpdate := r.CanUpdate(a) == nil
+	add("Log an update", officer+"update", canUpdate)
+	add("Mark as done", officer+"done", canUpdate && mine) // from any state in which work goes on
+	add("Add evidence", officer+"evidence", r.State.Open() && r.AllocatedOn != "" && (mine || a.Has(models.RoleClerk)))
+	add("Sign off", "/clerk/sign-off", open.Has("sign-off") && r.SignOffProblem(a, p.Council.Settings) == "")
+	add("Allocate", clerk+"allocate", open.Has("allocate"))
+	closes := false
+	for _, s := range models.CloseSteps {
+		closes = closes || open.Has(s)
+	}
+	add("Close this request", clerk+"close", closes)
+	add("Reopen", clerk+"reopen", open.Has("reopen"))
+	return links
+}
+
+// withholds reports whether the actor may take words out of sight.
+func (p Request) withholds() bool {
+	return p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer)
+}
+
+// TimelineEntry is one update in the timeline of a request.
+type TimelineEntry struct {
+	ID        string
+	At        time.Time
+	State     string // after it: "In progress"
+	By        string // the role
+	Text      string
+	StaffNote string // "" for who may not read it
+	Withheld  string // the ground; then there is no text
+	Withhold  string // address; "" for who may not
+}
+
+// Timeline is all updates, newest first.
+func (p Request) Timeline() []TimelineEntry {
+	list := make([]TimelineEntry, 0, len(p.Updates))
+	for _, u := range p.Updates {
+		e := TimelineEntry{ID: fmt.Sprintf("update-%d", u.ID), At: u.At, State: RequestTag(u.StateAfter).Text, By: cmp.Or(u.ByRole, "an officer"), Text: u.Text}
+		switch {
+		case u.Withheld != "":
+			e.Withheld, e.Text = sentenceEnd(u.Withheld), ""
+		default:
+			if p.Actor.SeesStaffNotes() {
+				e.StaffNote = u.StaffNote
+			}
+			if p.withholds() {
+				e.Withhold = fmt.Sprintf("/clerk/updates/%d/withhold", u.ID)
+			}
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+// EvidenceItem is one piece of evidence, and for who may, the way to withhold it.
+type EvidenceItem struct {
+	EvidenceLine
+	Withhold string // address
+}
+
+// Files are the evidence the actor may read.
+func (p Request) Files() []EvidenceItem {
+	var list []EvidenceItem
+	for _, l := range evidenceLines(p.Evidence) {
+		i := EvidenceItem{EvidenceLine: l}
+		if p.withholds() && l.Withheld == "" {
+			i.Withhold = fmt.Sprintf("/clerk/evidence/%d/withhold", l.ID)
+		}
+		list = append(list, i)
+	}
+	return list
+}
+
+// SignOffEntry is one entry in the story of a request's completion.
+type SignOffEntry struct {
+	At      time.Time
+	What    string // "Signed off: complete in full"
+	By      string // by role; staff see the name
+	Body    string // that agreed, "Full Council, minute 47"
+	Meeting *Link
+	Comment string
+	Key     bool // it closed the request
+}
+
+// signOffWords are what was done, and by whom as the public sees it. Who may
+// take each step is in models.RequestLife.
+var signOffWords = map[string][2]string{
+	"proposed":    {"Completion proposed", "the owner or their directorate"},
+	"signed_off":  {"Signed off", "the clerk or the monitoring officer"},
+	"returned":    {"Sent back", "the clerk or the monitoring officer"},
+	"body_agreed": {"Agreed by the body", ""},
+	"reopened":    {"Reopened", "the monitoring officer"},
+}
+
+// SignOffs is the story of its completion, oldest first.
+func (p Request) SignOffs() []SignOffEntry {
+	var list []SignOffEntry
+	for _, s := range p.Story {
+		words := signOffWords[s.Kind]
+		e := SignOffEntry{At: s.At, What: words[0], By: words[1], Comment: s.Comment, Key: s.Kind == "signed_off"}
+		if extent := extentWords[s.Extent]; extent != "" {
+			e.What += ": complete " + extent
+		}
+		if p.Actor.SeesStaffNotes() && s.Kind != "body_agreed" {
+			e.By = s.ByName
+		}
+		// The agreement of a body stands in its own entry, not in the sign-off too.
+		if s.Kind != "signed_off" {
+			e.Body = s.BodyName
+			if e.Body != "" && s.MinuteRef != "" {
+				e.Body += ", minute " + s.MinuteRef
+			}
+			if s.MeetingPath != "" {
+				e.Meeting = &Link{"Meeting on " + s.MeetingDate.String(), "/meetings/" + s.MeetingPath}
+			}
+		}
+		list = append(list, e)
+	}
+	return list
+}
