@@ -1,0 +1,57 @@
+package officer
+
+import (
+	"github.com/labstack/echo/v4"
+
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// earlier is how many updates stand beside the form.
+const earlier = 10
+
+// UpdateForm shows the form “Log an update”.
+func (h Requests) UpdateForm(c echo.Context) error { return h.update(c, nil, nil) }
+
+// Update logs an update.
+func (h Requests) Update(c echo.Context) error {
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	in, err := web.Bind[models.UpdateInput](c)
+	if err != nil {
+		return err
+	}
+	if err := h.DB.Requests.Update(c.Request().Context(), id, in); err != nil {
+		return h.update(c, &in, err)
+	}
+	return h.onward(c, "Update published.")
+}
+
+func (h Requests) update(c echo.Context, typed *models.UpdateInput, failed error) error {
+	r, err := h.find(c)
+	if err != nil {
+		return err
+	}
+	w, err := work(c, "Log an update", r, r.CanUpdate(web.Actor(c)), failed)
+	if err != nil {
+		return err
+	}
+	updates, err := h.DB.Requests.Updates(c.Request().Context(), r.ID, earlier)
+	if err != nil {
+		return err
+	}
+	in := models.UpdateInput{State: models.RequestInProgress, Version: r.Version}
+	if r.State == models.RequestOnHold {
+		in.State, in.Reason, in.Review = r.State, r.HoldReason, models.InputOf(r.HoldReview)
+	}
+	if typed != nil {
+		in = *typed
+	}
+	if stale(w, failed) {
+		in.Version = r.Version
+	}
+	return web.Render(c, views.NewLogUpdate(w, updates, in, stale(w, failed)))
+}

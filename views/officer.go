@@ -1,0 +1,229 @@
+package views
+
+import (
+	"fmt"
+	"slices"
+
+	"carried/models"
+)
+
+// OfficerRequests is “My requests”: an officer's open requests, then those of
+// their directorate (design/ux.md, O1).
+type OfficerRequests struct {
+	Page
+	Rows  []models.RequestRow
+	Total int
+}
+
+// Template names the template.
+func (OfficerRequests) Template() string { return "officer/requests.html" }
+
+// WorkGroup is requests that need the same thing from an officer.
+type WorkGroup struct {
+	Title string
+	Rows  []WorkRow
+}
+
+// WorkRow is one request of a group.
+type WorkRow struct {
+	models.RequestRow
+	Tags    []Tag
+	NoDue   string // what is said instead of a due date
+	Address string // of the form of an update; "" where none can be logged
+}
+
+type workGroup struct {
+	title string
+	fits  func(r models.RequestRow, today models.Date, s models.Settings) bool
+}
+
+// workGroups are the groups in their order. A request stands in the first that
+// it fits; one that awaits sign-off has left the officer's hands, however late.
+var workGroups = []workGroup{
+	{"Overdue", func(r models.RequestRow, today models.Date, _ models.Settings) bool {
+		return r.State != models.RequestAwaitingSignOff && r.Overdue(today)
+	}},
+	{"Update due", func(r models.RequestRow, today models.Date, s models.Settings) bool { return r.UpdateDue(today, s) }},
+	{"Due in 14 days", func(r models.RequestRow, today models.Date, _ models.Settings) bool {
+		return r.State != models.RequestAwaitingSignOff && r.DueDate != "" && r.DueDate <= today.Add(models.DueSoonDays)
+	}},
+	{"On hold", func(r models.RequestRow, _ models.Date, _ models.Settings) bool {
+		return r.State == models.RequestOnHold
+	}},
+	{"In progress", func(r models.RequestRow, _ models.Date, _ models.Settings) bool {
+		return r.State != models.RequestAwaitingSignOff
+	}},
+	{"Awaiting sign-off", func(models.RequestRow, models.Date, models.Settings) bool { return true }},
+}
+
+// Own are the officer's own requests.
+func (p OfficerRequests) Own() []WorkGroup { return p.groups(true) }
+
+// Others are those of the rest of their directorate.
+func (p OfficerRequests) Others() []WorkGroup { return p.groups(false) }
+
+// OthersTitle is the heading of the rest: "Others in Technology".
+func (p OfficerRequests) OthersTitle() string {
+	for _, r := range p.Rows {
+		if !p.own(r) {
+			return "Others in " + r.DirectorateName
+		}
+	}
+	return ""
+}
+
+func (p OfficerRequests) own(r models.RequestRow) bool {
+	return p.Actor.PersonID != 0 && models.Deref(r.OwnerID) == p.Actor.PersonID
+}
+
+func (p OfficerRequests) groups(own bool) []WorkGroup {
+	today := models.DateOf(p.Now)
+	all := make([]WorkGroup, len(workGroups))
+	for _, r := range p.Rows {
+		if p.own(r) != own {
+			continue
+		}
+		i := slices.IndexFunc(workGroups, func(g workGroup) bool { return g.fits(r, today, p.Council.Settings) })
+		row := WorkRow{RequestRow: r, Tags: Tags(r, today, p.Council.Settings), NoDue: noDueWords(r)}
+		if r.CanUpdate(p.Actor) == nil {
+			row.Address = fmt.Sprintf("/officer/requests/%d/update", r.ID)
+		}
+		all[i].Title = workGroups[i].title
+		all[i].Rows = append(all[i].Rows, row)
+	}
+	return slices.DeleteFunc(all, func(g WorkGroup) bool { return len(g.Rows) == 0 })
+}
+
+// RequestWork is what the forms about the work on one request have in common.
+type RequestWork struct {
+	Page
+	Request models.RequestRow
+	Problem string // why it cannot be done now; said in place of the form
+}
+
+// Tags are where the request stands.
+func (w RequestWork) Tags() []Tag {
+	return Tags(w.Request, models.DateOf(w.Now), w.Council.Settings)
+}
+
+// NoDue is what is said instead of a due date.
+func (w RequestWork) NoDue() string { return noDueWords(w.Request) }
+
+// Readers says who can read what is typed.
+func (w RequestWork) Readers() string {
+	if w.Request.MotionExempt {
+		return "The motion is exempt: only those who may read it can read this."
+	}
+	return "Anyone can read this."
+}
+
+// StaffNote is the question for a note that is not published.
+func (w RequestWork) StaffNote(typed string) Field {
+	return w.Field("staff-note", "Staff-only note (optional)", typed).Rows(2).
+		Hint("Not shown to councillors or the public. It may be disclosed if somebody asks under freedom of information.")
+}
+
+// MayFinish reports whether the actor may mark the request as done.
+func (w RequestWork) MayFinish() bool { return w.Request.CanPropose(w.Actor) == nil }
+
+// LogUpdate is the form “Log an update” (O2).
+type LogUpdate struct {
+	RequestWork
+	Updates []models.ProgressUpdate // newest first
+	Form    models.UpdateInput
+	Stale   bool // somebody was faster: what they wrote is shown above the form
+}
+
+// NewLogUpdate makes the page of the form. An empty text is asked for in the
+// words of the question.
+func NewLogUpdate(w RequestWork, updates []models.ProgressUpdate, in models.UpdateInput, stale bool) LogUpdate {
+	p := LogUpdate{w, updates, in, stale}
+	for i := range p.Errors {
+		if p.Errors[i].Field == "text" && in.Text == "" {
+			p.Errors[i].Message = "Enter " + lowerFirst(p.ask())
+		}
+	}
+	return p
+}
+
+// Template names the template.
+func (LogUpdate) Template() string { return "officer/update.html" }
+
+// ask is the question without its mark: "What has changed since 14 January 2025".
+func (p LogUpdate) ask() string {
+	if p.Request.LastUpdateOn == "" {
+		return "What has been done so far"
+	}
+	return "What has changed since " + p.Request.LastUpdateOn.String()
+}
+
+// Text is the one question that must be answered.
+func (p LogUpdate) Text() Field {
+	return p.Field("text", p.ask()+"?", p.Form.Text).Large("m").Rows(4).Max(600).Hint("One or two sentences is enough. " + p.Readers())
+}
+
+// OnHold reports whether “On hold” is chosen.
+func (p LogUpdate) OnHold() bool { return p.Form.State == models.RequestOnHold }
+
+// InProgress reports whether “In progress” is chosen.
+func (p LogUpdate) InProgress() bool { return p.Form.State == models.RequestInProgress }
+
+// Review is the question for the day to look again.
+func (p LogUpdate) Review() Field {
+	return p.Field("review", "When will you check again?", p.Form.Review).Hint("For example, 27 3 2025")
+}
+
+// Newest are the updates to check when somebody was faster: the latest one.
+func (p LogUpdate) Newest() []models.ProgressUpdate { return p.Updates[:min(1, len(p.Updates))] }
+
+// MarkDone is the form “Mark as done” (O4).
+type MarkDone struct {
+	RequestWork
+	Evidence []models.Evidence // there already
+	Updates  []models.ProgressUpdate
+	Form     models.DoneInput
+	Stale    bool
+}
+
+// Template names the template.
+func (MarkDone) Template() string { return "officer/done.html" }
+
+// Newest are the updates to check when somebody was faster.
+func (p MarkDone) Newest() []models.ProgressUpdate { return p.Updates[:min(1, len(p.Updates))] }
+
+// Text is the question for what was done.
+func (p MarkDone) Text() Field {
+	return p.Field("text", "What was done?", p.Form.Text).Large("m").Rows(6).Max(2000).Hint("A summary for the public. " + p.Readers())
+}
+
+// EvidenceTitle is the question for the title of what is added here.
+func (p MarkDone) EvidenceTitle() Field {
+	return p.Field("evidence-title", "Title of the evidence", p.Form.EvidenceTitle).Hint("For example, “Letter to the bus company”. Without one it is shown as “Evidence of completion”.")
+}
+
+// Lines are the evidence there already.
+func (p MarkDone) Lines() []EvidenceLine { return evidenceLines(p.Evidence) }
+
+// EvidencePage is the evidence of one request, and the form to add to it (O5).
+type EvidencePage struct {
+	RequestWork
+	Evidence []models.Evidence
+	Form     models.EvidenceInput
+}
+
+// Template names the template.
+func (EvidencePage) Template() string { return "officer/evidence.html" }
+
+// Lines are the evidence, oldest first.
+func (p EvidencePage) Lines() []EvidenceLine { return evidenceLines(p.Evidence) }
+
+// UploadField is the question for a file.
+func (w RequestWork) UploadField() Field {
+	return w.Field("file", "Select a file", "").Accept(models.Accept()).
+		Hint("A PDF, ODT, DOCX, TXT, CSV, XLSX, ODS, JPG or PNG, smaller than 20 MB. Check that it names no private individual.")
+}
+
+// LinkField is the question for a link.
+func (w RequestWork) LinkField(typed string) Field {
+	return w.Field("link", "Or enter a link", typed).Type("url").Hint("For example, https://example.org/page")
+}
