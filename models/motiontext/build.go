@@ -191,8 +191,10 @@ func (b *builder) start(g *draftGroup) {
 
 func (b *builder) runIn(s *segment, st stem) {
 	kind := st.kind
-	if later := laterKind(s.text); !kind.Operative() && kind != Other && later != "" {
-		kind = later
+	if !kind.Operative() && kind != Other {
+		if later := laterKind(s.text); later != "" {
+			kind = later
+		}
 	}
 	if b.group == nil || !b.group.runIn || b.group.kind != kind {
 		b.start(&draftGroup{heading: s.cut(st.start, st.end), kind: kind, runIn: true})
@@ -213,7 +215,11 @@ func (b *builder) runIn(s *segment, st stem) {
 // plain adds a segment as clause, sub-clause or the rest of one.
 func (b *builder) plain(s *segment) {
 	headless := b.group == nil || b.group.heading.empty() && !b.group.runIn && !b.listed()
-	if later := laterKind(s.text); headless && s.label == nil && later != "" && prose(s) {
+	later := Kind("")
+	if headless && s.label == nil && prose(s) {
+		later = laterKind(s.text)
+	}
+	if later != "" {
 		if b.group == nil || b.group.kind != later {
 			b.start(&draftGroup{kind: later})
 		}

@@ -96,6 +96,9 @@ func asksSeveral(text string) bool {
 	if len(text) > 4000 {
 		text = strings.ToValidUTF8(text[:4000], "")
 	}
+	if !containsAny(text, severalParts) {
+		return false
+	}
 	for _, sign := range asksSigns {
 		if sign.MatchString(text) {
 			return true

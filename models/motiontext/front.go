@@ -245,6 +245,9 @@ func (d *draft) findDate(s *segment) {
 }
 
 func findDate(text string) (where []int, iso string) {
+	if !hasYear(text) {
+		return nil, ""
+	}
 	try := func(m []int, year, month, day string) {
 		if n := number(day); m != nil && where == nil && n >= 1 && n <= 31 {
 			where, iso = m[:2], fmt.Sprintf("%s-%s-%02d", year, month, n)

@@ -49,9 +49,9 @@ const insideVerbs = `notes|recogni[sz]es|acknowledges|welcomes|regrets|thanks|co
 func verbsBeforeList(text string) []int {
 	first := matchStem(text)
 	if !first.found {
-		if m := moverThat.FindStringIndex(reach(text)); m != nil {
-			first = matchStem(text[m[1]:])
-			first.end += m[1]
+		if m := moved(text); m > 0 {
+			first = matchStem(text[m:])
+			first.end += m
 		}
 	}
 	if !first.found || first.bare || len(text) > 2000 {

@@ -56,6 +56,9 @@ var afterBullet = regexp.MustCompile(`^(\d{1,3}|[a-z])\s+`) // "- 1 text"
 func readLabel(text string) (label, bool) {
 	var l label
 	text = text[:min(len(text), 40)]
+	if !mayBeLabel(text) {
+		return l, false
+	}
 	rest := strings.TrimLeft(text, `"“`)
 	if m := bulletSign.FindString(rest); m != "" {
 		l.bullet, rest = strings.TrimSpace(m), rest[len(m):]

@@ -223,7 +223,7 @@ var abbreviated = regexp.MustCompile(`\b(?:Cllrs?|Mr|Mrs|Ms|Dr|St|No|Ald|Rev|Pro
 // ended reports whether a line ends like a sentence or an item of a list.
 func ended(s string) bool {
 	s = strings.TrimRight(s, `"'”’*) `)
-	if abbreviated.MatchString(s) {
+	if strings.HasSuffix(s, ".") && abbreviated.MatchString(s) {
 		return false
 	}
 	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ":") ||

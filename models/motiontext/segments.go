@@ -60,7 +60,7 @@ func readSegments(paragraphs []paragraph) []*segment {
 			}
 			s := newSegment(p, piece, p.label || i > 0)
 			s.within = i > 0
-			if m := moverThat.FindStringIndex(reach(p.text)); !s.stem.found && i > 0 && m != nil && m[1] == from {
+			if m := moved(p.text); !s.stem.found && i > 0 && m > 0 && m == from {
 				s.stem = newOwn(s.text)
 			}
 			out = append(out, s)
@@ -115,6 +115,9 @@ var (
 
 // inlineLabels finds labels that count on, (1) … (2) …, within a paragraph.
 func inlineLabels(text string) []int {
+	if labelSigns(text) < 2 {
+		return nil
+	}
 	type run struct {
 		places []int
 		last   int
@@ -160,7 +163,7 @@ func ways(l label) []label {
 }
 
 var (
-	sentenceEnd = regexp.MustCompile(`[.;:!?]["”’)]*[-–]?(?: and,?)?\s+`)
+	sentenceEnd = regexp.MustCompile(`^[.;:!?]["”’)]*[-–]?(?: and,?)?\s+`)
 	moverThat   = regexp.MustCompile(`(?i)\b(?:move[sd]?|propos(?:e|ed|es|ing)|resolved|agreed|second(?:ed|s)?|motion|moving)\b[^.:;]{0,160}?\bthat,? ["“]?`)
 )
 
@@ -183,16 +186,16 @@ func stemPlaces(p paragraph) []int {
 	}
 	if first := matchStem(text[skip:]); first.found {
 		places = append(places, place{0, first})
-	} else if m := moverThat.FindStringIndex(reach(text)); m != nil {
-		s := matchStem(text[m[1]:])
+	} else if m := moved(text); m > 0 {
+		s := matchStem(text[m:])
 		if !s.found {
-			s = newOwn(text[m[1]:])
+			s = newOwn(text[m:])
 		}
 		if s.found {
-			places = append(places, place{m[1], s})
+			places = append(places, place{m, s})
 		}
 	}
-	for _, m := range sentenceEnd.FindAllStringIndex(text, -1) {
+	for _, m := range sentenceEnds(text) {
 		at := m[1]
 		s := matchStem(text[at:])
 		if !s.found && text[m[0]] == ';' && len(places) > 0 {
@@ -234,6 +237,33 @@ func stemPlaces(p paragraph) []int {
 		before = s
 	}
 	return cuts
+}
+
+// moved returns where the motion begins behind "moved that", or 0.
+func moved(text string) int {
+	text = reach(text)
+	if !strings.Contains(text, "hat") && !strings.Contains(text, "HAT") {
+		return 0
+	}
+	if m := moverThat.FindStringIndex(text); m != nil {
+		return m[1]
+	}
+	return 0
+}
+
+// sentenceEnds returns where the sentences within a text end and the next begin.
+func sentenceEnds(text string) [][2]int {
+	var out [][2]int
+	for i := 0; i < len(text); i++ {
+		if strings.IndexByte(".;:!?", text[i]) < 0 {
+			continue
+		}
+		if m := sentenceEnd.FindStringIndex(text[i:min(len(text), i+40)]); m != nil {
+			out = append(out, [2]int{i, i + m[1]})
+			i += m[1] - 1
+		}
+	}
+	return out
 }
 
 // newOwn takes "that Thornsea Council provide …" behind "I will move" for what

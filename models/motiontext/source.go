@@ -184,16 +184,13 @@ func markNumbers(rows []row) {
 	}
 }
 
-var (
-	digits        = regexp.MustCompile(`\d+`)
-	runningHeader = regexp.MustCompile(`(?i)\b(?:page|council|agenda|minutes|committee|meeting)\b`)
-)
+var runningHeader = regexp.MustCompile(`(?i)\b(?:page|council|agenda|minutes|committee|meeting)\b`)
 
 // markFurniture marks page numbers, rules, and short lines that come again on
 // every page.
 func markFurniture(rows []row) {
 	seen := map[string]int{}
-	shape := func(r row) string { return digits.ReplaceAllString(r.text, "0") }
+	shape := func(r row) string { return withoutDigits(r.text) }
 	for _, r := range rows {
 		if len(r.text) <= 100 {
 			seen[shape(r)]++

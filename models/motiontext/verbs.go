@@ -71,7 +71,7 @@ var (
 	capitalVerb = regexp.MustCompile(`^["“”‘']*\p{Lu}[a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
 	pronoun     = regexp.MustCompile(`^(?i:we|it)\b`)
 	asksLater   = regexp.MustCompile(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
-	actsLater   = regexp.MustCompile(`\b(?:` + subject + `),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|\p{Lu}[a-z]+)\b`)
+	actsLater   = regexp.MustCompile(`\b(?:` + subject + `|it),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|\p{Lu}[a-z]+)\b`)
 	headingTail = regexp.MustCompile(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
 )
 
@@ -81,7 +81,7 @@ const laterVerbs = `asks?|calls? (?:up)?on|calls? for|requests?|instructs?|urges
 // scouts have offered help, and it therefore resolves to …". "" if nothing.
 func laterKind(text string) Kind {
 	text = reach(text)
-	if !strings.Contains(text, " to ") && !strings.Contains(text, " that ") && !strings.Contains(text, " on ") && !strings.Contains(text, " and ") && !strings.Contains(text, "upon ") && !strings.Contains(text, " for ") {
+	if !containsAny(text, laterParts) {
 		return ""
 	}
 	if m := actsLater.FindStringSubmatchIndex(text); m != nil {
@@ -149,44 +149,72 @@ const stemReach = 320
 // matchStem matches the heading words at the start of a text.
 func matchStem(text string) stem {
 	text = reach(text)
-	if m := formulaOf.FindStringSubmatchIndex(text); m != nil {
-		s := stem{found: true, start: m[2], end: m[3], subject: true, formula: true}
-		s.kind = kindOf(text[m[2]:m[3]], formulaKinds).kind
-		// "RESOLVED that the Council agree to": the inner verb says more.
-		inner := strings.TrimLeft(text[s.end:], " ")
-		skip := len(text) - len(inner)
-		inner = strings.TrimPrefix(inner, "that ")
-		skip = len(text) - len(inner)
-		if in := stemOf.FindStringSubmatchIndex(inner); in != nil && s.kind == Resolves {
-			s.end, s.kind = skip+in[3], kindOf(inner[in[2]:in[3]], verbKinds).kind
+	return matchWith(text, lookAt(text))
+}
+
+func matchWith(text string, l look) stem {
+	if l.formula {
+		if s := matchFormula(text); s.found {
+			return s
 		}
-		return s.withTail(text)
 	}
-	if m := stemOf.FindStringSubmatchIndex(text); m != nil && !promise.MatchString(text[m[2]:m[3]]) {
-		v := kindOf(text[m[2]:m[3]], verbKinds)
-		return stem{found: true, start: m[2], end: m[3], kind: v.kind, weak: v.weak, subject: true}.withTail(text)
-	}
-	if m := bareStem.FindStringSubmatchIndex(text); m != nil && !pronoun.MatchString(text[m[2]:m[3]]) {
-		return stem{found: true, start: m[2], end: m[3], kind: Other, subject: true, bare: true}
-	}
-	if m := passiveOf.FindStringSubmatchIndex(text); m != nil {
-		return stem{found: true, start: m[2], end: m[3], kind: kindOf(strings.ToLower(text[m[2]:m[3]]), passiveKinds).kind, weak: true, subject: true}.withTail(text)
-	}
-	if m := thatOf.FindStringSubmatchIndex(text); m != nil && !notThat.MatchString(text) {
-		s := stem{found: true, start: m[1], end: m[1], kind: Resolves, weak: true, subject: true}
-		if who := subjectOnly.FindStringSubmatchIndex(text[m[1]:]); who != nil {
-			s.end = m[1] + who[3]
+	if l.stem {
+		if m := stemOf.FindStringSubmatchIndex(text); m != nil && !promise.MatchString(text[m[2]:m[3]]) {
+			v := kindOf(text[m[2]:m[3]], verbKinds)
+			return stem{found: true, start: m[2], end: m[3], kind: v.kind, weak: v.weak, subject: true}.withTail(text)
 		}
-		if asks.MatchString(text) {
-			s.kind = Requests
+		if m := bareStem.FindStringSubmatchIndex(text); m != nil && !pronoun.MatchString(text[m[2]:m[3]]) {
+			return stem{found: true, start: m[2], end: m[3], kind: Other, subject: true, bare: true}
 		}
-		return s
+	}
+	if l.passive {
+		if m := passiveOf.FindStringSubmatchIndex(text); m != nil {
+			return stem{found: true, start: m[2], end: m[3], kind: kindOf(strings.ToLower(text[m[2]:m[3]]), passiveKinds).kind, weak: true, subject: true}.withTail(text)
+		}
+	}
+	if l.that {
+		return matchThat(text)
 	}
 	return stem{}
 }
 
+func matchFormula(text string) stem {
+	m := formulaOf.FindStringSubmatchIndex(text)
+	if m == nil {
+		return stem{}
+	}
+	s := stem{found: true, start: m[2], end: m[3], subject: true, formula: true}
+	s.kind = kindOf(text[m[2]:m[3]], formulaKinds).kind
+	// "RESOLVED that the Council agree to": the inner verb says more.
+	inner := strings.TrimPrefix(strings.TrimLeft(text[s.end:], " "), "that ")
+	skip := len(text) - len(inner)
+	if in := stemOf.FindStringSubmatchIndex(inner); in != nil && s.kind == Resolves {
+		s.end, s.kind = skip+in[3], kindOf(inner[in[2]:in[3]], verbKinds).kind
+	}
+	return s.withTail(text)
+}
+
+// matchThat matches "That a footpath be provided …".
+func matchThat(text string) stem {
+	m := thatOf.FindStringSubmatchIndex(text)
+	if m == nil || notThat.MatchString(text) {
+		return stem{}
+	}
+	s := stem{found: true, start: m[1], end: m[1], kind: Resolves, weak: true, subject: true}
+	if who := subjectOnly.FindStringSubmatchIndex(text[m[1]:]); who != nil {
+		s.end = m[1] + who[3]
+	}
+	if asks.MatchString(text) {
+		s.kind = Requests
+	}
+	return s
+}
+
 // matchVerb matches heading words without a subject: "and calls upon".
 func matchVerb(text string) stem {
+	if !mayBeVerb(text) {
+		return stem{}
+	}
 	text = reach(text)
 	m := verbOnly.FindStringSubmatchIndex(text)
 	if m == nil {
