@@ -10,6 +10,7 @@ import (
 	"carried/db"
 	"carried/handlers/admin"
 	"carried/handlers/clerk"
+	"carried/handlers/member"
 	"carried/handlers/officer"
 	"carried/handlers/public"
 	"carried/handlers/web"
@@ -101,8 +102,7 @@ func signingIn(e *echo.Echo, d *db.DB) {
 
 // members is for councillors.
 func members(e *echo.Echo, d *db.DB) {
-	_ = e.Group("/member", web.Door(models.RoleMember))
-	// g.GET("", …)
+	e.GET("/member", member.Motions{DB: d}.List, web.Door(models.RoleMember))
 }
 
 // clerks is for the clerk's office and the monitoring officer.

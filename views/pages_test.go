@@ -11,7 +11,7 @@ var pages = []View{
 	SignIn{}, SetUp{}, OneTimeLink{}, Account{}, ChangePassword{},
 	Admin{}, AdminTable{}, AdminPeople{}, PersonForm{}, GroupForm{}, DirectorateForm{}, BodyForm{}, UserForm{}, UserLink{},
 	CouncilForm{}, SettingsForm{}, CalendarPage{}, Audit{},
-	OfficerRequests{}, LogUpdate{}, MarkDone{}, EvidencePage{},
+	MemberMotions{}, OfficerRequests{}, LogUpdate{}, MarkDone{}, EvidencePage{},
 	PasteMotion{}, CheckMotion{}, EditMotion{}, EditClause{}, EditClause{Split: true},
 	ConfirmMotion{}, ClerkMotions{}, Workbench{}, StepForm{}, Sure{}, DecisionForm{},
 	Desk{}, MotionRequests{}, RequestForm{}, SignOffQueue{}, SignOffForm{}, WithholdForm{}, CorrectForm{},

@@ -1,0 +1,44 @@
+// Package member holds the pages of councillors.
+package member
+
+import (
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// Motions answers for a councillor's own motions.
+type Motions struct{ DB *db.DB }
+
+// most is how many motions “My motions” lists.
+const most = 100
+
+// List shows what the member proposed and seconded, in every state, and the
+// exempt motions granted to them, each with where its requests stand.
+func (h Motions) List(c echo.Context) error {
+	ctx, actor := c.Request().Context(), web.Actor(c)
+	page := views.MemberMotions{Page: web.NewPage(c, "My motions")}
+	var err error
+	if page.Rows, page.Total, err = h.DB.Motions.List(ctx, models.MotionFilter{Mine: &actor, Limit: most}); err != nil {
+		return err
+	}
+	ids := make([]uint, len(page.Rows))
+	for i, m := range page.Rows {
+		ids[i] = m.ID
+	}
+	if page.Requests, err = h.DB.Requests.ForMotions(ctx, ids); err != nil {
+		return err
+	}
+	if page.Next, err = h.DB.Meetings.Next(ctx); err != nil {
+		return err
+	}
+	if page.Next != nil {
+		if page.Notice, err = h.DB.Meetings.NoticeOn(ctx, page.Next.Date); err != nil {
+			return err
+		}
+	}
+	return web.Render(c, page)
+}

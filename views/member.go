@@ -1,0 +1,96 @@
+package views
+
+import "carried/models"
+
+// MemberMotions is “My motions”: what a councillor proposed and seconded, and
+// the exempt motions they may read (design/ux.md, M1).
+type MemberMotions struct {
+	Page
+	Rows     []models.MotionRow
+	Total    int
+	Requests map[uint][]models.RequestRow // by motion
+	Next     *models.MeetingRow           // the next meeting; nil for none
+	Notice   models.Notice                // of that meeting
+}
+
+// Template names the template.
+func (MemberMotions) Template() string { return "member/motions.html" }
+
+// MemberList is one list of motions under its heading.
+type MemberList struct {
+	Title, Intro string
+	Motions      []MemberMotion
+}
+
+// MemberMotion is one motion with where its requests stand.
+type MemberMotion struct {
+	models.MotionRow
+	Address  string // "" until it has a reference
+	Tags     []Tag
+	Requests []MemberRequest
+}
+
+// MemberRequest is one request of a motion.
+type MemberRequest struct {
+	models.RequestRow
+	Tags  []Tag
+	Owner string
+	NoDue string // what is said instead of a due date
+}
+
+// Lists are the lists that have anything in them.
+func (p MemberMotions) Lists() []MemberList {
+	all := []MemberList{{Title: "Motions I proposed"}, {Title: "Motions I seconded"},
+		{Title: "Exempt motions", Intro: "These are not public. They were opened to you; do not pass them on."}}
+	for _, m := range p.Rows {
+		i := 1
+		switch {
+		case m.Exempt:
+			i = 2
+		case m.Proposer.ID == p.Actor.PersonID:
+			i = 0
+		}
+		all[i].Motions = append(all[i].Motions, p.motion(m))
+	}
+	var full []MemberList
+	for _, l := range all {
+		if len(l.Motions) > 0 {
+			full = append(full, l)
+		}
+	}
+	return full
+}
+
+func (p MemberMotions) motion(m models.MotionRow) MemberMotion {
+	x := MemberMotion{MotionRow: m, Tags: []Tag{MotionTag(m.State, m.Amended)}}
+	if m.Path != "" {
+		x.Address = "/motions/" + m.Path
+	}
+	if m.Exempt {
+		x.Tags = append([]Tag{tag("Exempt", "grey", "")}, x.Tags...)
+	}
+	if t, ok := FollowUpTag(m.State, m.Progress); ok && (m.Progress.Total > 0 || m.NoAction) {
+		x.Tags = append(x.Tags, t)
+	}
+	for _, r := range p.Requests[m.ID] {
+		x.Requests = append(x.Requests, MemberRequest{r, Tags(r, models.DateOf(p.Now), p.Council.Settings),
+			ownerWords(r, p.Council.Settings, p.Actor), noDueWords(r)})
+	}
+	return x
+}
+
+// With says who else stands on the motion: "With Councillor Noor Abel".
+func (p MemberMotions) With(m MemberMotion) string {
+	style := p.Council.MemberStyle
+	switch me := p.Actor.PersonID; {
+	case m.Proposer.ID != me && m.Proposer.Known():
+		return "Proposed by " + m.Proposer.Addressed(style)
+	case m.Proposer.ID == me && m.Seconder.Known():
+		return "Seconded by " + m.Seconder.Addressed(style)
+	}
+	return ""
+}
+
+// NoticeLine says when notice for the next meeting closes: "Notice of motions
+// closes at 5pm on 17 March 2025".
+func (p MemberMotions) NoticeLine() string { return noticeLine(p.Notice, p.Page) }
