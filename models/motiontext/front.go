@@ -44,11 +44,6 @@ func (d *draft) findFront() {
 		}
 	}
 	for _, s := range d.segments[:d.first] {
-		if next := nextItem(s.mark.text + s.text); next != "" && d.nextItem == "" && s.use != date {
-			d.nextItem = next
-		}
-	}
-	for _, s := range d.segments[:d.first] {
 		if m := d.titled(s); m {
 			break
 		}
@@ -63,6 +58,17 @@ func (d *draft) findFront() {
 				t = t.cut(0, cut[0])
 			}
 			d.title, s.use = bareTitle(d.withoutNames(t)), title
+		}
+	}
+}
+
+// findItem finds the number of the agenda's next item behind this one's: the
+// title's or, where the title has none, the first above it.
+func (d *draft) findItem() {
+	for _, s := range d.segments[:d.first] {
+		next := nextItem(s.mark.text + " " + s.text)
+		if next != "" && s.use != date && (d.nextItem == "" || s.use == title) {
+			d.nextItem = next
 		}
 	}
 }

@@ -97,6 +97,7 @@ func readDraft(source string) *draft {
 	rows := readRows(source)
 	d := newDraft(source, readSegments(readParagraphs(rows)))
 	d.findFront()
+	d.findItem()
 	d.build()
 	d.writer()
 	d.findDecision()

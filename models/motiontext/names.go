@@ -20,7 +20,7 @@ const (
 // The ways a text says who proposes and who seconds, best first.
 var (
 	proposerForms = compile(
-		`(?:^|[^\pL])(?i:proposer|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
+		`(?:^|[^\pL])(?i:proposer|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
 		names+`,? (?:has |have )?(?:moved|proposed|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
 		`(?:^|[^\pL])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
@@ -28,7 +28,7 @@ var (
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
 	)
 	seconderForms = compile(
-		`(?:^|[^\pL])(?i:seconder|(?:seconded|supported) by|second by)`+behind+names,
+		`(?:^|[^\pL])(?i:seconder|seconding (?:councillor|member)|(?:seconded|supported) by|second by)`+behind+names,
 		names+`,? (?:has |have )?(?:seconded|`+promised+`(?:second|support))\b`,
 		names+` ?\((?i:seconder|seconding)\)`,
 		`(?:^|[^\pL])(?:[Ss]econded|SECONDED|[Ss]ec\b\.?|2nd\b|2ND\b|Second:)`+behind+names,
@@ -36,7 +36,7 @@ var (
 	// What a name cannot contain, though it may be printed in capitals.
 	noName = regexp.MustCompile(`(?i)(?:^|[\s,])(?:seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
 
-	fieldStart = regexp.MustCompile(`^(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|proposing (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
+	fieldStart = regexp.MustCompile(`^(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
 )
 
 func compile(patterns ...string) []*regexp.Regexp {

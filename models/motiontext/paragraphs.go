@@ -112,6 +112,11 @@ func (p *pages) full(r row, next row) bool {
 	return p.wrapped && r.indent+length(r.text)+1+length(word) > p.width*85/100
 }
 
+// widow reports whether a line is the last word of a sentence.
+func widow(text string) bool {
+	return len(text) < 16 && strings.Count(text, " ") < 2 && strings.HasSuffix(text, ".")
+}
+
 // short reports whether a line ends so early that no margin broke it: it is an
 // item without a full stop.
 func (p *pages) short(r row) bool {
@@ -174,7 +179,8 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 		return false
 	}
 	if !r.gap {
-		return p.full(last, r) && !strings.HasSuffix(last.text, ":") || startsLower(r.text) && !p.short(last)
+		return p.full(last, r) && !strings.HasSuffix(last.text, ":") || startsLower(r.text) && !p.short(last) ||
+			!ended(last.text) && length(last.text) >= 30 && (danglingEnd(last.text) && !matchStem(r.text).found || widow(r.text))
 	}
 	switch {
 	case startsLower(r.text):
@@ -195,7 +201,7 @@ var restOfNames = regexp.MustCompile(`^(?:` + nameWord + ` ){0,3}(?:and |, )?(?:
 // danglingEnd reports whether a line cannot be the end of an item: "and the".
 func danglingEnd(text string) bool { return dangling.MatchString(text) }
 
-var dangling = regexp.MustCompile(`(?i)(?:,|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|our|their|is|are|has|have|be|been|will|this|than|into|under|between))$`)
+var dangling = regexp.MustCompile(`(?i)(?:,|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|our|their|is|are|has|have|be|been|will|this|than|into|under|between|since|until|about|over|per|no|not|each|every|any|some|such|these|those|when|where|who|while|if|so|also|only|more|most|less))$`)
 
 // titleField is a line that says that the title is on the next.
 var titleField = regexp.MustCompile(`^(?i:title(?: of (?:the )?motion)?|motion title|subject)\s*:$`)

@@ -21,7 +21,7 @@ var sectionNames = map[string]bool{
 	"equality implications": false, "resource implications": false, "equalities implications": false,
 	"reply": false, "response": false, "debate": false, "discussion": false, "notes for editors": false,
 	"background papers": false, "contact officer": false, "contact": false, "executive response": false, "report": false,
-	"amendment": false, "amendments": false, "note": false, "references": false, "sources": false, "footnotes": false,
+	"amendment": false, "amendments": false, "note": false, "references": false, "sources": false, "footnotes": false, "footnote": false,
 	"links": false, "drafting note": false, "drafting notes": false, "guidance": false, "guidance notes": false,
 	"note for councillors": false, "notes for councillors": false, "reason for decision": false,
 }
@@ -88,7 +88,7 @@ var itemStart = regexp.MustCompile(`^(?i:(?:agenda )?item )?([A-Z]{0,3}[./]?(?:\
 // nextItem returns the number of the item after the one a line opens: "15" for
 // "14. Notice of motion", "8.4" for "8.3 Snow".
 func nextItem(text string) string {
-	m := itemStart.FindStringSubmatch(text)
+	m := itemStart.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
 		return ""
 	}

@@ -195,6 +195,11 @@ func stemPlaces(p paragraph) []int {
 			places = append(places, place{m, s})
 		}
 	}
+	if len(places) == 0 && strings.HasSuffix(strings.TrimRight(text, " -–"), ":") {
+		if m := resolvedAtEnd.FindStringSubmatchIndex(text); m != nil {
+			places = append(places, place{m[2], matchStem(text[m[2]:])})
+		}
+	}
 	for _, m := range sentenceEnds(text) {
 		at := m[1]
 		s := matchStem(text[at:])
@@ -265,6 +270,9 @@ func sentenceEnds(text string) [][2]int {
 	}
 	return out
 }
+
+// resolvedAtEnd leads from who proposed a motion to its list: "and RESOLVED:".
+var resolvedAtEnd = regexp.MustCompile(`(?i)[,;]? (?:and )?((?:it was )?(?:unanimously )?resolved(?: unanimously)?(?: that| to)?\s?:[-–]?)$`)
 
 // newOwn takes "that Thornsea Council provide …" behind "I will move" for what
 // the council itself is to do.

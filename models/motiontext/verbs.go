@@ -189,7 +189,10 @@ func matchFormula(text string) stem {
 	inner := strings.TrimPrefix(strings.TrimLeft(text[s.end:], " "), "that ")
 	skip := len(text) - len(inner)
 	if in := stemOf.FindStringSubmatchIndex(inner); in != nil && s.kind == Resolves {
-		s.end, s.kind = skip+in[3], kindOf(inner[in[2]:in[3]], verbKinds).kind
+		s.end = skip + in[3]
+		if k := kindOf(inner[in[2]:in[3]], verbKinds).kind; k.Operative() || !beItResolved.MatchString(text) {
+			s.kind = k
+		}
 	}
 	return s.withTail(text)
 }
