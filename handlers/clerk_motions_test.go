@@ -322,6 +322,7 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 		a = o.clerk.Get(at).Want(200, "Submitted. The reference is 2024/25-M01.", "Receipt number 1", "In time: notice closes at 5pm on 17 March 2025",
 			"Accept the notice", "!Rule out of order", "Withdraw", "Entered from the notice", "Clem Clerk")
 		o.mo.Get(at).Want(200, "Rule out of order", "!Withdraw")
+		o.mo.Get("/clerk").Want(200, "Notices to accept or rule out of order 1", "!Enter a motion")
 		o.clerk.Get(at + "/rule-out").Want(403)
 		o.clerk.Get(at + "/debate").Want(409)
 		o.clerk.Get(at + "/check").Want(409)
@@ -560,9 +561,9 @@ func TestUpdatesAndEvidenceAreWithheldAndABodyMustAgree(t *testing.T) {
 		}
 		o.clerk.Get("/clerk/updates/1/withhold").Want(200, "Withhold an update", "3 Mill Lane")
 		o.clerk.Post("/clerk/updates/1/withhold").Want(422, "Enter the reason")
-		o.clerk.Post("/clerk/updates/1/withhold", "reason", "Personal data").WantTo("/clerk/sign-off")
+		o.clerk.Post("/clerk/updates/1/withhold", "reason", "Personal data").WantTo("/motions/2024-25/m01/r1")
 		o.clerk.Post("/clerk/updates/1/withhold", "reason", "Personal data").Want(409)
-		o.mo.Post("/clerk/evidence/1/withhold", "reason", "Personal data").WantTo("/clerk/sign-off")
+		o.mo.Post("/clerk/evidence/1/withhold", "reason", "Personal data").WantTo("/motions/2024-25/m01/r1")
 		o.clerk.Get("/clerk/updates/99/withhold").Want(404)
 		o.member.Get("/clerk/updates/1/withhold").Want(403)
 		o.clerk.Get("/clerk/requests/1/sign-off").Want(200, "Withheld: Personal data", "The list, withheld", "!Mill Lane")
@@ -599,6 +600,42 @@ func TestAnExemptMotionIsGrantedToAMember(t *testing.T) {
 		o.clerk.Get(at).Want(200, "They can read this motion now.", "Reader: Wren Tallow", "Take away from Wren Tallow")
 		o.clerk.Post(at+"/readers", "may", "no", "user", fmt.Sprint(o.member.User.ID)).WantTo(at + "#readers")
 		o.clerk.Get(at).Want(200, "Nobody yet.")
+	})
+}
+
+// Clauses with parts of their own are shown as they are nested, each part with
+// its tools; the kind of a part is that of its clause.
+func TestPartsOfAClauseHaveToolsOfTheirOwn(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		at := o.pasted(t, `Lamps for the quay
+
+Proposer: Wren Tallow
+
+Council requests the administration to:
+
+1. Light the quay by:
+   (a) mending the old lamps
+   (b) buying new ones
+2. Report in May.
+`)
+		a := o.clerk.Get(at+"/check").Want(200, "2 requests", "Request 1 (a)", "Request 1 (b)")
+		if n := strings.Count(a.Body, "<select"); n != 2 {
+			t.Errorf("%d kinds to choose, want one for each clause and none for a part", n)
+		}
+		o.clerk.Post(at+"/check", form(a, "action", tool(t, a, "Move up : request 1 (b)"))...)
+		a = o.clerk.Get(at + "/check")
+		if strings.Index(a.Text(), "(b) buying new ones") > strings.Index(a.Text(), "(a) mending the old lamps") {
+			t.Error("the part was not moved up")
+		}
+		kind := "kind-" + strings.TrimPrefix(tool(t, a, "Split request 1 in two"), "split-")
+		o.clerk.Post(at+"/check", form(a, kind, "notes", "action", "draft")...).WantTo(at)
+		a = o.clerk.Get(at+"/check").Want(200, "1 “notes” and 1 request", "Notes 1 (a)")
+		o.clerk.Post(at+"/check", form(a, kind, "not_part")...).WantTo(at + "/confirm")
+		a = o.clerk.Get(at+"/check").Want(200, "We found 1 request.")
+		o.clerk.Post(at+"/check", form(a, "action", tool(t, a, "Not part of the motion : request 1"))...).WantTo(at + "/check#clauses")
+		o.clerk.Get(at+"/check").Want(200, "No clauses are left.", "buying new ones")
+		o.clerk.Get(at+"/confirm").Want(200, "No clause asks for anything to be done")
 	})
 }
 

@@ -49,16 +49,6 @@ type Desk struct {
 	Deadlines []Deadline
 }
 
-// Empty reports whether nothing waits.
-func (d Desk) Empty() bool {
-	for _, l := range []DeskList{d.Drafts, d.Notices, d.Schedule, d.Agendas, d.Decisions, d.Confirm, d.Unowned, d.Unheard, d.SignOffs} {
-		if len(l) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // NextClosing returns the first deadline for notices that is still to come.
 func (d Desk) NextClosing(now time.Time) (Deadline, bool) {
 	for _, x := range d.Deadlines {

@@ -297,6 +297,9 @@ type Sure struct {
 // Template names the template.
 func (Sure) Template() string { return "clerk/sure.html" }
 
+// MayEnter reports whether the actor may enter motions.
+func (p Page) MayEnter() bool { return p.Actor.Has(models.RoleClerk) }
+
 // ExemptTag marks what is not for the public.
 func (Page) ExemptTag() Tag { return tag("Exempt", "orange", "") }
 

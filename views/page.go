@@ -76,7 +76,7 @@ func (p Page) Menu() []MenuItem {
 			items = append(items, MenuItem{text, address, here})
 		}
 	}
-	add("Clerk desk", "/clerk", a.Has(models.RoleClerk))
+	add("Clerk desk", "/clerk", a.Has(models.RoleClerk, models.RoleMonitoringOfficer))
 	add("My requests", "/officer", a.Has(models.RoleOfficer))
 	add("My motions", "/member", a.Has(models.RoleMember))
 	add("Sign-off", "/clerk/sign-off", a.Has(models.RoleClerk, models.RoleMonitoringOfficer))

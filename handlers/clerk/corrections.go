@@ -1,9 +1,6 @@
 package clerk
 
 import (
-	"context"
-	"fmt"
-
 	"github.com/labstack/echo/v4"
 
 	"carried/handlers/web"
@@ -56,75 +53,60 @@ func (h Motions) correct(c echo.Context, in *models.CorrectInput, failed error) 
 }
 
 // WithholdUpdate shows the form that withholds an update.
-func (h Requests) WithholdUpdate(c echo.Context) error {
-	return h.withholdUpdate(c, models.WithholdInput{}, nil)
-}
+func (h Requests) WithholdUpdate(c echo.Context) error { return h.withholding(c, "update", false) }
 
 // SaveWithholdUpdate takes an update's words out of the record for good.
-func (h Requests) SaveWithholdUpdate(c echo.Context) error {
-	return h.withhold(c, h.DB.Requests.Withhold, h.withholdUpdate)
-}
+func (h Requests) SaveWithholdUpdate(c echo.Context) error { return h.withholding(c, "update", true) }
 
 // WithholdEvidence shows the form that withholds a piece of evidence.
-func (h Requests) WithholdEvidence(c echo.Context) error {
-	return h.withholdEvidence(c, models.WithholdInput{}, nil)
-}
+func (h Requests) WithholdEvidence(c echo.Context) error { return h.withholding(c, "evidence", false) }
 
 // SaveWithholdEvidence takes a piece of evidence out of sight.
 func (h Requests) SaveWithholdEvidence(c echo.Context) error {
-	return h.withhold(c, h.DB.Evidence.Withhold, h.withholdEvidence)
+	return h.withholding(c, "evidence", true)
 }
 
-// withhold withholds, or shows the form again with what was wrong.
-func (h Requests) withhold(c echo.Context, do func(context.Context, uint, models.WithholdInput) error,
-	form func(echo.Context, models.WithholdInput, error) error) error {
+// withholding shows what is to be withheld, and withholds it with a reason.
+func (h Requests) withholding(c echo.Context, what string, save bool) error {
 	id, err := web.ID(c, "id")
 	if err != nil {
 		return err
 	}
-	in, err := web.Bind[models.WithholdInput](c)
+	ctx := c.Request().Context()
+	page := views.WithholdForm{What: what}
+	var requestID uint
+	title, do := "Withhold an update", h.DB.Requests.Withhold
+	if what == "update" {
+		u, err := h.DB.Requests.FindUpdate(ctx, id)
+		if err != nil {
+			return err
+		}
+		requestID, page.Words = u.RequestID, u.Text
+	} else {
+		e, err := h.DB.Evidence.Find(ctx, id)
+		if err != nil {
+			return err
+		}
+		requestID, page.Words = e.RequestID, e.Title
+		title, do = "Withhold evidence", h.DB.Evidence.Withhold
+	}
+	r, err := h.DB.Requests.Find(ctx, requestID)
 	if err != nil {
 		return err
 	}
-	if err := do(c.Request().Context(), id, in); err != nil {
-		return form(c, in, err)
+	page.Request, page.Cancel = *r, "/motions/"+r.Path
+	var failed error
+	if save {
+		if page.Form, err = web.Bind[models.WithholdInput](c); err != nil {
+			return err
+		}
+		if failed = do(ctx, id, page.Form); failed == nil {
+			return web.RedirectWith(c, "Withheld.", "%s", page.Cancel)
+		}
 	}
-	return web.RedirectWith(c, "Withheld.", "/clerk/sign-off")
-}
-
-func (h Requests) withholdUpdate(c echo.Context, in models.WithholdInput, failed error) error {
-	id, err := web.ID(c, "id")
-	if err != nil {
-		return err
-	}
-	u, err := h.DB.Requests.FindUpdate(c.Request().Context(), id)
-	if err != nil {
-		return err
-	}
-	return h.withholdForm(c, views.WithholdForm{What: "update", Words: u.Text, Form: in}, u.RequestID, "Withhold an update", failed)
-}
-
-func (h Requests) withholdEvidence(c echo.Context, in models.WithholdInput, failed error) error {
-	id, err := web.ID(c, "id")
-	if err != nil {
-		return err
-	}
-	e, err := h.DB.Evidence.Find(c.Request().Context(), id)
-	if err != nil {
-		return err
-	}
-	return h.withholdForm(c, views.WithholdForm{What: "evidence", Words: e.Title, Form: in}, e.RequestID, "Withhold evidence", failed)
-}
-
-func (h Requests) withholdForm(c echo.Context, page views.WithholdForm, requestID uint, title string, failed error) (err error) {
 	if page.Page, err = web.FormPage(c, title, failed); err != nil {
 		return err
 	}
-	r, err := h.DB.Requests.Find(c.Request().Context(), requestID)
-	if err != nil {
-		return err
-	}
-	page.Request, page.Cancel = *r, fmt.Sprintf("/clerk/motions/%d", models.Deref(r.MotionID))
-	page.Caption, page.Back = r.Reference, &views.Link{Text: "Back", Address: page.Cancel}
+	page.Caption, page.Back = r.Reference, &views.Link{Text: "Back to the request", Address: page.Cancel}
 	return web.Render(c, page)
 }
