@@ -35,7 +35,7 @@ type builder struct {
 }
 
 func (b *builder) hasClause() bool {
-	return len(b.d.groups) > 0 && len(b.d.groups[0].clauses) > 0
+	return len(b.d.groups) > 0 && (len(b.d.groups[0].clauses) > 0 || len(b.group.clauses) > 0)
 }
 
 // preamble takes the paragraphs of prose between the title and the first
@@ -175,6 +175,13 @@ func (b *builder) numbered(s *segment) bool {
 		s.label.system == b.number.system && s.label.form == b.number.form
 }
 
+// leads reports whether a group is nothing but the word RESOLVED.
+func (g *draftGroup) leads() bool {
+	return len(g.clauses) == 0 && resolvedAlone.MatchString(g.heading.text)
+}
+
+var resolvedAlone = regexp.MustCompile(`^(?i:(?:it was )?(?:unanimously )?resolved(?: unanimously)?)$`)
+
 var headingEnd = " :-–—,.…“\""
 
 func (b *builder) open(s *segment, st stem) {
@@ -184,7 +191,11 @@ func (b *builder) open(s *segment, st stem) {
 	b.number = s.label
 }
 
+// start begins a group. "… and resolved:" before a heading of its own is none.
 func (b *builder) start(g *draftGroup) {
+	if b.group != nil && b.group.leads() {
+		b.d.groups = b.d.groups[:len(b.d.groups)-1]
+	}
 	b.group, b.levels, b.path = g, nil, nil
 	b.d.groups = append(b.d.groups, g)
 }
@@ -315,6 +326,9 @@ func unquote(f flow) flow {
 
 // finish sees to headings that nothing followed: their words are the clause.
 func (b *builder) finish() {
+	if b.group != nil && b.group.leads() && len(b.d.groups) > 1 {
+		b.d.groups = b.d.groups[:len(b.d.groups)-1]
+	}
 	for _, g := range b.d.groups {
 		if len(g.clauses) == 0 {
 			g.runIn = true

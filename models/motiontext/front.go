@@ -13,7 +13,7 @@ var (
 	byTitle     = regexp.MustCompile(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
 	itemNumber  = regexp.MustCompile(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
 	motionTitle = regexp.MustCompile(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by) ` + names + `)?|(?i:title(?: of (?:the )?motion)?|motion title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
-	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|passed|carried|lost|withdrawn|deferred))[.:]?$`)
+	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|passed|carried|lost|withdrawn|deferred))[.:]?$`)
 	header      = regexp.MustCompile(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$`)
 	titleEnd    = regexp.MustCompile(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
 	narrative   = regexp.MustCompile(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|minutes|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
@@ -204,7 +204,7 @@ func looksLikeTitle(s *segment) bool {
 }
 
 // letterHead is what stands above the text of a letter.
-var letterHead = regexp.MustCompile(`^(?i:dear\b|(?:to|from|cc|sent|date|attachments?)\s?:)`)
+var letterHead = regexp.MustCompile(`^(?i:(?:dear|hi|hello|good (?:morning|afternoon))\b|(?:to|from|cc|sent|date|attachments?)\s?:)`)
 
 // motionType says which kind of motion the text calls itself.
 func (d *draft) motionType() string {

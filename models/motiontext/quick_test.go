@@ -1,0 +1,44 @@
+package motiontext
+
+import (
+	"strings"
+	"testing"
+)
+
+// everywhere calls f with every line of the samples from every one of its words on.
+func everywhere(t *testing.T, f func(text string)) {
+	for _, source := range samples(t) {
+		for line := range strings.SplitSeq(source, "\n") {
+			for i := range len(line) {
+				if i == 0 || line[i-1] == ' ' {
+					f(line[i:])
+				}
+			}
+		}
+	}
+}
+
+func TestAQuickLookNeverLosesAHeading(t *testing.T) {
+	everywhere(t, func(text string) {
+		text = reach(text)
+		if slow, quick := matchWith(text, look{true, true, true, true}), matchStem(text); slow != quick {
+			t.Errorf("%q: quick %+v, slow %+v", text, quick, slow)
+		}
+		if verbOnly.MatchString(text) && !mayBeVerb(text) {
+			t.Errorf("%q opens with a verb", text)
+		}
+	})
+}
+
+func TestAQuickLookNeverLosesALabel(t *testing.T) {
+	everywhere(t, func(text string) {
+		rest := strings.TrimLeft(text[:min(len(text), 40)], `"“`)
+		found := bulletSign.MatchString(rest)
+		for _, f := range labelForms {
+			found = found || f.pattern.MatchString(rest)
+		}
+		if found && !mayBeLabel(text) {
+			t.Errorf("%q opens with a label", text)
+		}
+	})
+}
