@@ -639,6 +639,37 @@ Council requests the administration to:
 	})
 }
 
+// No page asks more questions for more rows.
+func TestTheClerksPagesAskAFixedNumberOfQuestions(t *testing.T) {
+	o := newOffice(t, dbtest.Open(t, dbtest.SQLite(t)))
+	at := o.carried(t, lamplighters)
+	draft := o.pasted(t, lamplighters)
+	count := dbtest.CountQueries(t, o.DB)
+	pages := []string{"/clerk", "/clerk/motions", at, at + "/requests", draft + "/check", draft + "/edit", draft + "/confirm", "/clerk/sign-off"}
+	before := map[string]int{}
+	for _, p := range pages {
+		o.clerk.Get(p).Want(200)
+		before[p] = count()
+	}
+	s := o.clerk.Get("/clerk/requests/4/split")
+	o.clerk.Post("/clerk/requests/4/split", form(s, "titles", "A\nB\nC\nD\nE\nF")...)
+	c := o.clerk.Get(draft + "/check")
+	for range 3 {
+		split := strings.TrimPrefix(tool(t, c, "Split request 1 in two"), "split-")
+		s := o.clerk.Get(draft + "/clauses/" + split + "/split")
+		o.clerk.Post(draft+"/clauses/"+split+"/split", form(s, "text", "One part.", "second", "Another part.")...)
+	}
+	o.pasted(t, lamplighters)
+	o.pasted(t, lamplighters)
+	count()
+	for _, p := range pages {
+		o.clerk.Get(p).Want(200)
+		if n := count(); n != before[p] || n > 18 {
+			t.Errorf("%s: %d questions, then %d", p, before[p], n)
+		}
+	}
+}
+
 func TestTheDeskOfACouncilWithoutAnything(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		site := webtest.On(d)
