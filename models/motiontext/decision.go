@@ -26,8 +26,11 @@ var endings = compile(
 	`(?i)^(?:with|by) (?:the )?(?:consent|leave|agreement) of\b`,
 	`(?i)^action(?:s|ed)?(?: by)?\s*[:–-]`,
 	`(?i)^(?:signed|signatories|signatures?)\b\s*(?:by|:|$)`,
-	`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then )?(?:spoke|said|stated|replied|responded|thanked|asked|reported|advised|explained|moved|seconded|proposed|declared|accepted|indicated|confirmed|(?:to|will) (?:move|propose))\b`,
+	`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then )?(?:spoke|said|stated|replied|responded|thanked|asked|reported|advised|explained|moved|seconded|proposed|declared|abstained|voted|dissented|left|was absent|accepted|indicated|confirmed|(?:to|will) (?:move|propose))\b`,
 	`(?i)^in (?:reply|response)\b`,
+	`(?i)^for (?:further|more) (?:information|details)\b`,
+	`(?i)^(?:e-?mail|tel|telephone|phone|mobile)\b\.?\s*:`,
+	`(?i)^(?:yes|no|opposed|in favou?r|in support)\s*[:(–-]\s*\(?\d`,
 	`(?i)^(?:reply|replies|response|answer) (?:to|from|of|by) `,
 	`(?i)^(?:roll[- ]call|voting|vote) (?:vote|record|results?|on the motion)\b`,
 	`(?i)^(?:this|the) (?:motion|resolution|policy) (?:passes|passed|falls|fell|fails|failed|carries|lapses|expires)\b`,
@@ -103,8 +106,8 @@ var (
 	ofAmendment  = regexp.MustCompile(`(?i)\bamendment\b`)
 	beItResolved = regexp.MustCompile(`(?i)be it (?:further |therefore |hereby )*resolved`)
 	figuresOf    = map[string][]*regexp.Regexp{
-		"for":     compile(`(?i)\b(?:for|in favour|yeas?|ayes?)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favour|for)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
-		"against": compile(`(?i)\b(?:against|nays?|noes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?against\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
+		"for":     compile(`(?i)\b(?:for|in favou?r|in support|yeas?|ayes?|yes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favour|for)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
+		"against": compile(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?against\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
 		"abstain": compile(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:members? )?(?:abst\w+)\b`),
 	}
 )

@@ -54,6 +54,7 @@ func (d *draft) findFront() {
 	for _, s := range d.segments[:d.first] {
 		if d.title.empty() && s.use == free && looksLikeTitle(s) {
 			t := s.from(len(itemNumber.FindString(s.text)))
+			t = t.from(len(t.text) - len(strings.TrimLeft(t.text, " :–—-")))
 			if cut := titleEnd.FindStringIndex(t.text); cut != nil && cut[0] > 0 {
 				t = t.cut(0, cut[0])
 			}
@@ -155,6 +156,9 @@ func (d *draft) titled(s *segment) bool {
 	if where, _ := findDate(t.text); where != nil && where[0] == 0 && where[1] == len(t.text) {
 		return false
 	}
+	if narrative.MatchString(t.text) && proposerForms[1].MatchString(t.text) { // "MOTION: Trustee A moved, …"
+		return false
+	}
 	if t.empty() || motionLabel.MatchString(t.text) || looksLikeName(t.text) || strings.HasPrefix(t.text, "That ") {
 		return false
 	}
@@ -195,7 +199,7 @@ func looksLikeName(s string) bool { return nameOnly.MatchString(s) }
 func looksLikeTitle(s *segment) bool {
 	text := s.text
 	if n := itemNumber.FindString(text); n != "" {
-		text = text[len(n):]
+		text = strings.TrimLeft(text[len(n):], " :–—-")
 	}
 	words := len(strings.Fields(text))
 	return !s.table && words > 0 && words <= 16 && length(text) > 3 && !ended(text) && !strings.HasSuffix(text, ",") &&

@@ -7,7 +7,7 @@ import (
 
 // How councils print the names of members.
 const (
-	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|councillors?|councilmembers?|councilm[ae]n|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
+	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
 	nameWord = `(?:\p{Lu}[\pL'’.-]*|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}\p{Lu}[\pL'’.-]*)`
 	plain    = `(?:` + nameWord + `(?: ` + nameWord + `){0,4})`
 	titled   = `(?:` + office + ` )+` + plain
@@ -21,15 +21,15 @@ const (
 var (
 	proposerForms = compile(
 		`(?:^|[^\pL])(?i:proposer|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
-		names+`,? (?:has |have )?(?:moved|proposed|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
+		names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
 		`(?:^|[^\pL])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
-		`(?i:in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
+		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
 	)
 	seconderForms = compile(
 		`(?:^|[^\pL])(?i:seconder|seconding (?:councillor|member)|(?:seconded|supported) by|second by)`+behind+names,
-		names+`,? (?:has |have )?(?:seconded|`+promised+`(?:second|support))\b`,
+		names+`,? (?:has |have )?(?:seconded|seconds|`+promised+`(?:second|support))\b`,
 		names+` ?\((?i:seconder|seconding)\)`,
 		`(?:^|[^\pL])(?:[Ss]econded|SECONDED|[Ss]ec\b\.?|2nd\b|2ND\b|Second:)`+behind+names,
 	)

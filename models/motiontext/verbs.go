@@ -53,7 +53,7 @@ const (
 	// A body is what the motion speaks for. Proper names may stand before it.
 	body = `(?:\[[^\]\n]{2,60}\]|(?:(?:[A-Z][\pL\pN'’&.-]*|of|and|&|the|upon|on|in|with|cum|de|le) ){0,9}?` +
 		`(?:Council|council|COUNCIL|Conference|Union|Assembly|Committee|Cabinet|Authority|Board|Branch|Congress|Senate|Society|Party|Chamber|Forum)(?: assembly| Assembly)?)`
-	subject = `(?:(?i:this|the|our) )?` + body + `|(?i:this|the) (?:meeting|house|chamber|authority|branch)|We|we|It`
+	subject = `(?:(?i:this|the|our) )?` + body + `|(?i:this|the) (?:meeting|house|chamber|authority|branch)|(?i:we), [^.:;,]{3,80},|We|we|It`
 )
 
 var (
