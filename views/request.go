@@ -58,8 +58,8 @@ func (p Request) FirstDue() models.Date {
 	return p.Row.FirstDueDate
 }
 
-// Waits is what a request on hold waits for.
-func (p Request) Waits() string {
+// OnHold is why a request is on hold.
+func (p Request) OnHold() string {
 	if p.Row.State != models.RequestOnHold {
 		return ""
 	}

@@ -92,14 +92,14 @@ func NewLatest(r models.RequestRow, today models.Date, s models.Settings) Latest
 	return l
 }
 
-// holdWords is what a request on hold waits for, and until when.
+// holdWords is why a request is on hold, and until when.
 func holdWords(r models.RequestRow) string {
 	if r.State != models.RequestOnHold {
 		return ""
 	}
-	words := "Waiting for: " + sentenceEnd(r.HoldReason)
+	words := "On hold: " + sentenceEnd(r.HoldReason)
 	if r.HoldReview != "" {
-		words += " Next check: " + r.HoldReview.String() + "."
+		words += " To be looked at again on " + r.HoldReview.String() + "."
 	}
 	return words
 }

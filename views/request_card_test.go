@@ -25,7 +25,7 @@ func TestWhatIsNewestOfARequest(t *testing.T) {
 		"long silent":     {row("in_progress", func(r *models.RequestRow) { r.LastUpdateOn, r.LatestAt = "2024-12-01", "2024-12-01" }), Latest{"Update on", "2024-12-01", "no update for 100 days", "Two sessions are left."}},
 		"nothing yet":     {row("unallocated", func(r *models.RequestRow) { r.LatestText, r.LatestAt = "", "" }), Latest{Text: "No updates yet."}},
 		"owner named":     {row("not_started", func(r *models.RequestRow) { r.LatestText, r.LatestAt, r.AllocatedOn = "", "", "2025-03-01" }), Latest{Text: "No updates yet. The owner was named on 1 March 2025."}},
-		"on hold":         {row("on_hold", func(r *models.RequestRow) { r.HoldReason, r.HoldReview = "two authorities", "2025-03-24" }), Latest{"Update on", "2025-03-05", "", "Two sessions are left.\nWaiting for: two authorities. Next check: 24 March 2025."}},
+		"on hold":         {row("on_hold", func(r *models.RequestRow) { r.HoldReason, r.HoldReview = "two authorities", "2025-03-24" }), Latest{"Update on", "2025-03-05", "", "Two sessions are left.\nOn hold: two authorities. To be looked at again on 24 March 2025."}},
 		"complete":        {row("complete", nil), Latest{"Signed off on", "2025-03-07", "", "Two sessions are left."}},
 		"closed":          {row("not_pursued", func(r *models.RequestRow) { r.CloseReason = "Cabinet, 12/25. Too dear." }), Latest{"Not pursued on", "2025-03-07", "", "Cabinet, 12/25. Too dear."}},
 		"awaits sign-off": {row("awaiting_signoff", nil), Latest{"Update on", "2025-03-05", "", "Two sessions are left."}},

@@ -96,13 +96,6 @@ func (h Requests) Show(c echo.Context) error {
 	ctx := c.Request().Context()
 	typed := c.Param("year") + "/" + c.Param("motion") + "/" + c.Param("request")
 	path := strings.ToLower(strings.TrimRight(typed, "/"))
-	if strings.Count(path, "/") == 1 { // a motion's address with a slash too many
-		m, err := h.DB.Motions.FindByPath(ctx, path)
-		if err != nil {
-			return err
-		}
-		return c.Redirect(http.StatusMovedPermanently, "/motions/"+m.Path)
-	}
 	r, err := h.DB.Requests.FindByPath(ctx, path)
 	if err != nil {
 		return err
