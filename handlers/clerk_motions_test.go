@@ -389,7 +389,7 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 		o.clerk.Post("/clerk/requests/1/allocate", form(s, "owner", owner, "directorate", directorate, "no-due-reason", "It goes on <always>.")...).WantTo(at + "/requests")
 		a = o.clerk.Get(at+"/requests").Want(200, "Allocated or closed")
 		o.clerk.Post(at+"/requests", form(a, append(same, "due-2-day", "1", "due-2-month", "May", "due-2-year", "2025")...)...).WantTo(at)
-		o.clerk.Get(at).Want(200, "5 requests allocated.", "due 1 May 2025", "due 30 June 2025")
+		o.clerk.Get(at).Want(200, "5 requests allocated.", "due 1 May 2025", "due 30 June 2025", "Due: 30 June 2025", "No due date: It goes on <always>.", "!Due: 30 June 2025 No due date", "!meeting/", "!person/")
 		o.clerk.Get("/clerk").Want(200, "!Requests without an owner")
 
 		// The work, and its sign-off by somebody else.

@@ -51,6 +51,9 @@ func HistoryOf(events []models.Event, names map[string]string) []HistoryEntry {
 			h.Changes = []string{"The words of this entry are withheld."}
 		}
 		for _, x := range c.Changes {
+			if x.From == "" && x.To == "" && e.Verb != "request.withhold-evidence" {
+				continue // a question that was left empty
+			}
 			if words := changeWords(x, names); words != "" {
 				h.Changes = append(h.Changes, words)
 			}
