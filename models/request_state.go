@@ -116,14 +116,10 @@ func canHold(r *Request, in RequestStepInput, a Actor) error {
 	if err := mustOwn(r, a); err != nil {
 		return err
 	}
-	var f []FieldError
-	if in.Reason == "" {
-		f = append(f, FieldError{"reason", "Enter who or what the work is waiting for"})
-	}
+	f := holdProblems(in.Reason, in.Review)
 	last := in.Today.Add(in.Settings.MaxHoldDays)
 	switch d := in.Review.Date(); {
-	case in.Review.Problem("review date", true) != "":
-		f = append(f, FieldError{"review", in.Review.Problem("review date", true)})
+	case d == "": // said already
 	case d <= in.Today:
 		f = append(f, FieldError{"review", "Review date must be in the future"})
 	case d > last:
@@ -133,6 +129,18 @@ func canHold(r *Request, in RequestStepInput, a Actor) error {
 		return InvalidFields(f)
 	}
 	return nil
+}
+
+// holdProblems is what is missing to put a request on hold.
+func holdProblems(reason string, review DateInput) []FieldError {
+	var f []FieldError
+	if reason == "" {
+		f = append(f, FieldError{"reason", "Enter who or what the work is waiting for"})
+	}
+	if p := review.Problem("review date", true); p != "" {
+		f = append(f, FieldError{"review", p})
+	}
+	return f
 }
 
 // canPropose: the owner's side says the work is done, and shows it.

@@ -29,6 +29,15 @@ type UpdateInput struct {
 	Version   int          `form:"version"`
 }
 
+// Check asks for what “On hold” needs together with the rest of the form; the
+// dates it may have are the rule of the step.
+func (in UpdateInput) Check() []FieldError {
+	if in.State != RequestOnHold {
+		return nil
+	}
+	return holdProblems(in.Reason, in.Review)
+}
+
 // Step returns the step of a request's life that an update with this state
 // means, or "" if the state stays as it is.
 func (in UpdateInput) Step(at RequestState) string {

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// The pages of officers and members: full, with errors, after saving and closed.
+func TestTheOfficersAndMembersPagesOfTheSampleCouncil(t *testing.T) {
+	p := serve(t, "--sample")
+	b := newBrowser(t, p.url)
+	b.signInAs(p, "Officer")
+	b.see("/officer")
+	b.checkBoth("officer list")
+	form := b.first(`^/officer/requests/\d+/update$`)
+	b.see(form)
+	b.checkBoth("officer update")
+	b.do(chromedp.Click(chromedp.CSS("#state-2")))
+	b.checkBoth("officer update on hold")
+	b.press(`main form button[type="submit"]`)
+	b.says("There is a problem", "Enter who or what the work is waiting for")
+	b.checkBoth("officer update with errors")
+	for _, page := range []string{"done", "evidence"} {
+		b.see(strings.Replace(form, "update", page, 1))
+		b.checkBoth("officer " + page)
+		b.press(`main form button[type="submit"]`)
+		b.says("There is a problem")
+		b.checkBoth("officer " + page + " with errors")
+	}
+	b.see(form)
+	b.do(chromedp.SendKeys(chromedp.CSS("#text"), "The mason came."), chromedp.Click(chromedp.CSS("#state")))
+	b.press(`main form button[type="submit"]`)
+	b.says("Update published.")
+	b.checkBoth("officer list after saving")
+
+	b.signInAs(p, "Member")
+	b.see("/member")
+	b.checkBoth("member motions")
+}
