@@ -96,6 +96,9 @@ var outcomes = []struct {
 	{regexp.MustCompile(`\bRESOLVED\b|^Resolved\.|(?i:it was (?:unanimously )?resolved\b|resolved unanimously)`), "carried"},
 }
 
+// outcomeParts are what a text that tells of an outcome contains one of.
+var outcomeParts = []string{"motion", "withdr", "deferred", "lost", "defeated", "carried", "passed", "approved", "agreed", "resolved", "favour", "consideration", "postponed"}
+
 // "Councillor B has agreed to second it" decides nothing.
 var willSecond = regexp.MustCompile(`(?i)\bagreed to second\b`)
 
@@ -164,7 +167,7 @@ func (d *draft) findDecision() {
 }
 
 func outcomeOf(text string) string {
-	if beItResolved.MatchString(text) || willSecond.MatchString(text) {
+	if !containsAny(strings.ToLower(text), outcomeParts) || beItResolved.MatchString(text) || willSecond.MatchString(text) {
 		return ""
 	}
 	for _, o := range outcomes {
@@ -177,6 +180,9 @@ func outcomeOf(text string) string {
 }
 
 func figure(text string, forms []*regexp.Regexp) (int, bool) {
+	if !strings.ContainsAny(text, "0123456789") {
+		return 0, false
+	}
 	for _, f := range forms {
 		if m := f.FindStringSubmatch(text); m != nil {
 			return number(m[1]), true

@@ -190,3 +190,17 @@ func BenchmarkRead(b *testing.B) {
 		Read(source)
 	}
 }
+
+func BenchmarkReadMotions(b *testing.B) {
+	all := samples(b)
+	size := 0
+	for _, source := range all {
+		size += len(source)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, source := range all {
+			Read(source)
+		}
+	}
+}

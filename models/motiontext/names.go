@@ -55,10 +55,28 @@ func fieldLine(text string) bool {
 	return len(text) < 200 && fieldStart.MatchString(text)
 }
 
+// nameParts are, for each form, what a text in small letters must contain one of.
+var nameParts = map[*regexp.Regexp][]string{
+	proposerForms[0]: {"propos", "move", "made by", "submitted", "tabled", "brought", "presented", "introduced", "sponsored"},
+	proposerForms[1]: {"move", "propose", "notice"},
+	proposerForms[2]: {"(mov", "(propos"},
+	proposerForms[3]: {"prop", "moved"},
+	proposerForms[4]: {"notice", "name", "motion"},
+	proposerForms[5]: {"by", "from"},
+	seconderForms[0]: {"second", "supported"},
+	seconderForms[1]: {"second", "support"},
+	seconderForms[2]: {"(second"},
+	seconderForms[3]: {"sec", "2nd"},
+}
+
 // findName returns the first name that one of the forms finds.
 func findName(f flow, forms []*regexp.Regexp) (flow, int) {
 	text := reachNames(f.text)
+	lower := strings.ToLower(text)
 	for rank, form := range forms {
+		if !containsAny(lower, nameParts[form]) {
+			continue
+		}
 		for _, m := range form.FindAllStringSubmatchIndex(text, 4) {
 			a, b := m[2], m[3]
 			if cut := noName.FindStringIndex(text[a:b]); cut != nil {
