@@ -143,7 +143,7 @@ func (d *DB) openSQLite(file string) error {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return models.Errorf(models.Unavailable, "The folder %s of the database does not exist. Create it, or name another with --database.", folder)
 	}
-	gdb, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, DSN: d.address("_journal_mode=WAL&_busy_timeout=5000&_synchronous=FULL&_txlock=immediate&_foreign_keys=on&_cache_size=-20000")}), config())
+	gdb, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, DSN: d.address("_journal_mode=WAL&_busy_timeout=5000&_synchronous=FULL&_txlock=immediate&_foreign_keys=on&_cache_size=-20000&_stmt_cache_size=100")}), config())
 	if err != nil {
 		return openProblem(d.file, err)
 	}
@@ -161,7 +161,7 @@ func (d *DB) openReaders() error {
 		d.read = d.write
 		return nil
 	}
-	gdb, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, DSN: d.address("mode=ro&_query_only=true&_busy_timeout=5000&_foreign_keys=on&_cache_size=-20000")}), config())
+	gdb, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, DSN: d.address("mode=ro&_query_only=true&_busy_timeout=5000&_foreign_keys=on&_cache_size=-20000&_stmt_cache_size=100")}), config())
 	if err != nil {
 		return openProblem(d.file, err)
 	}

@@ -74,7 +74,7 @@ func TestMemory(t *testing.T) {
 	database := dbtest.SQLite(t)
 	dbtest.Big(t, database, dbtest.Large)
 	p := serveOn(t, database, t.TempDir())
-	pages := []string{"/", "/motions", "/motions/2019-20/m1050", "/requests?status=open", "/requests/2019-20/m1050/r2", "/search?q=merba+shoba", "/meetings", "/councillors"}
+	pages := []string{"/", "/motions", "/motions/2019-20/m1050", "/requests?status=open", "/motions/2019-20/m1050/r2", "/search?q=merba+shoba", "/meetings", "/councillors"}
 	t.Logf("at the start: %s", memory(t, p.cmd.Process.Pid))
 	started := time.Now()
 	for i := range 10_000 {

@@ -10,8 +10,6 @@ import (
 	"testing"
 	"time"
 
-	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
-
 	"carried/db"
 	"carried/db/sample"
 	"carried/models"
@@ -55,7 +53,7 @@ func Big(t testing.TB, database string, size Size) (*db.DB, *sql.DB) {
 // Bare opens a record with nothing of ours between it and the driver.
 func Bare(t testing.TB, database string) *sql.DB {
 	t.Helper()
-	driver, address := "sqlite3", "file:"+database+"?_journal_mode=WAL&_busy_timeout=5000&_synchronous=FULL&_foreign_keys=on&_txlock=immediate&_cache_size=-20000"
+	driver, address := "sqlite3_carried", "file:"+database+"?_journal_mode=WAL&_busy_timeout=5000&_synchronous=FULL&_foreign_keys=on&_txlock=immediate&_cache_size=-20000&_stmt_cache_size=100"
 	if db.IsPostgres(database) {
 		driver, address = "pgx", database
 	}
