@@ -114,6 +114,8 @@ func (b *builder) verbAlone(s *segment) stem {
 		return st
 	case b.group.kind == Other && !b.group.runIn:
 		return stem{}
+	case (b.group.runIn || strings.HasSuffix(s.text, ":")) && goesOn(s.text):
+		return st
 	case (b.group.runIn || b.listed()) && capitalVerb.MatchString(s.text):
 		return st
 	case s.within && unicode.IsLower(firstRune(s.text)), andVerb.MatchString(s.text):

@@ -43,6 +43,11 @@ var verbInside = regexp.MustCompile(`(?:[,;] |\s)((?:(?:and|AND) )?(?i:` + adver
 
 const insideVerbs = `notes|recogni[sz]es|acknowledges|welcomes|regrets|thanks|congratulates|believes|considers|supports|endorses|affirms|reaffirms|opposes|objects|condemns|calls|requests|asks|instructs|urges|demands|mandates|directs|recommends|invites|encourages|resolves|agrees|commits|pledges|undertakes|declares`
 
+var verbGoesOn = regexp.MustCompile(`^["“”]?(?:and |AND )?` + adverbs + `(?:` + insideVerbs + `)(?: with \w+)? (?:that|to|the|its|upon|on|for|with|our|this|all|any|an?|\p{Lu}[a-z]+|[a-z]+ing)\b`)
+
+// goesOn reports whether a text goes on with the subject of the one before.
+func goesOn(text string) bool { return mayBeVerb(text) && verbGoesOn.MatchString(reach(text)) }
+
 // verbsBeforeList finds the verbs inside the sentence that introduces a list.
 // Only behind a comma or "and" does a verb go on with the subject; and unless
 // the last of them leads to the list, the sentence stays whole.

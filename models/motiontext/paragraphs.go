@@ -178,6 +178,9 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 	if headingAlone(last.text) && open.text.Len() == len(last.text) {
 		return false
 	}
+	if r.gap && goesOn(r.text) && (!p.full(last, r) || strings.HasSuffix(last.text, ",")) {
+		return false // "believes that …", a clause with the subject of the one before
+	}
 	if !r.gap {
 		return p.full(last, r) && !strings.HasSuffix(last.text, ":") || startsLower(r.text) && !p.short(last) ||
 			!ended(last.text) && length(last.text) >= 30 && (danglingEnd(last.text) && !matchStem(r.text).found || widow(r.text))
@@ -201,7 +204,7 @@ var restOfNames = regexp.MustCompile(`^(?:` + nameWord + ` ){0,3}(?:and |, )?(?:
 // danglingEnd reports whether a line cannot be the end of an item: "and the".
 func danglingEnd(text string) bool { return dangling.MatchString(text) }
 
-var dangling = regexp.MustCompile(`(?i)(?:,|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|our|their|is|are|has|have|be|been|will|this|than|into|under|between|since|until|about|over|per|no|not|each|every|any|some|such|these|those|when|where|who|while|if|so|also|only|more|most|less))$`)
+var dangling = regexp.MustCompile(`(?i)(?:,|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|our|their|is|are|has|have|be|been|will|this|than|into|under|between|since|until|about|per|no|not|each|every|any|some|such|these|those|when|where|who|while|if|so|also|only|more|most|less))$`)
 
 // titleField is a line that says that the title is on the next.
 var titleField = regexp.MustCompile(`^(?i:title(?: of (?:the )?motion)?|motion title|subject)\s*:$`)

@@ -60,6 +60,9 @@ func readSegments(paragraphs []paragraph) []*segment {
 			}
 			s := newSegment(p, piece, p.label || i > 0)
 			s.within = i > 0
+			if len(out) == 0 && !s.stem.found && s.label == nil && unicode.IsLower(firstRune(s.text)) {
+				s.stem = newOwn(s.text) // the motion alone: "the Council replace …"
+			}
 			if m := moved(p.text); !s.stem.found && i > 0 && m > 0 && m == from {
 				s.stem = newOwn(s.text)
 			}
