@@ -20,6 +20,7 @@ type browser struct {
 	ctx   context.Context
 	site  string
 	width int64
+	plain bool // JavaScript is off
 }
 
 // newBrowser starts a browser; tests of pages need one, and in CI they fail
@@ -60,6 +61,12 @@ func (b *browser) resize(width int64) {
 
 // withoutScript switches JavaScript off, or on again.
 func (b *browser) withoutScript(off bool) {
+	b.t.Helper()
+	b.plain = off
+	b.setScript(off)
+}
+
+func (b *browser) setScript(off bool) {
 	b.t.Helper()
 	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off}); err != nil {
 		b.t.Fatal(err)
@@ -143,8 +150,14 @@ func (b *browser) check(name string) {
 	if axe == "" {
 		b.t.Fatal("no axe-core: run npm ci, or make test")
 	}
+	if b.plain { // axe-core itself needs script; the page was loaded without
+		b.setScript(false)
+		defer b.setScript(true)
+	}
+	ctx, cancel := context.WithTimeout(b.ctx, 30*time.Second)
+	defer cancel()
 	b.do(chromedp.Evaluate[chromedp.Void](axe))
-	found, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]violation](`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[[]violation](`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
 .then(r => r.violations.map(v => ({ID: v.id, Help: v.help, Where: v.nodes.slice(0, 4).map(n => n.html.slice(0, 200))})))`, chromedp.EvalAwaitPromise))
 	if err != nil {
 		b.t.Fatal(err)

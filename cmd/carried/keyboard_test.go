@@ -19,7 +19,7 @@ const here = `(document.activeElement || document.body)`
 // tabTo presses Tab until a script says that the right element has the focus.
 func (b *browser) tabTo(what, is string) {
 	b.t.Helper()
-	for range 600 {
+	for range 300 {
 		b.do(chromedp.KeyEvent(kb.Tab))
 		if eval[bool](b, is) {
 			b.seesFocus(what)
@@ -47,7 +47,7 @@ return (lit || e.type === "radio" || e.type === "checkbox") && r.bottom > 0 && r
 func (b *browser) fill(name, value string) {
 	b.t.Helper()
 	b.tabTo("the field "+name, fmt.Sprintf(`%s.name === %q`, here, name))
-	b.do(chromedp.KeyEvent("a", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	b.do(chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)))
 	b.insert(value)
 }
 
