@@ -165,9 +165,13 @@ func (b *builder) runsIn(s *segment, st stem) bool {
 	return s.label == nil && (andVerb.MatchString(s.text) || b.listed() && st.kind != Resolves && st.start != st.end)
 }
 
-// listed reports whether the clauses of the open group have labels.
+// listed reports whether the clauses of the open group have labels or bullets.
 func (b *builder) listed() bool {
-	return b.group != nil && len(b.group.clauses) > 0 && b.group.clauses[len(b.group.clauses)-1].label != ""
+	if b.group == nil || len(b.group.clauses) == 0 {
+		return false
+	}
+	last := b.group.clauses[len(b.group.clauses)-1]
+	return last.label != "" || !last.printed.empty()
 }
 
 // numbered reports whether a label counts on from that of the heading before:

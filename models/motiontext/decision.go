@@ -17,7 +17,7 @@ var endings = compile(
 	`(?i)^(?:the )?(?:votes?|voting|division|recorded vote|named vote|yeas|ayes|nays|noes)\b\s*(?:was|were|on|:|\(|$|-)`,
 	`(?i)^(?:voting )?(?:for|against|abst\w+|in favour)(?: the motion)?\s*(?::|\(|-|–|\d)`,
 	`(?i)^(?:the |this |that the )?(?:substantive |original |amended )?motion(?:,? (?:as amended|having been|on being|upon being)[^.]{0,80})?,? (?:was |is |be |stood |stands |being )?(?:put|then|duly|moved|seconded|proposed|declared|unanimously|carried|lost|passed|agreed|approved|defeated|fell|withdrawn|deferred|referred|not carried)\b`,
-	`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| by .*|[ \d/:–-]+)?\.?$`,
+	`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| (?:by|with) .*|[ \d/:–-]+)?\.?$`,
 	`^(?i:it was )?RESOLVED\b.{0,20}(?i:that the (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
 	`(?i)^resolved(?: unanimously)?\.$`,
 	`(?i)^resolved\b[^.:]{0,30}\b(?:accordingly|carried|agreed)\b`,
@@ -93,7 +93,7 @@ var outcomes = []struct {
 	{regexp.MustCompile(`(?i)motion[^.]{0,90}\b(?:deferred|adjourned|postponed|held over)\b|consideration[^.]{0,60}deferred|^deferred\b`), "deferred"},
 	{regexp.MustCompile(`(?i)motion[^.]{0,110}\b(?:lost|defeated|fell|falls|fails|failed|fallen|not carried|rejected|not agreed)\b|^(?:lost|defeated)\b|\bdeclared lost\b`), "lost"},
 	{regexp.MustCompile(`(?i)motion[^.]{0,110}\b(?:carried|carries|passed|passes|agreed|approved|adopted)\b|^(?:carried|passed|approved|agreed)\b|\bdeclared carried\b|\b(?:all|unanimously) agreed\b|\ball in favour\b|\bagreed unanimously\b|\bcarried unanimously\b`), "carried"},
-	{regexp.MustCompile(`\bRESOLVED\b|^Resolved\.|(?i:it was (?:unanimously )?resolved\b|resolved unanimously)`), "carried"},
+	{regexp.MustCompile(`\bRESOLVED\b|^Resolved\.|(?i:(?:it was|and) (?:unanimously )?resolved\b|resolved unanimously)`), "carried"},
 }
 
 // outcomeParts are what a text that tells of an outcome contains one of.
