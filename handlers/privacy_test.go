@@ -1,0 +1,210 @@
+package handlers_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/handlers/webtest"
+	"carried/models"
+)
+
+// What stands for each secret of the record: a word nobody would write.
+const (
+	draftWord     = "zqdraft"       // somebody else's motion before its meeting
+	requestWord   = "zqrequest"     // what a motion not yet on an agenda asks for
+	agendaWord    = "zqunpublished" // an agenda nobody has published
+	noteWord      = "zqnote"        // a note for staff
+	staffWord     = "zqstaff"       // evidence for staff
+	withheldWord  = "zqwithheld"    // words taken out for good
+	secretWord    = "zqsecret"      // an exempt motion's requests, updates and evidence
+	lighthouse    = "lighthouse"    // an exempt motion itself
+	island        = "island"        // an exempt item of an agenda
+	ownerWord     = "quill"         // an officer below those who are named
+	notice        = "zqnotice"
+	acceptedTitle = "zqaccepted"
+)
+
+var secrets = []string{draftWord, requestWord, notice, acceptedTitle, agendaWord, noteWord, staffWord, withheldWord, secretWord, lighthouse, island, ownerWord}
+
+// TestNobodyReadsWhatIsNotForThem walks every page with everything the record
+// has, as people who may read only a part of it.
+func TestNobodyReadsWhatIsNotForThem(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		r := newRecord(t, d)
+		officer := []string{noteWord, staffWord, ownerWord} // every officer reads notes and names (domain.md 3)
+		granted := r.As(t, "Gran Ted", r.member("Gran Ted"), models.RoleMember)
+		must(t, d.Motions.Grant(r.clerk, r.exempt, granted.User.ID, true))
+		addresses := r.walk(t)
+		elsewhere, err := d.Directorates.Create(webtest.System, models.DirectorateInput{Name: "Elsewhere"})
+		must(t, err)
+		for who, x := range map[string]struct {
+			*webtest.Browser
+			may []string
+		}{
+			"anybody":                          {r.Anybody(t), nil},
+			"another member":                   {r.As(t, "Una Member", r.member("Una Member"), models.RoleMember), nil},
+			"another officer":                  {r.As(t, "Far Away", r.colleague("Far Away", elsewhere.ID), models.RoleOfficer), officer},
+			"an officer and member":            {r.As(t, "Bo Th", r.member("Bo Th"), models.RoleMember, models.RoleOfficer, models.RoleCommsReviewer), []string{ownerWord}},
+			"an assessor":                      {r.As(t, "As Sessor", 0, models.RoleAssessor), nil},
+			"an administrator without the log": {r.As(t, "Ad Min", 0, models.RoleAdmin), []string{ownerWord}},
+			"the communications reviewer":      {r.As(t, "Rae Reviewer", 0, models.RoleCommsReviewer), officer},
+			"a granted member":                 {granted, []string{secretWord, lighthouse}},
+		} {
+			t.Run(who, func(t *testing.T) {
+				pages := 0
+				for _, address := range addresses {
+					if strings.HasPrefix(who, "an administrator") && strings.HasPrefix(address, "/admin/audit") {
+						continue
+					}
+					a := x.Get(address)
+					if a.Status == http.StatusOK {
+						pages++
+					}
+					if a.Status >= 500 {
+						t.Errorf("%s: status %d", address, a.Status)
+					}
+					said := strings.ToLower(fmt.Sprint(a.Header) + a.Body)
+					for _, word := range secrets {
+						if strings.Contains(said, word) && !slices.Contains(x.may, word) && !asked(address, word) {
+							t.Errorf("%s (status %d) has %q: …%s…", address, a.Status, word, around(said, word))
+						}
+					}
+				}
+				if pages < 30 {
+					t.Errorf("only %d pages were seen", pages)
+				}
+				// A search finds nothing by a word that is not for them.
+				for _, word := range secrets {
+					if !slices.Contains(x.may, word) {
+						x.Get("/search?q="+word).Want(200, "Nothing found for “"+word+"”")
+						x.Get("/motions?q="+word).Want(200, "!"+strings.ToUpper(word[:1])+word[1:])
+						x.Get("/requests?q="+word).Want(200, "!"+strings.ToUpper(word[:1])+word[1:])
+					}
+				}
+			})
+		}
+		// The walk comes by every secret: the clerk reads them all, but for the
+		// words that were withheld, which nobody reads.
+		clerk, all := r.As(t, "Clem Clerk", 0, models.RoleClerk, models.RoleAdmin), ""
+		for _, address := range addresses {
+			if !strings.Contains(address, "?") {
+				all += strings.ToLower(clerk.Get(address).Body)
+			}
+		}
+		for _, word := range secrets {
+			if strings.Contains(all, word) != (word != withheldWord) {
+				t.Errorf("the clerk sees %q: %t", word, word == withheldWord)
+			}
+		}
+		// Who it was granted to reads the exempt motion, and all that belongs to it
+		// but the notes for staff.
+		m, err := d.Motions.Find(r.clerk, r.exempt)
+		must(t, err)
+		granted.Get("/motions/"+m.Path).Want(200, "Secret: the sale of the lighthouse", "Zqsecret request", "!Zqnote")
+		granted.Get("/motions/"+m.Path+"/r1").Want(200, "Zqsecret update", "Zqsecret evidence", "!Zqnote")
+		granted.Get(path("/evidence/%d", r.secretFile)).Want(200, "Zqsecret content")
+		granted.Get("/search?q=lighthouse").Want(200, "the sale of the lighthouse")
+		granted.Get(path("/evidence/%d", r.staffFile)).Want(404)
+	})
+}
+
+// asked reports whether a word is on a page only because it was asked for.
+func asked(address, word string) bool {
+	return strings.Contains(address, "?") && strings.Contains(address, word)
+}
+
+func around(text, word string) string {
+	i := strings.Index(text, word)
+	return strings.Join(strings.Fields(text[max(0, i-80):min(len(text), i+80)]), " ")
+}
+
+// walk returns the addresses of all pages, with every number and path that there
+// is in the record.
+func (r *record) walk(t *testing.T) []string {
+	t.Helper()
+	motions, _, err := r.DB.Motions.List(r.clerk, models.MotionFilter{Limit: 100})
+	must(t, err)
+	meetings, err := r.DB.Meetings.List(r.clerk, models.MeetingFilter{})
+	must(t, err)
+	var list, motionPaths, requestPaths []string
+	for _, m := range motions {
+		if m.Path != "" {
+			motionPaths = append(motionPaths, m.Path)
+		}
+		rows, err := r.DB.Requests.ForMotion(r.clerk, m.ID)
+		must(t, err)
+		for i, q := range rows {
+			if q.Path == "" {
+				q.Path = fmt.Sprintf("%s/r%d", m.Path, i+1)
+			}
+			requestPaths = append(requestPaths, q.Path)
+		}
+	}
+	var meetingPaths []string
+	for _, m := range meetings {
+		meetingPaths = append(meetingPaths, m.Path)
+	}
+	if len(meetingPaths) < 3 || len(motionPaths) < 6 || len(requestPaths) < 6 {
+		t.Errorf("the walk is short: %q %q %q", meetingPaths, motionPaths, requestPaths)
+	}
+	const ids = 60 // more than there are of anything
+	for _, route := range r.routes() {
+		method, pattern, _ := strings.Cut(route, " ")
+		if method != http.MethodGet || strings.HasPrefix(pattern, "/link/") || strings.HasPrefix(pattern, "/set-up/") || strings.HasPrefix(pattern, "/static/") {
+			continue
+		}
+		before := len(list)
+		switch {
+		case !strings.Contains(pattern, ":"):
+			list = append(list, pattern)
+			for _, word := range secrets {
+				if pattern == "/search" || pattern == "/motions" || pattern == "/requests" {
+					list = append(list, pattern+"?q="+url.QueryEscape(word), pattern+"?print=1&q="+word)
+				}
+			}
+			for _, status := range []string{"all", "open", "unconfirmed", "overdue", "complete", "draft", "submitted"} {
+				if pattern == "/motions" || pattern == "/requests" {
+					list = append(list, pattern+"?status="+status)
+				}
+			}
+		case strings.HasPrefix(pattern, "/motions/:year/:motion/:request"):
+			for _, p := range requestPaths {
+				list = append(list, "/motions/"+p+strings.TrimPrefix(pattern, "/motions/:year/:motion/:request"))
+			}
+		case strings.HasPrefix(pattern, "/motions/:year/:motion"):
+			for _, p := range motionPaths {
+				list = append(list, "/motions/"+p+strings.TrimPrefix(pattern, "/motions/:year/:motion"))
+			}
+		case strings.HasPrefix(pattern, "/meetings/:body/:date"):
+			for _, p := range meetingPaths {
+				list = append(list, "/meetings/"+p+strings.TrimPrefix(pattern, "/meetings/:body/:date"))
+			}
+		case pattern == "/motions/:year":
+			list = append(list, "/motions/2024-25", "/motions/2025-26")
+		case pattern == "/councillors/:slug":
+			list = append(list, "/councillors/ada-beck", "/councillors/noor-abel", "/councillors/tom-past", "/councillors/ines-quill")
+		case strings.HasPrefix(pattern, "/clerk/motions/:id/clauses/:clause"):
+			list = append(list, r.examples(route)...)
+		case strings.Contains(pattern, "/:item"):
+			for _, item := range r.items {
+				list = append(list, strings.NewReplacer(":id", fmt.Sprint(r.planned.ID), ":item", fmt.Sprint(item)).Replace(pattern))
+			}
+		case strings.Contains(pattern, ":step") || strings.Contains(pattern, ":page"):
+			list = append(list, r.examples(route)...)
+		case strings.Contains(pattern, ":id"):
+			for id := 1; id <= ids; id++ {
+				list = append(list, strings.Replace(pattern, ":id", fmt.Sprint(id), 1))
+			}
+		}
+		if len(list) == before {
+			t.Errorf("%s: the walk has no example of it", route)
+		}
+	}
+	return list
+}

@@ -1,0 +1,311 @@
+package handlers_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/handlers/webtest"
+	"carried/models"
+	"carried/views"
+)
+
+// record is a filled hall a week later, with something of every kind: for tests
+// that walk all addresses. Words that not everybody may read begin with “Zq”.
+type record struct {
+	*hall
+	draft, notice, accepted, decided, exempt uint // motions; the requests of decided are not confirmed yet
+	unconfirmed, secret                      uint // requests: of decided, of exempt
+	update, secretUpdate, withheldUpdate     uint
+	file, staffFile, secretFile              uint // evidence
+	planned                                  *models.Meeting
+	items                                    []uint // of planned's agenda
+	setUp, link                              string
+}
+
+func newRecord(t *testing.T, d *db.DB) *record {
+	t.Helper()
+	r := &record{hall: newHall(t, d).fill()}
+
+	// Motions before their meeting, and a meeting whose agenda nobody has seen.
+	must(t, r.hall.draft("Zqdraft of Noor", "Noor Abel", ""))
+	must(t, d.Holidays.Add(webtest.System, models.HolidayInput{Date: on("2025-12-24"), Title: "The eve"}))
+	r.planned = r.plan("2025-05-22")
+	r.item(r.planned, models.AgendaItemInput{Number: "1", Title: "Zqunpublished", Kind: "report"})
+	r.item(r.planned, models.AgendaItemInput{Number: "2", Title: "Zqunpublished too", Kind: "motions"})
+	rows, err := d.Meetings.Items(r.clerk, r.planned)
+	must(t, err)
+	for _, i := range rows {
+		r.items = append(r.items, i.ID)
+	}
+	enter := func(title string) uint {
+		m, err := d.Motions.Create(r.clerk, models.PasteInput{Text: short(title, "Zqrequest.")})
+		must(t, err)
+		in := m.Input()
+		in.MeetingID = r.planned.ID
+		must(t, d.Motions.Edit(r.clerk, m.ID, in))
+		r.motionStep(m.ID, "submit", models.MotionStepInput{Date: on("2025-03-21"), Time: "09:00"})
+		return m.ID
+	}
+	r.notice, r.accepted = enter("Zqnotice"), enter("Zqaccepted")
+	r.motionStep(r.accepted, "accept", models.MotionStepInput{})
+
+	// The meeting of 27 March: a motion whose requests are still to be confirmed,
+	// and an exempt one that is worked on.
+	r.at("2025-03-27", 18)
+	list, _, err := d.Motions.List(r.clerk, models.MotionFilter{Limit: 100})
+	must(t, err)
+	for _, m := range list {
+		switch {
+		case m.Exempt:
+			r.exempt = m.ID
+		case m.Title == "Guarding the harbour lamps":
+			r.decided = m.ID
+		case m.State == models.MotionDraft:
+			r.draft = m.ID
+		}
+	}
+	for _, id := range []uint{r.decided, r.exempt} {
+		m, err := d.Motions.Find(r.clerk, id)
+		must(t, err)
+		must(t, d.Motions.Decide(r.clerk, id, models.DecisionInput{Outcome: "carry", Date: on("2025-03-27"), Method: "assent", Version: m.Version}))
+	}
+	r.unconfirmed, r.secret = r.first(r.decided), r.first(r.exempt)
+	must(t, d.Requests.Confirm(r.clerk, r.secret, models.ConfirmInput{Title: "Zqsecret request", Category: "other", MonitoringBodyID: r.council, Version: 1}))
+	must(t, d.Requests.Allocate(r.clerk, r.secret, models.AllocateInput{OwnerID: r.owner, DirectorateID: r.directorate, Due: on("2025-06-30"), Version: 2}))
+
+	r.at("2025-03-28", 10)
+	log := func(id uint, in models.UpdateInput) uint {
+		row, err := d.Requests.Find(r.clerk, id)
+		must(t, err)
+		in.Version, in.State = row.Version, models.RequestInProgress
+		must(t, d.Requests.Update(r.officer, id, in))
+		list, err := d.Requests.Updates(r.clerk, id, 1)
+		must(t, err)
+		return list[0].ID
+	}
+	first := r.work()[0].ID
+	r.withheldUpdate = log(first, models.UpdateInput{Text: "Zqwithheld words."})
+	must(t, d.Requests.Withhold(r.clerk, r.withheldUpdate, models.WithholdInput{Reason: "It named a child", Version: r.work()[0].Version}))
+	r.update = log(first, models.UpdateInput{Text: "The steps are half done.", StaffNote: "Zqnote for staff."})
+	r.secretUpdate = log(r.secret, models.UpdateInput{Text: "Zqsecret update.", StaffNote: "Zqnote for staff."})
+	r.file = r.evidence(first, "Steps", "steps.txt", "Mended steps.", false)
+	r.staffFile = r.evidence(first, "Zqstaff evidence", "zqstaff.txt", "Zqstaff content.", true)
+	r.secretFile = r.evidence(r.secret, "Zqsecret evidence", "zqsecret.txt", "Zqsecret content.", false)
+	r.setUp, err = d.Links.FirstSetUp(webtest.System)
+	must(t, err)
+	return r
+}
+
+// first returns the first request of a motion.
+func (r *record) first(motion uint) uint {
+	r.t.Helper()
+	rows, err := r.DB.Requests.ForMotion(r.clerk, motion)
+	must(r.t, err)
+	return rows[0].ID
+}
+
+func (r *record) evidence(request uint, title, name, content string, staff bool) uint {
+	r.t.Helper()
+	row, err := r.DB.Requests.Find(r.clerk, request)
+	must(r.t, err)
+	must(r.t, r.DB.Evidence.Add(r.clerk, request, models.EvidenceInput{Title: title, Staff: staff, Version: row.Version},
+		&db.File{Name: name, Size: int64(len(content)), Content: strings.NewReader(content)}))
+	list, err := r.DB.Evidence.List(r.clerk, request)
+	must(r.t, err)
+	return slices.MaxFunc(list, func(a, b models.Evidence) int { return int(a.ID) - int(b.ID) }).ID
+}
+
+// clause returns the last clause of a motion.
+func (r *record) clause(motion uint) uint {
+	r.t.Helper()
+	v, err := r.DB.Motions.Text(r.clerk, motion)
+	must(r.t, err)
+	return v.Clauses[len(v.Clauses)-1].ID
+}
+
+// everybody signs somebody of each role in, in the order of the table.
+func (r *record) everybody(t *testing.T) []*webtest.Browser {
+	t.Helper()
+	_, link, err := r.DB.Users.Create(webtest.System, models.UserInput{Email: "new@example.org", Name: "New User", Roles: []string{"auditor"}})
+	must(t, err)
+	r.link = link
+	return []*webtest.Browser{
+		r.Anybody(t),
+		r.As(t, "Una Member", r.member("Una Member"), models.RoleMember),
+		r.ines(t),
+		r.As(t, "Clem Clerk", 0, models.RoleClerk),
+		r.As(t, "Rae Reviewer", 0, models.RoleCommsReviewer),
+		r.As(t, "Mo Warden", 0, models.RoleMonitoringOfficer),
+		r.As(t, "Ad Min", 0, models.RoleAdmin),
+		r.As(t, "As Sessor", 0, models.RoleAssessor),
+		r.As(t, "Aud Itor", 0, models.RoleAuditor),
+	}
+}
+
+// roles names the browsers of everybody.
+var roles = []string{"anybody", "member", "officer", "clerk", "comms", "monitor", "admin", "assessor", "auditor"}
+
+// routes returns the program's addresses as they are registered, "GET /motions/:year".
+func (r *record) routes() []string {
+	var list []string
+	for _, x := range r.Handler.(*echo.Echo).Routes() {
+		if x.Method == http.MethodGet || x.Method == http.MethodPost {
+			list = append(list, x.Method+" "+x.Path)
+		}
+	}
+	slices.SortFunc(list, func(a, b string) int { return strings.Compare(byAddress(a), byAddress(b)) })
+	return list
+}
+
+// byAddress sorts routes by address, signing out last: nobody is signed in after it.
+func byAddress(route string) string {
+	method, address, _ := strings.Cut(route, " ")
+	if strings.Contains(address, "sign-out") {
+		return "~" + address
+	}
+	return address + " " + method
+}
+
+// examples returns addresses of a route with what there is in the record;
+// none for a route that it does not know.
+func (r *record) examples(route string) []string {
+	method, pattern, _ := strings.Cut(route, " ")
+	motion := func(id uint, page string) string { return fmt.Sprintf("/clerk/motions/%d/%s", id, page) }
+	request := func(id uint, page string) string { return fmt.Sprintf("/clerk/requests/%d/%s", id, page) }
+	open := r.work()[0].ID
+	switch pattern {
+	case "/clerk/motions/:id/:step":
+		return []string{motion(r.notice, "accept"), motion(r.notice, "rule-out"), motion(r.notice, "withdraw"),
+			motion(r.accepted, "schedule"), motion(r.accepted, "debate"), motion(r.decided, "rescind"), motion(r.draft, "nonsense")}
+	case "/clerk/motions/:id/requests", "/clerk/motions/:id/correct":
+		return []string{motion(r.decided, pattern[strings.LastIndex(pattern, "/")+1:])}
+	case "/clerk/motions/:id/decision":
+		return []string{motion(r.accepted, "decision")}
+	case "/clerk/motions/:id/readers":
+		return []string{motion(r.exempt, "readers")}
+	case "/clerk/requests/:id/:page":
+		return []string{request(r.unconfirmed, "split"), request(r.unconfirmed, "join"), request(r.unconfirmed, "drop"),
+			request(open, "allocate"), request(open, "close"), request(r.work()[2].ID, "reopen"), request(open, "nonsense")}
+	case "/clerk/meetings/:id/:step":
+		var list []string
+		for _, step := range []string{"publish", "hold", "cancel", "adjourn", "nonsense"} {
+			list = append(list, fmt.Sprintf("/clerk/meetings/%d/%s", r.planned.ID, step))
+		}
+		return list
+	}
+	address := pattern
+	for _, x := range []struct {
+		prefix string
+		with   any
+	}{
+		{"/static/*", views.Asset("css/tracker.css")},
+		{"/motions/:year/:motion/:request", "/motions/2024-25/m01/r1"},
+		{"/motions/:year/:motion", "/motions/2024-25/m01"},
+		{"/motions/:year", "/motions/2024-25"},
+		{"/evidence/:id", r.file},
+		{"/meetings/:body/:date", "/meetings/full-council/2025-03-27"},
+		{"/councillors/:slug", "/councillors/ada-beck"},
+		{"/link/:token", "/link/" + r.link},
+		{"/set-up/:token", "/set-up/" + r.setUp},
+		{"/clerk/motions/:id/clauses/:clause", fmt.Sprintf("/clerk/motions/%d/clauses/%d", r.draft, r.clause(r.draft))},
+		{"/clerk/motions/:id", r.draft},
+		{"/clerk/requests/:id", r.work()[2].ID},
+		{"/clerk/updates/:id", r.update},
+		{"/clerk/evidence/:id", r.file},
+		{"/clerk/meetings/:id/items/:item", fmt.Sprintf("/clerk/meetings/%d/items/%d", r.planned.ID, r.items[0])},
+		{"/clerk/meetings/:id", r.planned.ID},
+		{"/officer/requests/:id", open},
+		{"/admin/users/:id", 1},
+		{"/admin/people/:id", r.ada},
+		{"/admin/groups/:id", 1},
+		{"/admin/directorates/:id", r.directorate},
+		{"/admin/bodies/:id", r.council},
+		{"/admin/calendar/:id", 1},
+	} {
+		rest, ok := strings.CutPrefix(pattern, x.prefix)
+		if !ok {
+			continue
+		}
+		if whole, ok := x.with.(string); ok {
+			address = whole + rest
+		} else {
+			address = strings.Replace(x.prefix, ":id", fmt.Sprint(x.with), 1) + rest
+		}
+		break
+	}
+	if strings.ContainsAny(address, ":*") {
+		r.t.Errorf("%s %s: no example of it; add one in record_test.go", method, pattern)
+		return nil
+	}
+	return []string{address}
+}
+
+// snapshot makes a record with somebody of each role signed in, and a function
+// that puts it back as it was at first.
+func snapshot(t *testing.T, address string) (r *record, browsers []*webtest.Browser, again func()) {
+	t.Helper()
+	data := t.TempDir()
+	open := func(address string) *db.DB {
+		d, err := db.Open(context.Background(), db.Options{Database: address, Data: data})
+		must(t, err)
+		return d
+	}
+	d := open(address)
+	d.Now = func() time.Time { return dbtest.Noon }
+	r = newRecord(t, d)
+	browsers = r.everybody(t)
+	now := d.Now
+	must(t, d.Close())
+	copy := ""
+	t.Cleanup(func() { r.DB.Close() })
+	again = func() {
+		t.Helper()
+		r.DB.Close()
+		if db.IsPostgres(address) {
+			copy = copyPostgres(t, address)
+		} else {
+			if copy != "" {
+				must(t, os.Remove(copy))
+			}
+			content, err := os.ReadFile(address)
+			must(t, err)
+			copy = filepath.Join(t.TempDir(), "copy.db")
+			must(t, os.WriteFile(copy, content, 0o600))
+		}
+		d := open(copy)
+		d.Now = now
+		*r.Site = *webtest.On(d)
+	}
+	again()
+	return r, browsers, again
+}
+
+// copyPostgres makes the database “copy” anew from another, which nobody uses.
+func copyPostgres(t *testing.T, address string) string {
+	t.Helper()
+	u, err := url.Parse(address)
+	must(t, err)
+	name := strings.TrimPrefix(u.Path, "/")
+	pool, err := sql.Open("pgx", os.Getenv("TEST_POSTGRES"))
+	must(t, err)
+	defer pool.Close()
+	_, err = pool.Exec("DROP DATABASE IF EXISTS " + name + "_copy WITH (FORCE)")
+	must(t, err)
+	_, err = pool.Exec("CREATE DATABASE " + name + "_copy TEMPLATE " + name)
+	must(t, err)
+	u.Path += "_copy"
+	return u.String()
+}
