@@ -64,7 +64,8 @@ func (b *browser) first(pattern string) string {
 }
 
 // Every kind of page, in every role, full: nothing for axe to find, nothing
-// that scrolls sideways at 320 pixels.
+// that scrolls sideways at 320 pixels. The forms of the way of a motion are
+// looked at by the journey, with errors shown.
 func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 	p := serve(t, "--sample")
 	b := newBrowser(t, p.url)
@@ -75,18 +76,63 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 			b.checkBoth(who + strings.ReplaceAll(strings.SplitN(page, "?", 2)[0], "/", " "))
 		}
 	}
-	look("public", "/", "/motions", "/motions?outcome=carried&follow_up=open", "/requests", "/requests?status=overdue", "/meetings", "/councillors", "/search?q=council", "/search?q=zzzz")
+	follow := func(who, list string, patterns ...string) {
+		t.Helper()
+		b.see(list)
+		var found []string
+		for _, pattern := range patterns {
+			found = append(found, b.first(pattern))
+		}
+		look(who, found...)
+	}
+	look("public", "/", "/motions", "/motions?outcome=carried&follow_up=open", "/requests", "/requests?status=overdue", "/meetings", "/councillors",
+		"/search?q=council", "/search?q=zzzz", "/words", "/accessibility", "/contact", "/sign-in")
 	b.see("/motions?outcome=carried")
 	motion := b.first(`^/motions/\d{4}-\d\d/[a-z0-9-]+$`)
-	b.see(motion)
-	request := b.first(`^` + motion + `/r\d+$`)
-	look("public", motion, request)
-	b.see("/councillors")
-	look("public", b.first(`^/councillors/[a-z-]+$`))
-	b.see("/meetings")
-	for _, m := range b.links(`^/meetings/[a-z-]+/[0-9-]+$`)[:3] {
-		look("public", m)
+	follow("public", motion, `^`+motion+`/r\d+$`, `^/councillors/[a-z-]+$`, `^/meetings/[a-z-]+/[0-9-]+$`)
+	for _, outcome := range []string{"lost", "withdrawn", "referred", "deferred", "on_agenda", "rescinded", "not_taken"} {
+		follow("public "+outcome, "/motions?outcome="+outcome, `^/motions/\d{4}-\d\d/[a-z0-9-]+$`)
 	}
+	for _, status := range []string{"on_hold", "complete", "awaiting_signoff", "not_pursued"} {
+		follow("public "+status, "/requests?status="+status, `^/motions/.*/r\d+$`)
+	}
+	follow("public", "/meetings", `^/meetings/[a-z-]+/[0-9-]+$`)
+
+	b.signInAs(p, "Member")
+	look("member", "/member", "/account", "/account/password", "/clerk")
+
+	b.signInAs(p, "Officer")
+	look("officer", "/officer")
+	follow("officer", "/officer", `^/officer/requests/\d+/update$`)
+
+	b.signInAs(p, "Clerk")
+	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/sign-off")
+	b.see("/clerk/motions")
+	for _, workbench := range b.links(`^/clerk/motions/\d+$`)[:8] {
+		b.see(workbench)
+		for _, step := range b.links(`^` + workbench + `/[a-z-]+$`) {
+			look("clerk", step)
+		}
+	}
+	follow("clerk", "/clerk/meetings", `^/clerk/meetings/\d+$`)
+
+	b.signInAs(p, "Monitoring officer")
+	look("monitoring officer", "/clerk/sign-off")
+	b.see("/requests?status=in_progress")
+	b.see(b.first(`^/motions/.*/r\d+$`))
+	for _, page := range b.links(`^/clerk/`) {
+		look("monitoring officer", page)
+	}
+
+	b.signInAs(p, "Administrator")
+	look("administrator", "/admin", "/admin/users", "/admin/people", "/admin/groups", "/admin/directorates", "/admin/bodies", "/admin/council",
+		"/admin/settings", "/admin/calendar", "/admin/audit")
+	for _, list := range []string{"users", "people", "groups", "directorates", "bodies"} {
+		follow("administrator", "/admin/"+list, `^/admin/`+list+`/\d+`, `^/admin/`+list+`/new$`)
+	}
+
+	b.signInAs(p, "Auditor")
+	look("auditor", "/admin/audit", "/clerk")
 }
 
 // TestShots leaves pictures of some pages in $SHOTS: SEE is a list of roles and
