@@ -163,6 +163,9 @@ func (s *Meetings) Update(ctx context.Context, id uint, in models.MeetingInput) 
 		if m.AgendaPublic() && (m.Date != in.Date.Date() || m.BodyID != in.BodyID) {
 			return models.Event{}, models.InvalidField("date", "The agenda is published, so the date stays. Record the meeting as adjourned or cancelled and plan another")
 		}
+		if err := s.db.exists(ctx, &models.Body{}, in.BodyID, "body", "Select the body that meets"); err != nil {
+			return models.Event{}, err
+		}
 		before := m.Fields()
 		s.apply(m, in)
 		event := models.NewEvent("meeting.edit", m.Subject(), "Meeting of "+m.Date.String(), "", models.Diff(models.MeetingFields, before, m.Fields())...)

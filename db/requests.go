@@ -279,6 +279,9 @@ func (s *Requests) Confirm(ctx context.Context, id uint, in models.ConfirmInput)
 		return err
 	}
 	return s.step(ctx, id, "confirm", models.RequestStepInput{Version: in.Version}, func(ctx context.Context, r *models.Request) error {
+		if err := s.db.exists(ctx, &models.Body{}, in.MonitoringBodyID, "monitoring-body", "Select the body that monitors it"); err != nil {
+			return err
+		}
 		r.Title, r.Category, r.MonitoringBodyID = in.Title, in.Category, models.Ref(in.MonitoringBodyID)
 		m, err := s.db.Motions.load(ctx, models.Deref(r.MotionID)) // locks the motion: numbers are handed out one by one
 		if err != nil {

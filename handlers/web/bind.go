@@ -103,7 +103,7 @@ func set(f reflect.Value, value string, raw bool) {
 		value = text(value)
 		f.SetBool(value != "" && value != "no" && value != "false" && value != "0")
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		if n, err := strconv.ParseInt(text(value), 10, f.Type().Bits()); err == nil {
+		if n, err := strconv.ParseInt(text(value), 10, min(32, f.Type().Bits())); err == nil { // as wide as the columns
 			f.SetInt(n)
 		}
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:

@@ -22,6 +22,7 @@ type shared struct {
 type sample struct {
 	shared
 	Title string            `form:"title"`
+	Large int               `form:"large"`
 	Raw   string            `form:"raw" raw:"true"`
 	Kind  models.PersonKind `form:"kind"`
 	ID    uint              `form:"id"`
@@ -34,9 +35,9 @@ type sample struct {
 }
 
 func TestBind(t *testing.T) {
-	form := url.Values{"title": {"  one\r\ntwo "}, "raw": {" one\r\ntwo "}, "kind": {"member "}, "id": {"-4"}, "version": {"3"}, "yes": {"true"}, "no": {"no"},
+	form := url.Values{"title": {"  one\r\ntwo "}, "raw": {" one\r\ntwo "}, "kind": {"member "}, "id": {"-4"}, "large": {"2147483648"}, "version": {"3"}, "yes": {"true"}, "no": {"no"},
 		"roles": {"a", "b"}, "ids": {"1", "x", "3"}, "due-day": {" 31"}, "due-month": {"feb"}, "due-year": {"2025"}, "Other": {"x"}}
-	want := sample{shared{3}, "one\ntwo", " one\r\ntwo ", "member", 0, true, false, []string{"a", "b"}, []uint{1, 0, 3},
+	want := sample{shared{3}, "one\ntwo", 0, " one\r\ntwo ", "member", 0, true, false, []string{"a", "b"}, []uint{1, 0, 3},
 		models.DateInput{Day: "31", Month: "feb", Year: "2025"}, ""}
 
 	var body bytes.Buffer
