@@ -246,13 +246,28 @@ func TestWithheldWordsAreGoneAndTheChainStillVerifies(t *testing.T) {
 		if err := w.Requests.Withhold(w.clerk, updates[0].ID, models.WithholdInput{Reason: "Personal data"}); models.CodeOf(err) != models.Conflict {
 			t.Errorf("withheld twice: %v", err)
 		}
+		// A word that stands in other entries too takes only its own with it.
+		r, err := w.Requests.Find(w.clerk, id)
+		must(t, err)
+		must(t, w.Requests.Update(w.officer, id, models.UpdateInput{Text: "star", State: models.RequestInProgress, Version: r.Version}))
+		updates, err = w.Requests.Updates(w.clerk, id, 1)
+		must(t, err)
+		must(t, w.Requests.Withhold(w.clerk, updates[0].ID, models.WithholdInput{Reason: "Typed by mistake"}))
+
 		auditor := models.WithActor(context.Background(), models.Actor{UserID: 9, Roles: []models.Role{models.RoleAuditor}})
 		events, err := w.Events.List(auditor, db.EventFilter{Limit: 200})
 		must(t, err)
+		withheld := 0
 		for _, e := range events {
-			if strings.Contains(e.Content, "Mill Lane") {
+			if strings.Contains(e.Content, "Mill Lane") || strings.Contains(e.Content, `"star"`) {
 				t.Errorf("entry %d still holds the words", e.ID)
 			}
+			if e.WithheldBy != 0 {
+				withheld++
+			}
+		}
+		if withheld != 2 {
+			t.Errorf("%d entries are withheld, want the 2 updates", withheld)
 		}
 		v, err := w.Events.Verify(context.Background())
 		must(t, err)

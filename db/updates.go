@@ -2,8 +2,7 @@ package db
 
 import (
 	"context"
-	"encoding/json"
-	"strings"
+	"slices"
 
 	"carried/models"
 )
@@ -216,20 +215,18 @@ func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.Withho
 	return err
 }
 
-// eventsWith finds the events of a request whose content holds a text.
+// eventsWith finds the events of a request that hold a text whole, as a reason
+// or as what something was changed to. A text that is only a part of other
+// entries ("Done") leaves those alone.
 func (s *Requests) eventsWith(ctx context.Context, r *models.Request, text string) ([]uint64, error) {
 	var events []models.Event
-	if err := s.db.in(ctx).Where("request_id = ? AND content <> ''", r.ID).Find(&events).Error; err != nil {
+	if err := s.db.in(ctx).Where("request_id = ? AND content <> ''", r.ID).Order("id").Find(&events).Error; err != nil {
 		return nil, explain(err, "entry")
 	}
-	quoted, err := json.Marshal(text)
-	if err != nil {
-		return nil, err
-	}
-	inside := strings.Trim(string(quoted), `"`)
 	var ids []uint64
 	for _, e := range events {
-		if inside != "" && strings.Contains(e.Content, inside) {
+		c := e.Read()
+		if c.Reason == text || slices.ContainsFunc(c.Changes, func(x models.Change) bool { return x.From == text || x.To == text }) {
 			ids = append(ids, e.ID)
 		}
 	}
