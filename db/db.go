@@ -27,10 +27,11 @@ type DB struct {
 	// Now is the clock; tests and the sample council set it.
 	Now func() time.Time
 
-	engine string   // "sqlite" or "postgres"
-	file   string   // of SQLite; "" for PostgreSQL
-	write  *gorm.DB // one connection on SQLite
-	read   *gorm.DB // the same pool on PostgreSQL
+	engine string        // "sqlite" or "postgres"
+	file   string        // of SQLite; "" for PostgreSQL
+	write  *gorm.DB      // one connection on SQLite
+	read   *gorm.DB      // the same pool on PostgreSQL
+	turn   chan struct{} // of SQLite: who holds it writes; the others queue for it in order
 
 	Holidays     *Holidays
 	Council      *Councils
@@ -147,7 +148,7 @@ func (d *DB) openSQLite(file string) error {
 	if err != nil {
 		return openProblem(d.file, err)
 	}
-	d.write = gdb
+	d.write, d.turn = gdb, make(chan struct{}, 1)
 	if pool, err := gdb.DB(); err == nil {
 		pool.SetMaxOpenConns(1)
 	}
@@ -249,6 +250,14 @@ func (d *DB) in(ctx context.Context) *gorm.DB {
 func (d *DB) InTx(ctx context.Context, f func(ctx context.Context) error) error {
 	if _, ok := ctx.Value(txKey{}).(*tx); ok {
 		return f(ctx)
+	}
+	if d.turn != nil { // the pool alone would take any of those who wait, not the first
+		select {
+		case d.turn <- struct{}{}:
+			defer func() { <-d.turn }()
+		case <-ctx.Done():
+			return explain(ctx.Err(), "record")
+		}
 	}
 	err := d.write.WithContext(ctx).Transaction(func(g *gorm.DB) error {
 		t := &tx{gorm: g}
