@@ -114,9 +114,13 @@ WHERE `+c.sql+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(slices.Clone(c.args
 }
 
 func (s *Motions) filter(c *condition, f models.MotionFilter) {
-	if f.Outcome == "carried_as_amended" {
+	switch f.Outcome {
+	case "":
+	case "carried_as_amended":
 		c.and("m.state = 'carried' AND m.amended")
-	} else if f.Outcome != "" {
+	case "carried_unamended":
+		c.and("m.state = 'carried' AND NOT m.amended")
+	default:
 		c.and("m.state = ?", f.Outcome)
 	}
 	if len(f.States) > 0 {

@@ -65,8 +65,11 @@ func (h Home) OutcomeRows() []OutcomeRow {
 	rows := make([]OutcomeRow, len(h.Outcomes))
 	for i, o := range h.Outcomes {
 		code := string(o.State)
-		if o.State == models.MotionCarried && o.Amended {
-			code = "carried_as_amended"
+		if o.State == models.MotionCarried {
+			code = "carried_unamended" // the link lists as many as the row counts
+			if o.Amended {
+				code = "carried_as_amended"
+			}
 		}
 		rows[i] = OutcomeRow{MotionTag(o.State, o.Amended).Text, "/motions?outcome=" + code + "&year=" + h.Year, o.Count}
 	}

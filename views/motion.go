@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"strings"
 
 	"carried/models"
 )
@@ -144,6 +145,19 @@ func (p Motion) Corrections() []models.MotionVersion {
 		}
 	}
 	return list
+}
+
+// VersionLine names the texts there have been, where there is more than one:
+// "as submitted, 2 September 2024; as published, 11 September 2024".
+func (p Motion) VersionLine() string {
+	if len(p.Versions) < 2 {
+		return ""
+	}
+	var parts []string
+	for _, v := range p.Versions {
+		parts = append(parts, lowerFirst(models.Word(string(v.Kind)))+", "+models.DateOf(v.MadeAt).String())
+	}
+	return strings.Join(parts, "; ")
 }
 
 // Segment is one piece of the bar of requests.

@@ -67,7 +67,7 @@ func NewStory(m *models.MotionRecord, requests []models.RequestRow, votes []mode
 		}
 	}
 	told := map[models.Date]bool{}
-	for _, e := range events {
+	for i, e := range events {
 		content := e.Read()
 		s := StoryEntry{At: e.At, Text: content.Reason, Key: slices.Contains(turning, e.Verb)}
 		if e.RequestID == 0 {
@@ -98,6 +98,9 @@ func NewStory(m *models.MotionRecord, requests []models.RequestRow, votes []mode
 		if !ok || r.Number == 0 || deed == "" {
 			continue
 		}
+		if e.Verb == "request.update" && withStep(events[i+1:], e) {
+			continue
+		}
 		s.Title = fmt.Sprintf("Request %d %s", r.Number, deed)
 		switch e.Verb {
 		case "request.allocate":
@@ -119,6 +122,20 @@ func NewStory(m *models.MotionRecord, requests []models.RequestRow, votes []mode
 	}
 	slices.SortStableFunc(story, func(a, b StoryEntry) int { return b.moment().Compare(a.moment()) })
 	return story
+}
+
+// withStep reports whether an update was logged together with a step that the
+// story tells already; older are the events before it.
+func withStep(older []models.Event, update models.Event) bool {
+	for _, e := range older {
+		if update.At.Sub(e.At) > 2*time.Second {
+			return false
+		}
+		if e.RequestID == update.RequestID && slices.Contains([]string{"request.hold", "request.resume", "request.propose"}, e.Verb) {
+			return true
+		}
+	}
+	return false
 }
 
 // moment is when the entry happened, for sorting: a day alone counts as its end.

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"net/url"
+	"strings"
 
 	"carried/models"
 )
@@ -22,31 +23,37 @@ type Motions struct {
 // Template names the template.
 func (Motions) Template() string { return "public/motions.html" }
 
-// outcomes are what the list can be narrowed to.
-var outcomes = []Option{
-	{Value: "", Label: "All outcomes"}, {Value: "carried", Label: "Carried"}, {Value: "carried_as_amended", Label: "Carried as amended"},
+// MotionOutcomes are what the list can be narrowed to.
+var MotionOutcomes = []Option{
+	{Value: "", Label: "All outcomes"}, {Value: "carried", Label: "Carried, amended or not"},
+	{Value: "carried_unamended", Label: "Carried without amendment"}, {Value: "carried_as_amended", Label: "Carried as amended"},
 	{Value: "lost", Label: "Lost"}, {Value: "on_agenda", Label: "On the agenda"}, {Value: "referred", Label: "Referred"},
 	{Value: "deferred", Label: "Deferred"}, {Value: "adjourned", Label: "Adjourned"}, {Value: "not_taken", Label: "Not taken"},
-	{Value: "withdrawn", Label: "Withdrawn"}, {Value: "not_moved", Label: "Not moved"}, {Value: "not_seconded", Label: "Not seconded"},
+	{Value: "ruled_out", Label: "Ruled out of order"}, {Value: "withdrawn", Label: "Withdrawn"}, {Value: "not_moved", Label: "Not moved"}, {Value: "not_seconded", Label: "Not seconded"},
 	{Value: "fell", Label: "Fell"}, {Value: "lapsed", Label: "Lapsed"}, {Value: "rescinded", Label: "Rescinded"},
 }
 
-var followUps = []Option{
+// FollowUps are what became of carried motions.
+var FollowUps = []Option{
 	{Value: "", Label: "Any"}, {Value: "open", Label: "Being acted on"}, {Value: "closed", Label: "Closed"}, {Value: "no_action", Label: "No action arising"},
 }
 
-var motionSorts = []Option{
+// MotionSorts are the ways to sort the list.
+var MotionSorts = []Option{
 	{Value: "", Label: "Newest"}, {Value: "title", Label: "Title"}, {Value: "oldest_open", Label: "Oldest decision"},
 }
 
+// Heading is the words of the h1: "Motions 2024/25".
+func (p Motions) Heading() string { return strings.TrimSpace("Motions " + p.Filter.Year) }
+
 // OutcomeField is the question for the outcome.
 func (p Motions) OutcomeField() Field {
-	return p.Field("outcome", "Outcome", p.Filter.Outcome).Select(outcomes)
+	return p.Field("outcome", "Outcome", p.Filter.Outcome).Select(MotionOutcomes)
 }
 
 // FollowUpField is the question for what became of carried motions.
 func (p Motions) FollowUpField() Field {
-	return p.Field("follow_up", "Follow-up", p.Filter.FollowUp).Select(followUps)
+	return p.Field("follow_up", "Follow-up", p.Filter.FollowUp).Select(FollowUps)
 }
 
 // YearField is the question for the council year.
@@ -60,7 +67,7 @@ func (p Motions) YearField() Field {
 
 // SortField is the question for the order.
 func (p Motions) SortField() Field {
-	return p.Field("sort", "Sort by", p.Filter.Sort).Select(motionSorts)
+	return p.Field("sort", "Sort by", p.Filter.Sort).Select(MotionSorts)
 }
 
 // Chosen are the filters in use, each a link that removes it.
@@ -80,8 +87,8 @@ func (p Motions) Chosen() []Link {
 		return ""
 	}
 	add("q", p.Filter.Words)
-	add("outcome", label(outcomes, p.Filter.Outcome))
-	add("follow_up", label(followUps, p.Filter.FollowUp))
+	add("outcome", label(MotionOutcomes, p.Filter.Outcome))
+	add("follow_up", label(FollowUps, p.Filter.FollowUp))
 	add("year", p.Filter.Year)
 	add("proposer", p.Proposer)
 	return chosen
@@ -141,7 +148,8 @@ func (p Motions) Lines() []MotionLine {
 // NewMotionLine words one motion of a list.
 func NewMotionLine(r models.MotionRow, c models.Council) MotionLine {
 	l := MotionLine{MotionRow: r, Tags: []Tag{MotionTag(r.State, r.Amended)}, Progress: ProgressLine(r.Progress)}
-	if t, ok := FollowUpTag(r.State, r.Progress); ok {
+	// Until its requests are confirmed nothing can be said of them.
+	if t, ok := FollowUpTag(r.State, r.Progress); ok && (r.Progress.Total > 0 || r.NoAction) {
 		l.Tags = append(l.Tags, t)
 	}
 	switch {

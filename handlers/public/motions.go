@@ -1,10 +1,8 @@
 package public
 
 import (
-	"net/http"
 	"net/url"
-	"strconv"
-	"strings"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -26,12 +24,6 @@ const motionsAPage = 25
 // ones that matter, and no motion has come near it.
 const storyEvents = 500
 
-// List lists motions, as the query narrows and sorts them.
-func (h Motions) List(c echo.Context) error {
-	q := c.QueryParams()
-	return h.list(c, models.MotionFilter{Words: q.Get("q"), Outcome: q.Get("outcome"), FollowUp: q.Get("follow_up"), Year: q.Get("year"), Sort: q.Get("sort")}, q.Get("proposer"))
-}
-
 // Year leads to the list of one council year: "/motions/2024-25".
 func (h Motions) Year(c echo.Context) error {
 	years, err := h.DB.Motions.Years(c.Request().Context())
@@ -46,41 +38,59 @@ func (h Motions) Year(c echo.Context) error {
 	return models.Errorf(models.NotFound, "There are no motions of that year.")
 }
 
-func (h Motions) list(c echo.Context, f models.MotionFilter, proposer string) error {
+// List lists motions, narrowed and sorted by the query. What the query says
+// that means nothing is passed over.
+func (h Motions) List(c echo.Context) error {
 	ctx := c.Request().Context()
 	page := views.Motions{Page: web.NewPage(c, "Motions"), Query: c.QueryParams()}
 	page.Breadcrumbs = []views.Link{homeLink}
-	if proposer != "" {
+	var err error
+	if page.Years, err = h.DB.Motions.Years(ctx); err != nil {
+		return err
+	}
+	f := motionFilter(c, page.Years)
+	if proposer := c.QueryParam("proposer"); proposer != "" {
 		p, err := h.DB.People.BySlug(ctx, proposer)
 		if err != nil {
 			return err
 		}
 		f.ProposerID, page.Proposer = p.ID, p.Addressed(page.Council.MemberStyle)
 	}
-	f.Page, _ = strconv.Atoi(c.QueryParam("page"))
-	f.Limit = motionsAPage
-	var err error
 	if page.Rows, page.Total, err = h.DB.Motions.List(ctx, f); err != nil {
-		return err
-	}
-	if page.Years, err = h.DB.Motions.Years(ctx); err != nil {
 		return err
 	}
 	page.Filter = f
 	page.Pages = views.PagesOf("/motions", c.QueryParams(), f.Page, motionsAPage, page.Total)
+	if len(page.Rows) == 0 && page.Total > 0 {
+		return web.Redirect(c, "%s", page.Pages.Previous)
+	}
 	page.Caption = views.Count(page.Total, "motion")
-	page.Title = page.Pages.TitleOf(page.Title)
+	page.Title = page.Pages.TitleOf(page.Heading())
 	return web.Render(c, page)
+}
+
+// motionFilter reads the query of the list. A draft has no page yet, so none is
+// listed, whoever asks: the clerk's own list has them.
+func motionFilter(c echo.Context, years []string) models.MotionFilter {
+	known := func(name string, options []views.Option) string {
+		value := c.QueryParam(name)
+		if slices.ContainsFunc(options, func(o views.Option) bool { return o.Value == value }) {
+			return value
+		}
+		return ""
+	}
+	f := models.MotionFilter{Words: searchWords(c.QueryParam("q")), Outcome: known("outcome", views.MotionOutcomes), FollowUp: known("follow_up", views.FollowUps),
+		Sort: known("sort", views.MotionSorts), States: models.MotionStates[1:], Page: pageOf(c), Limit: motionsAPage}
+	if slices.Contains(years, c.QueryParam("year")) {
+		f.Year = c.QueryParam("year")
+	}
+	return f
 }
 
 // Show shows one motion.
 func (h Motions) Show(c echo.Context) error {
 	ctx := c.Request().Context()
-	path := c.Param("year") + "/" + c.Param("motion")
-	if lower := strings.ToLower(path); lower != path {
-		return c.Redirect(http.StatusMovedPermanently, "/motions/"+lower)
-	}
-	m, err := h.DB.Motions.FindByPath(ctx, path)
+	m, err := h.DB.Motions.FindByPath(ctx, c.Param("year")+"/"+c.Param("motion"))
 	if err != nil {
 		return err
 	}

@@ -35,6 +35,12 @@ func Error(err error, c echo.Context) {
 		return
 	}
 	status, heading, text := explain(err, c.Request().Method)
+	if status == http.StatusNotFound {
+		if address, ok := toTidy(c); ok {
+			_ = c.Redirect(http.StatusMovedPermanently, address)
+			return
+		}
+	}
 	if status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
 		slog.Error("a request failed", "error", err, "method", c.Request().Method, "route", c.Path(), "request", RequestID(c))
 	}
