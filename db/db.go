@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"time"
@@ -232,6 +233,7 @@ type txKey struct{}
 // be kept with it.
 type tx struct {
 	gorm     *gorm.DB
+	read     map[any]any // records read in order to change them, each with a copy as it was
 	events   []models.Event
 	withheld map[int][]uint64 // by the place of an event: the earlier ones it withholds
 }
@@ -260,7 +262,7 @@ func (d *DB) InTx(ctx context.Context, f func(ctx context.Context) error) error 
 		}
 	}
 	err := d.write.WithContext(ctx).Transaction(func(g *gorm.DB) error {
-		t := &tx{gorm: g}
+		t := &tx{gorm: g, read: map[any]any{}}
 		ctx := context.WithValue(ctx, txKey{}, t)
 		if err := f(ctx); err != nil {
 			return err
@@ -317,16 +319,42 @@ func (d *DB) forUpdate() string {
 	return ""
 }
 
+// toChange notes how a record was read by a transaction that is to change it, so
+// that save writes only what it changed.
+func toChange[T any](ctx context.Context, record *T) *T {
+	if t, ok := ctx.Value(txKey{}).(*tx); ok {
+		t.read[record] = *record
+	}
+	return record
+}
+
 // save writes a record over the version the actor was looking at. Two people
 // who save the same record do not overwrite each other: the second gets a
 // Conflict. version points to the record's own Version.
 func save(g *gorm.DB, record any, version *int, seen int, noun string) error {
 	*version = seen + 1
-	r := g.Model(record).Where("version = ?", seen).Select("*").Omit("created_at").Updates(record)
+	r := g.Model(record).Where("version = ?", seen).Select(changed(g, record)).Omit("created_at").Updates(record)
 	if r.Error == nil && r.RowsAffected == 0 {
 		return stale(g, record, noun)
 	}
 	return explain(r.Error, noun)
+}
+
+// changed returns the columns in which a record differs from how it was read;
+// all of them where that is not known.
+func changed(g *gorm.DB, record any) []string {
+	t, ok := g.Statement.Context.Value(txKey{}).(*tx)
+	if !ok || t.read[record] == nil {
+		return []string{"*"}
+	}
+	now, before := reflect.ValueOf(record).Elem(), reflect.ValueOf(t.read[record])
+	columns := []string{"version"}
+	for i := range now.NumField() {
+		if !reflect.DeepEqual(now.Field(i).Interface(), before.Field(i).Interface()) {
+			columns = append(columns, now.Type().Field(i).Name)
+		}
+	}
+	return columns
 }
 
 // stale says who was faster, from the record's last event.

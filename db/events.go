@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"slices"
+	"strings"
 
 	"carried/models"
 )
@@ -28,8 +30,10 @@ func (d *DB) chain(ctx context.Context, t *tx) error {
 		t.events[i].Seal(head.LastID+1, rand.Text(), head.LastHash)
 		head.LastID, head.LastHash = t.events[i].ID, t.events[i].Hash
 	}
-	if err := d.in(ctx).CreateInBatches(&t.events, 500).Error; err != nil {
-		return err
+	for batch := range slices.Chunk(t.events, 500) {
+		if err := d.keep(ctx, batch); err != nil {
+			return err
+		}
 	}
 	for at, ids := range t.withheld {
 		if len(ids) == 0 {
@@ -40,6 +44,18 @@ func (d *DB) chain(ctx context.Context, t *tx) error {
 		}
 	}
 	return d.in(ctx).Exec("UPDATE event_head SET last_id = ?, last_hash = ? WHERE id = 1", head.LastID, head.LastHash).Error
+}
+
+// keep adds sealed events. It is plain SQL because every write waits for it.
+func (d *DB) keep(ctx context.Context, events []models.Event) error {
+	query := "INSERT INTO events (id, at, actor_id, actor_name, address, verb, subject, motion_id, request_id, content, digest, prev_hash, hash, withheld_by) VALUES " +
+		strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),", len(events)), ",")
+	values := make([]any, 0, 14*len(events))
+	for _, e := range events {
+		values = append(values, e.ID, e.At, e.ActorID, e.ActorName, e.Address, e.Verb, e.Subject, e.MotionID, e.RequestID,
+			e.Content, e.Digest, e.PrevHash, e.Hash, e.WithheldBy)
+	}
+	return d.in(ctx).Exec(query, values...).Error
 }
 
 // EventFilter narrows the audit log.

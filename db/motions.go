@@ -66,15 +66,12 @@ func (s *Motions) load(ctx context.Context, id uint) (*models.Motion, error) {
 	if len(list) == 0 {
 		return nil, models.Errorf(models.NotFound, "There is no such motion.")
 	}
-	return &list[0], nil
+	return toChange(ctx, &list[0]), nil
 }
 
 func (s *Motions) save(ctx context.Context, m *models.Motion, seen int) error {
 	m.UpdatedAt = s.db.Now().UTC()
-	if err := save(s.db.in(ctx), m, &m.Version, seen, "motion"); err != nil {
-		return err
-	}
-	return nil
+	return save(s.db.in(ctx), m, &m.Version, seen, "motion")
 }
 
 // List returns the motions that match f, and how many there are in all.

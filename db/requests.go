@@ -74,7 +74,7 @@ func (s *Requests) load(ctx context.Context, id uint) (*models.Request, error) {
 	if len(list) == 0 {
 		return nil, models.Errorf(models.NotFound, "There is no such request.")
 	}
-	return &list[0], nil
+	return toChange(ctx, &list[0]), nil
 }
 
 func (s *Requests) save(ctx context.Context, r *models.Request, seen int) error {

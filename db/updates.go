@@ -48,17 +48,14 @@ func (s *Requests) Update(ctx context.Context, id uint, in models.UpdateInput) e
 
 // log keeps a progress update on a loaded request and saves the request.
 func (s *Requests) log(ctx context.Context, r *models.Request, text, staffNote string, seen int) error {
-	actor := models.ActorFrom(ctx)
-	role, err := s.roleOf(ctx, actor)
+	actor, today := models.ActorFrom(ctx), s.db.Today()
+	var id uint
+	err := s.db.in(ctx).Raw("INSERT INTO progress_updates (request_id, at, as_of, by_id, by_name, by_role, text, state_after, staff_note, withheld) VALUES (?, ?, ?, ?, ?, "+role+", ?, ?, ?, '') RETURNING id",
+		r.ID, s.db.Now().UTC(), today, actor.UserID, actor.Name, actor.PersonID, text, r.State, staffNote).Scan(&id).Error
 	if err != nil {
-		return err
-	}
-	u := &models.ProgressUpdate{RequestID: r.ID, At: s.db.Now().UTC(), On: s.db.Today(), ByID: actor.UserID, ByName: actor.Name,
-		ByRole: role, Text: text, StateAfter: r.State, StaffNote: staffNote}
-	if err := s.db.in(ctx).Create(u).Error; err != nil {
 		return explain(err, "update")
 	}
-	r.LastUpdateOn = u.On
+	r.LastUpdateOn = today
 	event := r.Event("update", "", models.Change{Field: "update", To: text})
 	if staffNote != "" {
 		event = event.With(models.Change{Field: "staff-only note", To: "added"})
@@ -67,21 +64,13 @@ func (s *Requests) log(ctx context.Context, r *models.Request, text, staffNote s
 	if err := s.save(ctx, r, seen); err != nil {
 		return err
 	}
-	return s.db.indexEntry(ctx, entry{"update", u.ID, models.Deref(r.MotionID), r.ID, r.Title, text})
+	return s.db.indexEntry(ctx, entry{"update", id, models.Deref(r.MotionID), r.ID, r.Title, text})
 }
 
-// roleOf returns what the public sees instead of an officer's name.
-func (s *Requests) roleOf(ctx context.Context, a models.Actor) (string, error) {
-	if a.PersonID == 0 {
-		return "Democratic Services", nil
-	}
-	var p struct{ RoleTitle, Directorate string }
-	err := s.db.in(ctx).Raw("SELECT p.role_title, COALESCE(d.name, '') AS directorate FROM people p LEFT JOIN directorates d ON d.id = p.directorate_id WHERE p.id = ?", a.PersonID).Scan(&p).Error
-	if p.RoleTitle == "" {
-		p.RoleTitle = p.Directorate
-	}
-	return p.RoleTitle, explain(err, "officer")
-}
+// role is what the public sees instead of the name of whoever logs an update:
+// their role title, else their directorate.
+const role = `COALESCE((SELECT CASE WHEN p.role_title <> '' THEN p.role_title ELSE COALESCE(d.name, '') END
+  FROM people p LEFT JOIN directorates d ON d.id = p.directorate_id WHERE p.id = ?), 'Democratic Services')`
 
 // Updates returns the progress updates of a request, newest first; staff notes
 // only to staff. Ask for the request first.

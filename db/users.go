@@ -128,7 +128,7 @@ func (s *Users) change(ctx context.Context, id uint, version int, verb, reason s
 		if err != nil {
 			return models.Event{}, err
 		}
-		before := u.Fields()
+		before := toChange(ctx, u).Fields() // a password changed meanwhile stays
 		if err := f(ctx, u); err != nil {
 			return models.Event{}, err
 		}
