@@ -96,8 +96,10 @@ func (s *Meetings) AddItem(ctx context.Context, meetingID uint, in models.Agenda
 		if m.AgendaPublic() && in.Late == "" {
 			return models.Event{}, models.InvalidField("late", "The agenda is published already. Enter why this item is added late")
 		}
-		item := &models.AgendaItem{Number: in.Number, Title: in.Title, Kind: in.Kind, Exempt: in.Exempt, Pages: in.Pages, Minutes: in.MinutesAllowed(),
-			Late: in.Late, Version: 1}
+		item := &models.AgendaItem{
+			Number: in.Number, Title: in.Title, Kind: in.Kind, Exempt: in.Exempt, Pages: in.Pages, Minutes: in.MinutesAllowed(),
+			Late: in.Late, Version: 1,
+		}
 		if err := s.addItem(ctx, m, item); err != nil {
 			return models.Event{}, err
 		}

@@ -32,9 +32,11 @@ const manifestName = "manifest.json"
 
 // keptTables are those of a backup, each after the ones it refers to. Sessions
 // and attempts to sign in are left out: after a restore everybody signs in anew.
-var keptTables = []string{"council", "holidays", "political_groups", "directorates", "people", "users", "one_time_links", "bodies",
+var keptTables = []string{
+	"council", "holidays", "political_groups", "directorates", "people", "users", "one_time_links", "bodies",
 	"meetings", "motions", "motion_grants", "motion_versions", "clauses", "agenda_items", "votes", "requests", "request_clauses",
-	"progress_updates", "evidence", "sign_offs", "events", "event_head", "search_entries"}
+	"progress_updates", "evidence", "sign_offs", "events", "event_head", "search_entries",
+}
 
 // Manifest says what is in a backup.
 type Manifest struct {
@@ -72,8 +74,10 @@ func (d *DB) Backup(ctx context.Context, dir string) (*Manifest, error) {
 	}
 	temp, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-")
 	if err != nil {
-		return nil, &models.Error{Code: models.Unavailable, Err: err,
-			Message: fmt.Sprintf("No backup can be written to %s. Check that the folder above it exists and may be written.", dir)}
+		return nil, &models.Error{
+			Code: models.Unavailable, Err: err,
+			Message: fmt.Sprintf("No backup can be written to %s. Check that the folder above it exists and may be written.", dir),
+		}
 	}
 	defer os.RemoveAll(temp)
 	m := &Manifest{Format: backupFormat, Made: d.Now().UTC().Truncate(time.Second), Engine: d.engine}

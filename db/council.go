@@ -166,8 +166,10 @@ func (d *DB) start(ctx context.Context) error {
 		if err := d.in(ctx).Model(&models.Council{}).Count(&n).Error; err != nil || n > 0 {
 			return err // another copy of the program was faster
 		}
-		c := models.Council{ID: 1, Name: "Your council", ShortName: "Your council", MemberStyle: models.StyleCouncillor,
-			Brand: "#114b43", Accent: "#c79a3a", ContactName: "Democratic Services", Settings: models.DefaultSettings, Version: 1}
+		c := models.Council{
+			ID: 1, Name: "Your council", ShortName: "Your council", MemberStyle: models.StyleCouncillor,
+			Brand: "#114b43", Accent: "#c79a3a", ContactName: "Democratic Services", Settings: models.DefaultSettings, Version: 1,
+		}
 		if err := d.in(ctx).Create(&c).Error; err != nil {
 			return err
 		}

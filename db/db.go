@@ -127,8 +127,10 @@ var config = func() *gorm.Config {
 	return &gorm.Config{
 		TranslateError:         true,
 		SkipDefaultTransaction: true,
-		Logger: logger.New(slogWriter{}, logger.Config{LogLevel: logger.Error, IgnoreRecordNotFoundError: true,
-			ParameterizedQueries: true}),
+		Logger: logger.New(slogWriter{}, logger.Config{
+			LogLevel: logger.Error, IgnoreRecordNotFoundError: true,
+			ParameterizedQueries: true,
+		}),
 		NowFunc: func() time.Time { return time.Now().UTC() },
 	}
 }

@@ -127,8 +127,10 @@ func (s *EvidenceFiles) Add(ctx context.Context, requestID uint, in models.Evide
 
 func (s *EvidenceFiles) add(ctx context.Context, r *models.Request, in models.EvidenceInput, k *kept) error {
 	actor := models.ActorFrom(ctx)
-	e := &models.Evidence{RequestID: r.ID, Title: in.Title, On: s.db.Today(), Link: in.Link, Public: !in.Staff,
-		AddedAt: s.db.Now().UTC(), AddedByID: actor.UserID, AddedByName: actor.Name}
+	e := &models.Evidence{
+		RequestID: r.ID, Title: in.Title, On: s.db.Today(), Link: in.Link, Public: !in.Staff,
+		AddedAt: s.db.Now().UTC(), AddedByID: actor.UserID, AddedByName: actor.Name,
+	}
 	what := in.Link
 	if k != nil {
 		e.FileName, e.ContentType, e.Size, e.SHA256 = k.name, k.contentType, k.size, k.sha256

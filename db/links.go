@@ -24,8 +24,10 @@ const linkLife = 24 * time.Hour
 // create makes a link, in the transaction on its way.
 func (s *Links) create(ctx context.Context, purpose string, userID uint) (token string, err error) {
 	token, hash := newToken()
-	return token, s.db.in(ctx).Create(&models.OneTimeLink{TokenHash: hash, UserID: userID, Purpose: purpose,
-		ExpiresAt: s.db.Now().UTC().Add(linkLife)}).Error
+	return token, s.db.in(ctx).Create(&models.OneTimeLink{
+		TokenHash: hash, UserID: userID, Purpose: purpose,
+		ExpiresAt: s.db.Now().UTC().Add(linkLife),
+	}).Error
 }
 
 // Find returns a link that can still be used, and the user it is for.

@@ -24,8 +24,10 @@ func (s *Motions) Create(ctx context.Context, in models.PasteInput) (*models.Mot
 		return nil, models.InvalidField("text", "We found no motion in this text: no proposer, and no words like “Council notes” or “Council resolves”. Check that you pasted all of it, or add such a heading")
 	}
 	now := s.db.Now().UTC()
-	m := &models.Motion{Title: reading.Title, Kind: models.MotionOnNotice, State: models.MotionDraft, SourceText: in.Text,
-		CreatedByID: actor.UserID, CreatedAt: now, UpdatedAt: now, Version: 1}
+	m := &models.Motion{
+		Title: reading.Title, Kind: models.MotionOnNotice, State: models.MotionDraft, SourceText: in.Text,
+		CreatedByID: actor.UserID, CreatedAt: now, UpdatedAt: now, Version: 1,
+	}
 	if reading.Type != "" {
 		m.Kind = models.MotionKind(reading.Type)
 	}
@@ -93,8 +95,10 @@ func readClauses(r motiontext.Reading) []models.Clause {
 	for n, g := range r.Groups {
 		var add func(c motiontext.Clause, parent int)
 		add = func(c motiontext.Clause, parent int) {
-			clause := models.Clause{Position: len(list) + 1, GroupNo: n + 1, Heading: g.Heading, Kind: c.Kind,
-				Label: c.Label, Text: c.Text, Doubt: strings.Join(c.Doubts, " ")}
+			clause := models.Clause{
+				Position: len(list) + 1, GroupNo: n + 1, Heading: g.Heading, Kind: c.Kind,
+				Label: c.Label, Text: c.Text, Doubt: strings.Join(c.Doubts, " "),
+			}
 			if parent > 0 {
 				clause.ParentID = models.Ref(uint(parent))
 			}
@@ -119,8 +123,10 @@ func (s *Motions) addVersion(ctx context.Context, motionID uint, kind models.Ver
 		return nil, explain(err, "motion")
 	}
 	actor := models.ActorFrom(ctx)
-	v := &models.MotionVersion{MotionID: motionID, No: last + 1, Kind: kind, MadeAt: s.db.Now().UTC(),
-		MadeByID: actor.UserID, MadeByName: actor.Name, Reason: reason, MinuteRef: minute}
+	v := &models.MotionVersion{
+		MotionID: motionID, No: last + 1, Kind: kind, MadeAt: s.db.Now().UTC(),
+		MadeByID: actor.UserID, MadeByName: actor.Name, Reason: reason, MinuteRef: minute,
+	}
 	if err := s.db.in(ctx).Create(v).Error; err != nil {
 		return nil, explain(err, "motion")
 	}
@@ -415,8 +421,10 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		if m.PublishedAt == nil {
 			return models.Errorf(models.Conflict, "Publish the agenda of the meeting before you record its decision.")
 		}
-		step := models.MotionStepInput{Reason: in.Reason, MeetingID: in.MeetingID, BodyID: in.BodyID, Date: in.Date,
-			Vote: in.Vote(), Amended: in.Amended, Version: in.Version}
+		step := models.MotionStepInput{
+			Reason: in.Reason, MeetingID: in.MeetingID, BodyID: in.BodyID, Date: in.Date,
+			Vote: in.Vote(), Amended: in.Amended, Version: in.Version,
+		}
 		if in.Outcome == "refer" {
 			step.Date = in.ReportBack
 		}

@@ -17,8 +17,10 @@ func TestPeople(t *testing.T) {
 		in := models.PersonInput{FullName: "Siân O’Hara", Kind: models.KindMember, GroupID: group.ID, Ward: "Castle"}
 		first, err := d.People.Create(system, in)
 		wantCode(t, err, "", "")
-		second, err := d.People.Create(system, models.PersonInput{FullName: "Sian O'Hara", Kind: models.KindMember,
-			TermEnd: models.InputOf("2021-05-06")})
+		second, err := d.People.Create(system, models.PersonInput{
+			FullName: "Sian O'Hara", Kind: models.KindMember,
+			TermEnd: models.InputOf("2021-05-06"),
+		})
 		wantCode(t, err, "", "")
 		officer, err := d.People.Create(system, models.PersonInput{FullName: "Mary Officer", Kind: models.KindOfficer})
 		wantCode(t, err, "", "")

@@ -349,8 +349,10 @@ func (s *Requests) Take(ctx context.Context, id uint, step string, in models.Req
 				return err
 			}
 		}
-		return s.signOff(ctx, r, models.SignOff{Kind: kind, Comment: comment, Extent: in.Extent,
-			BodyID: models.Ref(in.BodyID), MeetingID: models.Ref(in.MeetingID), MinuteRef: in.MinuteRef})
+		return s.signOff(ctx, r, models.SignOff{
+			Kind: kind, Comment: comment, Extent: in.Extent,
+			BodyID: models.Ref(in.BodyID), MeetingID: models.Ref(in.MeetingID), MinuteRef: in.MinuteRef,
+		})
 	})
 }
 

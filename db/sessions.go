@@ -73,8 +73,10 @@ func (s *Sessions) Find(ctx context.Context, token string) (SignedIn, error) {
 	if now.Sub(row.LastSeenAt) >= seenEvery {
 		s.seen(ctx, row.ID, now)
 	}
-	return SignedIn{SessionID: row.ID, Email: row.Email, Actor: models.Actor{UserID: row.UserID, PersonID: models.Deref(row.PersonID),
-		DirectorateID: models.Deref(row.DirectorateID), Name: row.Name, Roles: row.Roles}}, nil
+	return SignedIn{SessionID: row.ID, Email: row.Email, Actor: models.Actor{
+		UserID: row.UserID, PersonID: models.Deref(row.PersonID),
+		DirectorateID: models.Deref(row.DirectorateID), Name: row.Name, Roles: row.Roles,
+	}}, nil
 }
 
 // seen keeps when a session was last used. That it cannot be kept just now is
@@ -98,8 +100,10 @@ func (s *Sessions) open(ctx context.Context, userID uint, v Visitor) (token stri
 		hashToken(v.Token), now, now.Add(-sessionIdle)).Error; err != nil {
 		return "", err
 	}
-	return token, g.Create(&models.Session{TokenHash: hash, UserID: userID, CreatedAt: now, LastSeenAt: now,
-		ExpiresAt: now.Add(sessionLongest), Address: v.Address, Browser: v.Browser}).Error
+	return token, g.Create(&models.Session{
+		TokenHash: hash, UserID: userID, CreatedAt: now, LastSeenAt: now,
+		ExpiresAt: now.Add(sessionLongest), Address: v.Address, Browser: v.Browser,
+	}).Error
 }
 
 // endAll ends the sessions of a user, in the transaction on its way.

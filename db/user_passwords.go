@@ -17,8 +17,10 @@ func (s *Users) SetUp(ctx context.Context, link string, in models.SetUpInput, v 
 	if err != nil {
 		return "", err
 	}
-	u := &models.User{Email: models.FoldEmail(in.Email), Name: in.Name, Roles: models.RoleSet{models.RoleAdmin},
-		PasswordHash: hash, CreatedAt: s.db.Now().UTC(), Version: 1}
+	u := &models.User{
+		Email: models.FoldEmail(in.Email), Name: in.Name, Roles: models.RoleSet{models.RoleAdmin},
+		PasswordHash: hash, CreatedAt: s.db.Now().UTC(), Version: 1,
+	}
 	err = s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
 		if err := s.db.lockCouncil(ctx); err != nil {
 			return models.Event{}, err

@@ -13,8 +13,10 @@ const nasty = `"><script>alert(1)</script>`
 
 func TestAdminIsForAdministrators(t *testing.T) {
 	site := webtest.New(t)
-	addresses := []string{"", "/users", "/users/new", "/people", "/people/new", "/groups", "/groups/new", "/directorates", "/directorates/new",
-		"/bodies", "/bodies/new", "/council", "/settings", "/calendar", "/audit"}
+	addresses := []string{
+		"", "/users", "/users/new", "/people", "/people/new", "/groups", "/groups/new", "/directorates", "/directorates/new",
+		"/bodies", "/bodies/new", "/council", "/settings", "/calendar", "/audit",
+	}
 	clerk := site.As(t, "Clerk", 0, models.RoleClerk, models.RoleMonitoringOfficer)
 	admin := site.As(t, "Admin", 0, models.RoleAdmin)
 	auditor := site.As(t, "Auditor", 0, models.RoleAuditor)
@@ -29,8 +31,10 @@ func TestAdminIsForAdministrators(t *testing.T) {
 			auditor.Get(address).Want(403)
 		}
 	}
-	for _, a := range []string{"/users/new", "/users/1", "/users/1/stop", "/users/1/restart", "/users/1/link", "/people/new", "/council", "/settings",
-		"/calendar", "/calendar/import", "/calendar/1/remove"} {
+	for _, a := range []string{
+		"/users/new", "/users/1", "/users/1/stop", "/users/1/restart", "/users/1/link", "/people/new", "/council", "/settings",
+		"/calendar", "/calendar/import", "/calendar/1/remove",
+	} {
 		clerk.Post("/admin"+a, "name", "x").Want(403)
 		auditor.Post("/admin"+a, "name", "x").Want(403)
 		site.Anybody(t).Post("/admin"+a, "name", "x").Want(303)
@@ -109,8 +113,10 @@ func TestAdminOfRecords(t *testing.T) {
 func TestAdminOfTheCouncil(t *testing.T) {
 	site := webtest.New(t)
 	b := site.As(t, "Ada", 0, models.RoleAdmin)
-	profile := []string{"version", "1", "name", "Thornsea County Council", "short-name", "Thornsea", "member-style", "cllr", "accent", "#c79a3a",
-		"contact-name", "Democratic Services", "contact-post", "1 Quay\r\nThornsea"}
+	profile := []string{
+		"version", "1", "name", "Thornsea County Council", "short-name", "Thornsea", "member-style", "cllr", "accent", "#c79a3a",
+		"contact-name", "Democratic Services", "contact-post", "1 Quay\r\nThornsea",
+	}
 	b.Post("/admin/council", append(profile, "brand", "green")...).Want(422, "Enter the brand colour as #")
 	profile = append(profile, "brand", "#5a1f4a")
 	b.Upload("/admin/council", "logo", "logo.svg", []byte("<svg onload=alert(1)>"), profile...).Want(422, "must be a PNG or JPG", "Thornsea")
@@ -146,10 +152,12 @@ func TestAdminOfSettings(t *testing.T) {
 	}
 	in := models.DefaultSettings.Input(1)
 	form := func(change ...string) []string {
-		f := map[string]string{"notice-n": in.NoticeN, "notice-unit": in.NoticeUnit, "notice-time": in.NoticeTime, "reference": in.Reference,
+		f := map[string]string{
+			"notice-n": in.NoticeN, "notice-unit": in.NoticeUnit, "notice-time": in.NoticeTime, "reference": in.Reference,
 			"not-taken-action": in.NotTakenAction, "agenda-clear-days": in.AgendaClearDays, "calendar-kind": in.CalendarKind,
 			"calendar-division": in.CalendarDivision, "closure-mode": in.ClosureMode, "allocate-days": in.AllocateDays, "update-days": in.UpdateDays,
-			"max-hold-days": in.MaxHoldDays, "officer-names": in.OfficerNames, "mover-label": in.MoverLabel, "version": "1"}
+			"max-hold-days": in.MaxHoldDays, "officer-names": in.OfficerNames, "mover-label": in.MoverLabel, "version": "1",
+		}
 		for i := 0; i < len(change); i += 2 {
 			f[change[i]] = change[i+1]
 		}

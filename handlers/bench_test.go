@@ -179,8 +179,10 @@ func BenchmarkUpdate(b *testing.B) {
 		b.Run("page", func(b *testing.B) {
 			defer processor(b)()
 			for b.Loop() {
-				w := s.post(fmt.Sprintf("/officer/requests/%d/update", r.ID), cookie, url.Values{"text": {"The lamps of the quay are lit again."},
-					"state": {"in_progress"}, "version": {strconv.Itoa(version)}})
+				w := s.post(fmt.Sprintf("/officer/requests/%d/update", r.ID), cookie, url.Values{
+					"text":  {"The lamps of the quay are lit again."},
+					"state": {"in_progress"}, "version": {strconv.Itoa(version)},
+				})
 				if w.Code != http.StatusSeeOther {
 					b.Fatalf("status %d\n%s", w.Code, w.Body)
 				}

@@ -141,8 +141,10 @@ func TestOnlyTheClerkChangesMeetings(t *testing.T) {
 	mo.Post("/clerk/meetings/new", "body", "1", "kind", "ordinary", "date-day", "1", "date-month", "4", "date-year", "2025").Want(403)
 
 	b := h.As(t, "Clem", 0, models.RoleClerk)
-	for _, p := range []string{"/clerk/meetings/x", "/clerk/meetings/0", "/clerk/meetings/99", "/clerk/meetings/99/edit", "/clerk/meetings/1/shred", "/clerk/meetings/1/items/99",
-		"/clerk/meetings/99/items/1", "/clerk/meetings/1/items/x", "/clerk/meetings/18446744073709551616"} {
+	for _, p := range []string{
+		"/clerk/meetings/x", "/clerk/meetings/0", "/clerk/meetings/99", "/clerk/meetings/99/edit", "/clerk/meetings/1/shred", "/clerk/meetings/1/items/99",
+		"/clerk/meetings/99/items/1", "/clerk/meetings/1/items/x", "/clerk/meetings/18446744073709551616",
+	} {
 		b.Get(p).Want(404, "Page not found")
 	}
 	for _, p := range []string{"/clerk/meetings/99/usual", "/clerk/meetings/1/shred", "/clerk/meetings/1/items/99/up", "/clerk/meetings/99/items/1/remove"} {

@@ -319,7 +319,7 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 			t.Error("the draft did not keep the time")
 		}
 		o.clerk.Post(at+"/confirm", form(a)...).WantTo(at)
-		a = o.clerk.Get(at).Want(200, "Submitted. The reference is 2024/25-M01.", "Receipt number 1", "In time: notice closes at 5pm on 17 March 2025",
+		o.clerk.Get(at).Want(200, "Submitted. The reference is 2024/25-M01.", "Receipt number 1", "In time: notice closes at 5pm on 17 March 2025",
 			"Accept the notice", "!Rule out of order", "Withdraw", "Entered from the notice", "Clem Clerk")
 		o.mo.Get(at).Want(200, "Rule out of order", "!Withdraw")
 		o.mo.Get("/clerk").Want(200, "Notices to accept or rule out of order 1", "!Enter a motion")
@@ -362,7 +362,7 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 
 		// Confirm: the fourth in three parts.
 		o.clerk.Get("/clerk").Want(200, "Requests to confirm 1", "4 requests")
-		a = o.clerk.Get(at+"/requests").Want(200, "Confirm all", "Request 4", "Write to other councils", "Cyber training", "!Allocate all")
+		o.clerk.Get(at+"/requests").Want(200, "Confirm all", "Request 4", "Write to other councils", "Cyber training", "!Allocate all")
 		o.mo.Get(at + "/requests").Want(403)
 		o.clerk.Get("/clerk/requests/4/split").Want(200, "Split the request", "Write to other councils")
 		s := o.clerk.Get("/clerk/requests/4/split")
@@ -473,8 +473,10 @@ func TestEveryOtherOutcomeIsRecordedAndATextIsCorrected(t *testing.T) {
 			"not taken":    {[]string{"outcome", "not-taken"}, []string{"Not taken", "Put on an agenda"}},
 			"referred":     {[]string{"outcome", "refer", "body", "2"}, []string{"Referred", "Scrutiny Committee"}},
 			"deferred":     {[]string{"outcome", "defer", "reason", "No time."}, []string{"Deferred", "No time."}},
-			"carried, and nothing arises": {[]string{"outcome", "carry", "method", "assent", "amended", "true", "no-action", "true",
-				"resolved", "Council notes:\n\n1. The lamps were lit.\n"}, []string{"Carried as amended", "The lamps were lit."}},
+			"carried, and nothing arises": {[]string{
+				"outcome", "carry", "method", "assent", "amended", "true", "no-action", "true",
+				"resolved", "Council notes:\n\n1. The lamps were lit.\n",
+			}, []string{"Carried as amended", "The lamps were lit."}},
 		} {
 			t.Run(name, func(t *testing.T) {
 				o.days(0)

@@ -25,9 +25,11 @@ func TestAnEmptyRecordAnswersItsMeetingsAndCouncillors(t *testing.T) {
 		b.Get("/meetings?before=yesterday").Want(200, "No meetings are planned")
 		b.Get("/councillors").Want(200, "No councillors are recorded yet.")
 		b.Get("/councillors?q=x&group=none").Want(200, "No councillors match.")
-		for _, address := range []string{"/meetings/full-council/2025-03-27", "/meetings/full-council/2025-03-27/agenda-summary",
+		for _, address := range []string{
+			"/meetings/full-council/2025-03-27", "/meetings/full-council/2025-03-27/agenda-summary",
 			"/meetings/full-council/2025-03-27/agenda-summary.css", "/meetings/%00/%FF", "/meetings/full-council", "/councillors/nobody", "/councillors/%00",
-			"/meetings/full-council/2025-03-27/agenda"} {
+			"/meetings/full-council/2025-03-27/agenda",
+		} {
 			b.Get(address).Want(404, "Page not found")
 		}
 		b.Get("/councillors?q=%00%FF").Want(200)
@@ -192,9 +194,13 @@ func TestMeetingPagesAskAFixedNumberOfQueries(t *testing.T) {
 		address string
 		most    int
 	}{
-		{b, "/meetings", 4}, {b, "/meetings/full-council/2025-03-27", 5}, {b, "/meetings/full-council/2025-03-27/agenda-summary", 8},
-		{b, "/councillors", 3}, {b, "/councillors/ada-beck", 6},
-		{clerk, "/clerk/meetings", 6}, {clerk, path("/clerk/meetings/%d", h.meeting.ID), 8},
+		{b, "/meetings", 4},
+		{b, "/meetings/full-council/2025-03-27", 5},
+		{b, "/meetings/full-council/2025-03-27/agenda-summary", 8},
+		{b, "/councillors", 3},
+		{b, "/councillors/ada-beck", 6},
+		{clerk, "/clerk/meetings", 6},
+		{clerk, path("/clerk/meetings/%d", h.meeting.ID), 8},
 	}
 	before := make([]int, len(pages))
 	ask := func(i int) int {

@@ -40,8 +40,10 @@ func TestHome(t *testing.T) {
 			"Quays • due 10 March 2025 • from Motion 2024/25-M01", "See the overdue request", "All railings are painted.", "The mason came & looked.",
 			"3 motions on the agenda. Notice of motions closed at 5pm on 17 March 2025.", "How motions ended since May 2024", "Carried 1", "Withdrawn 1",
 			"Counted at 9am on Friday 21 March 2025.", "!No motions yet", "!Ines", "!He is dear", "!Secret")
-		for _, link := range []string{"/requests?status=overdue", "/requests?status=on_hold", "/requests?status=due_30", "/requests?status=complete&amp;since=2024-05-15",
-			"/motions/2024-25/m01/r1", "/meetings/full-council/2025-03-27", "/motions?outcome=carried_unamended&amp;year=2024/25"} {
+		for _, link := range []string{
+			"/requests?status=overdue", "/requests?status=on_hold", "/requests?status=due_30", "/requests?status=complete&amp;since=2024-05-15",
+			"/motions/2024-25/m01/r1", "/meetings/full-council/2025-03-27", "/motions?outcome=carried_unamended&amp;year=2024/25",
+		} {
 			if !strings.Contains(a.Body, `href="`+link+`"`) {
 				t.Errorf("no link to %s", link)
 			}

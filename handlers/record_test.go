@@ -188,8 +188,10 @@ func (r *record) examples(route string) []string {
 	open := r.work()[0].ID
 	switch pattern {
 	case "/clerk/motions/:id/:step":
-		return []string{motion(r.notice, "accept"), motion(r.notice, "rule-out"), motion(r.notice, "withdraw"),
-			motion(r.accepted, "schedule"), motion(r.accepted, "debate"), motion(r.decided, "rescind"), motion(r.draft, "nonsense")}
+		return []string{
+			motion(r.notice, "accept"), motion(r.notice, "rule-out"), motion(r.notice, "withdraw"),
+			motion(r.accepted, "schedule"), motion(r.accepted, "debate"), motion(r.decided, "rescind"), motion(r.draft, "nonsense"),
+		}
 	case "/clerk/motions/:id/requests", "/clerk/motions/:id/correct":
 		return []string{motion(r.decided, pattern[strings.LastIndex(pattern, "/")+1:])}
 	case "/clerk/motions/:id/decision":
@@ -197,8 +199,10 @@ func (r *record) examples(route string) []string {
 	case "/clerk/motions/:id/readers":
 		return []string{motion(r.exempt, "readers")}
 	case "/clerk/requests/:id/:page":
-		return []string{request(r.unconfirmed, "split"), request(r.unconfirmed, "join"), request(r.unconfirmed, "drop"),
-			request(open, "allocate"), request(open, "close"), request(r.work()[2].ID, "reopen"), request(open, "nonsense")}
+		return []string{
+			request(r.unconfirmed, "split"), request(r.unconfirmed, "join"), request(r.unconfirmed, "drop"),
+			request(open, "allocate"), request(open, "close"), request(r.work()[2].ID, "reopen"), request(open, "nonsense"),
+		}
 	case "/clerk/meetings/:id/:step":
 		var list []string
 		for _, step := range []string{"publish", "hold", "cancel", "adjourn", "nonsense"} {

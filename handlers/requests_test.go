@@ -41,8 +41,10 @@ func TestAnEmptyRecordAnswersRequestsAndSearch(t *testing.T) {
 		for _, q := range []string{"%00", "%FF%FE", "%E2%80%9C", "'%22%3B--", "a+OR+b", "*", "(", "!+%26+|", strings.Repeat("lamp+", 500), "2024/25-", "NEAR/3"} {
 			b.Get("/search?page=99999&q=" + q).Want(200)
 		}
-		for _, address := range []string{"/motions/2024-25/m01/r1", "/motions/%00/%FF/x", "/motions/2024-25/m01/r1/x", "/motions/2024-25/m01", "/motions/m01",
-			"/evidence/1", "/evidence/0", "/evidence/x", "/evidence/99999999999999999999"} {
+		for _, address := range []string{
+			"/motions/2024-25/m01/r1", "/motions/%00/%FF/x", "/motions/2024-25/m01/r1/x", "/motions/2024-25/m01", "/motions/m01",
+			"/evidence/1", "/evidence/0", "/evidence/x", "/evidence/99999999999999999999",
+		} {
 			b.Get(address).Want(404, "Page not found")
 		}
 	})
@@ -80,8 +82,10 @@ func TestThePageOfARequest(t *testing.T) {
 		h := newHall(t, d).fill()
 		r := h.request(1)
 		const page = "/motions/2024-25/m01/r1"
-		public := []string{"Request 2024/25-M01-R1", "What council asked for", "Overdue by 11 days", "The mason came & looked.", "by Quay Master", "Monitored by Full Council", "No evidence yet.",
-			"!Ines", "!He is dear", "!Staff only", "!Log an update", "!Withhold", "!Close this request"}
+		public := []string{
+			"Request 2024/25-M01-R1", "What council asked for", "Overdue by 11 days", "The mason came & looked.", "by Quay Master", "Monitored by Full Council", "No evidence yet.",
+			"!Ines", "!He is dear", "!Staff only", "!Log an update", "!Withhold", "!Close this request",
+		}
 		anybody, member := h.Anybody(t), h.As(t, "Ann Member", h.ada, models.RoleMember)
 		a := anybody.Get(page).Want(200, public...)
 		for _, link := range []string{`href="/motions/2024-25/m01#text"`, `href="/motions/2024-25"`, `href="/motions/2024-25/m01"`} {
@@ -146,8 +150,10 @@ func TestARequestOfAnExemptMotionIsForThoseWhoMaySeeIt(t *testing.T) {
 		clerk.Get("/requests").Want(200, "5 requests", "Sell it to Mr Secret")
 		clerk.Get("/search?q=lighthouse").Want(200, "Mr Secret")
 		clerk.Get("/search?q=2024/25-m05-r1").WantTo(page)
-		for name, b := range map[string]*webtest.Browser{"anybody": h.Anybody(t), "a councillor": h.As(t, "Ann", h.ada, models.RoleMember),
-			"an officer": h.As(t, "Ines Quill", h.owner, models.RoleOfficer), "an administrator": h.As(t, "Adam", 0, models.RoleAdmin)} {
+		for name, b := range map[string]*webtest.Browser{
+			"anybody": h.Anybody(t), "a councillor": h.As(t, "Ann", h.ada, models.RoleMember),
+			"an officer": h.As(t, "Ines Quill", h.owner, models.RoleOfficer), "an administrator": h.As(t, "Adam", 0, models.RoleAdmin),
+		} {
 			t.Log(name)
 			b.Get(page).Want(404, "!Secret")
 			for _, wrong := range []string{strings.ToUpper(page), "/motions/2024-25/M05/R1"} {
@@ -198,8 +204,10 @@ func TestEvidenceIsSentAsAFileToSave(t *testing.T) {
 		if a.Status != 200 || a.Body != "<script>alert(1)</script>" {
 			t.Errorf("%d %q", a.Status, a.Body)
 		}
-		for name, want := range map[string]string{"Content-Disposition": `attachment; filename="quay.txt"`, "Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff",
-			"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "private, no-cache"} {
+		for name, want := range map[string]string{
+			"Content-Disposition": `attachment; filename="quay.txt"`, "Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff",
+			"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "private, no-cache",
+		} {
 			if got := a.Header.Get(name); got != want {
 				t.Errorf("%s: %q, want %q", name, got, want)
 			}

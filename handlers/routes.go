@@ -112,7 +112,6 @@ func clerks(e *echo.Echo, d *db.DB) {
 	g.GET("", desk.Show)
 	clerksMotions(g, d)
 	clerksMeetings(g, d)
-	// g.GET("", …)
 }
 
 // clerksMotions is the way of a motion from the pasted notice on.
@@ -228,7 +227,8 @@ func records(g *echo.Group, path string, h interface {
 	Create(echo.Context) error
 	Edit(echo.Context) error
 	Update(echo.Context) error
-}) {
+},
+) {
 	g.GET(path, h.List)
 	g.GET(path+"/new", h.New)
 	g.POST(path+"/new", h.Create)

@@ -37,8 +37,10 @@ func TestSignIn(t *testing.T) {
 func TestSignInLeadsNowhereElse(t *testing.T) {
 	site := webtest.New(t)
 	site.As(t, "Ann", 0, models.RoleAssessor)
-	for _, next := range []string{"https://evil.example/", "//evil.example", `/\evil.example`, `\\evil.example`, "javascript:alert(1)", "/\t/evil.example",
-		"http:evil.example", "/%0d%0aLocation: https://evil.example\r\n"} {
+	for _, next := range []string{
+		"https://evil.example/", "//evil.example", `/\evil.example`, `\\evil.example`, "javascript:alert(1)", "/\t/evil.example",
+		"http:evil.example", "/%0d%0aLocation: https://evil.example\r\n",
+	} {
 		b := site.Anybody(t)
 		if v := b.Get("/sign-in?next=" + strings.NewReplacer("\\", "%5C", "\t", "%09", "\r\n", "%0D%0A", " ", "%20").Replace(next)).Value("next"); v != "/" {
 			t.Errorf("the form keeps %q for %q", v, next)

@@ -116,9 +116,11 @@ func (in CouncilInput) Check() []FieldError {
 
 // Input returns the profile as the form shows it.
 func (c *Council) Input() CouncilInput {
-	return CouncilInput{Name: c.Name, ShortName: c.ShortName, MemberStyle: c.MemberStyle, Brand: c.Brand, Accent: c.Accent,
+	return CouncilInput{
+		Name: c.Name, ShortName: c.ShortName, MemberStyle: c.MemberStyle, Brand: c.Brand, Accent: c.Accent,
 		LogoAlt: c.LogoAlt, ContactName: c.ContactName, ContactEmail: c.ContactEmail, ContactPhone: c.ContactPhone,
-		ContactPost: c.ContactPost, Version: c.Version}
+		ContactPost: c.ContactPost, Version: c.Version,
+	}
 }
 
 // Edit applies what was typed.
@@ -131,14 +133,18 @@ func (c *Council) Edit(in CouncilInput) {
 }
 
 // CouncilFields is the order in which the record names what changed.
-var CouncilFields = []string{"name", "short name", "members addressed as", "brand colour", "accent colour", "logo", "words for the logo",
-	"contact", "email address", "telephone number", "postal address"}
+var CouncilFields = []string{
+	"name", "short name", "members addressed as", "brand colour", "accent colour", "logo", "words for the logo",
+	"contact", "email address", "telephone number", "postal address",
+}
 
 // Fields returns the profile as the record compares it.
 func (c *Council) Fields() map[string]string {
-	return map[string]string{"name": c.Name, "short name": c.ShortName, "members addressed as": string(c.MemberStyle), "brand colour": c.Brand,
+	return map[string]string{
+		"name": c.Name, "short name": c.ShortName, "members addressed as": string(c.MemberStyle), "brand colour": c.Brand,
 		"accent colour": c.Accent, "logo": c.LogoHash, "words for the logo": c.LogoAlt, "contact": c.ContactName,
-		"email address": c.ContactEmail, "telephone number": c.ContactPhone, "postal address": c.ContactPost}
+		"email address": c.ContactEmail, "telephone number": c.ContactPhone, "postal address": c.ContactPost,
+	}
 }
 
 // SettingsInput is the form of the council's rules. Numbers are kept as typed,
@@ -201,16 +207,20 @@ func (in SettingsInput) Check() []FieldError {
 // Input returns the settings as the form shows them.
 func (s Settings) Input(version int) SettingsInput {
 	n := strconv.Itoa
-	return SettingsInput{n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
+	return SettingsInput{
+		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames,
-		s.MoverLabel, version}
+		s.MoverLabel, version,
+	}
 }
 
 // Settings returns the settings typed. Check them first.
 func (in SettingsInput) Settings() Settings {
-	s := Settings{NoticeUnit: in.NoticeUnit, NoticeTime: in.NoticeTime, Reference: in.Reference, NotTakenAction: in.NotTakenAction,
+	s := Settings{
+		NoticeUnit: in.NoticeUnit, NoticeTime: in.NoticeTime, Reference: in.Reference, NotTakenAction: in.NotTakenAction,
 		CalendarKind: in.CalendarKind, CalendarDivision: in.CalendarDivision, SaturdayCounts: in.SaturdayCounts,
-		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel}
+		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel,
+	}
 	for _, x := range settingNumbers {
 		*x.into(&s), _ = strconv.Atoi(x.of(&in))
 	}
@@ -218,15 +228,19 @@ func (in SettingsInput) Settings() Settings {
 }
 
 // SettingFields is the order in which the record names what changed.
-var SettingFields = []string{"motion.notice.n", "motion.notice.unit", "motion.notice.time", "motion.reference", "motion.not_taken_action",
+var SettingFields = []string{
+	"motion.notice.n", "motion.notice.unit", "motion.notice.time", "motion.reference", "motion.not_taken_action",
 	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
-	"request.allocate_days", "request.update_days", "request.max_hold_days", "privacy.officer_names", "label.mover"}
+	"request.allocate_days", "request.update_days", "request.max_hold_days", "privacy.officer_names", "label.mover",
+}
 
 // Fields returns the settings as the record compares them, by their keys.
 func (s Settings) Fields() map[string]string {
 	n := strconv.Itoa
-	values := []string{n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
-		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames, s.MoverLabel}
+	values := []string{
+		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
+		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames, s.MoverLabel,
+	}
 	m := map[string]string{}
 	for i, key := range SettingFields {
 		m[key] = values[i]

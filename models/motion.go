@@ -125,8 +125,10 @@ func (in MotionInput) Check() []FieldError {
 
 // Input returns the motion as the form shows it.
 func (m *Motion) Input() MotionInput {
-	return MotionInput{m.Title, m.Kind, Deref(m.ProposerID), m.ProposerText, Deref(m.SeconderID), m.SeconderText,
-		Deref(m.MeetingID), m.Exempt, m.ExemptParagraph, m.Version}
+	return MotionInput{
+		m.Title, m.Kind, Deref(m.ProposerID), m.ProposerText, Deref(m.SeconderID), m.SeconderText,
+		Deref(m.MeetingID), m.Exempt, m.ExemptParagraph, m.Version,
+	}
 }
 
 // Edit applies what was typed. Only a draft can be edited: what was published
@@ -161,8 +163,10 @@ func (m *Motion) fields() map[string]string {
 		}
 		return text
 	}
-	f := map[string]string{"title": m.Title, "kind": string(m.Kind), "proposer": person(m.ProposerID, m.ProposerText),
-		"seconder": person(m.SeconderID, m.SeconderText)}
+	f := map[string]string{
+		"title": m.Title, "kind": string(m.Kind), "proposer": person(m.ProposerID, m.ProposerText),
+		"seconder": person(m.SeconderID, m.SeconderText),
+	}
 	if m.MeetingID != nil {
 		f["meeting"] = fmt.Sprintf("meeting/%d", *m.MeetingID)
 	}

@@ -27,9 +27,11 @@ const (
 )
 
 // MotionStates are all of them, in the order of a motion's life.
-var MotionStates = []MotionState{MotionDraft, MotionSubmitted, MotionAccepted, MotionRuledOut, MotionOnAgenda,
+var MotionStates = []MotionState{
+	MotionDraft, MotionSubmitted, MotionAccepted, MotionRuledOut, MotionOnAgenda,
 	MotionUnderDebate, MotionAdjourned, MotionDeferred, MotionReferred, MotionCarried, MotionLost, MotionWithdrawn,
-	MotionNotSeconded, MotionNotMoved, MotionNotTaken, MotionFell, MotionLapsed, MotionRescinded}
+	MotionNotSeconded, MotionNotMoved, MotionNotTaken, MotionFell, MotionLapsed, MotionRescinded,
+}
 
 // MotionStepInput is what a person says when taking a step of a motion. Each
 // step uses a part of it.

@@ -170,8 +170,10 @@ func TestASeconderIsSomebodyElse(t *testing.T) {
 	for name, tt := range map[string]struct {
 		in   models.MotionInput
 		want models.Code
-	}{"the same councillor": {same, models.Invalid}, "the same name": {text, models.Invalid}, "two councillors": {other, ""},
-		"nobody yet": {base, ""}, "exempt without a ground": {exempt, models.Invalid}} {
+	}{
+		"the same councillor": {same, models.Invalid}, "the same name": {text, models.Invalid}, "two councillors": {other, ""},
+		"nobody yet": {base, ""}, "exempt without a ground": {exempt, models.Invalid},
+	} {
 		if got := models.CodeOf(models.Validate(tt.in)); got != tt.want {
 			t.Errorf("%s: got %q, want %q", name, got, tt.want)
 		}

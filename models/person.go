@@ -70,8 +70,10 @@ func (in PersonInput) Check() []FieldError {
 
 // Input returns the person as the form shows it.
 func (p *Person) Input() PersonInput {
-	return PersonInput{p.FullName, p.Title, p.Kind, Deref(p.GroupID), p.Ward, p.RoleTitle, Deref(p.DirectorateID),
-		p.Email, p.NamedInPublic, InputOf(p.TermStart), InputOf(p.TermEnd), p.Version}
+	return PersonInput{
+		p.FullName, p.Title, p.Kind, Deref(p.GroupID), p.Ward, p.RoleTitle, Deref(p.DirectorateID),
+		p.Email, p.NamedInPublic, InputOf(p.TermStart), InputOf(p.TermEnd), p.Version,
+	}
 }
 
 // Edit applies what was typed.
@@ -86,19 +88,25 @@ func (p *Person) Edit(in PersonInput) {
 func (p *Person) Subject() string { return fmt.Sprintf("person/%d", p.ID) }
 
 // PersonFields is the order in which the record names what changed.
-var PersonFields = []string{"full name", "title", "kind", "group", "ward", "role", "directorate", "email address",
-	"named in public", "start of the term", "end of the term"}
+var PersonFields = []string{
+	"full name", "title", "kind", "group", "ward", "role", "directorate", "email address",
+	"named in public", "start of the term", "end of the term",
+}
 
 // Fields returns the person as the record compares it.
 func (p *Person) Fields() map[string]string {
-	return map[string]string{"full name": p.FullName, "title": p.Title, "kind": string(p.Kind), "group": Number(p.GroupID),
+	return map[string]string{
+		"full name": p.FullName, "title": p.Title, "kind": string(p.Kind), "group": Number(p.GroupID),
 		"ward": p.Ward, "role": p.RoleTitle, "directorate": Number(p.DirectorateID), "email address": p.Email,
-		"named in public": YesNo(p.NamedInPublic), "start of the term": p.TermStart.String(), "end of the term": p.TermEnd.String()}
+		"named in public": YesNo(p.NamedInPublic), "start of the term": p.TermStart.String(), "end of the term": p.TermEnd.String(),
+	}
 }
 
 // titles stand before a name and are no part of it.
-var titles = map[string]bool{"cllr": true, "councillor": true, "cllrs": true, "mr": true, "mrs": true, "ms": true, "miss": true, "mx": true,
-	"dr": true, "prof": true, "professor": true, "sir": true, "dame": true, "lord": true, "lady": true, "rev": true, "revd": true, "alderman": true, "ald": true}
+var titles = map[string]bool{
+	"cllr": true, "councillor": true, "cllrs": true, "mr": true, "mrs": true, "ms": true, "miss": true, "mx": true,
+	"dr": true, "prof": true, "professor": true, "sir": true, "dame": true, "lord": true, "lady": true, "rev": true, "revd": true, "alderman": true, "ald": true,
+}
 
 // FoldName returns a name for comparison: without titles, capitals, accents and
 // surplus spaces.

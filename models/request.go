@@ -114,8 +114,10 @@ func RequestsFrom(m *Motion, clauses []Clause) (requests []Request, clauseIDs []
 			if !c.Operative() {
 				continue
 			}
-			r := Request{Origin: OriginMotion, MotionID: &m.ID, Position: len(requests) + 1,
-				Title: ShortTitle(c.Text), Category: GuessCategory(c.Text), State: RequestUnconfirmed}
+			r := Request{
+				Origin: OriginMotion, MotionID: &m.ID, Position: len(requests) + 1,
+				Title: ShortTitle(c.Text), Category: GuessCategory(c.Text), State: RequestUnconfirmed,
+			}
 			ids := []uint{c.ID}
 			lines := []string{c.Text}
 			var walk func(n ClauseNode)

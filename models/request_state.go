@@ -18,8 +18,10 @@ const (
 )
 
 // RequestStates are all of them, in the order of a request's life.
-var RequestStates = []RequestState{RequestUnconfirmed, RequestUnallocated, RequestNotStarted, RequestInProgress,
-	RequestOnHold, RequestAwaitingSignOff, RequestComplete, RequestAbsorbed, RequestNotPursued, RequestSuperseded, RequestRescinded}
+var RequestStates = []RequestState{
+	RequestUnconfirmed, RequestUnallocated, RequestNotStarted, RequestInProgress,
+	RequestOnHold, RequestAwaitingSignOff, RequestComplete, RequestAbsorbed, RequestNotPursued, RequestSuperseded, RequestRescinded,
+}
 
 // OpenRequestStates are those of a request that still needs something done.
 var OpenRequestStates = RequestStates[:6]

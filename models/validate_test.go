@@ -7,10 +7,33 @@ import (
 )
 
 // inputs are all types that a person fills in.
-var inputs = []any{MotionInput{}, PasteInput{}, MotionStepInput{}, DecisionInput{}, ClauseInput{}, CorrectInput{}, ConfirmInput{},
-	AllocateInput{}, SplitInput{}, RequestStepInput{}, UpdateInput{}, DoneInput{}, EvidenceInput{}, WithholdInput{}, MeetingInput{},
-	MeetingStepInput{}, AgendaItemInput{}, PersonInput{}, PoliticalGroupInput{}, DirectorateInput{}, BodyInput{}, HolidayInput{},
-	UserInput{}, PasswordInput{}, SignInInput{}}
+var inputs = []any{
+	MotionInput{},
+	PasteInput{},
+	MotionStepInput{},
+	DecisionInput{},
+	ClauseInput{},
+	CorrectInput{},
+	ConfirmInput{},
+	AllocateInput{},
+	SplitInput{},
+	RequestStepInput{},
+	UpdateInput{},
+	DoneInput{},
+	EvidenceInput{},
+	WithholdInput{},
+	MeetingInput{},
+	MeetingStepInput{},
+	AgendaItemInput{},
+	PersonInput{},
+	PoliticalGroupInput{},
+	DirectorateInput{},
+	BodyInput{},
+	HolidayInput{},
+	UserInput{},
+	PasswordInput{},
+	SignInInput{},
+}
 
 func TestEveryRuleOfAFormHasAMessageAndALabel(t *testing.T) {
 	for _, in := range inputs {

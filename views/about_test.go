@@ -29,8 +29,10 @@ func TestEveryStateIsExplained(t *testing.T) {
 }
 
 func TestPagesAboutTheService(t *testing.T) {
-	full := models.Council{Name: "Thornsea County Council", ContactName: "Democratic Services", ContactEmail: "ds@thornsea.example",
-		ContactPost: "County Hall\nThornsea", Settings: models.DefaultSettings}
+	full := models.Council{
+		Name: "Thornsea County Council", ContactName: "Democratic Services", ContactEmail: "ds@thornsea.example",
+		ContactPost: "County Hall\nThornsea", Settings: models.DefaultSettings,
+	}
 	for _, c := range []models.Council{{}, full} {
 		for _, a := range AboutPages {
 			b, err := Render(a.View(Page{Title: a.Title, Path: a.Address, Council: c}))

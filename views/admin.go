@@ -169,8 +169,10 @@ func (UserForm) Template() string { return "admin/user_form.html" }
 func (p UserForm) Roles() []Option {
 	var list []Option
 	for _, r := range models.Roles {
-		list = append(list, Option{Value: string(r.Role), Label: r.Name, Hint: upperFirst(r.May),
-			Selected: slices.Contains(p.Form.Roles, string(r.Role))})
+		list = append(list, Option{
+			Value: string(r.Role), Label: r.Name, Hint: upperFirst(r.May),
+			Selected: slices.Contains(p.Form.Roles, string(r.Role)),
+		})
 	}
 	return list
 }

@@ -212,8 +212,10 @@ func summaryTables(rows []models.RequestRow, today models.Date, s models.Setting
 			if r.MotionDecidedOn != "" {
 				outcome += ", " + r.MotionDecidedOn.String()
 			}
-			tables = append(tables, PaperTable{ID: fmt.Sprintf("progress-%d", len(tables)+1),
-				Caption: fmt.Sprintf("Motion %s: %s (%s)", r.MotionReference, r.MotionTitle, outcome)})
+			tables = append(tables, PaperTable{
+				ID:      fmt.Sprintf("progress-%d", len(tables)+1),
+				Caption: fmt.Sprintf("Motion %s: %s (%s)", r.MotionReference, r.MotionTitle, outcome),
+			})
 		}
 		t := &tables[len(tables)-1]
 		t.Rows = append(t.Rows, summaryRow(r, today, s))
@@ -224,8 +226,10 @@ func summaryTables(rows []models.RequestRow, today models.Date, s models.Setting
 // summaryRow words one request. Nothing on paper is relative to today but the
 // word “Overdue”, which stands beside its date.
 func summaryRow(r models.RequestRow, today models.Date, s models.Settings) PaperRow {
-	row := PaperRow{Number: str(r.Number), Title: r.Title, Reference: r.Reference, Path: "/motions/" + r.Path,
-		Latest: r.LatestText, LatestOn: r.LatestAt.String()}
+	row := PaperRow{
+		Number: str(r.Number), Title: r.Title, Reference: r.Reference, Path: "/motions/" + r.Path,
+		Latest: r.LatestText, LatestOn: r.LatestAt.String(),
+	}
 	// The paper is public, so owners are named as the public sees them.
 	row.Owner = r.Owner(s, models.Actor{})
 	switch {

@@ -34,10 +34,19 @@ type AuditInput struct {
 
 // Verbs are the kinds of action a log can be narrowed to.
 func (Audit) Verbs() []Option {
-	return []Option{{Label: "Every action"}, {Value: "motion.", Label: "Motions"}, {Value: "request.", Label: "Requests"},
-		{Value: "meeting.", Label: "Meetings"}, {Value: "user.", Label: "Users and signing in"}, {Value: "person.", Label: "Councillors and officers"},
-		{Value: "body.", Label: "Bodies"}, {Value: "group.", Label: "Political groups"}, {Value: "directorate.", Label: "Directorates"},
-		{Value: "council.", Label: "Profile and settings"}, {Value: "calendar.", Label: "Calendar"}}
+	return []Option{
+		{Label: "Every action"},
+		{Value: "motion.", Label: "Motions"},
+		{Value: "request.", Label: "Requests"},
+		{Value: "meeting.", Label: "Meetings"},
+		{Value: "user.", Label: "Users and signing in"},
+		{Value: "person.", Label: "Councillors and officers"},
+		{Value: "body.", Label: "Bodies"},
+		{Value: "group.", Label: "Political groups"},
+		{Value: "directorate.", Label: "Directorates"},
+		{Value: "council.", Label: "Profile and settings"},
+		{Value: "calendar.", Label: "Calendar"},
+	}
 }
 
 // AuditRow is one entry.

@@ -149,8 +149,14 @@ func (m ClerkMeeting) Total() int {
 
 // ItemKinds are the kinds of item an agenda may have besides motions put on it.
 func ItemKinds() []Option {
-	return []Option{{Value: "procedural", Label: "Procedural"}, {Value: "report", Label: "Report"}, {Value: "motions", Label: "Motions (the heading over them)"},
-		{Value: "questions", Label: "Questions"}, {Value: "petition", Label: "Petition"}, {Value: "other", Label: "Other"}}
+	return []Option{
+		{Value: "procedural", Label: "Procedural"},
+		{Value: "report", Label: "Report"},
+		{Value: "motions", Label: "Motions (the heading over them)"},
+		{Value: "questions", Label: "Questions"},
+		{Value: "petition", Label: "Petition"},
+		{Value: "other", Label: "Other"},
+	}
 }
 
 // KindOptions are the kinds of the item to add.

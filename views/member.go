@@ -40,8 +40,11 @@ type MemberRequest struct {
 
 // Lists are the lists that have anything in them.
 func (p MemberMotions) Lists() []MemberList {
-	all := []MemberList{{Title: "Motions I proposed"}, {Title: "Motions I seconded"},
-		{Title: "Exempt motions", Intro: "These are not public. They were opened to you; do not pass them on."}}
+	all := []MemberList{
+		{Title: "Motions I proposed"},
+		{Title: "Motions I seconded"},
+		{Title: "Exempt motions", Intro: "These are not public. They were opened to you; do not pass them on."},
+	}
 	for _, m := range p.Rows {
 		i := 1
 		switch {
@@ -73,8 +76,10 @@ func (p MemberMotions) motion(m models.MotionRow) MemberMotion {
 		x.Tags = append(x.Tags, t)
 	}
 	for _, r := range p.Requests[m.ID] {
-		x.Requests = append(x.Requests, MemberRequest{r, Tags(r, models.DateOf(p.Now), p.Council.Settings),
-			ownerWords(r, p.Council.Settings, p.Actor), noDueWords(r)})
+		x.Requests = append(x.Requests, MemberRequest{
+			r, Tags(r, models.DateOf(p.Now), p.Council.Settings),
+			ownerWords(r, p.Council.Settings, p.Actor), noDueWords(r),
+		})
 	}
 	return x
 }

@@ -176,8 +176,13 @@ func (p Motion) Bar() []Segment {
 		n           int
 		class, word string
 	}{
-		{g.Complete, "done", "complete"}, {g.Absorbed, "done", "absorbed"}, {g.InProgress, "progress", "in progress"}, {g.OnHold, "blocked", "on hold"},
-		{g.Overdue, "overdue", "overdue"}, {g.Waiting, "waiting", "not started"}, {g.NotPursued + g.OtherClosed, "declined", "closed without being done"},
+		{g.Complete, "done", "complete"},
+		{g.Absorbed, "done", "absorbed"},
+		{g.InProgress, "progress", "in progress"},
+		{g.OnHold, "blocked", "on hold"},
+		{g.Overdue, "overdue", "overdue"},
+		{g.Waiting, "waiting", "not started"},
+		{g.NotPursued + g.OtherClosed, "declined", "closed without being done"},
 	} {
 		if part.n == 0 {
 			continue

@@ -57,10 +57,12 @@ func (p ConfirmMotion) Warnings() []string {
 // FactRows are the summary with its Change links.
 func (p ConfirmMotion) FactRows() []FactRow {
 	check := fmt.Sprintf("/clerk/motions/%d/check#clauses", p.Motion.ID)
-	rows := []FactRow{p.Fact("Title", p.Motion.Title, "", "title"), p.Fact("Type", KindWords[p.Motion.Kind], "", "kind"),
+	rows := []FactRow{
+		p.Fact("Title", p.Motion.Title, "", "title"), p.Fact("Type", KindWords[p.Motion.Kind], "", "kind"),
 		p.Fact(p.Council.Settings.MoverLabel, p.Named(p.Motion.Proposer), "", "proposer"),
 		p.Fact("Seconder", p.Named(p.Motion.Seconder), "", "seconder"), p.Fact("Meeting", MeetingName(p.Motion), "", "meeting"),
-		{"Clauses", strings.TrimSuffix(strings.TrimPrefix(p.Found(), "We found "), "."), "", check}}
+		{"Clauses", strings.TrimSuffix(strings.TrimPrefix(p.Found(), "We found "), "."), "", check},
+	}
 	if p.Motion.Exempt {
 		rows = append(rows, p.Fact("Exempt", p.Motion.ExemptParagraph, "Not for the public", "exempt"))
 	}
@@ -241,8 +243,10 @@ var stepTexts = map[string]stepText{
 	"withdraw": {title: "Withdraw the motion", text: "It stays on the record as withdrawn.", button: "Withdraw the motion", reason: "Reason", asks: "date"},
 	"schedule": {title: "Put the motion on an agenda", button: "Put on the agenda", asks: "agenda"},
 	"debate":   {title: "Record the motion as moved and seconded", text: "It is then shown as being debated.", button: "Record as moved and seconded"},
-	"rescind": {title: "Record the motion as rescinded", text: "Its open requests are closed as rescinded.", button: "Record as rescinded",
-		reason: "Reason, if more is to be said", asks: "related"},
+	"rescind": {
+		title: "Record the motion as rescinded", text: "Its open requests are closed as rescinded.", button: "Record as rescinded",
+		reason: "Reason, if more is to be said", asks: "related",
+	},
 }
 
 // StepTitle is the h1 of a step's page, or "" for a step without one.

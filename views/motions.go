@@ -25,12 +25,23 @@ func (Motions) Template() string { return "public/motions.html" }
 
 // MotionOutcomes are what the list can be narrowed to.
 var MotionOutcomes = []Option{
-	{Value: "", Label: "All outcomes"}, {Value: "carried", Label: "Carried, amended or not"},
-	{Value: "carried_unamended", Label: "Carried without amendment"}, {Value: "carried_as_amended", Label: "Carried as amended"},
-	{Value: "lost", Label: "Lost"}, {Value: "on_agenda", Label: "On the agenda"}, {Value: "referred", Label: "Referred"},
-	{Value: "deferred", Label: "Deferred"}, {Value: "adjourned", Label: "Adjourned"}, {Value: "not_taken", Label: "Not taken"},
-	{Value: "ruled_out", Label: "Ruled out of order"}, {Value: "withdrawn", Label: "Withdrawn"}, {Value: "not_moved", Label: "Not moved"}, {Value: "not_seconded", Label: "Not seconded"},
-	{Value: "fell", Label: "Fell"}, {Value: "lapsed", Label: "Lapsed"}, {Value: "rescinded", Label: "Rescinded"},
+	{Value: "", Label: "All outcomes"},
+	{Value: "carried", Label: "Carried, amended or not"},
+	{Value: "carried_unamended", Label: "Carried without amendment"},
+	{Value: "carried_as_amended", Label: "Carried as amended"},
+	{Value: "lost", Label: "Lost"},
+	{Value: "on_agenda", Label: "On the agenda"},
+	{Value: "referred", Label: "Referred"},
+	{Value: "deferred", Label: "Deferred"},
+	{Value: "adjourned", Label: "Adjourned"},
+	{Value: "not_taken", Label: "Not taken"},
+	{Value: "ruled_out", Label: "Ruled out of order"},
+	{Value: "withdrawn", Label: "Withdrawn"},
+	{Value: "not_moved", Label: "Not moved"},
+	{Value: "not_seconded", Label: "Not seconded"},
+	{Value: "fell", Label: "Fell"},
+	{Value: "lapsed", Label: "Lapsed"},
+	{Value: "rescinded", Label: "Rescinded"},
 }
 
 // FollowUps are what became of carried motions.

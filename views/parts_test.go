@@ -22,7 +22,9 @@ var ownParts = []struct {
 }{
 	// The first box has the id of the field, which the error summary leads to;
 	// the names of the boxes always begin with the field's.
-	{"date-input", "date-input", []string{"id", "namePrefix", "fieldset.legend.text", "fieldset.legend.classes", "hint.text", "errorMessage.text", "values.day", "values.month", "values.year", "items.name", "items.classes"},
+	{
+		"date-input", "date-input",
+		[]string{"id", "namePrefix", "fieldset.legend.text", "fieldset.legend.classes", "hint.text", "errorMessage.text", "values.day", "values.month", "values.year", "items.name", "items.classes"},
 		dateOf, func(o options, want string) string {
 			id, name := o.text("id"), dateName(o)
 			return strings.NewReplacer(
@@ -30,10 +32,13 @@ var ownParts = []struct {
 				`for="`+id+`-day"`, `for="`+id+`"`, `id="`+id+`-day"`, `id="`+id+`"`,
 				`name="day"`, `name="`+name+`-day"`, `name="month"`, `name="`+name+`-month"`, `name="year"`, `name="`+name+`-year"`,
 			).Replace(want)
-		}, 5},
+		}, 5,
+	},
 
 	// A single checkbox answers yes or no: its value is always true.
-	{"checkboxes", "checkbox", []string{"idPrefix", "name", "errorMessage.text", "items.value", "items.text"},
+	{
+		"checkboxes", "checkbox",
+		[]string{"idPrefix", "name", "errorMessage.text", "items.value", "items.text"},
 		func(o options) any {
 			items, _ := o["items"].([]any)
 			if len(items) != 1 {
@@ -44,17 +49,23 @@ var ownParts = []struct {
 			return f
 		}, func(o options, want string) string {
 			return strings.Replace(want, `value="`+question(o).Choices[0].Value+`"`, `value="true"`, 1)
-		}, 1},
+		}, 1,
+	},
 
-	{"notification-banner", "messages", []string{"type", "text"},
+	{
+		"notification-banner", "messages",
+		[]string{"type", "text"},
 		func(o options) any {
 			if o.text("type") != "success" {
 				return nil
 			}
 			return Page{Flash: o.text("text")}
-		}, asItIs, 1},
+		}, asItIs, 1,
+	},
 
-	{"breadcrumbs", "way-back", []string{"items.text", "items.href"},
+	{
+		"breadcrumbs", "way-back",
+		[]string{"items.text", "items.href"},
 		func(o options) any {
 			var p Page
 			items, _ := o["items"].([]any)
@@ -66,10 +77,13 @@ var ownParts = []struct {
 				p.Breadcrumbs = append(p.Breadcrumbs, Link{i.text("text"), i.text("href")})
 			}
 			return p
-		}, asItIs, 3},
+		}, asItIs, 3,
+	},
 
 	// The link back stands outside main, so it has a landmark of its own.
-	{"back-link", "way-back", []string{"text", "href"},
+	{
+		"back-link", "way-back",
+		[]string{"text", "href"},
 		func(o options) any {
 			if o["text"] == nil || o["href"] == nil {
 				return nil
@@ -77,11 +91,14 @@ var ownParts = []struct {
 			return Page{Back: &Link{o.text("text"), o.text("href")}}
 		}, func(_ options, want string) string {
 			return "<nav >\n  " + strings.ReplaceAll(strings.TrimSuffix(want, "\n"), "\n", "\n  ") + "\n"
-		}, 1},
+		}, 1,
+	},
 
 	// The words are those of our menu. The account stands in the slot that
 	// govuk-frontend calls "end", beside the menu.
-	{"service-navigation", "header", []string{"serviceName", "serviceUrl", "navigation.text", "navigation.href", "navigation.active"},
+	{
+		"service-navigation", "header",
+		[]string{"serviceName", "serviceUrl", "navigation.text", "navigation.href", "navigation.active"},
 		func(o options) any {
 			if p, ok := menuOf(o); ok {
 				return p
@@ -89,15 +106,18 @@ var ownParts = []struct {
 			return nil
 		}, func(o options, want string) string {
 			p, _ := menuOf(o)
-			words := []string{o.text("serviceName"), "Motion tracker", `href="` + o.text("serviceUrl") + `"`, `href="/"`,
-				`<div class="govuk-width-container">`, `<div class="govuk-service-navigation__inlining-container govuk-width-container">`}
+			words := []string{
+				o.text("serviceName"), "Motion tracker", `href="` + o.text("serviceUrl") + `"`, `href="/"`,
+				`<div class="govuk-width-container">`, `<div class="govuk-service-navigation__inlining-container govuk-width-container">`,
+			}
 			navigation := o["navigation"].([]any)
 			for n, m := range p.Menu() {
 				i := options(navigation[n].(map[string]any))
 				words = append(words, i.text("text"), m.Text, `href="`+i.text("href")+`"`, `href="`+m.Address+`"`)
 			}
 			return strings.NewReplacer(words...).Replace(want)
-		}, 1},
+		}, 1,
+	},
 }
 
 func asItIs(_ options, want string) string { return want }

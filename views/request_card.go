@@ -27,8 +27,10 @@ type RequestCard struct {
 
 // NewRequestCard puts a request into words for an actor.
 func NewRequestCard(r models.RequestRow, today models.Date, council models.Council, a models.Actor) RequestCard {
-	c := RequestCard{Kind: cardKind(r, today), Tags: Tags(r, today, council.Settings), Words: r.Text, Latest: NewLatest(r, today, council.Settings),
-		Owner: ownerWords(r, council.Settings, a), Directorate: r.DirectorateName, Due: r.DueDate, NoDue: noDueWords(r)}
+	c := RequestCard{
+		Kind: cardKind(r, today), Tags: Tags(r, today, council.Settings), Words: r.Text, Latest: NewLatest(r, today, council.Settings),
+		Owner: ownerWords(r, council.Settings, a), Directorate: r.DirectorateName, Due: r.DueDate, NoDue: noDueWords(r),
+	}
 	if r.FirstDueDate != r.DueDate {
 		c.FirstDue = r.FirstDueDate
 	}

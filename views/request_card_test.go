@@ -38,8 +38,10 @@ func TestWhatIsNewestOfARequest(t *testing.T) {
 }
 
 func TestRequestCard(t *testing.T) {
-	r := models.RequestRow{Request: models.Request{ID: 9, Number: 2, Path: "2024-25/m07/r2", Title: "Information", Text: "Prepare it.", State: "in_progress", DueDate: "2025-02-28", FirstDueDate: "2024-12-31"},
-		OwnerName: "Ines Quill", OwnerRole: "Communications Manager", DirectorateName: "Communications", Updates: 1}
+	r := models.RequestRow{
+		Request:   models.Request{ID: 9, Number: 2, Path: "2024-25/m07/r2", Title: "Information", Text: "Prepare it.", State: "in_progress", DueDate: "2025-02-28", FirstDueDate: "2024-12-31"},
+		OwnerName: "Ines Quill", OwnerRole: "Communications Manager", DirectorateName: "Communications", Updates: 1,
+	}
 	c := NewRequestCard(r, "2025-03-11", models.Council{Settings: models.DefaultSettings}, models.Actor{})
 	if c.ID != "r2" || c.Kind != "overdue" || c.Heading != "Request 2: Information" || c.Record != "Request 2 and its 1 update" || c.Address != "/motions/2024-25/m07/r2" ||
 		c.Owner != "Communications Manager" || c.FirstDue != "2024-12-31" || c.NoDue != "" || len(c.Tags) < 2 {

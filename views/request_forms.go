@@ -302,8 +302,10 @@ func (p SignOffForm) MeetingOptions() []Option {
 	return meetingOptions("Select the meeting", p.Meetings)
 }
 
-var storyWords = map[string]string{"proposed": "Completion proposed", "signed_off": "Signed off", "returned": "Sent back",
-	"body_agreed": "Agreed by the body", "reopened": "Reopened"}
+var storyWords = map[string]string{
+	"proposed": "Completion proposed", "signed_off": "Signed off", "returned": "Sent back",
+	"body_agreed": "Agreed by the body", "reopened": "Reopened",
+}
 
 // StoryWord is one entry of the story in words.
 func (SignOffForm) StoryWord(kind string) string { return storyWords[kind] }

@@ -61,8 +61,10 @@ type RequestLine struct {
 
 // NewRequestLine words one request for a list.
 func NewRequestLine(r models.RequestRow, today models.Date, s models.Settings, a models.Actor) RequestLine {
-	l := RequestLine{Title: r.Title, Owner: ownerWords(r, s, a), Motion: r.MotionReference, Due: r.DueDate, NoDue: noDueWords(r),
-		Tags: Tags(r, today, s), Latest: NewLatest(r, today, s)}
+	l := RequestLine{
+		Title: r.Title, Owner: ownerWords(r, s, a), Motion: r.MotionReference, Due: r.DueDate, NoDue: noDueWords(r),
+		Tags: Tags(r, today, s), Latest: NewLatest(r, today, s),
+	}
 	if r.DirectorateName != "" && r.DirectorateName != l.Owner {
 		l.Owner += ", " + r.DirectorateName
 	}

@@ -34,8 +34,10 @@ func TestADatabaseThatCannotBeUsed(t *testing.T) {
 		as       *syscall.Credential
 		want     string
 	}{
-		"its folder is missing": {func(t *testing.T) string { return filepath.Join(t.TempDir(), "gone", "carried.db") }, nil,
-			"of the database does not exist. Create it, or name another with --database."},
+		"its folder is missing": {
+			func(t *testing.T) string { return filepath.Join(t.TempDir(), "gone", "carried.db") }, nil,
+			"of the database does not exist. Create it, or name another with --database.",
+		},
 		"it is something else": {func(t *testing.T) string {
 			name := filepath.Join(t.TempDir(), "letter.txt")
 			os.WriteFile(name, []byte(strings.Repeat("Dear council. ", 100)), 0o600)
@@ -70,8 +72,10 @@ func TestADatabaseThatCannotBeUsed(t *testing.T) {
 			t.Cleanup(func() { os.Chmod(filepath.Dir(name), 0o755) })
 			return name
 		}, nobody(), "can only be read. Let the user who runs Carried write to the file and its folder."},
-		"PostgreSQL is not there": {func(t *testing.T) string { return "postgres://carried:secret@127.0.0.1:1/carried" }, nil,
-			"PostgreSQL cannot be reached. Check that it runs, and the host and port in the setting --database."},
+		"PostgreSQL is not there": {
+			func(t *testing.T) string { return "postgres://carried:secret@127.0.0.1:1/carried" }, nil,
+			"PostgreSQL cannot be reached. Check that it runs, and the host and port in the setting --database.",
+		},
 		"PostgreSQL has no such database": {func(t *testing.T) string {
 			u, err := url.Parse(dbtest.Postgres(t))
 			if err != nil {
@@ -80,8 +84,10 @@ func TestADatabaseThatCannotBeUsed(t *testing.T) {
 			u.Path = "/nowhere"
 			return u.String()
 		}, nil, "PostgreSQL has no database of that name. Create it, or check the setting --database."},
-		"the password is wrong": {func(t *testing.T) string { return withPassword(t) }, nil,
-			"PostgreSQL refused the user name or the password. Check them in the setting --database."},
+		"the password is wrong": {
+			func(t *testing.T) string { return withPassword(t) }, nil,
+			"PostgreSQL refused the user name or the password. Check them in the setting --database.",
+		},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -12,8 +12,10 @@ import (
 func TestANewTrackerAnswersItsPublicPages(t *testing.T) {
 	p := serve(t)
 	b := newBrowser(t, p.url)
-	for _, page := range []string{"/", "/motions", "/requests", "/meetings", "/councillors", "/search", "/search?q=bus", "/words", "/accessibility",
-		"/cookies", "/privacy", "/contact", "/sign-in", "/nowhere"} {
+	for _, page := range []string{
+		"/", "/motions", "/requests", "/meetings", "/councillors", "/search", "/search?q=bus", "/words", "/accessibility",
+		"/cookies", "/privacy", "/contact", "/sign-in", "/nowhere",
+	} {
 		b.see(page)
 		b.checkBoth("empty" + strings.ReplaceAll(page, "/", " "))
 	}

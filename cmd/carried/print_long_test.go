@@ -19,12 +19,16 @@ func longSummary() *models.AgendaSummary {
 	sum := &models.AgendaSummary{Texts: map[uint][]models.ClauseGroup{}, Since: "2025-02-13", Open: 60, Overdue: 60}
 	sum.Meeting = models.MeetingRow{BodyName: "Full Council", Meeting: models.Meeting{Date: "2025-03-27", StartTime: "10:00", Path: "full-council/2025-03-27", AgendaPublishedAt: &published}}
 	for i := range uint(20) {
-		sum.Items = append(sum.Items, models.AgendaRow{AgendaItem: models.AgendaItem{Number: fmt.Sprintf("10.%d", i+1), Kind: "motion", MotionID: &i},
-			MotionTitle: fmt.Sprintf("MotionBegins%dx about the lamps of the harbour and what became of them", i), MotionReference: fmt.Sprintf("2024/25-M%02d", i), MotionState: models.MotionOnAgenda})
+		sum.Items = append(sum.Items, models.AgendaRow{
+			AgendaItem:  models.AgendaItem{Number: fmt.Sprintf("10.%d", i+1), Kind: "motion", MotionID: &i},
+			MotionTitle: fmt.Sprintf("MotionBegins%dx about the lamps of the harbour and what became of them", i), MotionReference: fmt.Sprintf("2024/25-M%02d", i), MotionState: models.MotionOnAgenda,
+		})
 		var clauses []models.Clause
 		for k := range map[bool]uint{true: 40, false: 3 + i%5}[i == 7] {
-			clauses = append(clauses, models.Clause{ID: k + 1, Kind: "requests", Heading: "Council requests the administration to", Label: fmt.Sprint(k + 1),
-				Text: fmt.Sprintf("Begins%dof%dx %s Ends%dof%dx", i, k, strings.Repeat("light the lamps by dusk and tell the fishers; ", 1+int(i+k)%4), i, k)})
+			clauses = append(clauses, models.Clause{
+				ID: k + 1, Kind: "requests", Heading: "Council requests the administration to", Label: fmt.Sprint(k + 1),
+				Text: fmt.Sprintf("Begins%dof%dx %s Ends%dof%dx", i, k, strings.Repeat("light the lamps by dusk and tell the fishers; ", 1+int(i+k)%4), i, k),
+			})
 		}
 		sum.Texts[i] = models.Groups(clauses)
 	}
@@ -33,9 +37,11 @@ func longSummary() *models.AgendaSummary {
 		if i >= 20 && i < 45 {
 			motion = 105
 		}
-		sum.Progress = append(sum.Progress, models.RequestRow{MotionReference: fmt.Sprintf("2023/24-M%02d", motion-100), MotionTitle: "Mending the quay", MotionState: models.MotionCarried,
+		sum.Progress = append(sum.Progress, models.RequestRow{
+			MotionReference: fmt.Sprintf("2023/24-M%02d", motion-100), MotionTitle: "Mending the quay", MotionState: models.MotionCarried,
 			Request:    models.Request{MotionID: &motion, Number: i + 1, Title: fmt.Sprintf("RowBegins%dx", i), State: models.RequestInProgress, DueDate: "2025-03-01"},
-			LatestText: strings.Repeat("The mason came and looked at the steps. ", 1+i%7) + fmt.Sprintf("RowEnds%dx", i), LatestAt: "2025-03-05"})
+			LatestText: strings.Repeat("The mason came and looked at the steps. ", 1+i%7) + fmt.Sprintf("RowEnds%dx", i), LatestAt: "2025-03-05",
+		})
 	}
 	return sum
 }

@@ -92,8 +92,10 @@ func (s *settings) makeFolders() error {
 		return nil
 	}
 	if err := os.MkdirAll(defaultData, 0o750); err != nil {
-		return &models.Error{Code: models.Unavailable, Err: err,
-			Message: "The folder data cannot be made here. Name the folders with --database and --data."}
+		return &models.Error{
+			Code: models.Unavailable, Err: err,
+			Message: "The folder data cannot be made here. Name the folders with --database and --data.",
+		}
 	}
 	return nil
 }

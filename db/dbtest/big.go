@@ -35,8 +35,10 @@ func Big(t testing.TB, database string, size Size) (*db.DB, *sql.DB) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &filler{tx: tx, postgres: db.IsPostgres(database), random: rand.New(rand.NewPCG(1, 2)),
-		rows: map[string]*waiting{}, last: map[string]uint{}}
+	f := &filler{
+		tx: tx, postgres: db.IsPostgres(database), random: rand.New(rand.NewPCG(1, 2)),
+		rows: map[string]*waiting{}, last: map[string]uint{},
+	}
 	f.fill(size)
 	if f.err == nil {
 		f.err = tx.Commit()
@@ -126,8 +128,10 @@ func (f *filler) fill(size Size) {
 // clauses.
 func (f *filler) motion(i, clauses int, proposer, seconder, meeting uint) (*models.Motion, []uint) {
 	turn := 2015 + i%10
-	m := &models.Motion{ID: f.next("motions"), CouncilYear: fmt.Sprintf("%d/%02d", turn, (turn+1)%100), Number: 1000 + i/10, Title: f.sentence(6),
-		DecidedOn: models.DateOfYear(turn).Add(140 + i/10)}
+	m := &models.Motion{
+		ID: f.next("motions"), CouncilYear: fmt.Sprintf("%d/%02d", turn, (turn+1)%100), Number: 1000 + i/10, Title: f.sentence(6),
+		DecidedOn: models.DateOfYear(turn).Add(140 + i/10),
+	}
 	m.Reference, m.Path = models.ReferencePattern("{year}-M{nn}").Format(m.CouncilYear, m.Number)
 	version, at := f.next("motion_versions"), m.DecidedOn.Time().Add(12*time.Hour)
 	f.add("motion_versions", "id, motion_id, no, kind, made_at, made_by_id, made_by_name, reason, minute_ref",

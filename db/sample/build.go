@@ -30,8 +30,10 @@ var Doors = []string{clerk, mo, Officer, Member, admin, "Joy Adeyemi", Assessor}
 // every rule was followed and the audit log tells how it came about. It is all
 // or nothing, and only for a record that holds nothing: Conflict otherwise.
 func Build(ctx context.Context, d *db.DB, today models.Date) error {
-	b := &builder{today: today, dates: Dates(today.Time()), actors: map[string]models.Actor{}, bodies: map[string]uint{},
-		groups: map[string]uint{}, directorates: map[string]uint{}, people: map[string]uint{}, meetings: map[string]uint{}, motions: map[string]uint{}}
+	b := &builder{
+		today: today, dates: Dates(today.Time()), actors: map[string]models.Actor{}, bodies: map[string]uint{},
+		groups: map[string]uint{}, directorates: map[string]uint{}, people: map[string]uint{}, meetings: map[string]uint{}, motions: map[string]uint{},
+	}
 	b.DB = d.At(func() time.Time { return b.now })
 	err := d.InTx(models.WithActor(ctx, models.System), func(ctx context.Context) error {
 		empty, err := d.Empty(ctx)
@@ -222,14 +224,18 @@ func (b *builder) addPeople(ctx context.Context, first time.Time) error {
 	// Councillors came in after the last county elections, held in May.
 	elected := time.Date(first.Year()-1, time.May, 6, 0, 0, 0, 0, time.UTC)
 	for _, c := range Councillors {
-		if err := add(models.PersonInput{FullName: c.FullName, Title: c.Title, Kind: models.KindMember, GroupID: b.groups[c.Group],
-			Ward: c.Division, Email: address(c.FullName), TermStart: input(elected)}); err != nil {
+		if err := add(models.PersonInput{
+			FullName: c.FullName, Title: c.Title, Kind: models.KindMember, GroupID: b.groups[c.Group],
+			Ward: c.Division, Email: address(c.FullName), TermStart: input(elected),
+		}); err != nil {
 			return err
 		}
 	}
 	for _, o := range Officers {
-		if err := add(models.PersonInput{FullName: o.FullName, Kind: models.KindOfficer, RoleTitle: o.RoleTitle,
-			DirectorateID: b.directorates[o.Directorate], Email: address(o.FullName), NamedInPublic: o.Senior}); err != nil {
+		if err := add(models.PersonInput{
+			FullName: o.FullName, Kind: models.KindOfficer, RoleTitle: o.RoleTitle,
+			DirectorateID: b.directorates[o.Directorate], Email: address(o.FullName), NamedInPublic: o.Senior,
+		}); err != nil {
 			return err
 		}
 	}

@@ -22,8 +22,10 @@ func (b *builder) meeting(row *MeetingRow) {
 		planned = a
 	}
 	b.step(clock(workday(planned), 11, 0), clerk, func(ctx context.Context) error {
-		in := models.MeetingInput{BodyID: b.bodies[row.Body], Kind: models.MeetingKind(row.Kind), Date: input(date),
-			StartTime: committeeTime, Venue: committeeRoom}
+		in := models.MeetingInput{
+			BodyID: b.bodies[row.Body], Kind: models.MeetingKind(row.Kind), Date: input(date),
+			StartTime: committeeTime, Venue: committeeRoom,
+		}
 		if row.Body == "Full Council" {
 			in.StartTime, in.Venue = Council.StartTime, Council.Venue
 		}
@@ -67,14 +69,25 @@ func (b *builder) agenda(ctx context.Context, row *MeetingRow) error {
 func order(row *MeetingRow) []AgendaRow {
 	switch {
 	case row.Kind == "annual":
-		return []AgendaRow{{Title: "Election of the Chair", Kind: "procedural"}, {Title: "Declarations of interest", Kind: "procedural"},
-			{Title: "Appointment of committees", Kind: "procedural"}, {Title: "Calendar of meetings", Kind: "report"}}
+		return []AgendaRow{
+			{Title: "Election of the Chair", Kind: "procedural"},
+			{Title: "Declarations of interest", Kind: "procedural"},
+			{Title: "Appointment of committees", Kind: "procedural"},
+			{Title: "Calendar of meetings", Kind: "report"},
+		}
 	case row.Kind == "budget":
-		return []AgendaRow{{Title: "Apologies for absence", Kind: "procedural"}, {Title: "Declarations of interest", Kind: "procedural"},
-			{Title: "Budget and council tax", Kind: "report"}}
+		return []AgendaRow{
+			{Title: "Apologies for absence", Kind: "procedural"},
+			{Title: "Declarations of interest", Kind: "procedural"},
+			{Title: "Budget and council tax", Kind: "report"},
+		}
 	case row.Body != "Full Council":
-		return []AgendaRow{{Title: "Apologies for absence", Kind: "procedural"}, {Title: "Declarations of interest", Kind: "procedural"},
-			{Title: "Minutes of the last meeting", Kind: "procedural"}, {Title: "Progress on motions already carried", Kind: "report"}}
+		return []AgendaRow{
+			{Title: "Apologies for absence", Kind: "procedural"},
+			{Title: "Declarations of interest", Kind: "procedural"},
+			{Title: "Minutes of the last meeting", Kind: "procedural"},
+			{Title: "Progress on motions already carried", Kind: "report"},
+		}
 	case row.Status == "summons_issued":
 		return Agenda
 	}

@@ -172,8 +172,10 @@ func (b *builder) schedule(ctx context.Context, row *MotionRow) error {
 }
 
 // outcomes is what the clerk records for each end.
-var outcomes = map[string]string{"carried": "carry", "rescinded": "carry", "lost": "lose", "deferred": "defer", "referred": "refer", "adjourned": "adjourn",
-	"not_taken": "not-taken", "lapsed": "not-taken", "not_moved": "not-moved", "not_seconded": "not-seconded", "fell": "fall"}
+var outcomes = map[string]string{
+	"carried": "carry", "rescinded": "carry", "lost": "lose", "deferred": "defer", "referred": "refer", "adjourned": "adjourn",
+	"not_taken": "not-taken", "lapsed": "not-taken", "not_moved": "not-moved", "not_seconded": "not-seconded", "fell": "fall",
+}
 
 func (b *builder) decide(ctx context.Context, row *MotionRow) error {
 	m, err := b.find(ctx, row.Key)
@@ -181,8 +183,10 @@ func (b *builder) decide(ctx context.Context, row *MotionRow) error {
 		return err
 	}
 	date := b.dates[row.Meeting]
-	in := models.DecisionInput{Outcome: outcomes[row.End], Date: input(date), Reason: row.Reason, Amended: row.Resolved != "",
-		Resolved: row.Resolved, BodyID: b.bodies[row.Referred], Version: m.Version}
+	in := models.DecisionInput{
+		Outcome: outcomes[row.End], Date: input(date), Reason: row.Reason, Amended: row.Resolved != "",
+		Resolved: row.Resolved, BodyID: b.bodies[row.Referred], Version: m.Version,
+	}
 	if row.End == "lapsed" {
 		in.Reason = ""
 	}

@@ -105,8 +105,10 @@ func (b *builder) allocate(ctx context.Context, id uint, row *RequestRow) error 
 	if err != nil {
 		return err
 	}
-	in := models.AllocateInput{OwnerID: b.people[officerOf(row.Owner).FullName], DirectorateID: b.directorates[row.Directorate],
-		NoDueReason: row.NoDue, Version: r.Version}
+	in := models.AllocateInput{
+		OwnerID: b.people[officerOf(row.Owner).FullName], DirectorateID: b.directorates[row.Directorate],
+		NoDueReason: row.NoDue, Version: r.Version,
+	}
 	if row.NoDue == "" {
 		in.Due = input(b.ago(-row.Due))
 	}
@@ -131,8 +133,10 @@ func (b *builder) work(id *uint, row *RequestRow) {
 				if err != nil {
 					return err
 				}
-				return b.Requests.Propose(ctx, *id, models.DoneInput{Text: u.Text, EvidenceTitle: u.Evidence.Title, Link: u.Evidence.URL,
-					StaffNote: u.StaffNote, Version: r.Version}, nil)
+				return b.Requests.Propose(ctx, *id, models.DoneInput{
+					Text: u.Text, EvidenceTitle: u.Evidence.Title, Link: u.Evidence.URL,
+					StaffNote: u.StaffNote, Version: r.Version,
+				}, nil)
 			})
 			continue
 		}

@@ -70,10 +70,14 @@ var Motions = []MotionRow{
 		Proposer: "Alice Thorne", Seconder: "Chloe Upton", Received: 21, Text: textWarmHubs, Resolved: resolvedWarmHubs, Operative: 3,
 		End: "carried", Vote: &VoteRow{Method: "show_of_hands", For: 44, Against: 9, Abstain: 3},
 		Amendments: []AmendmentRow{
-			{"Julian Hesketh", "Roy Lidgett", "In paragraph (a), leave out “30 April” and insert “31 March”.", "replace", "lost",
-				&VoteRow{Method: "show_of_hands", For: 15, Against: 38, Abstain: 3}},
-			{"Tamsin Keeble", "Naomi Rook", "At the end, insert “(c) find out what it would cost to keep one hub in each district open overnight in freezing weather.”", "insert", "carried",
-				&VoteRow{Method: "show_of_hands", For: 33, Against: 21, Abstain: 2}},
+			{
+				"Julian Hesketh", "Roy Lidgett", "In paragraph (a), leave out “30 April” and insert “31 March”.", "replace", "lost",
+				&VoteRow{Method: "show_of_hands", For: 15, Against: 38, Abstain: 3},
+			},
+			{
+				"Tamsin Keeble", "Naomi Rook", "At the end, insert “(c) find out what it would cost to keep one hub in each district open overnight in freezing weather.”", "insert", "carried",
+				&VoteRow{Method: "show_of_hands", For: 33, Against: 21, Abstain: 2},
+			},
 		},
 	},
 	{

@@ -51,8 +51,10 @@ func (h Audit) List(c echo.Context) error {
 	if problem != nil {
 		return web.Render(c, page)
 	}
-	events, err := h.DB.Events.List(ctx, db.EventFilter{Subject: in.Subject, ActorID: in.ActorID, Verb: in.Verb,
-		From: in.From.Date(), To: in.To.Date(), Before: in.Before, Limit: entriesPerPage})
+	events, err := h.DB.Events.List(ctx, db.EventFilter{
+		Subject: in.Subject, ActorID: in.ActorID, Verb: in.Verb,
+		From: in.From.Date(), To: in.To.Date(), Before: in.Before, Limit: entriesPerPage,
+	})
 	if err != nil {
 		return err
 	}

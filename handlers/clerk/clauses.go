@@ -75,8 +75,10 @@ func (h Motions) clause(c echo.Context, split bool, in *models.ClauseInput, fail
 	}
 	cl := text.Clauses[i]
 	p.Caption, p.Back = m.Title, &views.Link{Text: "Back", Address: fmt.Sprintf("/clerk/motions/%d/check#clause-%d", m.ID, id)}
-	page := views.EditClause{Page: p, ID: m.ID, Split: split, Sub: cl.ParentID != nil,
-		Form: models.ClauseInput{Label: cl.Label, Heading: cl.Heading, Kind: cl.Kind, Text: cl.Text, Version: m.Version}}
+	page := views.EditClause{
+		Page: p, ID: m.ID, Split: split, Sub: cl.ParentID != nil,
+		Form: models.ClauseInput{Label: cl.Label, Heading: cl.Heading, Kind: cl.Kind, Text: cl.Text, Version: m.Version},
+	}
 	if split {
 		page.Form.Text, page.Form.Second = models.SplitAt(cl.Text)
 	}

@@ -78,9 +78,11 @@ func (h Motions) sureToWithdraw(c echo.Context, m *models.MotionRecord, in model
 		return h.step(c, &in, err)
 	}
 	p := web.NewPage(c, "Withdraw this motion?")
-	return web.Render(c, views.Sure{Page: p, Button: "Yes, withdraw it", Cancel: fmt.Sprintf("/clerk/motions/%d", m.ID),
+	return web.Render(c, views.Sure{
+		Page: p, Button: "Yes, withdraw it", Cancel: fmt.Sprintf("/clerk/motions/%d", m.ID),
 		Text:   []string{m.Name() + ", “" + m.Title + "”, is published. It stays on the record as withdrawn, with its item number.", "This cannot be undone."},
-		Fields: append(views.DateFields("date", in.Date), views.Link{Text: "reason", Address: in.Reason}, views.Link{Text: "version", Address: fmt.Sprint(in.Version)})})
+		Fields: append(views.DateFields("date", in.Date), views.Link{Text: "reason", Address: in.Reason}, views.Link{Text: "version", Address: fmt.Sprint(in.Version)}),
+	})
 }
 
 func (h Motions) step(c echo.Context, in *models.MotionStepInput, failed error) error {

@@ -68,8 +68,10 @@ func (h Requests) allocateAll(c echo.Context, motion uint, ids []uint) error {
 	if err != nil {
 		return err
 	}
-	page := views.MotionRequests{Allocating: map[uint]models.AllocateInput{},
-		Same: models.AllocateInput{OwnerID: all.OwnerID, DirectorateID: all.DirectorateID, Due: all.Due, NoDueReason: all.NoDueReason}}
+	page := views.MotionRequests{
+		Allocating: map[uint]models.AllocateInput{},
+		Same:       models.AllocateInput{OwnerID: all.OwnerID, DirectorateID: all.DirectorateID, Due: all.Due, NoDueReason: all.NoDueReason},
+	}
 	var rows, empty []models.AllocateRow
 	for _, id := range ids {
 		in, err := web.BindRow[models.AllocateInput](c, id)
@@ -312,9 +314,15 @@ func (h Requests) sureNotPursued(c echo.Context, r *models.RequestRow, page view
 	if err != nil {
 		return h.page(c, page, err)
 	}
-	return web.Render(c, views.Sure{Page: web.NewPage(c, "Close this request as not pursued?"), Button: "Yes, close it as not pursued",
+	return web.Render(c, views.Sure{
+		Page: web.NewPage(c, "Close this request as not pursued?"), Button: "Yes, close it as not pursued",
 		Cancel: fmt.Sprintf("/clerk/motions/%d", models.Deref(r.MotionID)),
 		Text:   []string{r.Name() + ", “" + r.Title + "”, was carried by the council. It will show as not pursued, with who decided, when and why."},
-		Fields: []views.Link{{Text: "way", Address: "not-pursue"}, {Text: "related", Address: page.Step.Related}, {Text: "reason", Address: page.Step.Reason},
-			{Text: "version", Address: fmt.Sprint(page.Step.Version)}}})
+		Fields: []views.Link{
+			{Text: "way", Address: "not-pursue"},
+			{Text: "related", Address: page.Step.Related},
+			{Text: "reason", Address: page.Step.Reason},
+			{Text: "version", Address: fmt.Sprint(page.Step.Version)},
+		},
+	})
 }

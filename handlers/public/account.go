@@ -26,8 +26,10 @@ func (h Account) Show(c echo.Context) error {
 		}
 	}
 	for _, s := range sessions {
-		page.Sessions = append(page.Sessions, views.SessionRow{Browser: s.Browser, Address: s.Address, Since: s.CreatedAt, Seen: s.LastSeenAt,
-			This: s.ID == signed.SessionID})
+		page.Sessions = append(page.Sessions, views.SessionRow{
+			Browser: s.Browser, Address: s.Address, Since: s.CreatedAt, Seen: s.LastSeenAt,
+			This: s.ID == signed.SessionID,
+		})
 	}
 	return web.Render(c, page)
 }

@@ -79,8 +79,10 @@ func motionFilter(c echo.Context, years []string) models.MotionFilter {
 		}
 		return ""
 	}
-	f := models.MotionFilter{Words: searchWords(c.QueryParam("q")), Outcome: known("outcome", views.MotionOutcomes), FollowUp: known("follow_up", views.FollowUps),
-		Sort: known("sort", views.MotionSorts), States: models.MotionStates[1:], Page: pageOf(c), Limit: motionsAPage}
+	f := models.MotionFilter{
+		Words: searchWords(c.QueryParam("q")), Outcome: known("outcome", views.MotionOutcomes), FollowUp: known("follow_up", views.FollowUps),
+		Sort: known("sort", views.MotionSorts), States: models.MotionStates[1:], Page: pageOf(c), Limit: motionsAPage,
+	}
 	if slices.Contains(years, c.QueryParam("year")) {
 		f.Year = c.QueryParam("year")
 	}

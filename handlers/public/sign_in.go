@@ -61,8 +61,14 @@ func (h SignIn) enter(c echo.Context, token, next string) error {
 	for _, start := range []struct {
 		role    models.Role
 		address string
-	}{{models.RoleClerk, "/clerk"}, {models.RoleMonitoringOfficer, "/clerk/sign-off"}, {models.RoleOfficer, "/officer"}, {models.RoleMember, "/member"},
-		{models.RoleAdmin, "/admin"}, {models.RoleAuditor, "/admin/audit"}} {
+	}{
+		{models.RoleClerk, "/clerk"},
+		{models.RoleMonitoringOfficer, "/clerk/sign-off"},
+		{models.RoleOfficer, "/officer"},
+		{models.RoleMember, "/member"},
+		{models.RoleAdmin, "/admin"},
+		{models.RoleAuditor, "/admin/audit"},
+	} {
 		if signed.Actor.Has(start.role) {
 			return web.Redirect(c, "%s", start.address)
 		}

@@ -75,8 +75,10 @@ func fill(v reflect.Value, values url.Values, row string) {
 		}
 		name += row
 		if f.Type() == dateInput {
-			f.Set(reflect.ValueOf(models.DateInput{Day: text(values.Get(name + "-day")),
-				Month: text(values.Get(name + "-month")), Year: text(values.Get(name + "-year"))}))
+			f.Set(reflect.ValueOf(models.DateInput{
+				Day:   text(values.Get(name + "-day")),
+				Month: text(values.Get(name + "-month")), Year: text(values.Get(name + "-year")),
+			}))
 			continue
 		}
 		if f.Kind() == reflect.Slice {

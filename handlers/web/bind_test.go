@@ -35,10 +35,18 @@ type sample struct {
 }
 
 func TestBind(t *testing.T) {
-	form := url.Values{"title": {"  one\r\ntwo "}, "raw": {" one\r\ntwo "}, "kind": {"member "}, "id": {"-4"}, "large": {"2147483648"}, "version": {"3"}, "yes": {"true"}, "no": {"no"},
-		"roles": {"a", "b"}, "ids": {"1", "x", "3"}, "due-day": {" 31"}, "due-month": {"feb"}, "due-year": {"2025"}, "Other": {"x"}}
-	want := sample{shared{3}, "one\ntwo", 0, " one\r\ntwo ", "member", 0, true, false, []string{"a", "b"}, []uint{1, 0, 3},
-		models.DateInput{Day: "31", Month: "feb", Year: "2025"}, ""}
+	form := url.Values{
+		"title": {"  one\r\ntwo "}, "raw": {" one\r\ntwo "}, "kind": {"member "}, "id": {"-4"}, "large": {"2147483648"}, "version": {"3"}, "yes": {"true"}, "no": {"no"},
+		"roles": {"a", "b"}, "ids": {"1", "x", "3"}, "due-day": {" 31"}, "due-month": {"feb"}, "due-year": {"2025"}, "Other": {"x"},
+	}
+	want := sample{
+		shared{3},
+		"one\ntwo", 0, " one\r\ntwo ", "member", 0, true, false,
+		[]string{"a", "b"},
+		[]uint{1, 0, 3},
+		models.DateInput{Day: "31", Month: "feb", Year: "2025"},
+		"",
+	}
 
 	var body bytes.Buffer
 	m := multipart.NewWriter(&body)

@@ -99,8 +99,10 @@ func sameSite(o Options) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			if err := protection.Check(c.Request()); err != nil {
-				return &models.Error{Code: models.Forbidden, Err: err,
-					Message: "This was sent from a page of another website, so nothing was changed. Open the page on this service and send it again."}
+				return &models.Error{
+					Code: models.Forbidden, Err: err,
+					Message: "This was sent from a page of another website, so nothing was changed. Open the page on this service and send it again.",
+				}
 			}
 			return next(c)
 		}

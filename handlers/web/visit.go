@@ -107,8 +107,10 @@ func sessionCookie(o Options) string {
 }
 
 func remember(c echo.Context, name, value string, seconds int, o Options) {
-	c.SetCookie(&http.Cookie{Name: name, Value: value, Path: "/", MaxAge: seconds,
-		HttpOnly: true, Secure: o.Secure(), SameSite: http.SameSiteLaxMode})
+	c.SetCookie(&http.Cookie{
+		Name: name, Value: value, Path: "/", MaxAge: seconds,
+		HttpOnly: true, Secure: o.Secure(), SameSite: http.SameSiteLaxMode,
+	})
 }
 
 func forget(c echo.Context, name string, o Options) { remember(c, name, "", -1, o) }

@@ -64,8 +64,13 @@ func TestTheDayANoticeCountsAsGiven(t *testing.T) {
 
 func TestNoticeRulesThatCannotBeUsed(t *testing.T) {
 	for _, r := range []NoticeRule{
-		{0, ClearWorkingDays, "17:00"}, {-3, ClearWorkingDays, "17:00"}, {400, ClearDaysUnit, ""},
-		{7, "fortnights", "17:00"}, {7, "", "17:00"}, {7, ClearWorkingDays, "5pm"}, {7, ClearWorkingDays, "25:00"},
+		{0, ClearWorkingDays, "17:00"},
+		{-3, ClearWorkingDays, "17:00"},
+		{400, ClearDaysUnit, ""},
+		{7, "fortnights", "17:00"},
+		{7, "", "17:00"},
+		{7, ClearWorkingDays, "5pm"},
+		{7, ClearWorkingDays, "25:00"},
 	} {
 		if r.Check() == nil {
 			t.Errorf("%+v passes", r)

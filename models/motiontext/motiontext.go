@@ -113,13 +113,13 @@ type draft struct {
 	first    int // the segment that opens the motion; len(segments) if none does
 	last     int // the first segment after the motion
 
-	title, kind, proposer, seconder flow
-	nextItem                        string // the number of the agenda's next item
-	proposerRank                    int    // of the form that named the proposer
-	date, outcome                   string
-	votes                           *Votes
-	groups                          []*draftGroup
-	doubts                          []Doubt
+	title, proposer, seconder flow
+	nextItem                  string // the number of the agenda's next item
+	proposerRank              int    // of the form that named the proposer
+	date, outcome             string
+	votes                     *Votes
+	groups                    []*draftGroup
+	doubts                    []Doubt
 
 	owners []int32     // for each byte of the source, the part that has it
 	parts  []partOwner // parts[0] is "not used"

@@ -26,8 +26,10 @@ var verbOpeners = wordSet(`is are rec ack obs und not wel reg tha con app com ce
 	fur the thu acc als her str add mor aga now for ful war dee una sin fin doe do in who and`)
 
 // bodyParts are found in the name of every body that a motion speaks for.
-var bodyParts = []string{"ouncil", "OUNCIL", "onference", "nion", "ssembly", "ommittee", "abinet", "uthority", "oard", "ranch",
-	"ongress", "enate", "ociety", "arty", "hamber", "orum", "]"}
+var bodyParts = []string{
+	"ouncil", "OUNCIL", "onference", "nion", "ssembly", "ommittee", "abinet", "uthority", "oard", "ranch",
+	"ongress", "enate", "ociety", "arty", "hamber", "orum", "]",
+}
 
 func wordSet(words string) map[string]bool {
 	out := map[string]bool{}

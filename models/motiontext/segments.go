@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 	"unicode"
 )
 
@@ -229,7 +230,7 @@ func stemPlaces(p paragraph) []int {
 	for i, s := range places {
 		headed := colonAfter(text[s.at:], s.stem) > 0
 		// What is quoted behind a colon is the motion, not an item of a list.
-		quoted := s.at > 0 && strings.HasSuffix(strings.TrimRight(text[:s.at], " "), ":") && strings.ContainsAny(text[s.at:s.at+1], "\"\xe2")
+		quoted := s.at > 0 && strings.HasSuffix(strings.TrimRight(text[:s.at], " "), ":") && quoteOpens(text[s.at:])
 		listed := p.label && !headed && !quoted && skip > 0
 		switch {
 		case listed && s.at > 0 && !flat:
@@ -318,4 +319,10 @@ func firstRune(s string) rune {
 		return r
 	}
 	return 0
+}
+
+// quoteOpens reports whether a text begins with a quotation mark.
+func quoteOpens(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("\"“‘", r)
 }
