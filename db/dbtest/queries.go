@@ -17,7 +17,7 @@ var profile = regexp.MustCompile("FROM [\"`]?council[\"`]?( |$)")
 func CountQueries(t testing.TB, d *db.DB) func() int {
 	t.Helper()
 	var n atomic.Int64
-	err := d.Watch(func(sql string) {
+	err := d.Watch(func(sql string, _ []any) {
 		if !profile.MatchString(sql) {
 			n.Add(1)
 		}
