@@ -15,6 +15,8 @@ var named = map[string]string{
 	"leader":          "SELECT full_name FROM people WHERE id = ?",
 	"head of service": "SELECT full_name FROM people WHERE id = ?",
 	"chief officer":   "SELECT full_name FROM people WHERE id = ?",
+	"owner":           "SELECT full_name FROM people WHERE id = ?",
+	"monitoring body": "SELECT name FROM bodies WHERE id = ?",
 }
 
 // diff is models.Diff with names in place of numbers, for whoever reads the

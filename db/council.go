@@ -37,6 +37,9 @@ func (s *Councils) Find(ctx context.Context) (*models.Council, error) {
 // Profile returns the council as pages show it, at most two seconds old. What
 // decides by the council's settings asks Find.
 func (s *Councils) Profile(ctx context.Context) (*models.Council, error) {
+	if _, ok := ctx.Value(txKey{}).(*tx); ok {
+		return s.Find(ctx) // who waits for the cache may not hold a connection
+	}
 	s.cached.Lock()
 	defer s.cached.Unlock()
 	if s.cached.council != nil && time.Since(s.cached.read) < profileFresh {

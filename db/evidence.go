@@ -192,10 +192,10 @@ func (s *EvidenceFiles) Withhold(ctx context.Context, id uint, in models.Withhol
 		if err != nil {
 			return models.Event{}, err
 		}
-		if e.Withheld != "" {
+		done := s.db.in(ctx).Exec("UPDATE evidence SET withheld = ? WHERE id = ? AND withheld = ''", in.Reason, e.ID)
+		if done.Error == nil && done.RowsAffected == 0 {
 			return models.Event{}, models.Errorf(models.Conflict, "This evidence is withheld already.")
 		}
-		e.Withheld = in.Reason
-		return r.Event("withhold-evidence", in.Reason, models.Change{Field: e.Title}), explain(s.db.in(ctx).Save(&e).Error, "evidence")
+		return r.Event("withhold-evidence", in.Reason, models.Change{Field: e.Title}), explain(done.Error, "evidence")
 	})
 }

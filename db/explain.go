@@ -27,6 +27,9 @@ func explain(err error, noun string) error {
 	if errors.Is(err, gorm.ErrDuplicatedKey) {
 		return &models.Error{Code: models.Conflict, Message: "Another " + noun + " already has this name, address or number. Choose another, then save again.", Err: err}
 	}
+	if errors.Is(err, gorm.ErrForeignKeyViolated) {
+		return &models.Error{Code: models.Conflict, Message: "Something that was chosen is no longer there, so nothing was saved. Open the page again and choose anew.", Err: err}
+	}
 	if e, ok := errors.AsType[sqlite3.Error](err); ok {
 		return sqliteProblem(err, e)
 	}

@@ -173,15 +173,25 @@ func (s *Motions) clauses(ctx context.Context, versionID uint) ([]models.Clause,
 // published, else as submitted. Ask for the motion first: whoever may read it
 // may read its text.
 func (s *Motions) Text(ctx context.Context, motionID uint) (*models.MotionVersion, error) {
-	var list []models.MotionVersion
-	err := s.db.in(ctx).Raw(`SELECT * FROM motion_versions WHERE motion_id = ?
-ORDER BY CASE kind WHEN 'as_resolved' THEN 1 WHEN 'as_published' THEN 2 ELSE 3 END, no DESC LIMIT 1`, motionID).Scan(&list).Error
-	if err != nil || len(list) == 0 {
-		return nil, explain(err, "motion")
+	versions, err := s.Versions(ctx, motionID)
+	if err != nil {
+		return nil, err
 	}
-	v := &list[0]
-	v.Clauses, err = s.clauses(ctx, v.ID)
-	return v, err
+	return s.TextOf(ctx, versions)
+}
+
+// TextOf is Text for who has the motion's versions already.
+func (s *Motions) TextOf(ctx context.Context, versions []models.MotionVersion) (*models.MotionVersion, error) {
+	for _, kind := range []models.VersionKind{models.AsResolved, models.AsPublished, models.AsSubmitted} {
+		for _, v := range slices.Backward(versions) {
+			if v.Kind == kind {
+				var err error
+				v.Clauses, err = s.clauses(ctx, v.ID)
+				return &v, err
+			}
+		}
+	}
+	return nil, nil
 }
 
 // Versions lists the texts of a motion, oldest first, without clauses.

@@ -45,28 +45,28 @@ func (s *Motions) FindByPath(ctx context.Context, path string) (*models.MotionRe
 func (s *Motions) find(ctx context.Context, where string, arg any) (*models.MotionRecord, error) {
 	c := visibleMotions(ctx)
 	c.and(where, arg)
-	var list []models.MotionRecord
-	if err := s.db.in(ctx).Raw(motionRecord+c.sql, c.args...).Scan(&list).Error; err != nil {
+	var m models.MotionRecord
+	if err := s.db.in(ctx).Raw(motionRecord+c.sql, c.args...).Scan(&m).Error; err != nil {
 		return nil, explain(err, "motion")
 	}
-	if len(list) == 0 {
+	if m.ID == 0 {
 		return nil, models.Errorf(models.NotFound, "There is no such motion.")
 	}
-	return &list[0], nil
+	return &m, nil
 }
 
 // load reads a motion in order to change it.
 func (s *Motions) load(ctx context.Context, id uint) (*models.Motion, error) {
 	c := visibleMotions(ctx)
 	c.and("m.id = ?", id)
-	var list []models.Motion
-	if err := s.db.in(ctx).Raw("SELECT m.* FROM motions m WHERE "+c.sql+s.db.forUpdate(), c.args...).Scan(&list).Error; err != nil {
+	var m models.Motion
+	if err := s.db.in(ctx).Raw("SELECT m.* FROM motions m WHERE "+c.sql+s.db.forUpdate(), c.args...).Scan(&m).Error; err != nil {
 		return nil, explain(err, "motion")
 	}
-	if len(list) == 0 {
+	if m.ID == 0 {
 		return nil, models.Errorf(models.NotFound, "There is no such motion.")
 	}
-	return toChange(ctx, &list[0]), nil
+	return toChange(ctx, &m), nil
 }
 
 func (s *Motions) save(ctx context.Context, m *models.Motion, seen int) error {

@@ -67,14 +67,14 @@ func (s *Requests) load(ctx context.Context, id uint) (*models.Request, error) {
 	if s.db.engine == "postgres" {
 		query += " FOR UPDATE OF r"
 	}
-	var list []models.Request
-	if err := s.db.in(ctx).Raw(query, c.args...).Scan(&list).Error; err != nil {
+	var r models.Request
+	if err := s.db.in(ctx).Raw(query, c.args...).Scan(&r).Error; err != nil {
 		return nil, explain(err, "request")
 	}
-	if len(list) == 0 {
+	if r.ID == 0 {
 		return nil, models.Errorf(models.NotFound, "There is no such request.")
 	}
-	return toChange(ctx, &list[0]), nil
+	return toChange(ctx, &r), nil
 }
 
 func (s *Requests) save(ctx context.Context, r *models.Request, seen int) error {
@@ -249,6 +249,7 @@ func (s *Requests) step(ctx context.Context, id uint, step string, in models.Req
 		if err := s.fill(ctx, &in); err != nil {
 			return err
 		}
+		before := r.Fields()
 		event, err := r.Take(step, in, models.ActorFrom(ctx))
 		if err != nil {
 			return err
@@ -258,7 +259,7 @@ func (s *Requests) step(ctx context.Context, id uint, step string, in models.Req
 				return err
 			}
 		}
-		s.db.record(ctx, event)
+		s.db.record(ctx, event.With(s.db.diff(ctx, models.RequestFields, before, r.Fields())...))
 		return s.save(ctx, r, in.Version)
 	})
 }

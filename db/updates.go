@@ -183,6 +183,9 @@ func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.Withho
 		if err != nil {
 			return err
 		}
+		if err := s.db.in(ctx).First(&u, updateID).Error; err != nil { // as it is now that nobody else changes the request
+			return explain(err, "update")
+		}
 		if u.Withheld != "" {
 			return models.Errorf(models.Conflict, "This update is withheld already.")
 		}

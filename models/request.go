@@ -89,6 +89,18 @@ func (r *Request) Event(verb, reason string, changes ...Change) Event {
 	return NewEvent("request."+verb, r.Subject(), r.Name(), reason, changes...).Of(Deref(r.MotionID), r.ID)
 }
 
+// RequestFields is the order in which the record names what a step changed,
+// besides the state and what the step says itself.
+var RequestFields = []string{"reference", "title", "category", "monitoring body", "owner", "directorate"}
+
+// Fields returns the request as the record compares it.
+func (r *Request) Fields() map[string]string {
+	return map[string]string{
+		"reference": r.Reference, "title": r.Title, "category": r.Category.Name(), "monitoring body": Number(r.MonitoringBodyID),
+		"owner": Number(r.OwnerID), "directorate": Number(r.DirectorateID),
+	}
+}
+
 // Give gives a confirmed request its reference within its motion.
 func (r *Request) Give(m *Motion, number int) {
 	r.Number = number

@@ -99,14 +99,14 @@ func (h Motions) Show(c echo.Context) error {
 	page := views.Motion{Page: web.NewPage(c, m.Title), Motion: m, Live: web.PublicURL(c) + "/motions/" + m.Path}
 	page.Caption = "Motion " + m.Reference
 	page.Breadcrumbs = []views.Link{homeLink, motionsLink, {Text: m.CouncilYear, Address: "/motions?year=" + url.QueryEscape(m.CouncilYear)}}
-	if page.Text, err = h.DB.Motions.Text(ctx, m.ID); err != nil {
+	if page.Versions, err = h.DB.Motions.Versions(ctx, m.ID); err != nil {
+		return err
+	}
+	if page.Text, err = h.DB.Motions.TextOf(ctx, page.Versions); err != nil {
 		return err
 	}
 	if page.Text != nil {
 		page.Groups = models.Groups(page.Text.Clauses)
-	}
-	if page.Versions, err = h.DB.Motions.Versions(ctx, m.ID); err != nil {
-		return err
 	}
 	if page.Votes, err = h.DB.Motions.Votes(ctx, m.ID); err != nil {
 		return err
