@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"carried/models"
 )
@@ -131,15 +132,13 @@ func (s *EvidenceFiles) add(ctx context.Context, r *models.Request, in models.Ev
 		RequestID: r.ID, Title: in.Title, On: s.db.Today(), Link: in.Link, Public: !in.Staff,
 		AddedAt: s.db.Now().UTC(), AddedByID: actor.UserID, AddedByName: actor.Name,
 	}
-	what := in.Link
 	if k != nil {
 		e.FileName, e.ContentType, e.Size, e.SHA256 = k.name, k.contentType, k.size, k.sha256
-		what = k.name + " " + k.sha256
 	}
 	if err := s.db.in(ctx).Create(e).Error; err != nil {
 		return explain(err, "evidence")
 	}
-	s.db.record(ctx, r.Event("evidence", "", models.Change{Field: in.Title, To: what}))
+	s.db.record(ctx, r.Event("evidence", "", models.Change{Field: in.Title, To: evidenceWords(e)}))
 	return nil
 }
 
@@ -175,27 +174,62 @@ func (s *EvidenceFiles) Open(ctx context.Context, id uint) (*models.Evidence, *o
 	return &e, f, err
 }
 
-// Withhold takes a piece of evidence out of sight, with the reason.
+// Withhold takes a piece of evidence out of the record for good: its title, its
+// link or file, and the content of the event that holds them. That there was
+// one, and why it is withheld, stays.
 func (s *EvidenceFiles) Withhold(ctx context.Context, id uint, in models.WithholdInput) error {
 	if err := models.Validate(in); err != nil {
 		return err
 	}
-	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
-		if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
-			return models.Event{}, models.Errorf(models.Forbidden, "Only the clerk or the monitoring officer can withhold evidence.")
-		}
+	if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
+		return models.Errorf(models.Forbidden, "Only the clerk or the monitoring officer can withhold evidence.")
+	}
+	var gone string
+	err := s.db.InTx(ctx, func(ctx context.Context) error {
 		var e models.Evidence
 		if err := s.db.in(ctx).First(&e, id).Error; err != nil {
-			return models.Event{}, explain(err, "evidence")
+			return explain(err, "evidence")
 		}
 		r, err := s.db.Requests.load(ctx, e.RequestID)
 		if err != nil {
-			return models.Event{}, err
+			return err
 		}
-		done := s.db.in(ctx).Exec("UPDATE evidence SET withheld = ? WHERE id = ? AND withheld = ''", in.Reason, e.ID)
+		done := s.db.in(ctx).Exec("UPDATE evidence SET withheld = ?, title = 'A piece of evidence', link = '', file_name = '', sha256 = '' WHERE id = ? AND withheld = ''", in.Reason, e.ID)
 		if done.Error == nil && done.RowsAffected == 0 {
-			return models.Event{}, models.Errorf(models.Conflict, "This evidence is withheld already.")
+			return models.Errorf(models.Conflict, "This evidence is withheld already.")
 		}
-		return r.Event("withhold-evidence", in.Reason, models.Change{Field: e.Title}), explain(done.Error, "evidence")
+		if done.Error != nil {
+			return explain(done.Error, "evidence")
+		}
+		what := evidenceWords(&e)
+		holding, err := s.db.Requests.eventsWith(ctx, r, func(c models.EventContent) bool {
+			return slices.Contains(c.Changes, models.Change{Field: e.Title, To: what})
+		})
+		if err != nil {
+			return err
+		}
+		s.db.recordWithholding(ctx, r.Event("withhold-evidence", in.Reason), holding)
+		gone = e.SHA256
+		return nil
 	})
+	if err != nil || gone == "" {
+		return err
+	}
+	var others int64
+	if err := s.db.in(ctx).Model(&models.Evidence{}).Where("sha256 = ?", gone).Count(&others).Error; err != nil || others > 0 {
+		return explain(err, "evidence")
+	}
+	if err := os.Remove(s.path(gone)); err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	return nil
+}
+
+// evidenceWords is what the record says was added: a link, or a file's name and
+// hash.
+func evidenceWords(e *models.Evidence) string {
+	if e.SHA256 == "" {
+		return e.Link
+	}
+	return e.FileName + " " + e.SHA256
 }

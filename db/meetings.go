@@ -19,14 +19,15 @@ func (s *Meetings) Find(ctx context.Context, id uint) (*models.MeetingRow, error
 	return s.find(ctx, "mt.id = ?", id)
 }
 
-// FindByPath returns the meeting at an address, "full-council/2025-03-27".
+// FindByPath returns the meeting at an address, "full-council/2025-03-27", or
+// at one it had before it was moved to another day.
 func (s *Meetings) FindByPath(ctx context.Context, path string) (*models.MeetingRow, error) {
-	return s.find(ctx, "mt.path = ?", path)
+	return s.find(ctx, "mt.path = ? OR mt.id = (SELECT o.meeting_id FROM meeting_paths o WHERE o.path = ?)", path, path)
 }
 
-func (s *Meetings) find(ctx context.Context, where string, arg any) (*models.MeetingRow, error) {
+func (s *Meetings) find(ctx context.Context, where string, args ...any) (*models.MeetingRow, error) {
 	var list []models.MeetingRow
-	if err := s.db.in(ctx).Raw(meetingRow+where, arg).Scan(&list).Error; err != nil {
+	if err := s.db.in(ctx).Raw(meetingRow+where, args...).Scan(&list).Error; err != nil {
 		return nil, explain(err, "meeting")
 	}
 	if len(list) == 0 {
@@ -126,13 +127,9 @@ func (s *Meetings) Create(ctx context.Context, in models.MeetingInput) (*models.
 			return models.Event{}, models.InvalidField("body", "Select the body that meets")
 		}
 		s.apply(m, in)
-		m.Path = fmt.Sprintf("%s/%s", body.Slug, string(m.Date))
-		var same int
-		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM meetings WHERE body_id = ? AND date = ?", in.BodyID, m.Date).Scan(&same).Error; err != nil {
-			return models.Event{}, explain(err, "meeting")
-		}
-		if same > 0 {
-			m.Path += fmt.Sprintf("-%d", same+1)
+		var err error
+		if m.Path, err = s.freePath(ctx, body.Slug, m); err != nil {
+			return models.Event{}, err
 		}
 		if err := s.db.in(ctx).Create(m).Error; err != nil {
 			return models.Event{}, explain(err, "meeting")
@@ -140,6 +137,39 @@ func (s *Meetings) Create(ctx context.Context, in models.MeetingInput) (*models.
 		return models.NewEvent("meeting.create", m.Subject(), "Meeting of "+m.Date.String(), ""), nil
 	})
 	return m, err
+}
+
+// freePath returns the address of a meeting, with a number behind it where its
+// body meets more than once that day. An address that led to a meeting moved
+// away is free again.
+func (s *Meetings) freePath(ctx context.Context, bodySlug string, m *models.Meeting) (string, error) {
+	first := bodySlug + "/" + string(m.Date)
+	path := first
+	for n := 2; ; n++ {
+		var taken int
+		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM meetings WHERE path = ? AND id <> ?", path, m.ID).Scan(&taken).Error; err != nil {
+			return "", explain(err, "meeting")
+		}
+		if taken == 0 {
+			return path, explain(s.db.in(ctx).Exec("DELETE FROM meeting_paths WHERE path = ?", path).Error, "meeting")
+		}
+		path = fmt.Sprintf("%s-%d", first, n)
+	}
+}
+
+// move gives a meeting that changes its day or its body the address that fits,
+// and lets the old one lead there.
+func (s *Meetings) move(ctx context.Context, m *models.Meeting) error {
+	var slug string
+	if err := s.db.in(ctx).Raw("SELECT slug FROM bodies WHERE id = ?", m.BodyID).Scan(&slug).Error; err != nil {
+		return explain(err, "meeting")
+	}
+	old := m.Path
+	var err error
+	if m.Path, err = s.freePath(ctx, slug, m); err != nil || m.Path == old {
+		return err
+	}
+	return explain(s.db.in(ctx).Exec("INSERT INTO meeting_paths (path, meeting_id) VALUES (?, ?)", old, m.ID).Error, "meeting")
 }
 
 func (s *Meetings) apply(m *models.Meeting, in models.MeetingInput) {
@@ -167,7 +197,13 @@ func (s *Meetings) Update(ctx context.Context, id uint, in models.MeetingInput) 
 			return models.Event{}, err
 		}
 		before := m.Fields()
+		moved := m.Date != in.Date.Date() || m.BodyID != in.BodyID
 		s.apply(m, in)
+		if moved {
+			if err := s.move(ctx, m); err != nil {
+				return models.Event{}, err
+			}
+		}
 		event := models.NewEvent("meeting.edit", m.Subject(), "Meeting of "+m.Date.String(), "", models.Diff(models.MeetingFields, before, m.Fields())...)
 		return event, save(s.db.in(ctx), m, &m.Version, in.Version, "meeting")
 	})

@@ -33,6 +33,9 @@ func (s *Requests) AllocateAll(ctx context.Context, motionID uint, rows []models
 // batch does the same with several requests of a motion in one transaction.
 // What is wrong with each is gathered under its name, “Request 2”.
 func (s *Requests) batch(ctx context.Context, motionID uint, ids []uint, do func(ctx context.Context, i int) error) error {
+	if len(ids) == 0 {
+		return models.Errorf(models.Conflict, "Select at least 1 request.")
+	}
 	return s.db.InTx(ctx, func(ctx context.Context) error {
 		all, err := s.ForMotion(ctx, motionID)
 		if err != nil {

@@ -478,8 +478,27 @@ func (s *Requests) Drop(ctx context.Context, id uint, in models.WithholdInput) e
 		if r.Version != in.Version {
 			return models.Event{}, stale(s.db.in(ctx), r, "request")
 		}
-		return r.Event("drop", in.Reason, models.Change{Field: "words", From: r.Text}), s.remove(ctx, r)
+		if err := s.remove(ctx, r); err != nil {
+			return models.Event{}, err
+		}
+		return r.Event("drop", in.Reason, models.Change{Field: "words", From: r.Text}), s.lastDropped(ctx, r, in.Reason)
 	})
+}
+
+// lastDropped: when the last request of a motion is dropped, no action arises
+// from it.
+func (s *Requests) lastDropped(ctx context.Context, r *models.Request, reason string) error {
+	var left int64
+	if err := s.db.in(ctx).Model(&models.Request{}).Where("motion_id = ?", r.MotionID).Count(&left).Error; err != nil || left > 0 {
+		return explain(err, "request")
+	}
+	m, err := s.db.Motions.load(ctx, models.Deref(r.MotionID))
+	if err != nil {
+		return err
+	}
+	m.NoAction = true
+	s.db.record(ctx, m.Event("no-action", reason))
+	return s.db.Motions.save(ctx, m, m.Version)
 }
 
 func (s *Requests) remove(ctx context.Context, r *models.Request) error {

@@ -42,7 +42,7 @@ func (s *Sessions) SignIn(ctx context.Context, in models.SignInInput, v Visitor)
 			return err
 		}
 		if fresh != "" {
-			if err := s.db.in(ctx).Exec("UPDATE users SET password_hash = ? WHERE id = ?", fresh, u.ID).Error; err != nil {
+			if err := s.db.in(ctx).Exec("UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?", fresh, u.ID, u.PasswordHash).Error; err != nil {
 				return err
 			}
 		}

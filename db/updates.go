@@ -189,7 +189,9 @@ func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.Withho
 		if u.Withheld != "" {
 			return models.Errorf(models.Conflict, "This update is withheld already.")
 		}
-		if holding, err = s.eventsWith(ctx, r, u.Text); err != nil {
+		if holding, err = s.eventsWith(ctx, r, func(c models.EventContent) bool {
+			return c.Reason == u.Text || slices.ContainsFunc(c.Changes, func(x models.Change) bool { return x.From == u.Text || x.To == u.Text })
+		}); err != nil {
 			return err
 		}
 		if err := s.db.in(ctx).Exec("UPDATE progress_updates SET text = '', staff_note = '', withheld = ? WHERE id = ?", in.Reason, u.ID).Error; err != nil {
@@ -210,15 +212,14 @@ func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.Withho
 // eventsWith finds the events of a request that hold a text whole, as a reason
 // or as what something was changed to. A text that is only a part of other
 // entries ("Done") leaves those alone.
-func (s *Requests) eventsWith(ctx context.Context, r *models.Request, text string) ([]uint64, error) {
+func (s *Requests) eventsWith(ctx context.Context, r *models.Request, holds func(models.EventContent) bool) ([]uint64, error) {
 	var events []models.Event
 	if err := s.db.in(ctx).Where("request_id = ? AND content <> ''", r.ID).Order("id").Find(&events).Error; err != nil {
 		return nil, explain(err, "entry")
 	}
 	var ids []uint64
 	for _, e := range events {
-		c := e.Read()
-		if c.Reason == text || slices.ContainsFunc(c.Changes, func(x models.Change) bool { return x.From == text || x.To == text }) {
+		if holds(e.Read()) {
 			ids = append(ids, e.ID)
 		}
 	}

@@ -34,7 +34,7 @@ const (
 type Meeting struct {
 	ID                uint `gorm:"primaryKey"`
 	BodyID            uint
-	Path              string // in addresses, "full-council/2025-03-27"; never changes
+	Path              string // in addresses, "full-council/2025-03-27"; an old one leads to the new
 	Kind              MeetingKind
 	Date              Date
 	StartTime         string // "10:00", London

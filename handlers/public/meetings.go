@@ -59,6 +59,9 @@ func (h Meetings) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if m.Path != meetingPath(c) { // it was moved to another day
+		return c.Redirect(http.StatusMovedPermanently, "/meetings/"+m.Path)
+	}
 	page := views.Meeting{Page: web.NewPage(c, m.Name()), Meeting: m}
 	page.Breadcrumbs = []views.Link{homeLink, meetingsLink}
 	page.Edit = page.Actor.Has(models.RoleClerk)

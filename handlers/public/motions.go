@@ -131,6 +131,9 @@ func (h Motions) Show(c echo.Context) error {
 		if page.Next, err = h.DB.Meetings.Next(ctx); err != nil {
 			return err
 		}
+		if page.Next != nil && page.Next.Path == m.MeetingPath {
+			page.Next = nil // the meeting that decided hears nothing new
+		}
 	}
 	return web.Render(c, page)
 }

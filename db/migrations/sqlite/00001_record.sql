@@ -129,6 +129,13 @@ CREATE TABLE meetings (
 CREATE INDEX meetings_by_date ON meetings (date, id);
 CREATE INDEX meetings_by_body ON meetings (body_id, date);
 
+-- Where a meeting stood before it was moved to another day: old addresses lead
+-- to the new one.
+CREATE TABLE meeting_paths (
+  path TEXT PRIMARY KEY,
+  meeting_id INTEGER NOT NULL REFERENCES meetings (id)
+);
+
 CREATE TABLE motions (
   id INTEGER PRIMARY KEY,
   reference TEXT NOT NULL,
