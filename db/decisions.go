@@ -1,0 +1,136 @@
+package db
+
+import (
+	"context"
+	"strings"
+
+	"carried/models"
+	"carried/models/motiontext"
+)
+
+// Decide records what the meeting decided. A motion that is carried gets its
+// text as resolved and, for each operative clause, a request to be confirmed.
+func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.db.InTx(ctx, func(ctx context.Context) error {
+		m, err := s.load(ctx, id)
+		if err != nil {
+			return err
+		}
+		if in.Date.Date() > s.db.Today() {
+			return models.InvalidField("date", "Date of the decision must be today or in the past")
+		}
+		if err := s.afterMeeting(ctx, m, in); err != nil {
+			return err
+		}
+		if m.PublishedAt == nil {
+			return models.Errorf(models.Conflict, "Publish the agenda of the meeting before you record its decision.")
+		}
+		step := models.MotionStepInput{
+			Reason: in.Reason, MeetingID: in.MeetingID, BodyID: in.BodyID, Date: in.Date,
+			Vote: in.Vote(), Amended: in.Amended, Version: in.Version,
+		}
+		if in.Outcome == "refer" {
+			step.Date = in.ReportBack
+		}
+		if (in.Outcome == "carry" || in.Outcome == "lose" || in.Outcome == "fall") && m.State == models.MotionOnAgenda {
+			event, err := m.Take("debate", models.MotionStepInput{}, models.ActorFrom(ctx))
+			if err != nil {
+				return err
+			}
+			s.db.record(ctx, event)
+		}
+		if step.Vote != nil {
+			if err := s.fits(ctx, step.Vote, in.Date.Date()); err != nil {
+				return err
+			}
+		}
+		var resolved []models.Clause
+		if in.Outcome == "carry" {
+			if resolved, err = s.resolved(ctx, m, in); err != nil {
+				return err
+			}
+			m.NoAction = in.NoAction
+			step.HasAction = models.HasOperative(resolved)
+		}
+		meeting := m.MeetingID
+		if err := s.take(ctx, m, in.Outcome, step); err != nil {
+			return err
+		}
+		if step.Vote != nil {
+			step.Vote.MotionID, step.Vote.MeetingID = m.ID, meeting
+			if err := s.db.in(ctx).Create(step.Vote).Error; err != nil {
+				return explain(err, "vote")
+			}
+		}
+		if in.Outcome != "carry" {
+			return nil
+		}
+		v, err := s.addVersion(ctx, m.ID, models.AsResolved, "", "", resolved)
+		if err != nil {
+			return err
+		}
+		if err := s.index(ctx, m); err != nil || m.NoAction {
+			return err
+		}
+		return s.db.Requests.create(ctx, m, v.Clauses)
+	})
+}
+
+// afterMeeting: a meeting decides on its day or, if it goes on, later; only a
+// withdrawal may come before it.
+func (s *Motions) afterMeeting(ctx context.Context, m *models.Motion, in models.DecisionInput) error {
+	if m.MeetingID == nil || in.Outcome == "withdraw" || m.State != models.MotionOnAgenda && m.State != models.MotionUnderDebate {
+		return nil
+	}
+	meeting, err := s.db.Meetings.Find(ctx, *m.MeetingID)
+	if err == nil && in.Date.Date() < meeting.Date {
+		return models.InvalidField("date", "Date of the decision must be on or after %s, the day of the meeting", meeting.Date)
+	}
+	return err
+}
+
+// fits holds a vote's figures against the number of councillors in office.
+func (s *Motions) fits(ctx context.Context, v *models.Vote, on models.Date) error {
+	if !v.Counted() {
+		return nil
+	}
+	total := *v.For + *v.Against
+	if v.Abstain != nil {
+		total += *v.Abstain
+	}
+	var members int
+	err := s.db.in(ctx).Raw(`SELECT COUNT(*) FROM people WHERE kind = 'member' AND (term_start IS NULL OR term_start <= ?) AND (term_end IS NULL OR term_end >= ?)`, on, on).Scan(&members).Error
+	if err != nil {
+		return explain(err, "councillor")
+	}
+	if members > 0 && total > members {
+		return models.InvalidField("for", "For, against and abstained must add up to %d or fewer, the number of councillors. You entered %d", members, total)
+	}
+	return nil
+}
+
+// resolved returns the clauses of a motion as it was carried: as published, or
+// read from the amended wording.
+func (s *Motions) resolved(ctx context.Context, m *models.Motion, in models.DecisionInput) ([]models.Clause, error) {
+	if in.Amended {
+		if strings.TrimSpace(in.Resolved) == "" {
+			return nil, models.InvalidField("resolved", "Enter the text as resolved")
+		}
+		clauses := readClauses(motiontext.Read(in.Resolved))
+		if len(clauses) == 0 {
+			return nil, models.InvalidField("resolved", "We found no clauses in the text as resolved. Keep the headings, like “Council notes”")
+		}
+		return clauses, nil
+	}
+	v, err := s.latest(ctx, m.ID, models.AsPublished)
+	if err != nil {
+		return nil, err
+	}
+	if v == nil {
+		return nil, models.Errorf(models.Conflict, "Put the motion on an agenda before you record its decision.")
+	}
+	return s.clauses(ctx, v.ID)
+}
