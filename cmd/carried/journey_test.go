@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +14,20 @@ import (
 
 	"carried/models"
 )
+
+// trip is a notice on its way, and what is to be seen of it.
+type trip struct {
+	notice string
+	found  string // what the reader finds
+	title  string
+	last   string // words of the last request
+	others string // what the paper counts
+	first  string // how the first request begins
+	words  string // to search for
+}
+
+var harbour = trip{lighthouse, "We found 2 “notes”, 2 “believes” and 4 requests", "Keeping the harbour's records safe",
+	"Share what is learned with other councils", "2 notes and 2 believes", "Continue to guard", "harbour's records"}
 
 // lighthouse is a notice of motion in the layout in which a county council
 // prints its own, with one clause that lost its number.
@@ -44,11 +59,11 @@ Council requests the administration to:
 // script: journeys 2, 3 and 4 of design/ux.md 9 are parts of it.
 func TestAMotionFromThePastedNoticeToSignedOff(t *testing.T) {
 	for name, script := range map[string]bool{"with script": true, "without script": false} {
-		t.Run(name, func(t *testing.T) { journey(t, script, lighthouse) })
+		t.Run(name, func(t *testing.T) { journey(t, script, harbour) })
 	}
 }
 
-func journey(t *testing.T, script bool, notice string) {
+func journey(t *testing.T, script bool, m trip) {
 	p := serve(t, "--sample")
 	b := newBrowser(t, p.url)
 	b.withoutScript(!script)
@@ -74,9 +89,9 @@ func journey(t *testing.T, script bool, notice string) {
 	b.enter("Continue")
 	b.says("There is a problem", "Enter the text of the motion")
 	b.checkBoth("paste with an error")
-	b.fill("text", notice)
+	b.fill("text", m.notice)
 	b.enter("Continue")
-	b.says("We found 2 “notes”, 2 “believes” and 4 requests", "believes 2", "this line had no number", "T title")
+	b.says(m.found, "believes 2", "this line had no number", "T title")
 	b.checkBoth("check")
 	b.enter("Change meeting")
 	b.choose("meeting", "Full Council, "+models.DateOf(today).WithDay())
@@ -107,9 +122,9 @@ func journey(t *testing.T, script bool, notice string) {
 	b.enter("Publish the agenda")
 	summary := b.first(`/agenda-summary$`)
 	b.see(summary)
-	b.says("Keeping the harbour's records safe", "Share what is learned with other councils", "2 notes and 2 believes")
+	b.says(m.title, m.last, m.others)
 	b.checkBoth("agenda summary")
-	printed(t, b, "Keeping the harbour's records safe", "Page 1 of", "Thornsea County Council")
+	printed(t, b, m.title, "Page 1 of", "Thornsea County Council")
 
 	// Carried; the fourth clause becomes three requests.
 	b.see(motion)
@@ -155,7 +170,7 @@ func journey(t *testing.T, script bool, notice string) {
 	b.signInAs(p, "Officer")
 	b.see("/officer")
 	b.checkBoth("my requests")
-	update := eval[string](b, `[...document.querySelectorAll("a")].filter(a => a.textContent.includes("Log update") && a.textContent.includes("Continue to guard"))[0].getAttribute("href")`)
+	update := eval[string](b, `[...document.querySelectorAll("a")].filter(a => a.textContent.includes("Log update") && a.textContent.includes("`+m.first+`"))[0].getAttribute("href")`)
 	b.see(update)
 	b.enter("Publish update")
 	b.says("There is a problem", "Enter what has been done so far")
@@ -178,7 +193,7 @@ func journey(t *testing.T, script bool, notice string) {
 	b.signInAs(p, "Monitoring officer")
 	b.see("/clerk/sign-off")
 	b.checkBoth("sign-off queue")
-	sign := eval[string](b, `[...document.querySelectorAll("li")].filter(l => l.textContent.includes("Continue to guard"))[0].querySelector("a").getAttribute("href")`)
+	sign := eval[string](b, `[...document.querySelectorAll("li")].filter(l => l.textContent.includes("`+m.first+`"))[0].querySelector("a").getAttribute("href")`)
 	b.see(sign)
 	b.checkBoth("sign-off")
 	b.mark("extent", "full")
@@ -189,7 +204,7 @@ func journey(t *testing.T, script bool, notice string) {
 	// Everybody sees it.
 	b.see("/")
 	b.enter("Sign out")
-	b.see("/search?q=harbour's records")
+	b.see("/search?q=" + url.QueryEscape(m.words))
 	b.see(b.first(`^/motions/\d{4}-\d\d/m\d+$`))
 	b.says("Carried", "41 for, 12 against, 6 abstained", "1 of 6 requests complete", "Signed off on", "All members and staff have been trained.")
 	if strings.Contains(b.text(), "fee is in dispute") {
