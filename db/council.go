@@ -166,6 +166,11 @@ func (d *DB) start(ctx context.Context) error {
 		return explain(err, "council")
 	}
 	return d.InTx(ctx, func(ctx context.Context) error {
+		if d.engine == "postgres" { // another copy of the program may start at this moment
+			if err := d.in(ctx).Exec("LOCK TABLE council IN EXCLUSIVE MODE").Error; err != nil {
+				return err
+			}
+		}
 		if err := d.in(ctx).Model(&models.Council{}).Count(&n).Error; err != nil || n > 0 {
 			return err // another copy of the program was faster
 		}

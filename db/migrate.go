@@ -45,7 +45,7 @@ func (d *DB) migrate(ctx context.Context, to int64) error {
 	dialect := goose.DialectSQLite3
 	if d.engine == "postgres" {
 		dialect = goose.DialectPostgres
-		locker, err := lock.NewPostgresSessionLocker()
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 120)) // tries every second, for two minutes
 		if err != nil {
 			return err
 		}
