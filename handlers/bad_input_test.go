@@ -35,6 +35,7 @@ var bad = []struct {
 func TestNoFormFallsOverBadInput(t *testing.T) {
 	for engine, address := range map[string]func(testing.TB) string{"sqlite": dbtest.SQLite, "postgres": dbtest.Postgres} {
 		t.Run(engine, func(t *testing.T) {
+			t.Parallel()
 			// Putting the record back takes long on PostgreSQL: there all fields
 			// are bad at once, unless CARRIED_TEST_SWEEP asks for each in turn.
 			s := &sweep{answers: map[int]int{}, each: engine == "sqlite" || os.Getenv("CARRIED_TEST_SWEEP") != ""}
@@ -75,6 +76,9 @@ func (s *sweep) form(t *testing.T, address string) {
 			places := []int{-1}
 			if s.each {
 				places = append(places, indexes(fields)...)
+			}
+			if x.kind == "very long" {
+				places = places[:1] // the same limit stands before every field
 			}
 			for _, at := range places {
 				for _, v := range variants(fields, at, x.kind, x.values) {
