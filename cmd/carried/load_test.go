@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -37,6 +38,7 @@ func TestManyWriters(t *testing.T) {
 				done.check(t, http.StatusSeeOther)
 				c.check(t, done, 0)
 			})
+			t.Run("backed up meanwhile", func(t *testing.T) { c.backUp(t, lasts) })
 			t.Run("all on one", func(t *testing.T) {
 				one := make([]uint, len(c.tokens))
 				for i := range one {
@@ -61,6 +63,35 @@ func TestManyWriters(t *testing.T) {
 				c.check(t, done, len(c.tokens)) // one of each may be kept that nobody heard of
 			})
 		})
+	}
+}
+
+// backUp makes a backup while all write, and restores it into an empty folder.
+func (c *crowd) backUp(t *testing.T, lasts time.Duration) {
+	dir := filepath.Join(t.TempDir(), "backup")
+	backed := make(chan error, 1)
+	go func() {
+		time.Sleep(lasts / 3)
+		out, err := carried(t, "backup", dir, "--database", c.database, "--data", c.data)
+		if err != nil {
+			err = fmt.Errorf("backup: %w\n%s", err, out)
+		}
+		backed <- err
+	}()
+	done := c.write(lasts, c.requests, "backup")
+	done.check(t, http.StatusSeeOther)
+	if err := <-backed; err != nil {
+		t.Fatal(err)
+	}
+	c.check(t, done, 0)
+	empty := t.TempDir()
+	database := filepath.Join(empty, "restored.db")
+	for _, args := range [][]string{{"restore", dir}, {"audit", "verify"}} {
+		out, err := carried(t, append(args, "--database", database, "--data", empty)...)
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", args[0], err, out)
+		}
+		t.Log(strings.TrimSpace(out))
 	}
 }
 
