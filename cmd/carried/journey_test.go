@@ -26,8 +26,10 @@ type trip struct {
 	words  string // to search for
 }
 
-var harbour = trip{lighthouse, "We found 2 “notes”, 2 “believes” and 4 requests", "Keeping the harbour's records safe",
-	"Share what is learned with other councils", "2 notes and 2 believes", "Continue to guard", "harbour's records"}
+var harbour = trip{
+	lighthouse, "We found 2 “notes”, 2 “believes” and 4 requests", "Keeping the harbour's records safe",
+	"Share what is learned with other councils", "2 notes and 2 believes", "Continue to guard", "harbour's records",
+}
 
 // lighthouse is a notice of motion in the layout in which a county council
 // prints its own, with one clause that lost its number.
@@ -165,8 +167,9 @@ func journey(t *testing.T, script bool, m trip) {
 	b.checkBoth("requests allocated")
 
 	// The officer logs an update and says that it is done.
-	b.see("/")
-	b.enter("Sign out")
+	clerk := b
+	b = newBrowser(t, p.url)
+	b.withoutScript(!script)
 	b.signInAs(p, "Officer")
 	b.see("/officer")
 	b.checkBoth("my requests")
@@ -188,13 +191,26 @@ func journey(t *testing.T, script bool, m trip) {
 	b.enter("Send for sign-off")
 	b.says("Sent for sign-off")
 
-	// Somebody else sends it back, then signs it off.
+	// The clerk sends it back, the officer completes it.
+	waiting := func(b *browser) {
+		b.see("/clerk/sign-off")
+		b.see(eval[string](b, `[...document.querySelectorAll("li")].filter(l => l.textContent.includes("`+m.first+`"))[0].querySelector("a").getAttribute("href")`))
+	}
+	waiting(clerk)
+	clerk.fill("reason", "The list of those trained is missing.")
+	clerk.enter("Send back")
+	b.see(strings.Replace(update, "/update", "/done", 1))
+	b.fill("text", "All members and staff have been trained. The list is added.")
+	b.fill("link", "https://example.org/list")
+	b.enter("Send for sign-off")
+	b.says("Sent for sign-off")
+
+	// The monitoring officer signs it off.
 	b.enter("Sign out")
 	b.signInAs(p, "Monitoring officer")
 	b.see("/clerk/sign-off")
 	b.checkBoth("sign-off queue")
-	sign := eval[string](b, `[...document.querySelectorAll("li")].filter(l => l.textContent.includes("`+m.first+`"))[0].querySelector("a").getAttribute("href")`)
-	b.see(sign)
+	waiting(b)
 	b.checkBoth("sign-off")
 	b.mark("extent", "full")
 	b.fill("comment", "I have seen the list.")
@@ -206,7 +222,7 @@ func journey(t *testing.T, script bool, m trip) {
 	b.enter("Sign out")
 	b.see("/search?q=" + url.QueryEscape(m.words))
 	b.see(b.first(`^/motions/\d{4}-\d\d/m\d+$`))
-	b.says("Carried", "41 for, 12 against, 6 abstained", "1 of 6 requests complete", "Signed off on", "All members and staff have been trained.")
+	b.says("Carried", "41 for, 12 against, 6 abstained", "1 of 6 requests complete", "Signed off on", "All members and staff have been trained. The list is added.")
 	if strings.Contains(b.text(), "fee is in dispute") {
 		t.Error("the public reads a staff-only note")
 	}
