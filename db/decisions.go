@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"carried/models"
@@ -115,6 +116,24 @@ func (s *Motions) fits(ctx context.Context, v *models.Vote, on models.Date) erro
 // resolved returns the clauses of a motion as it was carried: as published, or
 // read from the amended wording.
 func (s *Motions) resolved(ctx context.Context, m *models.Motion, in models.DecisionInput) ([]models.Clause, error) {
+	v, err := s.latest(ctx, m.ID, models.AsPublished)
+	if err != nil {
+		return nil, err
+	}
+	if v == nil {
+		return nil, models.Errorf(models.Conflict, "Put the motion on an agenda before you record its decision.")
+	}
+	published, err := s.clauses(ctx, v.ID)
+	if err != nil {
+		return nil, err
+	}
+	same := in.Resolved == "" || sameText(in.Resolved, published)
+	switch {
+	case !in.Amended && !same:
+		return nil, models.InvalidField("amended", "The text as resolved is not the published one. Select that it was carried in an amended form, or put the published words back")
+	case in.Amended && same && in.Resolved != "":
+		return nil, models.InvalidField("resolved", "Change the text as resolved to what was carried, or take back that it was amended")
+	}
 	if in.Amended {
 		if strings.TrimSpace(in.Resolved) == "" {
 			return nil, models.InvalidField("resolved", "Enter the text as resolved")
@@ -125,12 +144,11 @@ func (s *Motions) resolved(ctx context.Context, m *models.Motion, in models.Deci
 		}
 		return clauses, nil
 	}
-	v, err := s.latest(ctx, m.ID, models.AsPublished)
-	if err != nil {
-		return nil, err
-	}
-	if v == nil {
-		return nil, models.Errorf(models.Conflict, "Put the motion on an agenda before you record its decision.")
-	}
-	return s.clauses(ctx, v.ID)
+	return published, nil
+}
+
+// sameText reports whether a text from a form is what these clauses were put
+// into it as: browsers change the ends of lines.
+func sameText(text string, clauses []models.Clause) bool {
+	return slices.Equal(strings.Fields(text), strings.Fields(models.PlainText(clauses)))
 }

@@ -226,6 +226,9 @@ func (s *Motions) Correct(ctx context.Context, id uint, in models.CorrectInput) 
 		if now.Kind == models.AsResolved && in.MinuteRef == "" {
 			return models.Event{}, models.InvalidField("minute", "Enter the minute that corrects the resolution")
 		}
+		if sameText(in.Text, now.Clauses) {
+			return models.Event{}, models.InvalidField("text", "Change the text: it is the same as the one on the record")
+		}
 		clauses := readClauses(motiontext.Read(in.Text))
 		if len(clauses) == 0 {
 			return models.Event{}, models.InvalidField("text", "We found no clauses in the corrected text. Keep the headings, like “Council notes”")

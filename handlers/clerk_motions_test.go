@@ -353,6 +353,9 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 		o.clerk.Get("/clerk").Want(200, "Decisions to record 1")
 		a = o.clerk.Get(at+"/decision").Want(200, "What did the meeting decide?", "Carried", "Not seconded", "!Lapsed", "Council requests the administration to:")
 		o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "show_of_hands", "for", "1", "against", "1")...).Want(422, "The votes are equal", "Text as resolved")
+		o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "assent", "amended", "true")...).Want(422, "Change the text as resolved to what was carried")
+		o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "assent", "resolved", a.Value("resolved")+"\n5. Ring the bells.")...).
+			Want(422, "The text as resolved is not the published one", "Ring the bells.")
 		o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "show_of_hands", "for", "2", "against", "1")...).Want(422, "must add up to 2 or fewer, the number of councillors. You entered 3")
 		o.clerk.Post(at+"/decision", form(a, "outcome", "refer", "body", fmt.Sprint(o.scrutiny), "report-back-day", "40", "report-back-month", "4", "report-back-year", "2025")...).Want(422, "Date it is to report back must be a real date")
 		o.clerk.Post(at+"/decision", form(a)...).Want(422, "Select the outcome")
@@ -424,13 +427,13 @@ func TestALateNoticeNeedsItsReasonAndIsShownAsLate(t *testing.T) {
 		a := o.clerk.Get(at + "/edit")
 		o.clerk.Post(at+"/edit", form(a, "meeting", fmt.Sprint(o.meeting))...)
 		o.days(7)
-		a = o.clerk.Get(at+"/confirm").Want(200, "Late unless it was received before: notice closes at 5pm on 17 March 2025.", "There is no seconder.",
+		a = o.clerk.Get(at+"/confirm").Want(200, "Late unless it was received before notice closed at 5pm on 17 March 2025.", "There is no seconder.",
 			"No clause asks for anything to be done")
 		day := []string{"date-day", "17", "date-month", "3", "date-year", "2025"}
 		o.clerk.Post(at+"/confirm", form(a, day...)...).Want(422, "Enter the time the notice was received: notice closed that day at 5pm")
 		o.clerk.Post(at+"/confirm", form(a, append(day, "time", "17:01")...)...).Want(422, "Enter why a late notice is taken")
 		o.clerk.Post(at+"/confirm", form(a, append(day, "time", "17:01", "reason", "<b>Flood</b>")...)...).WantTo(at)
-		b := o.clerk.Get(at).Want(200, "Late: notice closes at 5pm on 17 March 2025", "<b>Flood</b>")
+		b := o.clerk.Get(at).Want(200, "Late: notice closed at 5pm on 17 March 2025", "<b>Flood</b>")
 		if strings.Contains(b.Body, "<b>Flood") {
 			t.Error("markup of the reason reaches the page")
 		}
@@ -492,6 +495,7 @@ func TestEveryOtherOutcomeIsRecordedAndATextIsCorrected(t *testing.T) {
 		a := o.clerk.Get(at+"/correct").Want(200, "Correct the text", "This makes a new version")
 		o.clerk.Post(at+"/correct", form(a)...).Want(422, "Enter the reason")
 		o.clerk.Post(at+"/correct", form(a, "text", "nothing", "reason", "A slip")...).Want(422)
+		o.clerk.Post(at+"/correct", form(a, "reason", "A slip", "minute", "47")...).Want(422, "Change the text: it is the same as the one on the record")
 		o.member.Get(at + "/correct").Want(403)
 	})
 }
