@@ -61,6 +61,15 @@ type ClauseGroup struct {
 	Clauses []ClauseNode
 }
 
+// Printed returns the heading as it stands over the clauses on paper: "" where
+// the first clause says these words itself.
+func (g ClauseGroup) Printed() string {
+	if len(g.Clauses) > 0 && motiontext.RunsIn(g.Heading, g.Clauses[0].Text) {
+		return ""
+	}
+	return g.Heading
+}
+
 // ClauseNode is a clause with its sub-clauses.
 type ClauseNode struct {
 	Clause

@@ -75,7 +75,7 @@ type PaperItem struct {
 	Over          bool   // it is the heading over the motions
 	Note          string // "Withdrawn"
 	Asks          []models.ClauseGroup
-	Rest          string // "8 notes and 4 believes clauses are in the full text"
+	Rest          string // "Not printed here: 8 “notes” clauses and 4 “believes” clauses"
 	Path          string // of the motion's page
 }
 
@@ -180,11 +180,9 @@ func operative(groups []models.ClauseGroup) (asks []models.ClauseGroup, rest str
 		}
 	}
 	var counts []string
-	total := 0
 	for _, k := range []models.ClauseKind{motiontext.Notes, motiontext.Believes, motiontext.Other} {
 		if others[k] > 0 {
-			counts = append(counts, fmt.Sprintf("%d %s", others[k], k))
-			total += others[k]
+			counts = append(counts, Count(others[k], otherClauses[k]))
 		}
 	}
 	switch n := len(counts); {
@@ -193,10 +191,12 @@ func operative(groups []models.ClauseGroup) (asks []models.ClauseGroup, rest str
 	case n > 1:
 		counts = []string{strings.Join(counts[:n-1], ", ") + " and " + counts[n-1]}
 	}
-	if total == 1 {
-		return asks, counts[0] + " clause is in the full text"
-	}
-	return asks, counts[0] + " clauses are in the full text"
+	return asks, "Not printed here: " + counts[0]
+}
+
+// otherClauses are the clauses that ask for nothing, as they are counted.
+var otherClauses = map[models.ClauseKind]string{
+	motiontext.Notes: "“notes” clause", motiontext.Believes: "“believes” clause", motiontext.Other: "other clause",
 }
 
 func asksFor(c models.ClauseNode) bool { return c.Operative() || slices.ContainsFunc(c.Sub, asksFor) }

@@ -58,6 +58,11 @@ func (g Group) runsIn() bool {
 	if len(g.Clauses) == 0 {
 		return false
 	}
-	text := g.Clauses[0].Text
-	return strings.Contains(text[:min(len(text), len(g.Heading)+16)], g.Heading)
+	return RunsIn(g.Heading, g.Clauses[0].Text)
+}
+
+// RunsIn reports whether a clause begins with the heading words itself, as "And
+// calls upon all Members" does.
+func RunsIn(heading, text string) bool {
+	return strings.Contains(text[:min(len(text), len(heading)+16)], heading)
 }
