@@ -51,13 +51,13 @@ func TestOfficersSeeTheirRequests(t *testing.T) {
 		h.fill()
 		ines := h.ines(t)
 		a := ines.Get("/officer").Want(200, "Overdue Mend the steps 2024/25-M01-R1 • Mending the quay Overdue by 11 days In progress Due 10 March 2025 Last update 5 March 2025 Log update on Mend the steps",
-			"On hold Ask the railway for stone", "In progress Count the bollards", "No due date: It waits for the spring tide", "No update yet", "!Paint", "!Others in", "!You have no")
+			"On hold Ask the railway for stone", "Not started Count the bollards", "No due date: It waits for the spring tide", "No update yet", "!Paint", "!Others in", "!You have no")
 		for _, link := range []string{`href="/motions/2024-25/m01/r1"`, path(`href="/officer/requests/%d/update"`, h.work()[0].ID)} {
 			if !strings.Contains(a.Body, link) {
 				t.Errorf("there is no %s", link)
 			}
 		}
-		order(t, a.Text(), "Overdue Mend", "On hold Ask", "In progress Count")
+		order(t, a.Text(), "Overdue Mend", "On hold Ask", "Not started Count")
 
 		colleague := h.As(t, "Col League", h.colleague("Col League", h.directorate), models.RoleOfficer)
 		colleague.Get("/officer").Want(200, "You have no open requests. Others in Quays Overdue Mend the steps")
@@ -297,6 +297,12 @@ func TestAnOfficerMarksARequestAsDone(t *testing.T) {
 		}
 		if u := h.updates(r.ID)[0]; u.Text != "Mended." || u.StaffNote != "A note" {
 			t.Errorf("got %+v", u)
+		}
+
+		// Sent back, the owner reads why where the work goes on.
+		must(t, h.DB.Requests.Take(webtest.System, r.ID, "return", models.RequestStepInput{Reason: "The rail is loose.", Version: h.work()[0].Version}))
+		for _, page := range []string{"/officer/requests/%d/update", "/officer/requests/%d/done"} {
+			ines.Get(path(page, r.ID)).Want(200, "Sent back on", "The rail is loose.")
 		}
 	})
 }

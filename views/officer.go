@@ -50,6 +50,9 @@ var workGroups = []workGroup{
 	{"On hold", func(r models.RequestRow, _ models.Date, _ models.Settings) bool {
 		return r.State == models.RequestOnHold
 	}},
+	{"Not started", func(r models.RequestRow, _ models.Date, _ models.Settings) bool {
+		return r.State == models.RequestNotStarted
+	}},
 	{"In progress", func(r models.RequestRow, _ models.Date, _ models.Settings) bool {
 		return r.State != models.RequestAwaitingSignOff
 	}},
@@ -98,7 +101,16 @@ func (p OfficerRequests) groups(own bool) []WorkGroup {
 type RequestWork struct {
 	Page
 	Request models.RequestRow
-	Problem string // why it cannot be done now; said in place of the form
+	Problem string         // why it cannot be done now; said in place of the form
+	Last    models.SignOff // the newest entry in the story of its completion; empty without one
+}
+
+// SentBack says that the work was sent back or taken up again, and why; "" if not.
+func (w RequestWork) SentBack() string {
+	if w.Request.State != models.RequestInProgress || w.Last.Kind != "returned" && w.Last.Kind != "reopened" {
+		return ""
+	}
+	return fmt.Sprintf("%s on %s by %s: %s", storyWords[w.Last.Kind], models.DateOf(w.Last.At), w.Last.ByName, w.Last.Comment)
 }
 
 // Tags are where the request stands.

@@ -41,6 +41,9 @@ func (h Requests) done(c echo.Context, typed *models.DoneInput, failed error) er
 	if err != nil {
 		return err
 	}
+	if w.Last, err = h.last(c, r); err != nil {
+		return err
+	}
 	page := views.MarkDone{RequestWork: w, Form: models.DoneInput{Version: r.Version}, Stale: stale(w, failed)}
 	if typed != nil {
 		page.Form = *typed

@@ -69,6 +69,19 @@ func work(c echo.Context, title string, r *models.RequestRow, may, failed error)
 	return w, nil
 }
 
+// last returns the newest entry in the story of a request's completion, for the
+// page of an officer whose work was sent back.
+func (h Requests) last(c echo.Context, r *models.RequestRow) (models.SignOff, error) {
+	if r.State != models.RequestInProgress {
+		return models.SignOff{}, nil
+	}
+	story, err := h.DB.Requests.SignOffs(c.Request().Context(), r.ID)
+	if err != nil || len(story) == 0 {
+		return models.SignOff{}, err
+	}
+	return story[len(story)-1], nil
+}
+
 // stale reports whether a form was sent of a request that somebody has changed
 // since. Sent again, it goes out with the version of now.
 func stale(w views.RequestWork, failed error) bool {

@@ -39,6 +39,9 @@ func (h Requests) update(c echo.Context, typed *models.UpdateInput, failed error
 	if err != nil {
 		return err
 	}
+	if w.Last, err = h.last(c, r); err != nil {
+		return err
+	}
 	updates, err := h.DB.Requests.Updates(c.Request().Context(), r.ID, earlier)
 	if err != nil {
 		return err
