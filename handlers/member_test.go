@@ -23,7 +23,7 @@ func TestMembersSeeTheirMotions(t *testing.T) {
 		must(t, h.draft("Hidden draft", "Ada Beck", "paragraph 3"))
 		ada := h.As(t, "Ada Beck", h.ada, models.RoleMember)
 		a := ada.Get("/member").Want(200, "My motions Next meeting: Full Council, Thursday 27 March 2025 . Notice of motions closed at 5pm on 17 March 2025.",
-			"Motions I proposed", "Mending the quay 2024/25-M01 • Seconded by Councillor Noor Abel • decided on 13 February 2025 Carried Being acted on",
+			"Motions I proposed", "Mending the quay 2024/25-M01 • Seconded by Councillor Noor Abel • Decided on 13 February 2025 Carried Being acted on",
 			"Mend the steps Quay Master Overdue by 11 days In progress Due 10 March 2025 Last update 5 March 2025",
 			"Count the bollards Quay Master Not started No due date: It waits for the spring tide No update yet",
 			"Benches for <b>the</b> quay No reference yet", "Draft", "Motions I seconded Names for the new ferries", "A fog horn for every boat", "Proposed by Councillor Noor Abel", "Withdrawn",

@@ -173,7 +173,7 @@ func TestAMotionThatWasLostAmendedOrCorrected(t *testing.T) {
 		h.at("2025-04-02", 10)
 		must(t, d.Motions.Correct(h.clerk, m.ID, models.CorrectInput{Text: strings.Replace(amended, "noon", "dusk", 1), Reason: "A slip of the pen", MinuteRef: "47", Version: m.Version}))
 		b.Get("/motions/2024-25/m02").Want(200, "Carried as amended by Full Council", "This is the text that council agreed, with what was amended.",
-			"Corrected on 2 April 2025 by minute 47. Reason: A slip of the pen", "1. Light the lamps by dusk.", "!by noon")
+			"Corrected on 2 April 2025. Minute reference: 47. Reason: A slip of the pen", "1. Light the lamps by dusk.", "!by noon")
 		b.Get("/motions?outcome=carried").Want(200, "2 motions")
 		b.Get("/motions?outcome=carried_as_amended").Want(200, "1 motion", "Guarding the harbour lamps")
 		b.Get("/motions?outcome=carried_unamended").Want(200, "1 motion", "Mending the quay")

@@ -40,7 +40,7 @@ func (l Life[T, S, In]) Open(name string, at S, a Actor) (Step[T, S, In], error)
 	case !a.Has(step.By...):
 		return step, Errorf(Forbidden, "%s: this is for %s.", step.Verb, RoleList(step.By))
 	case !slices.Contains(step.From, at):
-		return step, Errorf(Conflict, "%s is not possible now: it is at “%s”.", step.Verb, Word(string(at)))
+		return step, Errorf(Conflict, "%s is not possible now: it is at “%s”. Somebody may have been faster: check what has changed.", step.Verb, Word(string(at)))
 	}
 	return step, nil
 }

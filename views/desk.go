@@ -54,7 +54,11 @@ func (p Desk) Tasks() []DeskTask {
 			if r.Count > 0 {
 				also(Count(r.Count, "request"))
 			}
-			if r.On != "" {
+			switch {
+			case r.On == "":
+			case id == "schedule" && r.On < models.DateOf(p.Now):
+				also("was before the meeting of " + r.On.String())
+			default:
 				also(day + r.On.String())
 			}
 			if r.Late {

@@ -96,6 +96,9 @@ func (p MemberMotions) With(m MemberMotion) string {
 	return ""
 }
 
+// Ended says when a motion came to its end: "Decided on 19 September 2024".
+func (MemberMotions) Ended(m MemberMotion) string { return EndedOn(m.State, m.DecidedOn) }
+
 // NoticeLine says when notice for the next meeting closes: "Notice of motions
 // closes at 5pm on 17 March 2025".
 func (p MemberMotions) NoticeLine() string { return noticeLine(p.Notice, p.Page) }

@@ -52,10 +52,12 @@ func (p Motion) People() string {
 func (p Motion) DecisionLabel() string {
 	m := p.Motion
 	switch {
-	case m.DecidedOn != "" && m.BodyName != "":
+	case m.DecidedOn != "" && m.BodyName != "" && voted(m.State):
 		return "Decision of " + m.BodyName + ", " + m.DecidedOn.String()
 	case m.DecidedOn != "":
-		return "Decided on " + m.DecidedOn.String()
+		return EndedOn(m.State, m.DecidedOn)
+	case m.State == models.MotionDeferred && m.MeetingDate != "":
+		return "Comes back to " + m.BodyName + ", " + m.MeetingDate.String()
 	case m.MeetingDate != "":
 		return m.BodyName + ", " + m.MeetingDate.String()
 	}

@@ -144,7 +144,9 @@ func (p Workbench) Facts() []FactRow {
 	if m.PublishedAt != nil {
 		add("Published", models.Moment(*m.PublishedAt))
 	}
-	add("Decided on", m.DecidedOn.String())
+	if m.DecidedOn != "" {
+		add("Outcome", EndedOn(m.State, m.DecidedOn))
+	}
 	for _, v := range p.Votes {
 		add("Vote", VoteLine(v))
 	}
@@ -171,10 +173,13 @@ func (p Workbench) Steps() []Link {
 	if decision {
 		links = append(links, Link{"Record the decision", at + "decision"})
 	}
+	var end []Link // withdrawing comes last: it is what is rarely meant
 	for _, s := range p.Motion.StepsFor(p.Actor) {
 		outcome := slices.Contains(models.Outcomes, s.Name)
 		switch {
-		case s.Name == "submit", outcome && s.Name != "withdraw":
+		case s.Name == "withdraw":
+			end = append(end, Link{s.Verb, at + s.Name})
+		case s.Name == "submit", outcome:
 		default:
 			links = append(links, Link{s.Verb, at + s.Name})
 		}
@@ -185,7 +190,7 @@ func (p Workbench) Steps() []Link {
 	if p.Text != nil && p.Text.Kind != models.AsSubmitted {
 		links = append(links, Link{"Correct the text", at + "correct"})
 	}
-	return links
+	return append(links, end...)
 }
 
 // CanDecide reports whether a decision can be recorded now.

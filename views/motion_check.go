@@ -209,7 +209,11 @@ func inTime(m models.Motion, n models.Notice, p Page) string {
 	if n.Closes.IsZero() {
 		return ""
 	}
-	closes := "notice closes at " + models.ClockTime(n.Closes) + " on " + models.DateOf(n.Closes).String()
+	verb := "closes"
+	if !n.Closes.After(p.Now) {
+		verb = "closed"
+	}
+	closes := "notice " + verb + " at " + models.ClockTime(n.Closes) + " on " + models.DateOf(n.Closes).String()
 	switch {
 	case m.ReceivedAt != nil && n.InTime(*m.ReceivedAt):
 		return "In time: " + closes
@@ -218,7 +222,7 @@ func inTime(m models.Motion, n models.Notice, p Page) string {
 	case n.InTime(p.Now):
 		return "In time if it was received by now: " + closes
 	}
-	return "Late unless it was received before: " + closes
+	return "Late unless it was received before " + closes
 }
 
 // SourceLine is one line of the pasted text and what it was read as.

@@ -13,6 +13,7 @@ type StoryEntry struct {
 	Title string
 	At    time.Time   // with its time of day, or else
 	On    models.Date // a day alone
+	order int         // among those of one day that have no time: the later, the higher
 	By    string
 	Text  string
 	Key   bool // a turning point
@@ -58,7 +59,7 @@ func NewStory(m *models.MotionRecord, requests []models.RequestRow, votes []mode
 		story = append(story, s)
 	}
 	if m.PublishedAt != nil {
-		story = append(story, StoryEntry{Title: "Published on the agenda", On: models.DateOf(*m.PublishedAt)})
+		story = append(story, StoryEntry{Title: "Published on the agenda", On: models.DateOf(*m.PublishedAt), order: 1})
 	}
 	allocated := map[models.Date]int{}
 	for _, e := range events {
@@ -76,7 +77,7 @@ func NewStory(m *models.MotionRecord, requests []models.RequestRow, votes []mode
 			}
 			s.By = c.ContactName
 			if m.DecidedOn != "" && (e.Verb == "motion.carry" || e.Verb == "motion.lose") {
-				s.At, s.On, s.By = time.Time{}, m.DecidedOn, ""
+				s.At, s.On, s.By, s.order = time.Time{}, m.DecidedOn, "", 2
 				if e.Verb == "motion.carry" {
 					s.Title = MotionTag(models.MotionCarried, m.Amended).Text
 				}
@@ -141,7 +142,7 @@ func withStep(older []models.Event, update models.Event) bool {
 // moment is when the entry happened, for sorting: a day alone counts as its end.
 func (s StoryEntry) moment() time.Time {
 	if s.At.IsZero() {
-		return s.On.Time().Add(23 * time.Hour)
+		return s.On.Time().Add(time.Duration(s.order) * time.Second)
 	}
 	return s.At
 }

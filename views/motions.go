@@ -156,6 +156,18 @@ func (p Motions) Lines() []MotionLine {
 	return list
 }
 
+// EndedOn says when a motion came to its end: "Decided on 19 September 2024", or
+// "Withdrawn on …" for one that was never voted on.
+func EndedOn(s models.MotionState, on models.Date) string {
+	if voted(s) {
+		return "Decided on " + on.String()
+	}
+	return MotionTag(s, false).Text + " on " + on.String()
+}
+
+// voted reports whether a motion ended with a vote on it.
+func voted(s models.MotionState) bool { return s == models.MotionCarried || s == models.MotionLost }
+
 // NewMotionLine words one motion of a list.
 func NewMotionLine(r models.MotionRow, c models.Council) MotionLine {
 	l := MotionLine{MotionRow: r, Tags: []Tag{MotionTag(r.State, r.Amended)}, Progress: ProgressLine(r.Progress)}
@@ -165,9 +177,11 @@ func NewMotionLine(r models.MotionRow, c models.Council) MotionLine {
 	}
 	switch {
 	case r.DecidedOn != "" && r.BodyName != "":
-		l.When = "Decided on " + r.DecidedOn.String() + ", " + r.BodyName
+		l.When = EndedOn(r.State, r.DecidedOn) + ", " + r.BodyName
 	case r.DecidedOn != "":
-		l.When = "Decided on " + r.DecidedOn.String()
+		l.When = EndedOn(r.State, r.DecidedOn)
+	case r.State == models.MotionDeferred && r.MeetingDate != "":
+		l.When = "Comes back to " + r.BodyName + ", " + r.MeetingDate.String()
 	case r.MeetingDate != "":
 		l.When = r.BodyName + ", " + r.MeetingDate.String()
 	}
