@@ -488,6 +488,9 @@ func TestEveryOtherOutcomeIsRecordedAndATextIsCorrected(t *testing.T) {
 				a := o.clerk.Get(at + "/decision")
 				o.clerk.Post(at+"/decision", form(a, x.fields...)...).WantTo(at)
 				o.clerk.Get(at).Want(200, append(x.want, "Decision recorded: ")...)
+				if name != "referred" { // to a body that may decide
+					o.clerk.Get(at+"/decision").Want(409, "No decision can be recorded now")
+				}
 			})
 		}
 		o.days(17)

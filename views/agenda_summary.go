@@ -250,7 +250,7 @@ func summaryRow(r models.RequestRow, today models.Date, s models.Settings) Paper
 	row.Tags = append(row.Tags, RequestTag(r.State))
 	switch {
 	case r.State == models.RequestOnHold:
-		row.Status = r.HoldReason
+		row.Status = "On hold: " + r.HoldReason
 		if r.HoldReview != "" {
 			row.Status = strings.TrimSpace(sentenceEnd(row.Status) + " To be looked at again on " + r.HoldReview.String() + ".")
 		}

@@ -68,6 +68,9 @@ func (p Desk) Tasks() []DeskTask {
 		}
 		if t.Total > len(list) && more != "" {
 			t.More = Link{"Show all " + Number(t.Total), more}
+			if more == "/clerk/motions" { // no filter of that list is this one
+				t.More.Text = "There are " + Number(t.Total) + ": find the others in the list of motions"
+			}
 		}
 		tasks = append(tasks, t)
 	}
@@ -81,10 +84,10 @@ func (p Desk) Tasks() []DeskTask {
 	add("unowned", "Requests without an owner", p.Unowned, "/clerk/requests/%d/allocate", "carried on ", "/requests?status=unallocated")
 	add("drafts", "Drafts to check", p.Drafts, motion+"/check", "for ", "/clerk/motions?state=draft")
 	add("notices", "Notices to accept", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
-	add("schedule", "Motions to put on an agenda", p.Schedule, motion+"/schedule", "for ", "/clerk/motions?state=accepted")
+	add("schedule", "Motions to put on an agenda", p.Schedule, motion+"/schedule", "for ", "/clerk/motions")
 	add("agendas", "Agendas to publish", p.Agendas, "/clerk/meetings/%d", "", "/clerk/meetings")
-	add("decisions", "Decisions to record", p.Decisions, motion+"/decision", "", "/clerk/motions?state=on_agenda")
-	add("confirm", "Requests to confirm", p.Confirm, motion+"/requests", "carried on ", "/clerk/motions?state=carried")
+	add("decisions", "Decisions to record", p.Decisions, motion+"/decision", "", "/clerk/motions")
+	add("confirm", "Requests to confirm", p.Confirm, motion+"/requests", "carried on ", "/clerk/motions")
 	add("unheard", "Overdue, and nothing heard since", p.Unheard, "", "due ", "/requests?status=overdue")
 	add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
 	return tasks

@@ -1,6 +1,8 @@
 package clerk
 
 import (
+	"slices"
+
 	"github.com/labstack/echo/v4"
 
 	"carried/handlers/web"
@@ -42,7 +44,8 @@ func (h Motions) decision(c echo.Context, in *models.DecisionInput, failed error
 	}
 	p.Caption, p.Back = m.Name(), workbench(m.ID)
 	page := views.DecisionForm{Page: p, Motion: *m, Outcomes: m.OutcomesFor(p.Actor, p.Council.Settings)}
-	if failed == nil && len(page.Outcomes) == 0 {
+	// Withdrawing alone has a page of its own.
+	if failed == nil && !slices.ContainsFunc(page.Outcomes, func(name string) bool { return name != "withdraw" }) {
 		if !p.Actor.Has(models.RoleClerk) {
 			return models.Errorf(models.Forbidden, "Only the clerk can record a decision.")
 		}
