@@ -28,7 +28,7 @@ type trip struct {
 
 var harbour = trip{
 	lighthouse, "We found 2 “notes”, 2 “believes” and 4 requests", "Keeping the harbour's records safe",
-	"Share what is learned with other councils", "2 notes and 2 believes", "Continue to guard", "harbour's records",
+	"Share what is learned with other councils", "2 “notes” clauses and 2 “believes” clauses", "Continue to guard", "harbour's records",
 }
 
 // lighthouse is a notice of motion in the layout in which a county council
