@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"carried/models"
@@ -270,6 +271,10 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		if err := s.timely(ctx, m, &in); err != nil {
 			return err
 		}
+	case "rescind":
+		if in.Later, in.Related, err = s.later(ctx, in.Related); err != nil {
+			return err
+		}
 	}
 	event, err := m.Take(step, in, models.ActorFrom(ctx))
 	if err != nil {
@@ -281,7 +286,7 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 	case "schedule":
 		err = s.schedule(ctx, m, in)
 	case "rescind":
-		err = s.db.Requests.rescindAll(ctx, m)
+		err = s.db.Requests.rescindAll(ctx, m, in.Later)
 	}
 	if err != nil {
 		return err
@@ -291,6 +296,25 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		return err
 	}
 	return s.index(ctx, m)
+}
+
+// later finds the motion that is said to come after another, with its reference
+// as it is printed; nil if the actor can see none of that reference.
+func (s *Motions) later(ctx context.Context, reference string) (*models.Motion, string, error) {
+	reference = strings.TrimSpace(reference)
+	if reference == "" {
+		return nil, "", nil
+	}
+	c := visibleMotions(ctx)
+	c.and("LOWER(m.reference) = LOWER(?)", reference)
+	var m models.Motion
+	if err := s.db.in(ctx).Raw("SELECT m.* FROM motions m WHERE "+c.sql+" LIMIT 1", c.args...).Scan(&m).Error; err != nil {
+		return nil, "", explain(err, "motion")
+	}
+	if m.ID == 0 {
+		return nil, reference, nil
+	}
+	return &m, m.Reference, nil
 }
 
 // timely works out when a notice arrived and whether that was in time.

@@ -45,6 +45,11 @@ func (s *Requests) step(ctx context.Context, id uint, step string, in models.Req
 		if err := s.fill(ctx, &in); err != nil {
 			return err
 		}
+		if step == "supersede" || step == "rescind" {
+			if err := s.fillLater(ctx, r, &in); err != nil {
+				return err
+			}
+		}
 		before := r.Fields()
 		event, err := r.Take(step, in, models.ActorFrom(ctx))
 		if err != nil {
@@ -68,6 +73,16 @@ func (s *Requests) fill(ctx context.Context, in *models.RequestStepInput) error 
 	}
 	in.Today, in.Settings = s.db.Today(), council.Settings
 	return nil
+}
+
+// fillLater finds the motion that takes the place of a request's own.
+func (s *Requests) fillLater(ctx context.Context, r *models.Request, in *models.RequestStepInput) error {
+	if err := s.db.in(ctx).Raw("SELECT decided_on FROM motions WHERE id = ?", r.MotionID).Scan(&in.DecidedOn).Error; err != nil {
+		return explain(err, "motion")
+	}
+	var err error
+	in.Later, in.Related, err = s.db.Motions.later(ctx, in.Related)
+	return err
 }
 
 // Confirm gives a request its title, kind, monitoring body and reference.
@@ -189,15 +204,16 @@ func (s *Requests) Queue(ctx context.Context) ([]models.QueueRow, error) {
 	return queue, err
 }
 
-// rescindAll closes what is open of a motion that was rescinded (domain.md 5.1, M19).
-func (s *Requests) rescindAll(ctx context.Context, m *models.Motion) error {
+// rescindAll closes what is open of a motion that a later one rescinded
+// (domain.md 5.1, M19).
+func (s *Requests) rescindAll(ctx context.Context, m, later *models.Motion) error {
 	var open []models.Request
 	if err := s.db.in(ctx).Where("motion_id = ? AND state IN ?", m.ID, models.OpenRequestStates).Order("position").Find(&open).Error; err != nil {
 		return explain(err, "request")
 	}
 	for i := range open {
 		r := &open[i]
-		event, err := r.Take("rescind", models.RequestStepInput{Related: m.Related, Reason: "The motion was rescinded", Today: s.db.Today()}, models.ActorFrom(ctx))
+		event, err := r.Take("rescind", models.RequestStepInput{Related: m.Related, Later: later, Reason: "The motion was rescinded", Today: s.db.Today()}, models.ActorFrom(ctx))
 		if err != nil {
 			return err
 		}

@@ -493,9 +493,13 @@ func TestEveryOtherOutcomeIsRecordedAndATextIsCorrected(t *testing.T) {
 				}
 			})
 		}
+		o.days(0)
+		asks := o.onAgendaLate(t)
 		o.days(17)
+		a := o.clerk.Get(asks + "/decision")
+		o.clerk.Post(asks+"/decision", form(a, "outcome", "carry", "method", "assent", "no-action", "true")...).Want(422, "The text as resolved asks for something. Clear this")
 		at := "/clerk/motions/1"
-		a := o.clerk.Get(at+"/correct").Want(200, "Correct the text", "This makes a new version")
+		a = o.clerk.Get(at+"/correct").Want(200, "Correct the text", "This makes a new version")
 		o.clerk.Post(at+"/correct", form(a)...).Want(422, "Enter the reason")
 		o.clerk.Post(at+"/correct", form(a, "text", "nothing", "reason", "A slip")...).Want(422)
 		o.clerk.Post(at+"/correct", form(a, "reason", "A slip", "minute", "47")...).Want(422, "Change the text: it is the same as the one on the record")
@@ -539,6 +543,10 @@ func TestTheMonitoringOfficerClosesAndReopensRequests(t *testing.T) {
 		a = o.mo.Get("/clerk/requests/1/close").Want(200, "Absorbed", "Not pursued", "Superseded", "Rescinded")
 		o.mo.Post("/clerk/requests/1/close", form(a)...).Want(422, "Select how it closes")
 		o.mo.Post("/clerk/requests/1/close", form(a, "way", "not-pursue")...).Want(422, "Enter who decided, and the decision reference", "Enter the reason")
+		for reference, want := range map[string]string{"": "Enter the reference of the later motion", "2099/00-M99": "There is no motion with the reference", "2024/25-m01": "Enter the reference of another motion"} {
+			o.mo.Post("/clerk/requests/1/close", form(a, "way", "supersede", "related", reference, "reason", "It goes further.")...).Want(422, want)
+			o.mo.Post(at+"/rescind", "related", reference, "version", "99").Want(422, want)
+		}
 		sure := o.mo.Post("/clerk/requests/1/close", form(a, "way", "not-pursue", "related", "Cabinet, 12/25", "reason", "No money.")...).Want(200, "Close this request as not pursued?")
 		o.mo.Post("/clerk/requests/1/close", form(sure)...).WantTo(at)
 		o.mo.Get(at).Want(200, "Closed: Not pursued.", "Not pursued", "Reopen")

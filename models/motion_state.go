@@ -54,6 +54,7 @@ type MotionStepInput struct {
 	NotTaken   string    `form:"-"` // the setting motion.not_taken_action
 	Amended    bool      `form:"-"`
 	HasAction  bool      `form:"-"` // the text as resolved has an operative clause
+	Later      *Motion   `form:"-"` // the motion that Related names; nil if there is none
 }
 
 var undecided = from(MotionOnAgenda, MotionUnderDebate)
@@ -155,18 +156,40 @@ func canDecide(result VoteResult) func(*Motion, MotionStepInput, Actor) error {
 		if in.Vote == nil || in.Vote.Result != result {
 			return Errorf(Invalid, "Enter how the vote was taken")
 		}
-		if result == VoteCarried && !in.HasAction && !m.NoAction {
-			return InvalidField("no-action", "The text as resolved asks for nothing. Change it, or confirm that no action arises")
+		switch {
+		case result != VoteCarried || in.HasAction != m.NoAction:
+			return nil
+		case in.HasAction:
+			return InvalidField("no-action", "The text as resolved asks for something. Clear this, and drop each request that needs no work with its reason")
 		}
-		return nil
+		return InvalidField("no-action", "The text as resolved asks for nothing. Change it, or confirm that no action arises")
 	}
 }
 
-func canRescind(_ *Motion, in MotionStepInput, _ Actor) error {
-	if in.Related == "" {
-		return InvalidField("related", "Enter the reference of the motion that rescinded it")
+func canRescind(m *Motion, in MotionStepInput, _ Actor) error {
+	if p := laterProblem(in.Related, in.Later, m.ID, m.DecidedOn); p != "" {
+		return InvalidField("related", "%s", p)
 	}
 	return nil
+}
+
+// laterProblem says what is wrong with the motion that is said to undo a carried
+// one or to take its place, or "": it is on the record, another one, and was
+// carried on the same day or later.
+func laterProblem(reference string, later *Motion, motionID uint, decided Date) string {
+	switch {
+	case reference == "":
+		return "Enter the reference of the later motion"
+	case later == nil:
+		return "There is no motion with the reference “" + reference + "”"
+	case later.ID == motionID:
+		return "Enter the reference of another motion: this is the one that was carried first"
+	case later.State != MotionCarried:
+		return "Motion " + later.Reference + " was not carried, so it cannot take the place of this one"
+	case later.DecidedOn < decided:
+		return "Motion " + later.Reference + " was decided on " + later.DecidedOn.String() + ", before this one. Enter a later motion"
+	}
+	return ""
 }
 
 func canLapse(_ *Motion, in MotionStepInput, _ Actor) error {

@@ -1,6 +1,7 @@
 package models_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -53,7 +54,7 @@ func TestMotionTake(t *testing.T) {
 		"not taken lapses where the council says so":   {models.MotionNotTaken, "lapse", clerk, models.MotionStepInput{NotTaken: "lapse"}, models.MotionLapsed, ""},
 		"no vote without debate unless it is the rule": {models.MotionNotTaken, "carry", clerk, models.MotionStepInput{NotTaken: "carry_over", Vote: figures(models.VoteCarried), HasAction: true}, models.MotionNotTaken, models.Conflict},
 		"rescinding names the later motion":            {models.MotionCarried, "rescind", mo, models.MotionStepInput{}, models.MotionCarried, models.Invalid},
-		"a carried motion is rescinded by a later one": {models.MotionCarried, "rescind", mo, models.MotionStepInput{Related: "2025/26-M02"}, models.MotionRescinded, ""},
+		"a carried motion is rescinded by a later one": {models.MotionCarried, "rescind", mo, models.MotionStepInput{Related: "2025/26-M02", Later: &models.Motion{ID: 2, State: models.MotionCarried}}, models.MotionRescinded, ""},
 		"a step nobody wrote down is not a step":       {models.MotionDraft, "shred", clerk, models.MotionStepInput{}, models.MotionDraft, models.NotFound},
 	}
 	for name, tt := range tests {
@@ -63,6 +64,59 @@ func TestMotionTake(t *testing.T) {
 			_, err := m.Take(tt.step, tt.in, tt.by)
 			if code := models.CodeOf(err); code != tt.code || m.State != tt.want {
 				t.Errorf("got %q, code %q; want %q, code %q (%v)", m.State, code, tt.want, tt.code, err)
+			}
+		})
+	}
+}
+
+func TestNoActionArisesOnlyFromATextThatAsksForNothing(t *testing.T) {
+	for _, tt := range []struct {
+		name                string
+		hasAction, noAction bool
+		code                models.Code
+	}{
+		{"it asks for something", true, false, ""},
+		{"it asks for nothing, and the clerk says so", false, true, ""},
+		{"it asks for nothing, and nobody says so", false, false, models.Invalid},
+		{"it asks for something, and the clerk says that nothing arises", true, true, models.Invalid},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m := &models.Motion{State: models.MotionUnderDebate, NoAction: tt.noAction}
+			_, err := m.Take("carry", models.MotionStepInput{Vote: figures(models.VoteCarried), HasAction: tt.hasAction, Today: "2025-03-11"}, clerk)
+			if code := models.CodeOf(err); code != tt.code {
+				t.Errorf("got %q, want %q (%v)", code, tt.code, err)
+			}
+		})
+	}
+}
+
+func TestWhatTakesThePlaceOfACarriedMotion(t *testing.T) {
+	later := func(id uint, state models.MotionState, decided models.Date) *models.Motion {
+		return &models.Motion{ID: id, Reference: "2025/26-M02", State: state, DecidedOn: decided}
+	}
+	for name, tt := range map[string]struct {
+		reference string
+		later     *models.Motion
+		want      string // a part of the sentence; "" if it does
+	}{
+		"a motion carried later":              {"2025/26-M02", later(2, models.MotionCarried, "2025-07-17"), ""},
+		"one carried at the same meeting":     {"2025/26-M02", later(2, models.MotionCarried, "2025-03-27"), ""},
+		"no reference":                        {"", nil, "Enter the reference"},
+		"a reference that is on no motion":    {"2099/00-M99", nil, "There is no motion with the reference “2099/00-M99”"},
+		"the motion itself":                   {"2024/25-M07", later(1, models.MotionCarried, "2025-03-27"), "another motion"},
+		"a motion that was lost":              {"2025/26-M02", later(2, models.MotionLost, "2025-07-17"), "was not carried"},
+		"a motion that was carried before it": {"2025/26-M02", later(2, models.MotionCarried, "2024-12-12"), "before this one"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := &models.Motion{ID: 1, State: models.MotionCarried, DecidedOn: "2025-03-27"}
+			_, ofMotion := m.Take("rescind", models.MotionStepInput{Related: tt.reference, Later: tt.later, Today: "2025-09-01"}, mo)
+			r := request(models.RequestInProgress)
+			r.MotionID = models.Ref(1)
+			_, ofRequest := r.Take("supersede", models.RequestStepInput{Related: tt.reference, Later: tt.later, DecidedOn: "2025-03-27", Reason: "Goes further"}, mo)
+			for _, err := range []error{ofMotion, ofRequest} {
+				if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+					t.Errorf("got %v, want %q", err, tt.want)
+				}
 			}
 		})
 	}

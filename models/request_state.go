@@ -53,6 +53,7 @@ type RequestStepInput struct {
 	Settings    Settings       `form:"-"`
 	HasEvidence bool           `form:"-"`
 	DecidedOn   Date           `form:"-"` // when its motion was carried
+	Later       *Motion        `form:"-"` // the motion that Related names; nil if there is none
 	Allocate    *AllocateInput `form:"-"`
 	Text        string         `form:"-"` // of the progress update that goes with the step
 }
@@ -72,8 +73,8 @@ var RequestLife = Life[Request, RequestState, RequestStepInput]{
 	{"return", "Send back", from(RequestAwaitingSignOff), RequestInProgress, by(RoleClerk, RoleMonitoringOfficer), requestReason},                                 // R9
 	{"absorb", "Close as absorbed", openStates, RequestAbsorbed, by(RoleMonitoringOfficer), closesWith("Enter the name of the policy or programme")},              // R10
 	{"not-pursue", "Close as not pursued", openStates, RequestNotPursued, by(RoleMonitoringOfficer), closesWith("Enter who decided, and the decision reference")}, // R11
-	{"supersede", "Close as superseded", openStates, RequestSuperseded, by(RoleMonitoringOfficer), closesWith("Enter the reference of the later motion")},         // R12
-	{"rescind", "Close as rescinded", openStates, RequestRescinded, by(RoleMonitoringOfficer), closesWith("Enter the reference of the later motion")},             // R12
+	{"supersede", "Close as superseded", openStates, RequestSuperseded, by(RoleMonitoringOfficer), closesByLaterMotion},                                           // R12
+	{"rescind", "Close as rescinded", openStates, RequestRescinded, by(RoleMonitoringOfficer), closesByLaterMotion},                                               // R12
 	{"reopen", "Reopen", from(RequestComplete, RequestAbsorbed, RequestNotPursued), RequestInProgress, by(RoleMonitoringOfficer), requestReason},                  // R13
 }
 
@@ -228,18 +229,32 @@ func canSignOff(r *Request, in RequestStepInput, a Actor) error {
 // closesWith: closing needs a reason and what it rests on (domain.md 5.2, R10–R12).
 func closesWith(related string) func(*Request, RequestStepInput, Actor) error {
 	return func(_ *Request, in RequestStepInput, _ Actor) error {
-		var f []FieldError
+		problem := ""
 		if in.Related == "" {
-			f = append(f, FieldError{"related", related})
+			problem = related
 		}
-		if in.Reason == "" {
-			f = append(f, FieldError{"reason", "Enter the reason"})
-		}
-		if len(f) > 0 {
-			return InvalidFields(f)
-		}
-		return nil
+		return closeProblems(problem, in.Reason)
 	}
+}
+
+// closesByLaterMotion: what supersedes or rescinds a request is a motion that
+// the council carried.
+func closesByLaterMotion(r *Request, in RequestStepInput, _ Actor) error {
+	return closeProblems(laterProblem(in.Related, in.Later, Deref(r.MotionID), in.DecidedOn), in.Reason)
+}
+
+func closeProblems(related, reason string) error {
+	var f []FieldError
+	if related != "" {
+		f = append(f, FieldError{"related", related})
+	}
+	if reason == "" {
+		f = append(f, FieldError{"reason", "Enter the reason"})
+	}
+	if len(f) > 0 {
+		return InvalidFields(f)
+	}
+	return nil
 }
 
 // Take moves the request one step on and says what was done.

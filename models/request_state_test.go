@@ -56,7 +56,7 @@ func TestRequestTake(t *testing.T) {
 		"closing needs what it rests on":            {models.RequestInProgress, "not-pursue", mo, models.RequestStepInput{Reason: "No power"}, models.RequestInProgress, models.Invalid},
 		"closed as not pursued":                     {models.RequestInProgress, "not-pursue", mo, models.RequestStepInput{Related: "Cabinet 12", Reason: "No power"}, models.RequestNotPursued, ""},
 		"absorbed by a policy":                      {models.RequestOnHold, "absorb", mo, models.RequestStepInput{Related: "Cyber strategy", Reason: "Covers it"}, models.RequestAbsorbed, ""},
-		"superseded by a later motion":              {models.RequestUnallocated, "supersede", mo, models.RequestStepInput{Related: "2025/26-M02", Reason: "Goes further"}, models.RequestSuperseded, ""},
+		"superseded by a later motion":              {models.RequestUnallocated, "supersede", mo, models.RequestStepInput{Related: "2025/26-M02", Later: &models.Motion{ID: 2, State: models.MotionCarried}, Reason: "Goes further"}, models.RequestSuperseded, ""},
 		"reopening needs a reason":                  {models.RequestComplete, "reopen", mo, models.RequestStepInput{}, models.RequestComplete, models.Invalid},
 		"reopened":                                  {models.RequestComplete, "reopen", mo, models.RequestStepInput{Reason: "It came back"}, models.RequestInProgress, ""},
 		"a superseded request stays closed":         {models.RequestSuperseded, "reopen", mo, models.RequestStepInput{Reason: "It came back"}, models.RequestSuperseded, models.Conflict},
