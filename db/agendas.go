@@ -275,7 +275,7 @@ ORDER BY motion_id, CASE kind WHEN 'as_published' THEN 1 ELSE 2 END, no DESC`, i
 // about: overdue, on hold, or completed since its last meeting.
 func (s *Meetings) summaryProgress(ctx context.Context, sum *models.AgendaSummary) error {
 	var since []models.Date
-	if err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'summons_issued', 'adjourned')
+	if err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_approved', 'summons_issued', 'adjourned')
 ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&since).Error; err != nil {
 		return explain(err, "meeting")
 	}

@@ -20,6 +20,7 @@ SELECT m.*, m.proposer_text AS p_text, m.seconder_text AS s_text,
   s.id AS s_id, s.slug AS s_slug, s.full_name AS s_full_name, s.title AS s_title, s.kind AS s_kind, s.ward AS s_ward,
   mt.path AS meeting_path, mt.date AS meeting_date, mt.start_time AS meeting_start, mt.state AS meeting_state,
   mt.agenda_published_at AS agenda_at, b.name AS body_name, b.slug AS body_slug, rb.name AS referred_to,
+  lm.date AS last_date, lb.name AS last_body,
   (SELECT i.number FROM agenda_items i WHERE i.motion_id = m.id AND i.meeting_id = m.meeting_id ORDER BY i.id DESC LIMIT 1) AS item_number
 FROM motions m
 LEFT JOIN people p ON p.id = m.proposer_id
@@ -27,6 +28,8 @@ LEFT JOIN people s ON s.id = m.seconder_id
 LEFT JOIN meetings mt ON mt.id = m.meeting_id
 LEFT JOIN bodies b ON b.id = mt.body_id
 LEFT JOIN bodies rb ON rb.id = m.referred_to_id
+LEFT JOIN meetings lm ON lm.id = (SELECT i.meeting_id FROM agenda_items i WHERE i.motion_id = m.id ORDER BY i.id DESC LIMIT 1)
+LEFT JOIN bodies lb ON lb.id = lm.body_id
 WHERE `
 
 // Find returns one motion with its people and its meeting. A motion the actor

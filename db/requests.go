@@ -19,13 +19,16 @@ SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS m
   o.full_name AS owner_name, o.role_title AS owner_role, o.named_in_public AS owner_named,
   (d.head_of_service_id = r.owner_id OR d.chief_officer_id = r.owner_id) AS owner_senior,
   d.name AS directorate_name, b.name AS body_name, u.text AS latest_text, u.as_of AS latest_at,
-  (SELECT COUNT(*) FROM progress_updates c WHERE c.request_id = r.id) AS updates
+  (SELECT COUNT(*) FROM progress_updates c WHERE c.request_id = r.id) AS updates,
+  back.kind AS back_kind, back.at AS back_at, back.comment AS back_reason
 FROM requests r
 JOIN motions m ON m.id = r.motion_id
 LEFT JOIN people o ON o.id = r.owner_id
 LEFT JOIN directorates d ON d.id = r.directorate_id
 LEFT JOIN bodies b ON b.id = r.monitoring_body_id
 LEFT JOIN progress_updates u ON u.id = (SELECT MAX(l.id) FROM progress_updates l WHERE l.request_id = r.id AND l.withheld = '')
+LEFT JOIN sign_offs back ON back.id = (SELECT MAX(s.id) FROM sign_offs s WHERE s.request_id = r.id)
+  AND back.kind IN ('returned', 'reopened') AND (u.at IS NULL OR back.at > u.at)
 WHERE `
 
 func (s *Requests) rows(ctx context.Context, c condition, order string, limit, offset int) ([]models.RequestRow, error) {
@@ -121,7 +124,8 @@ func (s *Requests) List(ctx context.Context, f models.RequestFilter) ([]models.R
 	return list, total, err
 }
 
-// requestOrder is the ORDER BY of a list; requests without a due date come last.
+// requestOrder is the ORDER BY of a list. By due date, what is open comes first
+// and requests without a date come last.
 func requestOrder(sort string) string {
 	way := ""
 	if strings.HasPrefix(sort, "-") {
@@ -135,7 +139,7 @@ func requestOrder(sort string) string {
 	case "title":
 		return "LOWER(r.title)" + way + ", r.id"
 	}
-	return "r.due_date IS NULL, r.due_date" + way + ", r.id"
+	return "r.closed_on IS NOT NULL, r.due_date IS NULL, r.due_date" + way + ", r.id"
 }
 
 func (s *Requests) filter(ctx context.Context, c *condition, f models.RequestFilter) {

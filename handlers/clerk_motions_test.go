@@ -363,6 +363,18 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 		o.mo.Get(at + "/decision").Want(403)
 		o.clerk.Post(at+"/decision", form(a, "outcome", "carry", "method", "show_of_hands", "for", "2", "against", "0", "abstain", "0")...).WantTo(at + "/requests")
 
+		// The decision is provisional until the minutes are agreed.
+		address, _ := d.Motions.Find(webtest.System, 1)
+		o.clerk.Get("/motions/"+address.Path).Want(200, "Decision Carried Provisional", "Provisional until the minutes of the meeting are agreed.")
+		for _, step := range []string{"hold", "minutes"} {
+			o.clerk.Get(fmt.Sprintf("/meetings/%s", address.MeetingPath)).Want(200, "!Minutes Agreed")
+			m, _ = d.Meetings.Find(webtest.System, o.meeting)
+			o.clerk.Post(fmt.Sprintf("/clerk/meetings/%d/%s", o.meeting, step), "version", fmt.Sprint(m.Version)).WantTo(fmt.Sprintf("/clerk/meetings/%d", o.meeting))
+		}
+		o.clerk.Get("/motions/"+address.Path).Want(200, "!Provisional")
+		o.clerk.Get("/meetings/"+address.MeetingPath).Want(200, "Minutes Agreed")
+		o.clerk.Get("/meetings/"+address.MeetingPath+"/agenda-summary").Want(200, "Agenda summary with decisions")
+
 		// Confirm: the fourth in three parts.
 		o.clerk.Get("/clerk").Want(200, "Requests to confirm 1", "4 requests")
 		o.clerk.Get(at+"/requests").Want(200, "Confirm all", "Request 4", "Write to other councils", "Cyber training", "!Allocate all")
@@ -386,6 +398,7 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 		owner, directorate := fmt.Sprint(o.owner), fmt.Sprint(o.directorate)
 		same := []string{"action", "allocate", "same-owner", owner, "same-directorate", directorate, "same-due-day", "30", "same-due-month", "6", "same-due-year", "2025"}
 		o.clerk.Post(at+"/requests", form(a, append(same, "due-2-day", "27", "due-2-month", "3", "due-2-year", "2025")...)...).Want(422, "Request 2: Due date must be after 27 March 2025, the date of the decision")
+		o.clerk.Post(at+"/requests", form(a, "action", "allocate", "same-due-day", "45", "same-due-month", "6", "same-due-year", "2025")...).Want(422, "Due date must be a real date", "!Request 1: Due date")
 		o.clerk.Post(at+"/requests", form(a, append(same, "version-3", "1")...)...).Want(409, "Request 3: Clem Clerk changed this request")
 		s = o.clerk.Get("/clerk/requests/1/allocate").Want(200, "Allocate the request", "Train members and staff")
 		o.clerk.Post("/clerk/requests/1/allocate", form(s, "owner", owner, "directorate", directorate)...).Want(422, "Enter a due date, or say why there is none")

@@ -123,7 +123,7 @@ func TestThePageOfAMotion(t *testing.T) {
 		b := h.Anybody(t)
 		const page = "/motions/2024-25/m01"
 		a := b.Get(page).Want(200, "Motion 2024/25-M01 Mending the quay Proposed by Councillor Ada Beck and seconded by Councillor Noor Abel.",
-			"Decision of Full Council, 13 February 2025 Carried Agreed without a count", "1 of 4 requests complete", "1 complete 1 on hold 1 overdue 1 not started",
+			"Decision of Full Council, 13 February 2025 Carried Agreed without a count", "1 of 4 requests complete", "1 complete 1 on hold 1 overdue 1 waiting to start",
 			"Next report to councillors 27 March 2025 Full Council, 10am", "Now: 3 requests open", "Not reached: when every request is closed",
 			"Request 1: Mend the steps", "Overdue by 11 days", "Request 1 and its 1 update", "The mason came & looked.",
 			"This is the text that council agreed. Texts on the record: as submitted, 20 January 2025; as published, 20 January 2025; as resolved, 13 February 2025.",
@@ -146,7 +146,7 @@ func TestThePageOfAMotion(t *testing.T) {
 
 		b.Get("/motions/2024-25/m02").Want(200, "To be debated on Thursday 27 March 2025.", "This is the text as published on the agenda.", "2. Tell the fishers when a lamp is out. Write to the other harbours.",
 			"4. Report what was done, and in the report: (a) name the nights without light;", "!The debate and the vote", "!Next report")
-		b.Get("/motions/2024-25/m03").Want(200, "Withdrawn: nothing follows from this motion.", "Reason: Agreed by the seconder")
+		b.Get("/motions/2024-25/m03").Want(200, "Withdrawn: nothing follows from this motion.", "Who agreed: Agreed by the seconder")
 		b.Get("/motions/2024-25/m04").Want(200, "This motion stands referred to Harbour Committee. No date to report back was set.", "Reason: It is for the committee")
 	})
 }

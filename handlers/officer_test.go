@@ -339,6 +339,12 @@ func TestOfficersPagesAskAFixedNumberOfQueries(t *testing.T) {
 	ines := h.ines(t)
 	count := dbtest.CountQueries(t, h.DB)
 	id := h.work()[3].ID
+	more := func() {
+		r := h.work()[3]
+		must(t, h.DB.Requests.Update(h.officer, id, models.UpdateInput{Text: "Counted more.", State: models.RequestInProgress, Version: r.Version}))
+		must(t, h.DB.Evidence.Add(h.officer, id, models.EvidenceInput{Title: "A count", Link: "https://example.org"}, nil))
+	}
+	more() // what is shown only of a request with updates is not one query more for each
 	for address, most := range map[string]int{"/officer": 4, path("/officer/requests/%d/update", id): 5, path("/officer/requests/%d/done", id): 6, path("/officer/requests/%d/evidence", id): 5} {
 		ines.Get(address).Want(200)
 		count()
@@ -348,9 +354,7 @@ func TestOfficersPagesAskAFixedNumberOfQueries(t *testing.T) {
 			t.Errorf("%s asks %d queries, %d at most", address, before, most)
 		}
 		for range 3 {
-			r := h.work()[3]
-			must(t, h.DB.Requests.Update(h.officer, id, models.UpdateInput{Text: "Counted more.", State: models.RequestInProgress, Version: r.Version}))
-			must(t, h.DB.Evidence.Add(h.officer, id, models.EvidenceInput{Title: "A count", Link: "https://example.org"}, nil))
+			more()
 		}
 		count()
 		ines.Get(address).Want(200)

@@ -205,7 +205,7 @@ func (r *record) examples(route string) []string {
 		}
 	case "/clerk/meetings/:id/:step":
 		var list []string
-		for _, step := range []string{"publish", "hold", "cancel", "adjourn", "nonsense"} {
+		for _, step := range []string{"publish", "hold", "minutes", "cancel", "adjourn", "nonsense"} {
 			list = append(list, fmt.Sprintf("/clerk/meetings/%d/%s", r.planned.ID, step))
 		}
 		return list

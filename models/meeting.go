@@ -27,6 +27,7 @@ const (
 	MeetingHeld      MeetingState = "held"
 	MeetingCancelled MeetingState = "cancelled"
 	MeetingAdjourned MeetingState = "adjourned"
+	MeetingMinuted   MeetingState = "minutes_approved" // its minutes are agreed
 )
 
 // Meeting is one sitting of a body. That it takes place is public from the
@@ -76,6 +77,10 @@ func (m *Meeting) Input() MeetingInput {
 	return MeetingInput{m.BodyID, m.Kind, InputOf(m.Date), m.StartTime, m.Venue, m.Webcast, m.Version}
 }
 
+// Provisional reports whether what the meeting decided may still be corrected:
+// its minutes are not agreed yet (domain.md 5.6).
+func (s MeetingState) Provisional() bool { return s != MeetingMinuted }
+
 // Starts returns the moment the meeting begins; midnight if no time is set.
 func (m *Meeting) Starts() time.Time {
 	hm := m.StartTime
@@ -119,6 +124,7 @@ var MeetingLife = Life[Meeting, MeetingState, MeetingStepInput]{
 	{"publish", "Publish the agenda", from(MeetingScheduled), MeetingIssued, by(RoleClerk), nil},
 	{"hold", "Record as held", from(MeetingIssued), MeetingHeld, by(RoleClerk), nil},
 	{"cancel", "Cancel the meeting", from(MeetingScheduled, MeetingIssued), MeetingCancelled, by(RoleClerk), meetingReason},
+	{"minutes", "Record that the minutes are agreed", from(MeetingHeld, MeetingAdjourned), MeetingMinuted, by(RoleClerk), nil},
 	{"adjourn", "Record as adjourned", from(MeetingIssued), MeetingAdjourned, by(RoleClerk), meetingReason},
 }
 

@@ -64,6 +64,8 @@ type MotionRecord struct {
 	AgendaAt     *time.Time // when the agenda was published
 	ItemNumber   string     // on the agenda of that meeting
 	ReferredTo   string
+	LastDate     Date // of the last meeting that had it on its agenda
+	LastBody     string
 }
 
 // MotionFilter narrows and sorts a list of motions.

@@ -37,6 +37,17 @@ func (in AllocateInput) Or(same AllocateInput) AllocateInput {
 	return in
 }
 
+// CheckSame checks what is the same for all, which may all be empty.
+func (in AllocateInput) CheckSame() error {
+	if p := in.Due.Problem("due date", false); p != "" {
+		return InvalidField("same-due", "%s", p)
+	}
+	if !in.Due.Empty() && in.NoDueReason != "" {
+		return InvalidField("same-no-due-reason", "Give a due date or a reason for none, not both")
+	}
+	return nil
+}
+
 // InBatch turns the error of one record among several into errors that name
 // it: the field "title" of record 12 is "title-12", and the message begins with
 // what the record is called, "Request 2".

@@ -1,5 +1,7 @@
 package models
 
+import "time"
+
 // RequestRow is one line of a list of requests, or a request on its motion's page.
 type RequestRow struct {
 	Request
@@ -19,6 +21,9 @@ type RequestRow struct {
 	LatestText      string // of the latest update that is not withheld
 	LatestAt        Date
 	Updates         int
+	BackKind        string // returned or reopened, where nothing was heard since
+	BackAt          *time.Time
+	BackReason      string
 }
 
 // Owner returns who is responsible, as the public sees it: by name only where

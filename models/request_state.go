@@ -1,5 +1,7 @@
 package models
 
+import "fmt"
+
 // RequestState is where a request stands (domain.md 5.2.1).
 type RequestState string
 
@@ -126,7 +128,7 @@ func canHold(r *Request, in RequestStepInput, a Actor) error {
 	case d <= in.Today:
 		f = append(f, FieldError{"review", "Review date must be in the future"})
 	case d > last:
-		f = append(f, FieldError{"review", "Review date must be on or before " + last.String()})
+		f = append(f, FieldError{"review", fmt.Sprintf("Review date must be on or before %s, %d days from today", last, in.Settings.MaxHoldDays)})
 	}
 	if len(f) > 0 {
 		return InvalidFields(f)

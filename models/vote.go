@@ -78,7 +78,7 @@ func (in DecisionInput) Check() []FieldError {
 	for _, x := range []struct {
 		field, label string
 		ok           bool
-	}{{"for", "Number for", okFor}, {"against", "Number against", okAgainst}, {"abstain", "Number who abstained", okAbstain}} {
+	}{{"for", "The number for", okFor}, {"against", "The number against", okAgainst}, {"abstain", "The number who abstained", okAbstain}} {
 		if !x.ok {
 			f = append(f, FieldError{x.field, x.label + " must be a whole number, like 41"})
 		}

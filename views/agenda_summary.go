@@ -48,6 +48,7 @@ func (f AgendaSummaryFile) Styles() template.CSS {
 // PaperContent is everything the paper says, in words, but for when it was
 // printed and where the tracker stands.
 type PaperContent struct {
+	Kind                           string // "Agenda summary", and after the meeting "with decisions"
 	Council, Contact, Phone, Email string
 	Path                           string // of the meeting
 	Name                           string // "Full council, Thursday 27 March 2025"
@@ -102,9 +103,13 @@ type PaperRow struct {
 // NewAgendaSummary puts the paper into words. site goes before addresses.
 func NewAgendaSummary(p Page, sum *models.AgendaSummary, site string) AgendaSummary {
 	p.Title, p.Caption = "Agenda summary", sum.Meeting.Name()
+	if s := sum.Meeting.State; s == models.MeetingHeld || s == models.MeetingMinuted {
+		p.Title += " with decisions"
+	}
 	s := AgendaSummary{Page: p, Site: site}
 	m := sum.Meeting
 	s.Content = PaperContent{
+		Kind:    p.Title,
 		Council: p.Council.Name, Contact: p.Council.ContactName, Phone: p.Council.ContactPhone, Email: p.Council.ContactEmail,
 		Path: m.Path, Name: m.Name(), Body: m.BodyName, Date: m.Date.WithDay(), Starts: m.StartsAt(), Venue: m.Venue, Webcast: m.Webcast,
 		Published: publishedOn(m).String(), Since: sum.Since.String(),

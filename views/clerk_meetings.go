@@ -201,6 +201,8 @@ func (s MeetingStep) Effect() string {
 		return fmt.Sprintf("Everybody can read the agenda and the texts of its %s from now on. Its items and their order stay as they are.", Count(s.Meeting.Motions, "motion"))
 	case "hold":
 		return "The meeting took place. Decisions are recorded on each motion."
+	case "minutes":
+		return "The minutes were agreed as a correct record. Decisions of this meeting no longer show as provisional."
 	case "cancel":
 		return "The page of the meeting stays, and says that it is cancelled and why."
 	case "adjourn":

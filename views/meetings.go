@@ -48,6 +48,8 @@ func AgendaWords(m models.MeetingRow) string {
 		return "Adjourned"
 	case m.State == models.MeetingHeld:
 		return "Held"
+	case m.State == models.MeetingMinuted:
+		return "Minutes agreed"
 	case m.AgendaPublic():
 		return "Agenda published"
 	}
@@ -79,6 +81,17 @@ func (m Meeting) Banner() string {
 
 // Shown reports whether who asks may read the agenda.
 func (m Meeting) Shown() bool { return m.Meeting.AgendaPublic() || m.Actor.SeesAll() }
+
+// Minutes says whether the minutes are agreed; "" before the meeting.
+func (m Meeting) Minutes() string {
+	switch m.Meeting.State {
+	case models.MeetingMinuted:
+		return "Agreed"
+	case models.MeetingHeld:
+		return "Not agreed yet, so decisions are provisional"
+	}
+	return ""
+}
 
 // NoticeLine says when notice of motions closes: "Notice of motions closes at
 // 5pm on 17 March 2025".

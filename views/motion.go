@@ -32,6 +32,14 @@ func (p Motion) Edit() bool { return p.Actor.Has(models.RoleClerk, models.RoleMo
 // Tag is the motion's state.
 func (p Motion) Tag() Tag { return MotionTag(p.Motion.State, p.Motion.Amended) }
 
+// Provisional says that the decision may still be corrected, or "".
+func (p Motion) Provisional() string {
+	if m := p.Motion; m.DecidedOn == "" || !voted(m.State) || m.MeetingState == "" || !m.MeetingState.Provisional() {
+		return ""
+	}
+	return "Provisional until the minutes of the meeting are agreed."
+}
+
 // Carried reports whether the motion gives work.
 func (p Motion) Carried() bool { return p.Motion.MakesRequests() }
 
@@ -106,7 +114,11 @@ func (p Motion) Nothing() string {
 		}
 		return s + " No date to report back was set."
 	case models.MotionDeferred, models.MotionAdjourned, models.MotionNotTaken:
-		return MotionTag(m.State, false).Text + ": council has not decided on this motion."
+		s := MotionTag(m.State, false).Text
+		if m.LastBody != "" {
+			s += fmt.Sprintf(" at the meeting of %s on %s", m.LastBody, m.LastDate)
+		}
+		return s + ". Council has not decided on this motion."
 	}
 	return MotionTag(m.State, false).Text + ": nothing follows from this motion."
 }
@@ -121,6 +133,9 @@ func (p Motion) Why() string {
 	}
 	return ""
 }
+
+// WhyLabel names it.
+func (p Motion) WhyLabel() string { return reasonLabel(p.Motion.State == models.MotionWithdrawn) }
 
 // TextLine says which text it is.
 func (p Motion) TextLine() string {
@@ -183,7 +198,7 @@ func (p Motion) Bar() []Segment {
 		{g.InProgress, "progress", "in progress"},
 		{g.OnHold, "blocked", "on hold"},
 		{g.Overdue, "overdue", "overdue"},
-		{g.Waiting, "waiting", "not started"},
+		{g.Waiting, "waiting", "waiting to start"},
 		{g.NotPursued + g.OtherClosed, "declined", "closed without being done"},
 	} {
 		if part.n == 0 {

@@ -15,6 +15,7 @@ type StoryEntry struct {
 	On    models.Date // a day alone
 	order int         // among those of one day that have no time: the later, the higher
 	By    string
+	Label string // of the text
 	Text  string
 	Key   bool // a turning point
 }
@@ -70,7 +71,7 @@ func NewStory(m *models.MotionRecord, requests []models.RequestRow, votes []mode
 	told := map[models.Date]bool{}
 	for i, e := range events {
 		content := e.Read()
-		s := StoryEntry{At: e.At, Text: content.Reason, Key: slices.Contains(turning, e.Verb)}
+		s := StoryEntry{At: e.At, Label: reasonLabel(e.Verb == "motion.withdraw"), Text: content.Reason, Key: slices.Contains(turning, e.Verb)}
 		if e.RequestID == 0 {
 			if s.Title = motionDeeds[e.Verb]; s.Title == "" {
 				continue
@@ -123,6 +124,15 @@ func NewStory(m *models.MotionRecord, requests []models.RequestRow, votes []mode
 	}
 	slices.SortStableFunc(story, func(a, b StoryEntry) int { return b.moment().Compare(a.moment()) })
 	return story
+}
+
+// reasonLabel names the reason of a step. Of a published motion that is
+// withdrawn it says who agreed (models.MotionLife).
+func reasonLabel(withdrawn bool) string {
+	if withdrawn {
+		return "Who agreed"
+	}
+	return "Reason"
 }
 
 // withStep reports whether an update was logged together with a step that the

@@ -2,6 +2,7 @@ package views
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -10,6 +11,7 @@ import (
 
 func TestWhatIsNewestOfARequest(t *testing.T) {
 	const today = "2025-03-11"
+	back := time.Date(2025, 3, 6, 12, 0, 0, 0, time.UTC)
 	row := func(state models.RequestState, f func(*models.RequestRow)) models.RequestRow {
 		r := models.RequestRow{Request: models.Request{State: state, LastUpdateOn: "2025-03-05", ClosedOn: "2025-03-07"}, LatestText: "Two sessions are left.", LatestAt: "2025-03-05"}
 		if f != nil {
@@ -21,10 +23,14 @@ func TestWhatIsNewestOfARequest(t *testing.T) {
 		row  models.RequestRow
 		want Latest
 	}{
-		"in progress":     {row("in_progress", nil), Latest{"Update on", "2025-03-05", "", "Two sessions are left."}},
-		"long silent":     {row("in_progress", func(r *models.RequestRow) { r.LastUpdateOn, r.LatestAt = "2024-12-01", "2024-12-01" }), Latest{"Update on", "2024-12-01", "no update for 100 days", "Two sessions are left."}},
-		"nothing yet":     {row("unallocated", func(r *models.RequestRow) { r.LatestText, r.LatestAt = "", "" }), Latest{Text: "No updates yet."}},
-		"owner named":     {row("not_started", func(r *models.RequestRow) { r.LatestText, r.LatestAt, r.AllocatedOn = "", "", "2025-03-01" }), Latest{Text: "No updates yet. The owner was named on 1 March 2025."}},
+		"in progress": {row("in_progress", nil), Latest{"Update on", "2025-03-05", "", "Two sessions are left."}},
+		"long silent": {row("in_progress", func(r *models.RequestRow) { r.LastUpdateOn, r.LatestAt = "2024-12-01", "2024-12-01" }), Latest{"Update on", "2024-12-01", "no update for 100 days", "Two sessions are left."}},
+		"nothing yet": {row("unallocated", func(r *models.RequestRow) { r.LatestText, r.LatestAt = "", "" }), Latest{Text: "No updates yet."}},
+		"owner named": {row("not_started", func(r *models.RequestRow) { r.LatestText, r.LatestAt, r.AllocatedOn = "", "", "2025-03-01" }), Latest{Text: "No updates yet. The owner was named on 1 March 2025."}},
+		"sent back": {row("in_progress", func(r *models.RequestRow) {
+			r.BackKind, r.BackAt, r.BackReason = "returned", &back, "The list is missing."
+		}), Latest{"Sent back on", "2025-03-06", "", "The list is missing."}},
+		"reopened":        {row("in_progress", func(r *models.RequestRow) { r.BackKind, r.BackAt, r.BackReason = "reopened", &back, "It came back." }), Latest{"Reopened on", "2025-03-06", "", "It came back."}},
 		"on hold":         {row("on_hold", func(r *models.RequestRow) { r.HoldReason, r.HoldReview = "two authorities", "2025-03-24" }), Latest{"Update on", "2025-03-05", "", "Two sessions are left.\nOn hold: two authorities. To be looked at again on 24 March 2025."}},
 		"complete":        {row("complete", nil), Latest{"Signed off on", "2025-03-07", "", "Two sessions are left."}},
 		"closed":          {row("not_pursued", func(r *models.RequestRow) { r.CloseReason = "Cabinet, 12/25. Too dear." }), Latest{"Not pursued on", "2025-03-07", "", "Cabinet, 12/25. Too dear."}},

@@ -57,6 +57,9 @@ var motionTags = map[models.MotionState]Tag{
 	models.MotionRescinded:   tag("Rescinded", "grey", ""),
 }
 
+// provisional stands beside a decision whose minutes are not agreed yet.
+var provisional = tag("Provisional", "grey", "~")
+
 // RequestTag returns the tag of a request's state.
 func RequestTag(s models.RequestState) Tag { return requestTags[s] }
 

@@ -3,6 +3,7 @@ package sample
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"carried/models"
 )
@@ -43,6 +44,22 @@ func (b *builder) meeting(row *MeetingRow) {
 	if row.Status == "held" {
 		b.step(clock(date, 17, 0), clerk, func(ctx context.Context) error { return b.takeMeeting(ctx, row.Key, "hold") })
 	}
+	if agreed := b.minutesAgreed(row); !agreed.IsZero() {
+		b.step(clock(agreed, 17, 30), clerk, func(ctx context.Context) error { return b.takeMeeting(ctx, row.Key, "minutes") })
+	}
+}
+
+// minutesAgreed is the day on which the same body met next and agreed the
+// minutes; none if it has not met since.
+func (b *builder) minutesAgreed(row *MeetingRow) time.Time {
+	var agreed time.Time
+	for _, next := range Meetings {
+		date := b.dates[next.Key]
+		if row.Minutes == "approved" && next.Body == row.Body && next.Status == "held" && date.After(b.dates[row.Key]) && (agreed.IsZero() || date.Before(agreed)) {
+			agreed = date
+		}
+	}
+	return agreed
 }
 
 func (b *builder) takeMeeting(ctx context.Context, key, step string) error {

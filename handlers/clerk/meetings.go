@@ -146,8 +146,8 @@ func (h Meetings) StepForm(c echo.Context) error {
 	return h.stepForm(c, m, models.MeetingStepInput{Version: m.Version}, nil)
 }
 
-// Step takes a step of the meeting: its agenda published, held, cancelled,
-// adjourned.
+// Step takes a step of the meeting: its agenda published, held, minuted,
+// cancelled, adjourned.
 func (h Meetings) Step(c echo.Context) error {
 	m, err := h.meeting(c)
 	if err != nil {
@@ -168,7 +168,8 @@ func (h Meetings) Step(c echo.Context) error {
 
 var stepDone = map[string]string{
 	"publish": "The agenda is published.", "hold": "The meeting is recorded as held.",
-	"cancel": "The meeting is cancelled.", "adjourn": "The meeting is recorded as adjourned.",
+	"minutes": "The minutes are recorded as agreed.",
+	"cancel":  "The meeting is cancelled.", "adjourn": "The meeting is recorded as adjourned.",
 }
 
 func (h Meetings) stepForm(c echo.Context, m *models.MeetingRow, in models.MeetingStepInput, err error) error {

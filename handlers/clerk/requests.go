@@ -89,7 +89,11 @@ func (h Requests) allocateAll(c echo.Context, motion uint, ids []uint) error {
 	if len(rows) == 0 {
 		rows, empty = empty, nil // each says what is missing
 	}
-	if err := h.DB.Requests.AllocateAll(c.Request().Context(), motion, rows); err != nil {
+	err = page.Same.CheckSame()
+	if err == nil {
+		err = h.DB.Requests.AllocateAll(c.Request().Context(), motion, rows)
+	}
+	if err != nil {
 		return h.ofMotion(c, page, err)
 	}
 	said := views.Count(len(rows), "request") + " allocated."
@@ -207,7 +211,7 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 	page.Request, page.Kind = *r, kind
 	page.Caption, page.Cancel = r.Reference, fmt.Sprintf("/clerk/motions/%d", models.Deref(r.MotionID))
 	if words.step == "confirm" || kind == "allocate" {
-		page.Caption = r.MotionReference
+		page.Caption = "Motion " + r.MotionReference
 		page.Cancel += "/requests"
 	}
 	page.Back = &views.Link{Text: "Back", Address: page.Cancel}
