@@ -36,7 +36,7 @@ LEFT JOIN people p ON p.id = m.proposer_id
 LEFT JOIN people q ON q.id = m.seconder_id
 LEFT JOIN bodies rb ON rb.id = m.referred_to_id
 LEFT JOIN meetings mv ON mv.id = m.meeting_id AND mv.id <> i.meeting_id AND (m.state = 'deferred' OR mv.agenda_published_at IS NOT NULL)
-WHERE `+c.sql+" ORDER BY i.position, i.id", c.args...).Scan(&list).Error
+WHERE `+c.sql+" ORDER BY i.position, i.id", c.args...).Find(&list).Error
 	return list, explain(err, "item")
 }
 
@@ -118,7 +118,7 @@ func (s *Meetings) FillUsual(ctx context.Context, meetingID uint) error {
 			return models.Event{}, err
 		}
 		var n int
-		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM agenda_items WHERE meeting_id = ?", m.ID).Scan(&n).Error; err != nil {
+		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM agenda_items WHERE meeting_id = ?", m.ID).Find(&n).Error; err != nil {
 			return models.Event{}, explain(err, "item")
 		}
 		if n > 0 || m.AgendaPublic() {
@@ -244,7 +244,7 @@ func (s *Meetings) summaryTexts(ctx context.Context, sum *models.AgendaSummary) 
 	}
 	var versions []models.MotionVersion
 	if err := s.db.in(ctx).Raw(`SELECT * FROM motion_versions WHERE motion_id IN ? AND kind <> 'as_resolved'
-ORDER BY motion_id, CASE kind WHEN 'as_published' THEN 1 ELSE 2 END, no DESC`, ids).Scan(&versions).Error; err != nil {
+ORDER BY motion_id, CASE kind WHEN 'as_published' THEN 1 ELSE 2 END, no DESC`, ids).Find(&versions).Error; err != nil {
 		return explain(err, "motion")
 	}
 	motionOf := map[uint]uint{}
@@ -288,7 +288,7 @@ ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&since).
 	c.and("r.monitoring_body_id = ? OR EXISTS (SELECT 1 FROM meetings dm WHERE dm.id = m.meeting_id AND dm.body_id = ?)", sum.Meeting.BodyID, sum.Meeting.BodyID)
 	var counts struct{ Open, Overdue int }
 	if err := s.db.in(ctx).Raw(`SELECT COUNT(*) AS open, COALESCE(SUM(CASE WHEN r.due_date < ? THEN 1 ELSE 0 END), 0) AS overdue
-FROM requests r JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND `+c.sql, append([]any{today, models.OpenRequestStates}, c.args...)...).Scan(&counts).Error; err != nil {
+FROM requests r JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND `+c.sql, append([]any{today, models.OpenRequestStates}, c.args...)...).Find(&counts).Error; err != nil {
 		return explain(err, "request")
 	}
 	sum.Open, sum.Overdue = counts.Open, counts.Overdue

@@ -31,7 +31,7 @@ func (d *DB) diff(ctx context.Context, fields []string, before, after map[string
 		for _, number := range []*string{&changes[i].From, &changes[i].To} {
 			var name string
 			id, err := strconv.ParseUint(*number, 10, 63)
-			if err == nil && d.in(ctx).Raw(query, id).Scan(&name).Error == nil && name != "" {
+			if err == nil && d.in(ctx).Raw(query, id).Find(&name).Error == nil && name != "" {
 				*number = name
 			}
 		}

@@ -219,13 +219,13 @@ func (d *DB) Close() error {
 // Ping reports whether the record answers.
 func (d *DB) Ping(ctx context.Context) error {
 	var one int
-	return explain(d.in(ctx).Raw("SELECT 1").Scan(&one).Error, "record")
+	return explain(d.in(ctx).Raw("SELECT 1").Find(&one).Error, "record")
 }
 
 // Empty reports whether the record holds nothing: nobody has done anything yet.
 func (d *DB) Empty(ctx context.Context) (bool, error) {
 	var n int
-	err := d.in(ctx).Raw("SELECT (SELECT COUNT(*) FROM users) + (SELECT last_id FROM event_head WHERE id = 1)").Scan(&n).Error
+	err := d.in(ctx).Raw("SELECT (SELECT COUNT(*) FROM users) + (SELECT last_id FROM event_head WHERE id = 1)").Find(&n).Error
 	return n == 0, explain(err, "record")
 }
 

@@ -103,7 +103,7 @@ func (s *Motions) fits(ctx context.Context, v *models.Vote, on models.Date) erro
 		total += *v.Abstain
 	}
 	var members int
-	err := s.db.in(ctx).Raw(`SELECT COUNT(*) FROM people WHERE kind = 'member' AND (term_start IS NULL OR term_start <= ?) AND (term_end IS NULL OR term_end >= ?)`, on, on).Scan(&members).Error
+	err := s.db.in(ctx).Raw(`SELECT COUNT(*) FROM people WHERE kind = 'member' AND (term_start IS NULL OR term_start <= ?) AND (term_end IS NULL OR term_end >= ?)`, on, on).Find(&members).Error
 	if err != nil {
 		return explain(err, "councillor")
 	}

@@ -54,7 +54,7 @@ func (s *Motions) deskDays(ctx context.Context, desk *models.Desk, today models.
 		return err
 	}
 	var meetings []models.MeetingRow
-	if err := s.db.in(ctx).Raw(meetingRow+"mt.date > ? AND mt.state IN ('scheduled', 'summons_issued') ORDER BY mt.date, mt.start_time, mt.id LIMIT 3", today).Scan(&meetings).Error; err != nil {
+	if err := s.db.in(ctx).Raw(meetingRow+"mt.date > ? AND mt.state IN ('scheduled', 'summons_issued') ORDER BY mt.date, mt.start_time, mt.id LIMIT 3", today).Find(&meetings).Error; err != nil {
 		return explain(err, "meeting")
 	}
 	first, last := today, today

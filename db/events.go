@@ -23,7 +23,7 @@ func (d *DB) chain(ctx context.Context, t *tx) error {
 		LastID   uint64
 		LastHash string
 	}
-	if err := d.in(ctx).Raw("SELECT last_id, last_hash FROM event_head WHERE id = 1" + d.forUpdate()).Scan(&head).Error; err != nil {
+	if err := d.in(ctx).Raw("SELECT last_id, last_hash FROM event_head WHERE id = 1" + d.forUpdate()).Find(&head).Error; err != nil {
 		return err
 	}
 	for i := range t.events {
@@ -140,7 +140,7 @@ func (s *Events) Verify(ctx context.Context) (Verified, error) {
 			LastID   uint64
 			LastHash string
 		}
-		if err := s.db.in(ctx).Raw("SELECT last_id, last_hash FROM event_head WHERE id = 1").Scan(&head).Error; err != nil {
+		if err := s.db.in(ctx).Raw("SELECT last_id, last_hash FROM event_head WHERE id = 1").Find(&head).Error; err != nil {
 			return err
 		}
 		if head.LastID != prevID || head.LastHash != prevHash {

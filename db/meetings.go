@@ -27,7 +27,7 @@ func (s *Meetings) FindByPath(ctx context.Context, path string) (*models.Meeting
 
 func (s *Meetings) find(ctx context.Context, where string, args ...any) (*models.MeetingRow, error) {
 	var list []models.MeetingRow
-	if err := s.db.in(ctx).Raw(meetingRow+where, args...).Scan(&list).Error; err != nil {
+	if err := s.db.in(ctx).Raw(meetingRow+where, args...).Find(&list).Error; err != nil {
 		return nil, explain(err, "meeting")
 	}
 	if len(list) == 0 {
@@ -46,7 +46,7 @@ func hideCount(ctx context.Context, m *models.MeetingRow) *models.MeetingRow {
 
 func (s *Meetings) load(ctx context.Context, id uint) (*models.Meeting, error) {
 	var m models.Meeting
-	err := s.db.in(ctx).Raw("SELECT * FROM meetings WHERE id = ?"+s.db.forUpdate(), id).Scan(&m).Error
+	err := s.db.in(ctx).Raw("SELECT * FROM meetings WHERE id = ?"+s.db.forUpdate(), id).Find(&m).Error
 	if err == nil && m.ID == 0 {
 		return nil, models.Errorf(models.NotFound, "There is no such meeting.")
 	}
@@ -73,7 +73,7 @@ func (s *Meetings) List(ctx context.Context, f models.MeetingFilter) ([]models.M
 		f.Limit = 100
 	}
 	var list []models.MeetingRow
-	err := s.db.in(ctx).Raw(meetingRow+c.sql+order, append(c.args, f.Limit)...).Scan(&list).Error
+	err := s.db.in(ctx).Raw(meetingRow+c.sql+order, append(c.args, f.Limit)...).Find(&list).Error
 	for i := range list {
 		hideCount(ctx, &list[i])
 	}
@@ -85,7 +85,7 @@ func (s *Meetings) List(ctx context.Context, f models.MeetingFilter) ([]models.M
 func (s *Meetings) Next(ctx context.Context) (*models.MeetingRow, error) {
 	var list []models.MeetingRow
 	err := s.db.in(ctx).Raw(meetingRow+`mt.date >= ? AND mt.state IN ('scheduled', 'summons_issued')
-ORDER BY CASE b.kind WHEN 'full_council' THEN 0 ELSE 1 END, mt.date, mt.start_time LIMIT 1`, s.db.Today()).Scan(&list).Error
+ORDER BY CASE b.kind WHEN 'full_council' THEN 0 ELSE 1 END, mt.date, mt.start_time LIMIT 1`, s.db.Today()).Find(&list).Error
 	if err != nil || len(list) == 0 {
 		return nil, explain(err, "meeting")
 	}
@@ -147,7 +147,7 @@ func (s *Meetings) freePath(ctx context.Context, bodySlug string, m *models.Meet
 	path := first
 	for n := 2; ; n++ {
 		var taken int
-		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM meetings WHERE path = ? AND id <> ?", path, m.ID).Scan(&taken).Error; err != nil {
+		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM meetings WHERE path = ? AND id <> ?", path, m.ID).Find(&taken).Error; err != nil {
 			return "", explain(err, "meeting")
 		}
 		if taken == 0 {
@@ -161,7 +161,7 @@ func (s *Meetings) freePath(ctx context.Context, bodySlug string, m *models.Meet
 // and lets the old one lead there.
 func (s *Meetings) move(ctx context.Context, m *models.Meeting) error {
 	var slug string
-	if err := s.db.in(ctx).Raw("SELECT slug FROM bodies WHERE id = ?", m.BodyID).Scan(&slug).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT slug FROM bodies WHERE id = ?", m.BodyID).Find(&slug).Error; err != nil {
 		return explain(err, "meeting")
 	}
 	old := m.Path

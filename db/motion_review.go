@@ -114,7 +114,7 @@ func (s *Motions) checkNames(ctx context.Context, in models.MotionInput) error {
 			continue
 		}
 		var kind string
-		if err := s.db.in(ctx).Raw("SELECT kind FROM people WHERE id = ?", p.id).Scan(&kind).Error; err != nil {
+		if err := s.db.in(ctx).Raw("SELECT kind FROM people WHERE id = ?", p.id).Find(&kind).Error; err != nil {
 			return explain(err, "person")
 		}
 		if models.PersonKind(kind) != models.KindMember {

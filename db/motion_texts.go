@@ -119,7 +119,7 @@ func readClauses(r motiontext.Reading) []models.Clause {
 // id of another clause in the list or, where none has an id yet, its position.
 func (s *Motions) addVersion(ctx context.Context, motionID uint, kind models.VersionKind, reason, minute string, clauses []models.Clause) (*models.MotionVersion, error) {
 	var last int
-	if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(no), 0) FROM motion_versions WHERE motion_id = ?", motionID).Scan(&last).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(no), 0) FROM motion_versions WHERE motion_id = ?", motionID).Find(&last).Error; err != nil {
 		return nil, explain(err, "motion")
 	}
 	actor := models.ActorFrom(ctx)

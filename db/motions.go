@@ -50,7 +50,7 @@ func (s *Motions) find(ctx context.Context, where string, arg any) (*models.Moti
 	c := visibleMotions(ctx)
 	c.and(where, arg)
 	var m models.MotionRecord
-	if err := s.db.in(ctx).Raw(motionRecord+c.sql, c.args...).Scan(&m).Error; err != nil {
+	if err := s.db.in(ctx).Raw(motionRecord+c.sql, c.args...).Find(&m).Error; err != nil {
 		return nil, explain(err, "motion")
 	}
 	if m.ID == 0 {
@@ -64,7 +64,7 @@ func (s *Motions) load(ctx context.Context, id uint) (*models.Motion, error) {
 	c := visibleMotions(ctx)
 	c.and("m.id = ?", id)
 	var m models.Motion
-	if err := s.db.in(ctx).Raw("SELECT m.* FROM motions m WHERE "+c.sql+s.db.forUpdate(), c.args...).Scan(&m).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT m.* FROM motions m WHERE "+c.sql+s.db.forUpdate(), c.args...).Find(&m).Error; err != nil {
 		return nil, explain(err, "motion")
 	}
 	if m.ID == 0 {
@@ -83,7 +83,7 @@ func (s *Motions) List(ctx context.Context, f models.MotionFilter) ([]models.Mot
 	c := visibleMotions(ctx)
 	s.filter(&c, f)
 	var total int
-	if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM motions m WHERE "+c.sql, c.args...).Scan(&total).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM motions m WHERE "+c.sql, c.args...).Find(&total).Error; err != nil {
 		return nil, 0, explain(err, "motion")
 	}
 	order := "m.council_year DESC, m.number DESC, m.id DESC"
@@ -107,7 +107,7 @@ LEFT JOIN people p ON p.id = m.proposer_id
 LEFT JOIN people q ON q.id = m.seconder_id
 LEFT JOIN meetings mt ON mt.id = m.meeting_id
 LEFT JOIN bodies b ON b.id = mt.body_id
-WHERE `+c.sql+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(slices.Clone(c.args), f.Limit, (max(f.Page, 1)-1)*f.Limit)...).Scan(&list).Error
+WHERE `+c.sql+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(slices.Clone(c.args), f.Limit, (max(f.Page, 1)-1)*f.Limit)...).Find(&list).Error
 	if err != nil {
 		return nil, 0, explain(err, "motion")
 	}
@@ -166,7 +166,7 @@ func (s *Motions) addProgress(ctx context.Context, rows []models.MotionRow) erro
 		ids = append(ids, rows[i].ID)
 	}
 	var requests []models.Request
-	err := s.db.in(ctx).Raw("SELECT motion_id, state, due_date FROM requests WHERE motion_id IN ? AND state <> 'unconfirmed'", ids).Scan(&requests).Error
+	err := s.db.in(ctx).Raw("SELECT motion_id, state, due_date FROM requests WHERE motion_id IN ? AND state <> 'unconfirmed'", ids).Find(&requests).Error
 	today := s.db.Today()
 	for i := range requests {
 		byID[*requests[i].MotionID].Progress.Add(&requests[i], today)
@@ -179,7 +179,7 @@ func (s *Motions) Outcomes(ctx context.Context, year string) ([]models.OutcomeCo
 	c := visibleMotions(ctx)
 	c.and("m.council_year = ? AND m.decided_on IS NOT NULL", year)
 	var list []models.OutcomeCount
-	err := s.db.in(ctx).Raw("SELECT m.state, m.amended, COUNT(*) AS count FROM motions m WHERE "+c.sql+" GROUP BY m.state, m.amended ORDER BY 3 DESC, m.state, m.amended", c.args...).Scan(&list).Error
+	err := s.db.in(ctx).Raw("SELECT m.state, m.amended, COUNT(*) AS count FROM motions m WHERE "+c.sql+" GROUP BY m.state, m.amended ORDER BY 3 DESC, m.state, m.amended", c.args...).Find(&list).Error
 	return list, explain(err, "motion")
 }
 
@@ -187,7 +187,7 @@ func (s *Motions) Outcomes(ctx context.Context, year string) ([]models.OutcomeCo
 func (s *Motions) Any(ctx context.Context) (bool, error) {
 	c := visibleMotions(ctx)
 	var any bool
-	err := s.db.in(ctx).Raw("SELECT EXISTS (SELECT 1 FROM motions m WHERE "+c.sql+")", c.args...).Scan(&any).Error
+	err := s.db.in(ctx).Raw("SELECT EXISTS (SELECT 1 FROM motions m WHERE "+c.sql+")", c.args...).Find(&any).Error
 	return any, explain(err, "motion")
 }
 
@@ -196,7 +196,7 @@ func (s *Motions) Years(ctx context.Context) ([]string, error) {
 	c := visibleMotions(ctx)
 	c.and("m.council_year <> ''")
 	var years []string
-	err := s.db.in(ctx).Raw("SELECT DISTINCT m.council_year FROM motions m WHERE "+c.sql+" ORDER BY m.council_year DESC", c.args...).Scan(&years).Error
+	err := s.db.in(ctx).Raw("SELECT DISTINCT m.council_year FROM motions m WHERE "+c.sql+" ORDER BY m.council_year DESC", c.args...).Find(&years).Error
 	return years, explain(err, "motion")
 }
 
@@ -205,7 +205,7 @@ func (s *Motions) Years(ctx context.Context) ([]string, error) {
 func (s *Motions) Year(ctx context.Context, on models.Date) (year string, began models.Date, err error) {
 	var annual []models.Date
 	err = s.db.in(ctx).Raw(`SELECT mt.date FROM meetings mt JOIN bodies b ON b.id = mt.body_id
-WHERE mt.kind = 'annual' AND b.kind = 'full_council' AND mt.state <> 'cancelled' ORDER BY mt.date`).Scan(&annual).Error
+WHERE mt.kind = 'annual' AND b.kind = 'full_council' AND mt.state <> 'cancelled' ORDER BY mt.date`).Find(&annual).Error
 	year, began = models.CouncilYear(on, annual)
 	return year, began, explain(err, "meeting")
 }
@@ -311,7 +311,7 @@ func (s *Motions) later(ctx context.Context, reference string) (*models.Motion, 
 	c := visibleMotions(ctx)
 	c.and("LOWER(m.reference) = LOWER(?)", reference)
 	var m models.Motion
-	if err := s.db.in(ctx).Raw("SELECT m.* FROM motions m WHERE "+c.sql+" LIMIT 1", c.args...).Scan(&m).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT m.* FROM motions m WHERE "+c.sql+" LIMIT 1", c.args...).Find(&m).Error; err != nil {
 		return nil, "", explain(err, "motion")
 	}
 	if m.ID == 0 {
@@ -361,7 +361,7 @@ func (s *Motions) give(ctx context.Context, m *models.Motion, settings models.Se
 		return err
 	}
 	var last struct{ Number, ReceiptNo int }
-	if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) AS number, COALESCE(MAX(receipt_no), 0) AS receipt_no FROM motions WHERE council_year = ?", year).Scan(&last).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) AS number, COALESCE(MAX(receipt_no), 0) AS receipt_no FROM motions WHERE council_year = ?", year).Find(&last).Error; err != nil {
 		return explain(err, "motion")
 	}
 	m.CouncilYear, m.Number, m.ReceiptNo = year, last.Number+1, last.ReceiptNo+1
@@ -418,7 +418,7 @@ func (s *Motions) Grants(ctx context.Context, motionID uint) ([]models.User, err
 		return nil, models.Errorf(models.Forbidden, "Only the clerk sees who may read an exempt motion.")
 	}
 	var users []models.User
-	err := s.db.in(ctx).Raw("SELECT u.* FROM users u JOIN motion_grants g ON g.user_id = u.id WHERE g.motion_id = ? ORDER BY u.name", motionID).Scan(&users).Error
+	err := s.db.in(ctx).Raw("SELECT u.* FROM users u JOIN motion_grants g ON g.user_id = u.id WHERE g.motion_id = ? ORDER BY u.name", motionID).Find(&users).Error
 	return users, explain(err, "user")
 }
 

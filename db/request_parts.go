@@ -137,6 +137,6 @@ func (s *Requests) unconfirmed(ctx context.Context, id uint, what string) (*mode
 
 func (s *Requests) quoted(ctx context.Context, id uint) ([]uint, error) {
 	var ids []uint
-	err := s.db.in(ctx).Raw("SELECT clause_id FROM request_clauses WHERE request_id = ? ORDER BY clause_id", id).Scan(&ids).Error
+	err := s.db.in(ctx).Raw("SELECT clause_id FROM request_clauses WHERE request_id = ? ORDER BY clause_id", id).Find(&ids).Error
 	return ids, explain(err, "clause")
 }

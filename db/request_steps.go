@@ -100,7 +100,7 @@ func (s *Requests) Confirm(ctx context.Context, id uint, in models.ConfirmInput)
 			return err
 		}
 		var last int
-		if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) FROM requests WHERE motion_id = ?", m.ID).Scan(&last).Error; err != nil {
+		if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) FROM requests WHERE motion_id = ?", m.ID).Find(&last).Error; err != nil {
 			return explain(err, "request")
 		}
 		r.Give(m, last+1)
@@ -120,11 +120,11 @@ func (s *Requests) Allocate(ctx context.Context, id uint, in models.AllocateInpu
 			return err
 		}
 		var officer struct{ Kind string }
-		if err := s.db.in(ctx).Raw("SELECT kind FROM people WHERE id = ?", in.OwnerID).Scan(&officer).Error; err != nil || officer.Kind != "officer" {
+		if err := s.db.in(ctx).Raw("SELECT kind FROM people WHERE id = ?", in.OwnerID).Find(&officer).Error; err != nil || officer.Kind != "officer" {
 			return models.InvalidField("owner", "Select the owner from the officers")
 		}
 		var known int
-		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM directorates WHERE id = ?", in.DirectorateID).Scan(&known).Error; err != nil || known == 0 {
+		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM directorates WHERE id = ?", in.DirectorateID).Find(&known).Error; err != nil || known == 0 {
 			return models.InvalidField("directorate", "Select the directorate")
 		}
 		return s.step(ctx, id, "allocate", models.RequestStepInput{Version: in.Version, Allocate: &in, DecidedOn: r.MotionDecidedOn}, nil)

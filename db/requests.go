@@ -35,7 +35,7 @@ func (s *Requests) rows(ctx context.Context, c condition, order string, limit, o
 	// The page is chosen first: what is said of a row is read for its rows only.
 	page := "r.id IN (SELECT r.id FROM requests r JOIN motions m ON m.id = r.motion_id WHERE " + c.sql + " ORDER BY " + order + " LIMIT ? OFFSET ?)"
 	var list []models.RequestRow
-	err := s.db.in(ctx).Raw(requestRow+page+" ORDER BY "+order, append(slices.Clone(c.args), limit, offset)...).Scan(&list).Error
+	err := s.db.in(ctx).Raw(requestRow+page+" ORDER BY "+order, append(slices.Clone(c.args), limit, offset)...).Find(&list).Error
 	return list, explain(err, "request")
 }
 
@@ -71,7 +71,7 @@ func (s *Requests) load(ctx context.Context, id uint) (*models.Request, error) {
 		query += " FOR UPDATE OF r"
 	}
 	var r models.Request
-	if err := s.db.in(ctx).Raw(query, c.args...).Scan(&r).Error; err != nil {
+	if err := s.db.in(ctx).Raw(query, c.args...).Find(&r).Error; err != nil {
 		return nil, explain(err, "request")
 	}
 	if r.ID == 0 {
@@ -114,7 +114,7 @@ func (s *Requests) List(ctx context.Context, f models.RequestFilter) ([]models.R
 	c := visibleRequests(ctx)
 	s.filter(ctx, &c, f)
 	var total int
-	if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM requests r JOIN motions m ON m.id = r.motion_id WHERE "+c.sql, c.args...).Scan(&total).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM requests r JOIN motions m ON m.id = r.motion_id WHERE "+c.sql, c.args...).Find(&total).Error; err != nil {
 		return nil, 0, explain(err, "request")
 	}
 	if f.Limit <= 0 {
@@ -202,7 +202,7 @@ func (s *Requests) Counts(ctx context.Context, since models.Date) (models.Reques
   COALESCE(SUM(CASE WHEN r.state = 'complete' AND r.closed_on >= ? THEN 1 ELSE 0 END), 0) AS done,
   COALESCE(SUM(CASE WHEN r.state IN ? THEN 1 ELSE 0 END), 0) AS open
 FROM requests r JOIN motions m ON m.id = r.motion_id WHERE `+c.sql,
-		append([]any{open, today, open, today, today.Add(30), since, open}, c.args...)...).Scan(&n).Error
+		append([]any{open, today, open, today, today.Add(30), since, open}, c.args...)...).Find(&n).Error
 	n.DoneSince = since
 	return n, explain(err, "request")
 }

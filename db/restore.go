@@ -178,7 +178,7 @@ func (d *DB) mustBeEmpty(ctx context.Context, m *Manifest) error {
 		return models.Errorf(models.Conflict, "The database %s holds a council already. Name one that does not exist yet or is empty with --database.", d.name())
 	}
 	var schema int64
-	if err := d.in(ctx).Raw("SELECT MAX(version_id) FROM goose_db_version").Scan(&schema).Error; err != nil {
+	if err := d.in(ctx).Raw("SELECT MAX(version_id) FROM goose_db_version").Find(&schema).Error; err != nil {
 		return err
 	}
 	if schema != m.Schema {
@@ -191,7 +191,7 @@ func (d *DB) mustBeEmpty(ctx context.Context, m *Manifest) error {
 // audit chain included.
 func (d *DB) checkRestored(ctx context.Context, m *Manifest, dir string) error {
 	var head string
-	if err := d.in(ctx).Raw("SELECT last_hash FROM event_head WHERE id = 1").Scan(&head).Error; err != nil {
+	if err := d.in(ctx).Raw("SELECT last_hash FROM event_head WHERE id = 1").Find(&head).Error; err != nil {
 		return err
 	}
 	chain, err := d.Events.Verify(ctx)
@@ -202,7 +202,7 @@ func (d *DB) checkRestored(ctx context.Context, m *Manifest, dir string) error {
 		return damaged(dir, "its audit log is not the one that was backed up")
 	}
 	var hashes []string
-	if err := d.in(ctx).Raw("SELECT sha256 FROM evidence WHERE sha256 <> '' UNION SELECT logo_hash FROM council WHERE logo_hash <> ''").Scan(&hashes).Error; err != nil {
+	if err := d.in(ctx).Raw("SELECT sha256 FROM evidence WHERE sha256 <> '' UNION SELECT logo_hash FROM council WHERE logo_hash <> ''").Find(&hashes).Error; err != nil {
 		return err
 	}
 	for _, sha := range hashes {

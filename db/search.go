@@ -143,7 +143,7 @@ func (s *Searches) Find(ctx context.Context, f models.SearchFilter) (models.Sear
 		Kind  string
 		Count int
 	}
-	if err := s.db.in(ctx).Raw("SELECT e.kind, COUNT(*) AS count FROM "+source+joins+where+" GROUP BY e.kind", args...).Scan(&counts).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT e.kind, COUNT(*) AS count FROM "+source+joins+where+" GROUP BY e.kind", args...).Find(&counts).Error; err != nil {
 		return result, explain(err, "search")
 	}
 	for _, c := range counts {
@@ -166,7 +166,7 @@ CASE WHEN e.request_id = 0 THEN m.path ELSE r.path END AS path, `
 			fields + "e.body, e.id, ts_rank(e.words, to_tsquery('english', ?)) AS rank FROM " + source + joins + where + " ORDER BY rank DESC, e.id DESC LIMIT ? OFFSET ?) AS found ORDER BY rank DESC, id DESC"
 		args = append([]any{q, q}, args...)
 	}
-	err := s.db.in(ctx).Raw(query, append(args, page...)...).Scan(&result.Found).Error
+	err := s.db.in(ctx).Raw(query, append(args, page...)...).Find(&result.Found).Error
 	return result, explain(err, "search")
 }
 
@@ -182,7 +182,7 @@ func (s *Searches) Reference(ctx context.Context, words string) (string, error) 
 	requests.and("r.reference IN ?", either)
 	var paths []string
 	err := s.db.in(ctx).Raw("SELECT m.path FROM motions m WHERE "+motions.sql+" UNION ALL SELECT r.path FROM requests r JOIN motions m ON m.id = r.motion_id WHERE "+requests.sql,
-		append(motions.args, requests.args...)...).Scan(&paths).Error
+		append(motions.args, requests.args...)...).Find(&paths).Error
 	if err != nil || len(paths) == 0 {
 		return "", explain(err, "search")
 	}

@@ -62,7 +62,7 @@ func (s *Sessions) Find(ctx context.Context, token string) (SignedIn, error) {
 	}
 	r := s.db.in(ctx).Raw(`SELECT s.id, s.user_id, s.last_seen_at, s.expires_at, u.name, u.email, u.roles, u.stopped_at, u.person_id, p.directorate_id
 		FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN people p ON p.id = u.person_id
-		WHERE s.token_hash = ?`, hashToken(token)).Scan(&row)
+		WHERE s.token_hash = ?`, hashToken(token)).Find(&row)
 	if r.Error != nil {
 		return SignedIn{}, explain(r.Error, "session")
 	}

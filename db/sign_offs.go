@@ -12,7 +12,7 @@ func (s *Requests) Story(ctx context.Context, id uint) ([]models.SignOffRow, err
 	var list []models.SignOffRow
 	err := s.db.in(ctx).Raw(`SELECT o.*, b.name AS body_name, t.path AS meeting_path, t.date AS meeting_date
 FROM sign_offs o LEFT JOIN bodies b ON b.id = o.body_id LEFT JOIN meetings t ON t.id = o.meeting_id
-WHERE o.request_id = ? ORDER BY o.id LIMIT 100`, id).Scan(&list).Error
+WHERE o.request_id = ? ORDER BY o.id LIMIT 100`, id).Find(&list).Error
 	return list, explain(err, "sign-off")
 }
 
@@ -22,7 +22,7 @@ func (s *Requests) LastClosed(ctx context.Context) (models.Date, error) {
 	c := visibleRequests(ctx)
 	var last []models.Date
 	err := s.db.in(ctx).Raw("SELECT r.closed_on FROM requests r JOIN motions m ON m.id = r.motion_id WHERE r.closed_on IS NOT NULL AND "+c.sql+
-		" ORDER BY r.closed_on DESC LIMIT 1", c.args...).Scan(&last).Error
+		" ORDER BY r.closed_on DESC LIMIT 1", c.args...).Find(&last).Error
 	if err != nil || len(last) == 0 {
 		return "", explain(err, "request")
 	}

@@ -51,7 +51,7 @@ func (s *Requests) log(ctx context.Context, r *models.Request, text, staffNote s
 	actor, today := models.ActorFrom(ctx), s.db.Today()
 	var id uint
 	err := s.db.in(ctx).Raw("INSERT INTO progress_updates (request_id, at, as_of, by_id, by_name, by_role, text, state_after, staff_note, withheld) VALUES (?, ?, ?, ?, ?, "+role+", ?, ?, ?, '') RETURNING id",
-		r.ID, s.db.Now().UTC(), today, actor.UserID, actor.Name, actor.PersonID, text, r.State, staffNote).Scan(&id).Error
+		r.ID, s.db.Now().UTC(), today, actor.UserID, actor.Name, actor.PersonID, text, r.State, staffNote).Find(&id).Error
 	if err != nil {
 		return explain(err, "update")
 	}
@@ -96,7 +96,7 @@ func (s *Requests) LatestUpdates(ctx context.Context, limit int) ([]models.Updat
 	var list []models.UpdateRow
 	err := s.db.in(ctx).Raw("SELECT "+updateColumns(ctx)+`, r.title AS request_title, r.path AS request_path, r.reference, m.reference AS motion_reference, d.name AS directorate_name
 FROM progress_updates JOIN requests r ON r.id = progress_updates.request_id JOIN motions m ON m.id = r.motion_id LEFT JOIN directorates d ON d.id = r.directorate_id
-WHERE `+c.sql+" ORDER BY progress_updates.id DESC LIMIT ?", append(c.args, limit)...).Scan(&list).Error
+WHERE `+c.sql+" ORDER BY progress_updates.id DESC LIMIT ?", append(c.args, limit)...).Find(&list).Error
 	return list, explain(err, "update")
 }
 
