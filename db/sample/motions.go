@@ -123,7 +123,7 @@ var Motions = []MotionRow{
 	{
 		Key: "single-use", Title: "Single-use cups at council events", Kind: "on_notice", Meeting: "council-3", Position: 2,
 		Proposer: "Harriet Eades", Seconder: "Dominic Wickens", Received: 26, Text: textSingleUse, Operative: 2,
-		End: "withdrawn", Reason: "The new catering contract already asks for reusable cups. Proposer and seconder wrote to withdraw the motion.",
+		End: "withdrawn", Reason: "The proposer and the seconder, in writing: the new catering contract already asks for reusable cups.",
 	},
 	{
 		Key: "county-flag", Title: "Flying the county flag", Kind: "on_notice", Meeting: "council-3", Position: 3,
