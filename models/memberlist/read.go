@@ -1,0 +1,307 @@
+package memberlist
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"carried/models"
+)
+
+// Read reads a list, told by its content. Its error is a sentence that says what
+// is wrong with the file and what to do.
+func Read(data []byte, o Options) (List, error) {
+	text, err := decode(data)
+	if err != nil {
+		return List{}, err
+	}
+	var t *table
+	switch text[0] {
+	case '<':
+		t, err = readModernGov(text)
+	case '{', '[':
+		t, err = readPopolo(text)
+	default:
+		t, err = readCSV(text)
+	}
+	if err != nil {
+		return List{}, err
+	}
+	return t.list(o)
+}
+
+// notLists are files of other kinds, told by how they begin.
+var notLists = []struct{ begins, is string }{
+	{"PK\x03\x04", "a spreadsheet, a Word file or a ZIP file. Open it and save the list as CSV"},
+	{"\xd0\xcf\x11\xe0", "an old Excel or Word file. Open it and save the list as CSV"},
+	{"%PDF", "a PDF file. Ask for the list as CSV"},
+	{"{\\rtf", "a Word text. Copy the list into a spreadsheet and save it as CSV"},
+	{"\x89PNG", "a picture. Ask for the list as CSV"},
+	{"\xff\xd8\xff", "a picture. Ask for the list as CSV"},
+	{"GIF8", "a picture. Ask for the list as CSV"},
+	{"\x1f\x8b", "a compressed file. Unpack it first"},
+}
+
+// decode returns the text of a file without the space at its ends; never empty.
+func decode(data []byte) (string, error) {
+	if len(data) > MaxFile {
+		return "", models.Errorf(models.Invalid, "The selected file must be smaller than 10 MB.")
+	}
+	for _, n := range notLists {
+		if bytes.HasPrefix(data, []byte(n.begins)) {
+			return "", models.Errorf(models.Invalid, "This is %s.", n.is)
+		}
+	}
+	text := strings.TrimSpace(toUTF8(data))
+	if text == "" {
+		return "", models.Errorf(models.Invalid, "The file is empty. Choose the file with the list.")
+	}
+	if i := strings.IndexFunc(text, func(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\n\r\f\v", r) }); i >= 0 {
+		return "", models.Errorf(models.Invalid, "This is not a text file. Save the list as CSV, XML or JSON, then try again.")
+	}
+	return text, nil
+}
+
+// table is a file as every format is first read: rows of named cells. Private
+// cells are in it only until list has counted them, and it is never kept.
+type table struct {
+	format Format
+	scheme string // of the identifiers; "" where the list has none of its own
+	rows   []row
+}
+
+// row is one person: cells in the order of the file.
+type row struct {
+	number int
+	cells  []cell
+}
+
+type cell struct{ column, text string }
+
+func (r row) get(f field, format Format) string {
+	for _, c := range r.cells {
+		if c.text != "" && fieldOf(c.column, format) == f {
+			return c.text
+		}
+	}
+	return ""
+}
+
+// list makes the list of a table: rows of other councils and those who do not
+// sit are passed over, private columns are counted and left behind.
+func (t *table) list(o Options) (List, error) {
+	if o.Kind == models.KindOfficer && t.format != Plain {
+		return List{}, models.Errorf(models.Invalid, "This is a list of councillors (%s). Officers are read from a plain CSV file with the columns name, role title, directorate and email.", t.format)
+	}
+	l := List{Format: t.format, Kind: o.Kind}
+	rows, err := t.ours(o.Council)
+	if err != nil {
+		return List{}, err
+	}
+	l.Others = len(t.rows) - len(rows)
+	if t.format == DemocracyClub && !slices.ContainsFunc(rows, func(r row) bool { return r.get(fieldElected, t.format) != "" }) {
+		return List{}, models.Errorf(models.Invalid, "This file lists candidates and does not say who was elected. Download it again with the column “elected”.")
+	}
+	l.columns(t, rows)
+	dates := newDates(t.format, rows)
+	seen := map[string]bool{}
+	for _, r := range rows {
+		l.Read++
+		e, why := t.entry(r, o.Kind, dates, &l)
+		if why == "" {
+			why = e.problem(o.Kind)
+		}
+		if same := nameKey(e.Name) + "\n" + wardKey(e.Ward) + "\n" + wardKey(e.Directorate); why == "" && seen[same] {
+			why = "is in the list twice"
+		} else if why == "" {
+			seen[same] = true
+		}
+		if why != "" {
+			l.Passed = append(l.Passed, Remark{r.number, e.Name, why})
+			continue
+		}
+		l.People = append(l.People, e)
+	}
+	switch {
+	case len(l.People) > maxPeople:
+		return List{}, tooMany
+	case len(l.People) == 0:
+		return List{}, models.Errorf(models.Invalid, "There is nobody to bring in: %s", l.nobody())
+	}
+	return l, nil
+}
+
+// nobody says why a list has come out empty.
+func (l List) nobody() string {
+	if len(l.Passed) == 0 {
+		return "the list has no rows."
+	}
+	return "the first row was passed over, because " + l.Passed[0].sentence() + "."
+}
+
+func (r Remark) sentence() string {
+	if r.Name == "" {
+		return "it " + r.Why
+	}
+	return "“" + r.Name + "” " + r.Why
+}
+
+// columns counts what is dropped, and names what is not used.
+func (l *List) columns(t *table, rows []row) {
+	private := map[string]int{} // place in Dropped
+	unused := map[string]bool{}
+	for _, r := range rows {
+		for _, c := range r.cells {
+			if c.text == "" {
+				continue
+			}
+			switch fieldOf(c.column, t.format) {
+			case fieldPrivate:
+				i, ok := private[c.column]
+				if !ok {
+					i = len(l.Dropped)
+					private[c.column], l.Dropped = i, append(l.Dropped, Dropped{Column: shortColumn(c.column)})
+				}
+				l.Dropped[i].Count++
+			case fieldNone:
+				if !unused[c.column] {
+					unused[c.column] = true
+					l.Unused = append(l.Unused, shortColumn(c.column))
+				}
+			}
+		}
+	}
+}
+
+// shortColumn returns a column's heading for the report; a heading may be as
+// long as a file.
+func shortColumn(name string) string {
+	if r := []rune(name); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return name
+}
+
+// entry reads one row; why says in a few words why the person is passed over.
+func (t *table) entry(r row, kind models.PersonKind, dates dates, l *List) (e Entry, why string) {
+	name := r.get(fieldName, t.format)
+	if name == "" {
+		name = strings.TrimSpace(r.get(fieldFirst, t.format) + " " + r.get(fieldLast, t.format))
+	}
+	e = Entry{Row: r.number, Ward: r.get(fieldWard, t.format), Email: r.get(fieldEmail, t.format)}
+	if vacancies[strings.ToLower(name)] {
+		e.Name = name
+		return e, "is no person: the seat is vacant"
+	}
+	var letters string
+	e.Title, e.Name, letters = splitName(name)
+	if e.Title == "" {
+		e.Title, _, _ = splitName(r.get(fieldTitle, t.format) + " x")
+	}
+	note := func(why string) { l.Notes = append(l.Notes, Remark{r.number, e.Name, why}) }
+	e.Group = groupName(r.get(fieldGroup, t.format), r.get(fieldParty, t.format))
+	e.Role = r.get(fieldRole, t.format)
+	if kind == models.KindOfficer {
+		if e.Role == "" && e.Title == "" { // in lists of officers a title is mostly what they are
+			e.Role = r.get(fieldTitle, t.format)
+		}
+		e.Directorate, e.Group, e.Ward = r.get(fieldDirectorate, t.format), "", ""
+	}
+	if id := r.get(fieldID, t.format); id != "" && t.scheme != "" {
+		e.Identifiers = append(e.Identifiers, models.Identifier{Scheme: t.scheme, Value: id})
+	}
+	for _, c := range r.cells {
+		if scheme, ok := strings.CutPrefix(c.column, identifierColumn); ok && c.text != "" {
+			e.Identifiers = append(e.Identifiers, models.Identifier{Scheme: scheme, Value: c.text})
+		}
+	}
+	if t.format == DemocracyClub && !yes(r.get(fieldElected, t.format)) {
+		return e, "was not elected"
+	}
+	if letters != "" {
+		note("has letters after the name, which the record does not keep: " + letters)
+	}
+	if e.Email != "" && models.Validate(emailOnly{e.Email}) != nil {
+		note("has an email address that cannot be one")
+		e.Email = ""
+	}
+	var problem string
+	if e.TermStart, problem = dates.read(r.get(fieldStart, t.format)); problem != "" {
+		note("has a start of the term that is not taken: " + problem)
+	}
+	if e.TermEnd, problem = dates.read(r.get(fieldEnd, t.format)); problem != "" {
+		note("has an end of the term that is not taken: " + problem)
+	}
+	if e.TermStart != "" && e.TermEnd != "" && e.TermEnd < e.TermStart {
+		note("has a term that ends before it starts; neither date is taken")
+		e.TermStart, e.TermEnd = "", ""
+	}
+	return e, ""
+}
+
+type emailOnly struct {
+	Email string `form:"email" validate:"email,max=200" label:"email address"`
+}
+
+// problem says in a few words why the record cannot keep an entry, or "".
+func (e Entry) problem(kind models.PersonKind) string {
+	if e.Name == "" {
+		return "has no name"
+	}
+	in := models.PersonInput{
+		FullName: e.Name, Title: e.Title, Kind: kind, Ward: e.Ward, RoleTitle: e.Role, Email: e.Email,
+		TermStart: models.InputOf(e.TermStart), TermEnd: models.InputOf(e.TermEnd),
+	}
+	if err, ok := models.Validate(in).(*models.Error); ok && len(err.Fields) > 0 {
+		return "cannot be kept as it is. " + err.Fields[0].Message
+	}
+	group := models.PoliticalGroupInput{Name: e.Belongs(kind)}
+	if group.Name != "" && models.Validate(group) != nil {
+		return "has a group or directorate with a name that is too long or cannot be read"
+	}
+	for _, id := range e.Identifiers {
+		if len(id.Scheme) > 40 || len(id.Value) > 200 || id.Scheme == "" || id.Value == "" || models.TextProblem(id.Scheme+id.Value) != "" {
+			return "has an identifier that is too long or cannot be read"
+		}
+	}
+	return ""
+}
+
+func yes(s string) bool {
+	return slices.Contains([]string{"t", "true", "y", "yes", "1", "elected"}, strings.ToLower(s))
+}
+
+// ours returns the rows of our council. A file of one council is taken to be
+// ours; a file of several must name us.
+func (t *table) ours(council string) ([]row, error) {
+	councils := map[string]bool{}
+	for _, r := range t.rows {
+		councils[t.council(r)] = true
+	}
+	delete(councils, "")
+	if len(councils) < 2 {
+		return t.rows, nil
+	}
+	var rows []row
+	for _, r := range t.rows {
+		if councilKey(t.council(r)) == councilKey(council) {
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) == 0 {
+		return nil, models.Errorf(models.Invalid, "This file has the rows of %d councils, and none of them is called %s. Delete the rows of the others, then try again.", len(councils), council)
+	}
+	return rows, nil
+}
+
+// council returns whose row it is, "" where the file does not say.
+func (t *table) council(r row) string {
+	if t.format != DemocracyClub {
+		return r.get(fieldCouncil, t.format)
+	}
+	// local.ashcombe-vale.2023-05-04
+	if parts := strings.Split(r.get(fieldElection, t.format), "."); len(parts) > 1 && parts[0] == "local" {
+		return strings.ReplaceAll(parts[1], "-", " ")
+	}
+	return ""
+}
