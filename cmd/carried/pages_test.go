@@ -21,6 +21,59 @@ func TestANewTrackerAnswersItsPublicPages(t *testing.T) {
 	}
 }
 
+// The working pages of each role while there is nothing in the record: what
+// somebody sees on the first day.
+func TestANewTrackerAnswersItsWorkingPages(t *testing.T) {
+	p := serve(t)
+	b := newBrowser(t, p.url)
+	signIn := func(role string, more ...string) {
+		t.Helper()
+		out, err := carried(t, append([]string{
+			"user", "add", "--database", p.database, "--data", p.data, "--public-url", p.url,
+			"--email", role + "@lamplight.example", "--name", "Mara Finch", "--role", role,
+		}, more...)...)
+		link := regexp.MustCompile(`http\S+/link/\S+`).FindString(out)
+		if err != nil || link == "" {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		b.see(link)
+		b.check("one-time link")
+		b.fill("password", "lamp quay harbour")
+		b.enter("Save password and sign in")
+	}
+	look := func(role string, pages ...string) {
+		t.Helper()
+		for _, page := range pages {
+			b.see(page)
+			b.checkBoth("empty " + role + strings.ReplaceAll(page, "/", " "))
+		}
+	}
+	signIn("admin")
+	look("admin", "/account", "/admin", "/admin/users", "/admin/people", "/admin/people/new", "/admin/groups", "/admin/directorates", "/admin/bodies", "/admin/council",
+		"/admin/settings", "/admin/calendar", "/admin/audit", "/admin/users/new")
+	b.see("/admin/people/new")
+	b.fill("full-name", "Ines Quill")
+	b.mark("kind", "officer")
+	b.fill("role-title", "Records Officer")
+	b.enter("Save")
+	b.see("/admin/audit?verb=nothing")
+	b.check("empty audit log")
+	signIn("clerk")
+	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/sign-off", "/member", "/officer")
+	signIn("monitoring_officer")
+	look("monitoring officer", "/clerk", "/clerk/motions", "/clerk/meetings", "/clerk/sign-off")
+	signIn("member")
+	look("member", "/member", "/clerk")
+	signIn("officer", "--person", "ines-quill")
+	look("officer", "/officer")
+	signIn("auditor")
+	look("auditor", "/admin/audit", "/motions")
+	for _, role := range []string{"assessor", "comms_reviewer"} {
+		signIn(role)
+		look(role, "/", "/account")
+	}
+}
+
 // signInAs opens the one-time link that the sample council printed for a role.
 func (b *browser) signInAs(p *program, role string) {
 	b.t.Helper()
