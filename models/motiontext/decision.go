@@ -17,6 +17,9 @@ var endings = compile(
 	`(?i)^(?:the )?(?:votes?|voting|division|recorded vote|named vote|yeas|ayes|nays|noes)\b\s*(?:was|were|on|:|\(|$|-)`,
 	`(?i)^(?:voting )?(?:for|against|abst\w+|in favour)(?: the motion)?\s*(?::|\(|-|–|\d)`,
 	`(?i)^(?:the |this |that the )?(?:substantive |original |amended )?motion(?:,? (?:as amended|having been|on being|upon being)[^.]{0,80})?,? (?:was |is |be |stood |stands |being )?(?:put|then|duly|moved|seconded|proposed|declared|unanimously|carried|lost|passed|agreed|approved|defeated|fell|withdrawn|deferred|referred|not carried)\b`,
+	`(?i)^(?:those|members|councillors) (?:who )?(?:voting|voted)\b`,
+	`(?i)^(?:names?(?: of (?:councillor|member))?|councillors?|members?)\s{2,}(?:votes?|voted|for|in favour|aye|yes|yea)\b`,
+	`(?i)^there (?:was|being) no seconder\b`,
 	`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| (?:by|with) .*|[ \d/:–-]+)?\.?$`,
 	`^(?i:it was )?RESOLVED\b.{0,20}(?i:that the (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
 	`(?i)^resolved(?: unanimously)?\.$`,
@@ -114,57 +117,6 @@ var (
 		"abstain": compile(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:members? )?(?:abst\w+)\b`),
 	}
 )
-
-// findDecision reads outcome, votes and, where minutes name them last, the
-// names out of what is not a clause.
-func (d *draft) findDecision() {
-	votes := map[string]int{}
-	amendment := false // the vote being told is one on an amendment
-	for i, s := range d.segments {
-		if s.use == clause && !(s.stem.found && s.stem.subject) {
-			continue
-		}
-		text := reachNames(s.text)
-		if s.use == clause {
-			text = reach(text)[:min(len(reach(text)), s.stem.end)] // "RESOLVED that the Council …"
-		}
-		if i >= d.last {
-			if ofAmendment.MatchString(text) {
-				amendment = true
-			} else if strings.Contains(strings.ToLower(text), "motion") {
-				amendment = false
-			}
-		}
-		if o := outcomeOf(text); o != "" && (!amendment || o == "amended") {
-			d.outcome = o
-			if s.use == free {
-				s.use = left
-			}
-		}
-		if s.use == clause || amendment {
-			continue
-		}
-		for side, forms := range figuresOf {
-			if n, ok := figure(text, forms); ok {
-				votes[side] = n
-			}
-		}
-		if i >= d.last && (d.proposer.empty() || d.seconder.empty()) && length(text) < 240 && !strings.Contains(text, " to ") {
-			d.findNames(s)
-		}
-	}
-	yes, hasYes := votes["for"]
-	no, hasNo := votes["against"]
-	if hasYes && hasNo {
-		d.votes = &Votes{For: yes, Against: no}
-		if n, ok := votes["abstain"]; ok {
-			d.votes.Abstain = &n
-		}
-		if d.outcome == "" && yes != no {
-			d.outcome = map[bool]string{true: "carried", false: "lost"}[yes > no]
-		}
-	}
-}
 
 func outcomeOf(text string) string {
 	if !containsAny(strings.ToLower(text), outcomeParts) || beItResolved.MatchString(text) || willSecond.MatchString(text) {

@@ -53,6 +53,14 @@ func (d *draft) doubt() {
 			}
 		}
 	}
+	for i, a := range d.amendments {
+		if a.outcome == "" && a.votes.votes() == nil {
+			about("We found no outcome for amendment %d.", i+1)
+		}
+	}
+	if side := d.tally.miscounted(); side != "" {
+		about("The figure of those “%s” is %d, but %d names are given.", side, d.tally.figures[side], len(d.tally.names[side]))
+	}
 	for _, s := range d.segments[d.last:] {
 		if ofAmendment.MatchString(s.text) {
 			about("The text tells of an amendment. We read the motion as first set out.")

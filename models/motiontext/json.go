@@ -14,7 +14,9 @@ type jsonReading struct {
 	Groups      []jsonGroup `json:"groups"`
 	MeetingDate *string     `json:"meeting_date"`
 	Outcome     *string     `json:"outcome"`
-	Votes       *jsonVotes  `json:"votes"`
+	Votes       *Votes      `json:"votes"`
+	Amendments  []Amendment `json:"amendments,omitempty"`
+	Substantive []jsonGroup `json:"substantive,omitempty"`
 }
 
 type jsonGroup struct {
@@ -30,29 +32,28 @@ type jsonClause struct {
 	Subclauses []jsonClause `json:"subclauses"`
 }
 
-type jsonVotes struct {
-	For     int  `json:"for"`
-	Against int  `json:"against"`
-	Abstain *int `json:"abstain"`
-}
-
 // MarshalJSON writes the reading in the shape above.
 func (r Reading) MarshalJSON() ([]byte, error) {
 	out := jsonReading{
 		Title: orNull(r.Title), Proposer: orNull(r.Proposer), Seconder: orNull(r.Seconder), Type: orNull(r.Type),
 		MeetingDate: orNull(r.MeetingDate), Outcome: orNull(r.Outcome), Groups: []jsonGroup{},
+		Votes: r.Votes, Amendments: r.Amendments,
 	}
-	if r.Votes != nil {
-		out.Votes = &jsonVotes{r.Votes.For, r.Votes.Against, r.Votes.Abstain}
-	}
-	for _, g := range r.Groups {
-		out.Groups = append(out.Groups, jsonGroup{g.Kind, g.Heading, jsonClauses(g.Clauses, g.Kind)})
-	}
+	out.Groups = append(out.Groups, jsonGroups(r.Groups)...)
+	out.Substantive = jsonGroups(r.Substantive)
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false) // the caller's encoder escapes if it wants to
 	err := e.Encode(out)
 	return b.Bytes(), err
+}
+
+func jsonGroups(groups []Group) []jsonGroup {
+	var out []jsonGroup
+	for _, g := range groups {
+		out = append(out, jsonGroup{g.Kind, g.Heading, jsonClauses(g.Clauses, g.Kind)})
+	}
+	return out
 }
 
 func jsonClauses(clauses []Clause, kind Kind) []jsonClause {

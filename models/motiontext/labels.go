@@ -90,6 +90,11 @@ func readLabel(text string) (label, bool) {
 	return l, true
 }
 
+// initial reports whether a label may be the initial of a name: "A. Smith".
+func (l label) initial() bool {
+	return l.form == "." && (l.system == upper || l.system == romanUp)
+}
+
 // count says in which system a bare label counts, and how far it has got.
 // A single i, v or x is taken as roman; asLetter gives the other way.
 func count(s string) (system, int) {

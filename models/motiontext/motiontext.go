@@ -44,16 +44,11 @@ type Reading struct {
 	MeetingDate string // YYYY-MM-DD
 	Outcome     string // carried, lost, withdrawn, deferred, amended
 	Votes       *Votes
-	Groups      []Group
-	Lines       []Line  // every line of the source, in order
-	Doubts      []Doubt // what a person should look at, in text order
-}
-
-// Votes are the figures of the vote that settled the motion.
-type Votes struct {
-	For     int
-	Against int
-	Abstain *int // nil where the text does not say
+	Groups      []Group     // the motion as first set out
+	Amendments  []Amendment // moved at the meeting, in the order they were told
+	Substantive []Group     // the text put in the end, where it is printed besides the first
+	Lines       []Line      // every line of the source, in order
+	Doubts      []Doubt     // what a person should look at, in text order
 }
 
 // Group is a heading with the clauses below it.
@@ -75,7 +70,7 @@ type Clause struct {
 // Line is one line of the source and what became of it.
 type Line struct {
 	Text     string
-	Mark     string // T title, P proposer, S seconder, H heading, N1 B2 R3 V1 O1 clauses, - not used, "" blank
+	Mark     string // T title, P proposer, S seconder, H heading, N1 B2 R3 V1 O1 clauses, A1 amendment, D decision, - not used, "" blank
 	Doubtful bool
 }
 
@@ -100,7 +95,7 @@ func readDraft(source string) *draft {
 	d.findItem()
 	d.build()
 	d.writer()
-	d.findDecision()
+	d.findProceedings()
 	d.doubt()
 	return d
 }
@@ -118,7 +113,10 @@ type draft struct {
 	proposerRank              int    // of the form that named the proposer
 	date, outcome             string
 	votes                     *Votes
+	tally                     tally
 	groups                    []*draftGroup
+	amendments                []*draftAmendment
+	substantive               []*draftGroup
 	doubts                    []Doubt
 
 	owners []int32     // for each byte of the source, the part that has it
@@ -156,12 +154,21 @@ func (d *draft) reading() Reading {
 		Proposer: d.proposer.String(), Seconder: d.seconder.String(),
 		MeetingDate: d.date, Outcome: d.outcome, Votes: d.votes, Doubts: d.doubts,
 	}
-	for _, g := range d.groups {
-		r.Groups = append(r.Groups, Group{Heading: g.heading.String(), Kind: g.kind, Clauses: finish(g.clauses)})
+	r.Groups, r.Substantive = finishGroups(d.groups), finishGroups(d.substantive)
+	for _, a := range d.amendments {
+		r.Amendments = append(r.Amendments, a.finish())
 	}
 	d.own()
 	r.Lines = d.lines()
 	return r
+}
+
+func finishGroups(drafts []*draftGroup) []Group {
+	var out []Group
+	for _, g := range drafts {
+		out = append(out, Group{Heading: g.heading.String(), Kind: g.kind, Clauses: finish(g.clauses)})
+	}
+	return out
 }
 
 func finish(drafts []*draftClause) []Clause {

@@ -103,7 +103,7 @@ func findName(f flow, forms []*regexp.Regexp) (flow, int) {
 // bodyWord is the rest of what begins like a name and is none.
 var bodyWord = regexp.MustCompile(`^ ?(?i:council|committee|meeting|motion|members|group|ward|vote)\b`)
 
-var notAName = map[string]bool{"I": true, "We": true, "It": true, "He": true, "She": true, "They": true, "This": true, "Members": true, "Motion": true}
+var notAName = map[string]bool{"I": true, "We": true, "It": true, "He": true, "She": true, "They": true, "This": true, "Members": true, "Motion": true, "All": true, "None": true}
 
 var officeAlone = regexp.MustCompile(`^(?:` + office + `\s*)+$`)
 

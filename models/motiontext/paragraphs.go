@@ -136,7 +136,7 @@ func (p *pages) labelled(last, r row) bool {
 	}
 	expected := l.value == 1 || l.value == p.counts[l.system]+1
 	midSentence := !r.gap && !last.empty() && !ended(last.text) && p.full(last, r)
-	initials := l.form == "." && (l.system == upper || l.system == romanUp) // "A. Smith"
+	initials := l.initial()
 	if _, n := letter(l.text + "?"); initials && l.system == romanUp && len(l.text) == 1 && n == p.counts[upper]+1 {
 		expected = true
 	}

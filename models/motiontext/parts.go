@@ -10,10 +10,12 @@ import (
 const NotUsed = "not used"
 
 // Part is a run of bytes of the source and what it was read as: "title",
-// "proposer", "seconder", "heading", "label", "clause" or NotUsed.
+// "proposer", "seconder", "heading", "label", "clause", "amendment", "decision"
+// (outcome, votes, the text put in the end) or NotUsed.
 type Part struct {
-	From, To int
-	Kind     string
+	From int    `json:"from"`
+	To   int    `json:"to"`
+	Kind string `json:"kind"`
 }
 
 type partOwner struct {
@@ -55,6 +57,21 @@ func (d *draft) own() {
 		d.claim(g.heading, partOwner{"heading", "H", 6, false})
 		for _, c := range g.clauses {
 			d.ownClause(c, marks.next(c.kind))
+		}
+	}
+	for _, s := range d.segments {
+		switch s.use {
+		case decision, substantive:
+			d.claim(s.mark, partOwner{"decision", "D", 1, false})
+			d.claim(s.flow, partOwner{"decision", "D", 1, false})
+		}
+	}
+	for i, a := range d.amendments {
+		owner := partOwner{"amendment", fmt.Sprintf("A%d", i+1), 2, a.outcome == ""}
+		d.claim(a.proposer, owner)
+		d.claim(a.seconder, owner)
+		for _, f := range a.body {
+			d.claim(f, owner)
 		}
 	}
 }

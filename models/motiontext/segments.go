@@ -33,6 +33,9 @@ const (
 	left        // left out on purpose: speeches, advice
 	title
 	clause
+	decision    // outcome and vote
+	amendment   // its words
+	substantive // the text put in the end
 )
 
 // readSegments is the third pass.
@@ -76,7 +79,7 @@ func readSegments(paragraphs []paragraph) []*segment {
 // newSegment makes a segment of a piece of a paragraph and takes its label off.
 func newSegment(p paragraph, piece flow, mayLabel bool) *segment {
 	s := &segment{flow: piece, indent: p.indent, gap: p.gap, table: p.table}
-	if l, ok := readLabel(s.text); ok && (mayLabel || l.value == 1) {
+	if l, ok := readLabel(s.text); ok && (mayLabel || l.value == 1) && !(p.table && l.initial()) {
 		width := l.width
 		if second, ok := secondLabel(s.text[l.width:], l); ok {
 			l.second = second.text
@@ -172,7 +175,7 @@ var (
 )
 
 // afterwards are sentences that follow a motion in the same paragraph.
-var afterwards = regexp.MustCompile(`^(?i:clerk to|all (?:agreed|in favour)|(?:the )?motion (?:was )?(?:carried|lost|passed|agreed)|carried|on being put|upon being put|agreed unanimously)\b`)
+var afterwards = regexp.MustCompile(`^(?i:clerk to|all (?:agreed|in favour)|(?:the )?(?:substantive |original |amended )?motion,? (?:as amended,? |having been [^.]{0,60}|(?:up)?on being [^.]{0,60})?(?:was |then |being |put |duly )*(?:carried|lost|passed|agreed|fell|put|withdrawn|declared|defeated)|there (?:was|being) no seconder|carried|on being put|upon being put|agreed unanimously)\b`)
 
 // stemPlaces finds the sentences within a paragraph that begin something new:
 // a heading, a sentence of another kind, or the motion itself behind "moved that".
