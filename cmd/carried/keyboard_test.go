@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -57,6 +59,18 @@ func (b *browser) insert(text string) {
 	if _, err := chromedp.Call(b.ctx, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
 		b.t.Fatal(err)
 	}
+}
+
+// attach goes to a file field and picks a file: the window of the system that
+// Enter opens is the only thing left to the test.
+func (b *browser) attach(name, file, content string) {
+	b.t.Helper()
+	b.tabTo("the file field "+name, fmt.Sprintf(`%s.name === %q`, here, name))
+	path := filepath.Join(b.t.TempDir(), file)
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+	b.do(chromedp.SetUploadFiles(chromedp.CSS(fmt.Sprintf(`input[type="file"][name=%q]`, name)), []string{path}))
 }
 
 // date types a date into its three boxes.
