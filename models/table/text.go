@@ -1,0 +1,204 @@
+package table
+
+import (
+	"encoding/binary"
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"carried/models"
+)
+
+// decode makes text of bytes: UTF-16 and UTF-8 by their marks or by what they
+// hold, else Windows-1252, which is what old spreadsheet programs save.
+func decode(data []byte) string {
+	switch {
+	case len(data) >= 2 && data[0] == 0xff && data[1] == 0xfe:
+		return decode16(data[2:], binary.LittleEndian)
+	case len(data) >= 2 && data[0] == 0xfe && data[1] == 0xff:
+		return decode16(data[2:], binary.BigEndian)
+	}
+	data = []byte(strings.TrimPrefix(string(data), "\ufeff"))
+	if len(data) >= 4 && data[0] != 0 && data[1] == 0 && data[3] == 0 {
+		return decode16(data, binary.LittleEndian)
+	}
+	if len(data) >= 4 && data[0] == 0 && data[1] != 0 && data[2] == 0 {
+		return decode16(data, binary.BigEndian)
+	}
+	if utf8.Valid(data) {
+		return string(data)
+	}
+	s, err := charmap.Windows1252.NewDecoder().Bytes(data)
+	if err != nil {
+		return strings.ToValidUTF8(string(data), "\ufffd")
+	}
+	return string(s)
+}
+
+func decode16(data []byte, order binary.ByteOrder) string {
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		units[i] = order.Uint16(data[2*i:])
+	}
+	return string(utf16.Decode(units))
+}
+
+// delimiters are the signs between cells, with their words. Earlier ones win
+// when two fit as well.
+var delimiters = []struct {
+	sign rune
+	kind string
+}{
+	{'\t', "text with tabs between the cells"},
+	{';', "CSV file with semicolons between the cells"},
+	{',', "CSV file with commas between the cells"},
+	{'|', "text with upright lines between the cells"},
+}
+
+func readText(s string) (*Table, error) {
+	told, s, first := spreadsheetHint(s)
+	best, bestScore := delimiters[2], 0.0
+	for _, d := range delimiters {
+		if told == d.sign {
+			best = d
+			break
+		}
+		if score := fit(s, d.sign); score > bestScore {
+			best, bestScore = d, score
+		}
+	}
+	t := &Table{Kind: best.kind}
+	var b builder
+	err := records(s, best.sign, func(number int, cells []string) error { return b.add(number+first, cells) })
+	if err != nil {
+		return nil, err
+	}
+	t.Rows = b.rows
+	if best.sign == '|' {
+		drawnTable(t)
+	}
+	return t, nil
+}
+
+// spreadsheetHint takes off a first line "sep=;", which some programs write.
+func spreadsheetHint(s string) (sign rune, rest string, lines int) {
+	line, rest, _ := strings.Cut(s, "\n")
+	line = strings.Trim(strings.TrimSpace(line), `"`)
+	if after, ok := strings.CutPrefix(strings.ToLower(line), "sep="); ok && utf8.RuneCountInString(after) == 1 {
+		sign, _ = utf8.DecodeRuneInString(after)
+		return sign, rest, 1
+	}
+	return 0, s, 0
+}
+
+var errEnough = errors.New("enough")
+
+// fit says how well a sign cuts the first rows into cells: most rows alike, and
+// the more cells the better.
+func fit(s string, sign rune) float64 {
+	counts := map[int]int{}
+	rows := 0
+	err := records(sample(s), sign, func(_ int, cells []string) error {
+		filled := 0
+		for _, c := range cells {
+			if c != "" {
+				filled++
+			}
+		}
+		if filled > 0 {
+			counts[len(cells)]++
+			rows++
+		}
+		if rows == 200 {
+			return errEnough
+		}
+		return nil
+	})
+	if err != nil && err != errEnough {
+		return 0
+	}
+	best := 0.0
+	for n, times := range counts {
+		if n > 1 {
+			best = max(best, float64(times)/float64(rows)*float64(min(n, 30)))
+		}
+	}
+	return best
+}
+
+// sample is the part of a text that is looked at to find its sign.
+func sample(s string) string {
+	const most = 200_000
+	if len(s) <= most {
+		return s
+	}
+	if i := strings.LastIndexByte(s[:most], '\n'); i > 0 {
+		return s[:i]
+	}
+	return s[:most]
+}
+
+// records calls f with every row of a text that is not empty, and its number.
+func records(s string, sign rune, f func(number int, cells []string) error) error {
+	if !strings.Contains(s, "\n") {
+		s = strings.ReplaceAll(s, "\r", "\n") // line ends of old Macintosh programs
+	}
+	r := csv.NewReader(strings.NewReader(s))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = sign, -1, true
+	number := 0
+	for {
+		before := int(r.InputOffset())
+		cells, err := r.Read()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return models.Errorf(models.Invalid, "Row %d cannot be read. Open the file in a spreadsheet program, save it again, and choose the new file.", number+1)
+		}
+		number += 1 + emptyLines(s[before:])
+		if err := f(number, cells); err != nil {
+			return err
+		}
+	}
+}
+
+// emptyLines counts the empty lines at the start, which the reader passes over.
+func emptyLines(s string) int {
+	n := 0
+	for {
+		switch {
+		case strings.HasPrefix(s, "\n"):
+			s = s[1:]
+		case strings.HasPrefix(s, "\r\n"):
+			s = s[2:]
+		default:
+			return n
+		}
+		n++
+	}
+}
+
+// drawnTable drops the outer lines and the rule of a table drawn with upright
+// lines: "| Title | Action |".
+func drawnTable(t *Table) {
+	framed := !slices.ContainsFunc(t.Rows, func(r Row) bool { return strings.TrimSpace(r.Cells[0]) != "" })
+	var rows []Row
+	for _, r := range t.Rows {
+		if framed {
+			r.Cells = r.Cells[1:]
+		}
+		for i := range r.Cells {
+			r.Cells[i] = strings.TrimSpace(r.Cells[i])
+		}
+		if strings.Trim(strings.Join(r.Cells, ""), "-:=+ ") != "" {
+			rows = append(rows, r)
+		}
+	}
+	t.Rows = rows
+}

@@ -1,0 +1,265 @@
+package tracker
+
+import (
+	"slices"
+	"strings"
+
+	"carried/models"
+)
+
+// Values are the fields of a row as they are compared: dates as 2024-09-12,
+// status as its code, names joined with " / ", the texts of the updates with an
+// empty line between them, white space made plain.
+type Values map[Field]string
+
+// Record is what the record holds of one request that may be in a tracker.
+type Record struct {
+	ID     uint
+	Before Values // as it was imported; nil if it was not
+	Now    Values // as it is: Values of the Row that an export would write
+}
+
+// Verdict is what an import would do with a row.
+type Verdict string
+
+const (
+	Create    Verdict = "create"
+	Change    Verdict = "update"
+	Unchanged Verdict = "unchanged"
+	Conflict  Verdict = "conflict" // edited in the product since: a person decides
+	Skipped   Verdict = "skipped"  // the row has an error
+)
+
+// Difference is one field in which file and record differ.
+type Difference struct {
+	Field  Field
+	Record string // on the record now
+	File   string // in the file; for the narrative only the updates that are new
+	Ask    bool   // it was edited in the product since the last import
+}
+
+// Comparison is what an import would do with one row.
+type Comparison struct {
+	Row         int // place in the rows given
+	Verdict     Verdict
+	ID          uint // of the record; 0 for Create
+	Differences []Difference
+}
+
+// Compare holds rows against the record (I13). Rows and records are matched by
+// reference, else by meeting date, title and the first 80 characters of the
+// action. fields are those the file holds. missing are the records that were
+// imported before and are not in the file: nothing happens to them.
+func Compare(rows []Row, records []Record, fields []Field) (comparisons []Comparison, missing []uint) {
+	m := newMatcher(records)
+	found := make([]int, len(rows))
+	values := make([]Values, len(rows))
+	for i := range rows {
+		values[i] = rows[i].Values()
+		found[i] = -1
+	}
+	// The surest matches first, so that a row with a shared reference does not
+	// take the record of another.
+	for _, match := range []func(Values) int{m.exact, m.byReference, m.byWords} {
+		for i := range rows {
+			if found[i] < 0 {
+				if found[i] = match(values[i]); found[i] >= 0 {
+					m.taken[found[i]] = true
+				}
+			}
+		}
+	}
+	for i := range rows {
+		c := Comparison{Row: i, Verdict: Create}
+		if found[i] >= 0 {
+			record := records[found[i]]
+			c.ID = record.ID
+			c.Differences = differences(values[i], record, fields)
+			c.Verdict = verdict(c.Differences)
+		}
+		if !rows[i].OK() {
+			c.Verdict = Skipped
+		}
+		comparisons = append(comparisons, c)
+	}
+	for i, record := range records {
+		if !m.taken[i] && record.Before != nil {
+			missing = append(missing, record.ID)
+		}
+	}
+	return comparisons, missing
+}
+
+func verdict(differences []Difference) Verdict {
+	switch {
+	case len(differences) == 0:
+		return Unchanged
+	case slices.ContainsFunc(differences, func(d Difference) bool { return d.Ask }):
+		return Conflict
+	}
+	return Change
+}
+
+// differences compares three ways: what the file says, what it said before, and
+// what the record holds. Only what is new in the file counts; what was edited in
+// the product since is asked about.
+func differences(file Values, record Record, fields []Field) []Difference {
+	var out []Difference
+	for _, f := range fields {
+		theirs, before, now := file[f], record.Before[f], record.Now[f]
+		switch {
+		case f == Narrative:
+			if added := newUpdates(theirs, before, now); added != "" {
+				out = append(out, Difference{Field: f, Record: now, File: added})
+			}
+		case theirs == now, record.Before != nil && theirs == before, record.Before == nil && theirs == "":
+		default:
+			edited := now != before
+			if record.Before == nil {
+				edited = now != ""
+			}
+			out = append(out, Difference{f, now, theirs, edited})
+		}
+	}
+	return out
+}
+
+// newUpdates returns the updates of a narrative that the record does not have.
+// Updates are only added; of one that was written on, only what is new.
+func newUpdates(theirs, before, now string) string {
+	known := append(strings.Split(before, "\n\n"), strings.Split(now, "\n\n")...)
+	var added []string
+	for text := range strings.SplitSeq(theirs, "\n\n") {
+		if text == "" || slices.Contains(known, text) {
+			continue
+		}
+		longest := 0
+		for _, k := range known {
+			if strings.HasPrefix(text, k) && len(k) > longest {
+				longest = len(k)
+			}
+		}
+		added = append(added, strings.TrimSpace(text[longest:]))
+	}
+	return strings.Join(added, "\n\n")
+}
+
+// matcher finds the record of a row.
+type matcher struct {
+	records     []Record
+	byRef, byID map[string][]int // reference, and words of the key, to places of records
+	taken       []bool
+}
+
+func newMatcher(records []Record) *matcher {
+	m := &matcher{records, map[string][]int{}, map[string][]int{}, make([]bool, len(records))}
+	for i, r := range records {
+		for _, v := range []Values{r.Before, r.Now} {
+			if v == nil {
+				continue
+			}
+			if ref := v.reference(); ref != "" && !slices.Contains(m.byRef[ref], i) {
+				m.byRef[ref] = append(m.byRef[ref], i)
+			}
+			if k := v.key(); !slices.Contains(m.byID[k], i) {
+				m.byID[k] = append(m.byID[k], i)
+			}
+		}
+	}
+	return m
+}
+
+// exact: the same reference, if there is one, and the same words.
+func (m *matcher) exact(v Values) int {
+	for _, i := range m.byID[v.key()] {
+		r := m.records[i]
+		if ref := v.reference(); !m.taken[i] && (ref == r.Before.reference() || ref == r.Now.reference()) {
+			return i
+		}
+	}
+	return -1
+}
+
+// byReference: the only record left with the reference.
+func (m *matcher) byReference(v Values) int {
+	ref := v.reference()
+	if ref == "" {
+		return -1
+	}
+	found := -1
+	for _, i := range m.byRef[ref] {
+		if m.taken[i] {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
+}
+
+// byWords: the same words, unless both have a reference and they differ.
+func (m *matcher) byWords(v Values) int {
+	for _, i := range m.byID[v.key()] {
+		before := m.records[i].Before.reference()
+		if !m.taken[i] && (v.reference() == "" || before == "" || before == v.reference()) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Values returns the row as it is compared.
+func (r *Row) Values() Values {
+	v := Values{
+		Reference: oneLine(r.Reference), Minute: oneLine(r.Minute), Report: oneLine(r.Report), Body: oneLine(r.Body),
+		Meeting: r.Meeting.value(), Received: r.Received.value(), Title: oneLine(r.Title), Proposer: oneLine(r.Proposer),
+		Action: plain(r.Action), Owner: strings.Join(owners(strings.Join(r.Owners, "/")), " / "),
+		Due: r.Due.value(), Done: r.Done.value(),
+		Status: firstOf(r.Status.Said, strings.ReplaceAll(plainStatus(r.Status.Text), " ", "_")),
+	}
+	narrative := r.Narrative
+	if narrative == "" {
+		narrative = JoinUpdates(r.Updates)
+	}
+	var texts []string
+	for _, u := range splitUpdates(narrative) {
+		if text := plain(u.text); text != "" {
+			texts = append(texts, text)
+		}
+	}
+	v[Narrative] = strings.Join(texts, "\n\n")
+	return v
+}
+
+// key is what a row without a reference is known by.
+func (v Values) key() string {
+	action := []rune(strings.ReplaceAll(v[Action], "\n", " "))
+	return v[Meeting] + "\n" + strings.ToLower(v[Title]) + "\n" + strings.ToLower(string(action[:min(len(action), 80)]))
+}
+
+func (v Values) reference() string { return strings.ToLower(firstOf(v[Reference], v[Minute])) }
+
+func (d Day) value() string {
+	if d.Date != "" {
+		return string(d.Date)
+	}
+	return oneLine(d.Text)
+}
+
+// plain is a text without blanks that are not seen: lines stay.
+func plain(s string) string {
+	var lines []string
+	for line := range strings.SplitSeq(s, "\n") {
+		if line = oneLine(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// StatusOf returns the status of a request of the record, for an export.
+func StatusOf(s models.RequestState) StatusText {
+	return StatusText{Text: StatusName(string(s)), Said: string(s), Proposed: string(s)}
+}

@@ -1,0 +1,253 @@
+package tracker
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"carried/models"
+)
+
+// Format is the kind of file that is written.
+type Format string
+
+const (
+	CSV  Format = "csv" // UTF-8 with its mark, commas, CRLF, formulas made harmless (I15)
+	XLSX Format = "xlsx"
+)
+
+// dateNotKnown stands in the meeting row of requests without a meeting.
+const dateNotKnown = "date not known"
+
+// Write writes rows in the columns of a profile. The file, read with the same
+// profile, gives the same values row for row.
+func Write(w io.Writer, p Profile, format Format, rows []Row) error {
+	switch format {
+	case CSV:
+		return writeCSV(w, p, rows)
+	case XLSX:
+		return writeXLSX(w, p, rows)
+	}
+	return models.Errorf(models.Invalid, "A tracker is written as csv or xlsx, not as “%s”.", format)
+}
+
+// written is one cell: a text, or a date.
+type written struct {
+	text string
+	date models.Date
+}
+
+// sheet lays the rows out as the profile says, the headings first. A tracker
+// whose blank cells take the value above begins with the requests that have no
+// meeting, so that they take none.
+func (p Profile) sheet(rows []Row) [][]written {
+	rows = slices.Clone(rows)
+	if p.GroupByMeeting {
+		slices.SortStableFunc(rows, func(a, b Row) int { return strings.Compare(a.Meeting.value(), b.Meeting.value()) })
+	} else if p.CarryDown {
+		slices.SortStableFunc(rows, func(a, b Row) int { return min(len(a.Meeting.value()), 1) - min(len(b.Meeting.value()), 1) })
+	}
+	headings := make([]written, len(p.Columns))
+	writtenIn := map[Field]int{} // where two columns hold a field, the last is written
+	for i, c := range p.Columns {
+		headings[i].text = c.Heading
+		writtenIn[c.Field] = i
+	}
+	out := [][]written{headings}
+	for i := range rows {
+		r := &rows[i]
+		if p.GroupByMeeting && (i == 0 || r.Meeting.value() != rows[i-1].Meeting.value()) {
+			out = append(out, []written{{text: p.meetingRow(r)}})
+		}
+		line := make([]written, len(p.Columns))
+		for j, c := range p.Columns {
+			if c.Field == Raw {
+				line[j].text = r.rawText(c.Heading)
+			} else if writtenIn[c.Field] == j {
+				line[j] = p.cell(r, c.Field)
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// meetingRow is the row above the requests of a meeting: "Council Meeting -
+// 27/4/2022" (domain.md 8.1).
+func (p Profile) meetingRow(r *Row) string {
+	name := firstOf(r.Body, "Council")
+	if !strings.HasSuffix(strings.ToLower(name), "meeting") {
+		name += " Meeting"
+	}
+	switch {
+	case r.Meeting.Date == "" && r.Meeting.Text == "":
+		return name + " - " + dateNotKnown
+	case r.Meeting.Date == "":
+		return r.Meeting.Text
+	}
+	return name + " - " + p.dateText(r.Meeting.Date, "2/1/2006", "1/2/2006")
+}
+
+// dateText writes a date in the order of the profile; if it says none, as
+// 2024-09-12, which reads the same in both.
+func (p Profile) dateText(d models.Date, dayFirst, monthFirst string) string {
+	switch p.Dates {
+	case DayFirst:
+		return d.Time().Format(dayFirst)
+	case MonthFirst:
+		return d.Time().Format(monthFirst)
+	}
+	return string(d)
+}
+
+func (p Profile) cell(r *Row, f Field) written {
+	switch f {
+	case Reference:
+		return written{text: r.Reference}
+	case Minute:
+		return written{text: r.Minute}
+	case Report:
+		return written{text: r.Report}
+	case Body:
+		return written{text: r.Body}
+	case Meeting:
+		return p.day(r.Meeting)
+	case Received:
+		return p.day(r.Received)
+	case Title:
+		return written{text: r.Title}
+	case Proposer:
+		return written{text: r.Proposer}
+	case Action:
+		return written{text: r.Action}
+	case Owner:
+		return written{text: strings.Join(r.Owners, " / ")}
+	case Due:
+		return p.day(r.Due)
+	case Done:
+		return p.day(r.Done)
+	case Status:
+		return written{text: firstOf(r.Status.Text, StatusName(r.Status.Said))}
+	case Narrative:
+		return written{text: firstOf(r.Narrative, JoinUpdates(r.Updates))}
+	}
+	return written{}
+}
+
+func (p Profile) day(d Day) written {
+	if d.Date == "" {
+		return written{text: d.Text}
+	}
+	return written{p.dateText(d.Date, "02/01/2006", "01/02/2006"), d.Date}
+}
+
+func (r *Row) rawText(heading string) string {
+	for _, c := range r.Raw {
+		if normal(c.Heading) == normal(heading) {
+			return c.Text
+		}
+	}
+	return ""
+}
+
+func writeCSV(w io.Writer, p Profile, rows []Row) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	c := csv.NewWriter(w)
+	c.UseCRLF = true
+	for _, line := range p.sheet(rows) {
+		record := make([]string, len(p.Columns))
+		for i, cell := range line {
+			record[i] = escape(cell.text)
+		}
+		if err := c.Write(record); err != nil {
+			return err
+		}
+	}
+	c.Flush()
+	return c.Error()
+}
+
+// writeXLSX writes dates as dates, and everything else as text: a text is never
+// run as a formula. An apostrophe is put only before what reading would take
+// one off from.
+func writeXLSX(w io.Writer, p Profile, rows []Row) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	const sheet = "Tracker"
+	if err := f.SetSheetName("Sheet1", sheet); err != nil {
+		return err
+	}
+	head, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+	if err != nil {
+		return err
+	}
+	text, err := f.NewStyle(&excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+	if err != nil {
+		return err
+	}
+	dateFormat := "dd/mm/yyyy"
+	if p.Dates == MonthFirst {
+		dateFormat = "mm/dd/yyyy"
+	}
+	date, err := f.NewStyle(&excelize.Style{CustomNumFmt: &dateFormat, Alignment: &excelize.Alignment{Vertical: "top"}})
+	if err != nil {
+		return err
+	}
+	s, err := f.NewStreamWriter(sheet)
+	if err != nil {
+		return err
+	}
+	for i, c := range p.Columns {
+		if err := s.SetColWidth(i+1, i+1, columnWidth(c.Field)); err != nil {
+			return err
+		}
+	}
+	if err := s.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	for i, line := range p.sheet(rows) {
+		cells := make([]any, len(line))
+		for j, c := range line {
+			switch {
+			case i == 0:
+				cells[j] = excelize.Cell{StyleID: head, Value: c.text}
+			case c.date >= "1900-03-01":
+				cells[j] = excelize.Cell{StyleID: date, Value: c.date.Time()}
+			case c.text != "":
+				if c.text[0] == '\'' {
+					c.text = escape(c.text)
+				}
+				cells[j] = excelize.Cell{StyleID: text, Value: c.text}
+			}
+		}
+		if err := s.SetRow(fmt.Sprintf("A%d", i+1), cells); err != nil {
+			return err
+		}
+	}
+	if err := s.Flush(); err != nil {
+		return err
+	}
+	// Equal rows give equal bytes.
+	if err := f.SetDocProps(&excelize.DocProperties{Created: time.Unix(0, 0).UTC().Format(time.RFC3339), Modified: time.Unix(0, 0).UTC().Format(time.RFC3339), Creator: "Carried"}); err != nil {
+		return err
+	}
+	_, err = f.WriteTo(w)
+	return err
+}
+
+func columnWidth(f Field) float64 {
+	switch f {
+	case Action, Narrative:
+		return 60
+	case Title, Owner:
+		return 30
+	}
+	return 16
+}
