@@ -48,6 +48,7 @@ type format struct {
 }
 
 var formats = []format{
+	{PDF, []string{".pdf"}, "a PDF", true, readPDF},
 	{DOCX, []string{".docx", ".docm", ".dotx"}, "a Word document", true, readDOCX},
 	{ODT, []string{".odt", ".ott"}, "an OpenDocument text", true, readODT},
 	{HTML, []string{".html", ".htm", ".xhtml"}, "a web page", true, readHTML},

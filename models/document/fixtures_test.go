@@ -34,7 +34,7 @@ func TestTheSameMotionHasTheSameStructureInEveryKindOfFile(t *testing.T) {
 		return string(b)
 	}
 	want := structure("motion.txt")
-	for _, name := range []string{"motion.docx", "motion.odt", "motion.html"} {
+	for _, name := range []string{"motion.docx", "motion.odt", "motion.pdf", "motion.html", "motion-chromium.pdf"} {
 		t.Run(name, func(t *testing.T) {
 			if d := cmp.Diff(want, structure(name)); d != "" {
 				t.Error(d)

@@ -21,7 +21,7 @@ func sniff(name string, data []byte) (Kind, error) {
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return "", oldOffice(data)
 	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
-		return "", Problem("is a PDF, which cannot be read here yet. Paste the text of the motion instead")
+		return PDF, nil
 	}
 	for _, s := range strangers {
 		if bytes.HasPrefix(data, []byte(s.magic)) {
