@@ -33,7 +33,7 @@ const manifestName = "manifest.json"
 // keptTables are those of a backup, each after the ones it refers to. Sessions
 // and attempts to sign in are left out: after a restore everybody signs in anew.
 var keptTables = []string{
-	"council", "holidays", "political_groups", "directorates", "people", "users", "one_time_links", "bodies",
+	"council", "holidays", "political_groups", "directorates", "people", "person_identifiers", "past_memberships", "users", "one_time_links", "bodies",
 	"meetings", "meeting_paths", "motions", "motion_grants", "motion_versions", "clauses", "agenda_items", "votes", "requests", "request_clauses",
 	"progress_updates", "evidence", "sign_offs", "events", "event_head", "search_entries",
 }

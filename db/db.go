@@ -34,21 +34,22 @@ type DB struct {
 	read   *gorm.DB      // the same pool on PostgreSQL
 	turn   chan struct{} // of SQLite: who holds it writes; the others queue for it in order
 
-	Holidays     *Holidays
-	Council      *Councils
-	People       *People
-	Bodies       *Bodies
-	Groups       *Groups
-	Directorates *Directorates
-	Meetings     *Meetings
-	Motions      *Motions
-	Requests     *Requests
-	Evidence     *EvidenceFiles
-	Users        *Users
-	Sessions     *Sessions
-	Links        *Links
-	Events       *Events
-	Search       *Searches
+	Holidays      *Holidays
+	Council       *Councils
+	People        *People
+	Bodies        *Bodies
+	Groups        *Groups
+	Directorates  *Directorates
+	MemberImports *MemberImports
+	Meetings      *Meetings
+	Motions       *Motions
+	Requests      *Requests
+	Evidence      *EvidenceFiles
+	Users         *Users
+	Sessions      *Sessions
+	Links         *Links
+	Events        *Events
+	Search        *Searches
 }
 
 // Options say where the record is kept.
@@ -114,6 +115,7 @@ func (d *DB) At(now func() time.Time) *DB {
 func (d *DB) stores(data string) {
 	d.Council, d.People, d.Bodies = &Councils{db: d}, &People{d}, &Bodies{d}
 	d.Groups, d.Directorates, d.Holidays = &Groups{d}, &Directorates{d}, &Holidays{d}
+	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}
 	d.Evidence = &EvidenceFiles{db: d, folder: data}
 	d.Users, d.Sessions, d.Links = &Users{d}, &Sessions{d}, &Links{d}

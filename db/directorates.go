@@ -26,6 +26,11 @@ func (s *Directorates) Create(ctx context.Context, in models.DirectorateInput) (
 	if err := s.check(ctx, in); err != nil {
 		return nil, err
 	}
+	return s.add(ctx, in)
+}
+
+// add is Create for whoever may: a list of officers makes the directorates it has.
+func (s *Directorates) add(ctx context.Context, in models.DirectorateInput) (*models.Directorate, error) {
 	r := &models.Directorate{Version: 1}
 	r.Edit(in)
 	err := s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {

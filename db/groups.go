@@ -32,6 +32,11 @@ func (s *Groups) Create(ctx context.Context, in models.PoliticalGroupInput) (*mo
 	if err := s.check(ctx, in); err != nil {
 		return nil, err
 	}
+	return s.add(ctx, in)
+}
+
+// add is Create for whoever may: a list of members makes the groups it has.
+func (s *Groups) add(ctx context.Context, in models.PoliticalGroupInput) (*models.PoliticalGroup, error) {
 	g := &models.PoliticalGroup{Version: 1}
 	g.Edit(in)
 	err := s.db.Change(ctx, func(ctx context.Context) (_ models.Event, err error) {

@@ -156,3 +156,11 @@ func (s *People) references(ctx context.Context, in models.PersonInput) error {
 	}
 	return s.db.exists(ctx, &models.Directorate{}, in.DirectorateID, "directorate", "Select a directorate from the list")
 }
+
+// Past returns the wards and groups a councillor had before those of now, the
+// latest first.
+func (s *People) Past(ctx context.Context, personID uint) ([]models.PastMembership, error) {
+	var list []models.PastMembership
+	err := s.db.in(ctx).Where("person_id = ?", personID).Order("ended_on DESC, id DESC").Find(&list).Error
+	return list, explain(err, "membership")
+}

@@ -19,11 +19,17 @@ func (d *DB) freeSlug(ctx context.Context, record any, name string) (string, err
 	for _, s := range taken {
 		used[s] = true
 	}
+	return slugBeside(used, name), nil
+}
+
+// slugBeside returns the slug of a name, with a number behind it where it is used.
+func slugBeside(used map[string]bool, name string) string {
+	base := models.Slug(name)
 	slug := base
 	for n := 2; used[slug]; n++ {
 		slug = fmt.Sprintf("%s-%d", base, n)
 	}
-	return slug, nil
+	return slug
 }
 
 // nameFree refuses a name that another record of the table has.

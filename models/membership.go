@@ -24,6 +24,6 @@ type PastMembership struct {
 	PersonID uint
 	GroupID  *uint
 	Ward     string
-	Start    Date // "" where not known
-	End      Date // the day from which something else held
+	BeganOn  Date // "" where not known
+	EndedOn  Date // the day from which something else held
 }
