@@ -47,9 +47,11 @@ func mend(data []byte) []byte {
 
 // pdfFile is a PDF as it is read.
 type pdfFile struct {
-	pages []*pdfPage
-	fonts map[string]*pdfFont
-	steps int // operators done
+	pages   []*pdfPage
+	fonts   map[string]*pdfFont
+	steps   int     // operators done
+	size    int     // bytes of text
+	problem Problem // for which reading stopped
 }
 
 // pdfPage is the text of a page, in the order in which it is drawn.
@@ -79,6 +81,9 @@ func (d *pdfFile) walk(node, resources pdf.Value, rotate, depth int) error {
 			return Problem("has more than " + strconv.Itoa(maxPages) + " pages. Save only the motion as a file of its own")
 		}
 		d.pages = append(d.pages, d.page(node, resources, rotate))
+		if d.problem != "" {
+			return d.problem
+		}
 		return nil
 	}
 	for i := range kids.Len() {

@@ -59,9 +59,11 @@ type graphics struct {
 // maxSteps is how many operators a file may have, and maxForms how deep its
 // drawings may be inside each other.
 const (
-	maxSteps = 20_000_000
+	maxSteps = 5_000_000
 	maxForms = 12
 )
+
+const tooDrawn Problem = "has more drawings in it than can be read. Save only the motion as a file of its own, or paste its text"
 
 // page reads one page.
 func (d *pdfFile) page(node, resources pdf.Value, rotate int) *pdfPage {
@@ -84,7 +86,7 @@ func (d *pdfFile) page(node, resources pdf.Value, rotate int) *pdfPage {
 
 // draw follows one stream of operators. A damaged one is read up to the damage.
 func (p *pen) draw(stream pdf.Value) {
-	if stream.Kind() != pdf.Stream {
+	if stream.Kind() != pdf.Stream || p.file.problem != "" {
 		return
 	}
 	defer func() {
@@ -98,7 +100,8 @@ func (p *pen) draw(stream pdf.Value) {
 			args[i] = stack.Pop()
 		}
 		if p.file.steps++; p.file.steps > maxSteps {
-			panic(tooLong)
+			p.file.problem = tooDrawn
+			panic(tooDrawn)
 		}
 		p.do(op, args)
 	})
@@ -249,9 +252,29 @@ func (p *pen) show(codes string) {
 			s.x, s.y, s.end = -at.f, at.e, -to.f
 		}
 	}
-	if good(s.x) && good(s.y) && good(s.end) && good(s.size) {
-		p.page.pieces = append(p.page.pieces, s)
+	if p.file.size += len(text); p.file.size > maxText {
+		p.file.problem = tooLong
+		panic(tooLong)
 	}
+	if good(s.x) && good(s.y) && good(s.end) && good(s.size) {
+		p.page.put(s)
+	}
+}
+
+// put adds a piece, or joins it to the last where that goes on with it: some
+// programs draw each letter on its own.
+func (p *pdfPage) put(s piece) {
+	if n := len(p.pieces); n > 0 {
+		last := &p.pieces[n-1]
+		gap := s.x - last.end
+		if s.sideway == last.sideway && s.y == last.y && s.size == last.size &&
+			gap > -0.1*s.size && gap <= 0.17*s.size && len(last.text) < 200 {
+			last.text += s.text
+			last.end = s.end
+			return
+		}
+	}
+	p.pieces = append(p.pieces, s)
 }
 
 func good(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e6 }
