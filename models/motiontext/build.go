@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -67,10 +66,10 @@ func (b *builder) preamble() {
 }
 
 // What stands between clauses and is none.
-var advice = regexp.MustCompile(`^\[[^\]]*\]\.?$|^\((?i:delete|note|guidance)[^)]*\)\.?$|^\\?\* `)
+var advice = rule(`^\[[^\]]*\]\.?$|^\((?i:delete|note|guidance)[^)]*\)\.?$|^\\?\* `)
 
 // A connecting word alone on a line.
-var connective = regexp.MustCompile(`^["“”]?(?i:and|therefore|accordingly|further|furthermore|and therefore)[ :,–-]*$`)
+var connective = rule(`^["“”]?(?i:and|therefore|accordingly|further|furthermore|and therefore)[ :,–-]*$`)
 
 func (b *builder) leftOut(s *segment) bool {
 	switch {
@@ -124,7 +123,7 @@ func (b *builder) verbAlone(s *segment) stem {
 	return stem{}
 }
 
-var andVerb = regexp.MustCompile(`^(?i:and (?:therefore |further |also |accordingly )*[a-z]+s\b|(?:further|furthermore|therefore|accordingly|also),? [a-z]+s\b)`)
+var andVerb = rule(`^(?i:and (?:therefore |further |also |accordingly )*[a-z]+s\b|(?:further|furthermore|therefore|accordingly|also),? [a-z]+s\b)`)
 
 // isHeading reports whether a segment is nothing but a heading.
 func (b *builder) isHeading(i int, st stem) bool {
@@ -186,7 +185,7 @@ func (g *draftGroup) leads() bool {
 	return len(g.clauses) == 0 && resolvedAlone.MatchString(g.heading.text)
 }
 
-var resolvedAlone = regexp.MustCompile(`^(?i:(?:it was )?(?:unanimously )?resolved(?: unanimously)?)$`)
+var resolvedAlone = rule(`^(?i:(?:it was )?(?:unanimously )?resolved(?: unanimously)?)$`)
 
 var headingEnd = " :-–—,.…“\""
 
@@ -273,7 +272,7 @@ func (b *builder) isTail(s *segment) bool {
 	return len(b.path) > 1 && startsLower(s.text) && (s.indent > 0 || conjunction.MatchString(s.text))
 }
 
-var conjunction = regexp.MustCompile(`^(?:and|or|but|which|so that|in order)\b`)
+var conjunction = rule(`^(?:and|or|but|which|so that|in order)\b`)
 
 func (b *builder) clause(s *segment) *draftClause {
 	c := &draftClause{body: unquote(s.flow), printed: s.mark, kind: b.group.kind}

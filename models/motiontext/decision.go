@@ -1,13 +1,12 @@
 package motiontext
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
 
 // endings are what follows a motion in minutes and agendas.
-var endings = compile(
+var endings = rules(
 	`(?i)^(?:an? |the |first |second |further )*amend(?:ment|ed motion)\b`,
 	`(?i)^[^.:;]{0,120}\bamendment (?:was|to|be)\b.*\b(?:moved|proposed|seconded)\b`,
 	`(?i)^[^.]{0,160}\b(?:moved|proposed)\b[^.]{0,120}\bamendment\b`,
@@ -88,33 +87,33 @@ func capitals(text string) bool {
 
 // outcomes are words that say how the motion ended, best first.
 var outcomes = []struct {
-	pattern *regexp.Regexp
+	pattern *pattern
 	outcome string
 }{
-	{regexp.MustCompile(`(?i)amended motion (?:read|reads|was (?:put and )?(?:carried|agreed|passed|approved))|motion,? as amended,? (?:was )?(?:put|then|duly|carried|agreed|passed)|substantive motion[^.]*\b(?:carried|agreed|passed|approved)|carried as amended|resolved as amended`), "amended"},
-	{regexp.MustCompile(`(?i)motion[^.]{0,90}\b(?:withdrawn|withdrew)\b|\bwithdr[ae]wn? (?:the|his|her|their) motion|^withdrawn\b`), "withdrawn"},
-	{regexp.MustCompile(`(?i)motion[^.]{0,90}\b(?:deferred|adjourned|postponed|held over)\b|consideration[^.]{0,60}deferred|^deferred\b`), "deferred"},
-	{regexp.MustCompile(`(?i)motion[^.]{0,110}\b(?:lost|defeated|fell|falls|fails|failed|fallen|not carried|rejected|not agreed)\b|^(?:lost|defeated)\b|\bdeclared lost\b`), "lost"},
-	{regexp.MustCompile(`(?i)motion[^.]{0,110}\b(?:carried|carries|passed|passes|agreed|approved|adopted)\b|^(?:carried|passed|approved|agreed)\b|\bdeclared carried\b|\b(?:all|unanimously) agreed\b|\ball in favour\b|\bagreed unanimously\b|\bcarried unanimously\b`), "carried"},
-	{regexp.MustCompile(`\bRESOLVED\b|^Resolved\.|(?i:(?:it was|and) (?:unanimously )?resolved\b|resolved unanimously)`), "carried"},
+	{rule(`(?i)amended motion (?:read|reads|was (?:put and )?(?:carried|agreed|passed|approved))|motion,? as amended,? (?:was )?(?:put|then|duly|carried|agreed|passed)|substantive motion[^.]*\b(?:carried|agreed|passed|approved)|carried as amended|resolved as amended`), "amended"},
+	{rule(`(?i)motion[^.]{0,90}\b(?:withdrawn|withdrew)\b|\bwithdr[ae]wn? (?:the|his|her|their) motion|^withdrawn\b`), "withdrawn"},
+	{rule(`(?i)motion[^.]{0,90}\b(?:deferred|adjourned|postponed|held over)\b|consideration[^.]{0,60}deferred|^deferred\b`), "deferred"},
+	{rule(`(?i)motion[^.]{0,110}\b(?:lost|defeated|fell|falls|fails|failed|fallen|not carried|rejected|not agreed)\b|^(?:lost|defeated)\b|\bdeclared lost\b`), "lost"},
+	{rule(`(?i)motion[^.]{0,110}\b(?:carried|carries|passed|passes|agreed|approved|adopted)\b|^(?:carried|passed|approved|agreed)\b|\bdeclared carried\b|\b(?:all|unanimously) agreed\b|\ball in favour\b|\bagreed unanimously\b|\bcarried unanimously\b`), "carried"},
+	{rule(`\bRESOLVED\b|^Resolved\.|(?i:(?:it was|and) (?:unanimously )?resolved\b|resolved unanimously)`), "carried"},
 }
 
 // outcomeParts are what a text that tells of an outcome contains one of.
 var outcomeParts = []string{"motion", "withdr", "deferred", "lost", "defeated", "carried", "passed", "approved", "agreed", "resolved", "favour", "consideration", "postponed"}
 
 // "Councillor B has agreed to second it" decides nothing.
-var willSecond = regexp.MustCompile(`(?i)\bagreed to second\b`)
+var willSecond = rule(`(?i)\bagreed to second\b`)
 
 // settled opens a vote such as "CARRIED (6/3)".
 const settled = `(?i)\b(?:carried|lost|passed|defeated|agreed)[^.\d]{0,12}`
 
 var (
-	ofAmendment  = regexp.MustCompile(`(?i)\bamendment\b`)
-	beItResolved = regexp.MustCompile(`(?i)be it (?:further |therefore |hereby )*resolved`)
-	figuresOf    = map[string][]*regexp.Regexp{
-		"for":     compile(`(?i)\b(?:for|in favou?r|in support|yeas?|ayes?|yes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favour|for)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
-		"against": compile(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?against\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
-		"abstain": compile(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:members? )?(?:abst\w+)\b`),
+	ofAmendment  = rule(`(?i)\bamendment\b`)
+	beItResolved = rule(`(?i)be it (?:further |therefore |hereby )*resolved`)
+	figuresOf    = map[string][]*pattern{
+		"for":     rules(`(?i)\b(?:for|in favou?r|in support|yeas?|ayes?|yes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favour|for)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
+		"against": rules(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?against\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
+		"abstain": rules(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:members? )?(?:abst\w+)\b`),
 	}
 )
 
@@ -131,7 +130,7 @@ func outcomeOf(text string) string {
 	return ""
 }
 
-func figure(text string, forms []*regexp.Regexp) (int, bool) {
+func figure(text string, forms []*pattern) (int, bool) {
 	if !strings.ContainsAny(text, "0123456789") {
 		return 0, false
 	}

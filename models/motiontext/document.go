@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -173,12 +172,12 @@ func newCutter(segments []*segment) *cutter { return &cutter{segments: segments}
 const titleReach = 5
 
 var (
-	itemNo       = regexp.MustCompile(`^(?i:(?:agenda )?item )?([A-Z]{0,4}[./ ]?(?:\d{1,4}[./])*)(\d{1,4})[a-z]?[.):]?\s+(?:\p{Lu}|[“"'])`)
-	ofMotions    = regexp.MustCompile(`(?i)\b(?:notices? of motions?|motions?(?: on notice)?|opposition business)\b`)
-	motionsItem  = regexp.MustCompile(`(?i)\bmotions\b|\bnotices of motion\b|\bopposition business\b`)
-	laterMotion  = regexp.MustCompile(`(?i)^(?:the )?(?:amended|substantive|original|above|composite)\b`)
-	movesMotion  = regexp.MustCompile(`(?i)\b(?:moved|proposed|gave notice|submitted|tabled)\b`)
-	numberedItem = regexp.MustCompile(`(?i)^(?:item|motion|notice of motion)\b`)
+	itemNo       = rule(`^(?i:(?:agenda )?item )?([A-Z]{0,4}[./ ]?(?:\d{1,4}[./])*)(\d{1,4})[a-z]?[.):]?\s+(?:\p{Lu}|[“"'])`)
+	ofMotions    = rule(`(?i)\b(?:notices? of motions?|motions?(?: on notice)?|opposition business)\b`)
+	motionsItem  = rule(`(?i)\bmotions\b|\bnotices of motion\b|\bopposition business\b`)
+	laterMotion  = rule(`(?i)^(?:the )?(?:amended|substantive|original|above|composite)\b`)
+	movesMotion  = rule(`(?i)\b(?:moved|proposed|gave notice|submitted|tabled)\b`)
+	numberedItem = rule(`(?i)^(?:item|motion|notice of motion)\b`)
 )
 
 // pieces cuts the document.

@@ -3,8 +3,10 @@ package motiontext
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -122,4 +124,28 @@ func TestEveryCharacterOfADocumentIsInOneMotionOrInTheRest(t *testing.T) {
 			t.Fatalf("%s: %q", wrong, source)
 		}
 	})
+}
+
+// manyMinutes is a record of many meetings, of about n bytes.
+func manyMinutes(t testing.TB, n int) string {
+	var b strings.Builder
+	all := documents(t)
+	for b.Len() < n {
+		for _, name := range slices.Sorted(maps.Keys(all)) {
+			b.WriteString(all[name] + "\n\n")
+		}
+	}
+	return b.String()
+}
+
+func BenchmarkReadAll(b *testing.B) {
+	for _, size := range []int{10_000, 100_000, 1_000_000, 10_000_000} {
+		b.Run(fmt.Sprintf("%d KB", size/1000), func(b *testing.B) {
+			source := manyMinutes(b, size)
+			b.SetBytes(int64(len(source)))
+			for b.Loop() {
+				ReadAll(source)
+			}
+		})
+	}
 }

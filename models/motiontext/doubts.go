@@ -2,7 +2,6 @@ package motiontext
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -12,13 +11,13 @@ const (
 )
 
 // Signs that one clause asks for several things.
-var asksSigns = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\b(?:and|while|whilst|as well as) (?:also |to |then |by |any other |all other )?(?:` + imperatives + `)\b`),
-	regexp.MustCompile(`(?i)\bwhil(?:e|st) (?:also )?\pL+ing\b`),
-	regexp.MustCompile(`(?i)\band (?:any|all|such) other (?:steps|measures|actions?|work)\b`),
+var asksSigns = []*pattern{
+	rule(`(?i)\b(?:and|while|whilst|as well as) (?:also |to |then |by |any other |all other )?(?:` + imperatives + `)\b`),
+	rule(`(?i)\bwhil(?:e|st) (?:also )?\pL+ing\b`),
+	rule(`(?i)\band (?:any|all|such) other (?:steps|measures|actions?|work)\b`),
 	// several audiences: "write to the minister, the county's members and the press"
-	regexp.MustCompile(`(?i)^(?:to )?(?:` + messages + `)\b[^.;]*?\b(?:to|with)\b [^.;]*?, [^.;]*?,? and (?:the|all|our|other|its|every|local|national)\b`),
-	regexp.MustCompile(`(?i)^(?:to )?(?:` + messages + `)\b[^.;]{0,40}?\b(?:to|with) (?:the|all|our) [^.,;]{3,80} and (?:to |with )?(?:the|all|our)\b`),
+	rule(`(?i)^(?:to )?(?:` + messages + `)\b[^.;]*?\b(?:to|with)\b [^.;]*?, [^.;]*?,? and (?:the|all|our|other|its|every|local|national)\b`),
+	rule(`(?i)^(?:to )?(?:` + messages + `)\b[^.;]{0,40}?\b(?:to|with) (?:the|all|our) [^.,;]{3,80} and (?:to |with )?(?:the|all|our)\b`),
 }
 
 const (

@@ -2,7 +2,6 @@ package motiontext
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -10,15 +9,15 @@ import (
 const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: to (?:full )?council)?(?: (?:no\.?|number)?\s?#?\d{1,4}[a-z]?| [A-Z])?)`
 
 var (
-	byTitle     = regexp.MustCompile(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
-	itemNumber  = regexp.MustCompile(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
-	motionTitle = regexp.MustCompile(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `)?|(?i:title(?: of (?:the )?motion)?|motion title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
-	motionLabel = regexp.MustCompile(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|passed|carried|lost|withdrawn|deferred))[.:]?$`)
-	header      = regexp.MustCompile(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
-	titleEnd    = regexp.MustCompile(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
-	narrative   = regexp.MustCompile(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|(?:the|previous|draft) minutes|minutes (?:of|were|be)|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
-	timeLimited = regexp.MustCompile(`(?i)time[- ]limited debate`)
-	onNotice    = regexp.MustCompile(`(?i)\b(?:notices? of motion|motions? on notice)\b`)
+	byTitle     = rule(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
+	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
+	motionTitle = rule(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `)?|(?i:title(?: of (?:the )?motion)?|motion title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
+	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|passed|carried|lost|withdrawn|deferred))[.:]?$`)
+	header      = rule(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
+	titleEnd    = rule(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
+	narrative   = rule(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|(?:the|previous|draft) minutes|minutes (?:of|were|be)|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
+	timeLimited = rule(`(?i)time[- ]limited debate`)
+	onNotice    = rule(`(?i)\b(?:notices? of motion|motions? on notice)\b`)
 )
 
 // findFront finds where the motion begins, and title, names and date before it.
@@ -174,7 +173,7 @@ func bareTitle(f flow) flow {
 }
 
 // namesBehind are names in brackets behind a title: "(Cllr A / Cllr B)".
-var namesBehind = regexp.MustCompile(`\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\.?$`)
+var namesBehind = rule(`\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\.?$`)
 
 // withoutNames takes the names in brackets off a title and keeps them.
 func (d *draft) withoutNames(f flow) flow {
@@ -191,7 +190,7 @@ func (d *draft) withoutNames(f flow) flow {
 	return f.cut(0, m[0])
 }
 
-var nameOnly = regexp.MustCompile(`^` + titled + `$`)
+var nameOnly = rule(`^` + titled + `$`)
 
 func looksLikeName(s string) bool { return nameOnly.MatchString(s) }
 
@@ -208,7 +207,7 @@ func looksLikeTitle(s *segment) bool {
 }
 
 // letterHead is what stands above the text of a letter.
-var letterHead = regexp.MustCompile(`^(?i:(?:dear|hi|hello|good (?:morning|afternoon))\b|(?:to|from|cc|sent|date|attachments?)\s?:)`)
+var letterHead = rule(`^(?i:(?:dear|hi|hello|good (?:morning|afternoon))\b|(?:to|from|cc|sent|date|attachments?)\s?:)`)
 
 // motionType says which kind of motion the text calls itself.
 func (d *draft) motionType() string {
@@ -227,16 +226,16 @@ func (d *draft) motionType() string {
 var (
 	months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
-	dayMonth = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (` + strings.Join(months, "|") + `),? (\d{4})\b`)
-	monthDay = regexp.MustCompile(`(?i)\b(` + strings.Join(months, "|") + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
-	isoDate  = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+	dayMonth = rule(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (` + strings.Join(months, "|") + `),? (\d{4})\b`)
+	monthDay = rule(`(?i)\b(` + strings.Join(months, "|") + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
+	isoDate  = rule(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 
-	meetingWords = regexp.MustCompile(`(?i)\b(?:council|meeting|committee|date|assembly|conference|minutes|agenda|held)\b`)
-	otherDate    = regexp.MustCompile(`(?i)\b(?:received|submitted|published|dated|deadline|signed|by)\b`)
+	meetingWords = rule(`(?i)\b(?:council|meeting|committee|date|assembly|conference|minutes|agenda|held)\b`)
+	otherDate    = rule(`(?i)\b(?:received|submitted|published|dated|deadline|signed|by)\b`)
 )
 
 // "the meeting of Council on 9 October 2024" within a sentence
-var meetingOn = regexp.MustCompile(`(?i)\b(?:meeting|council)\b[^.;:]{0,60}\bon (?:the )?(?:\w+day,? )?(?:the )?\d{1,2}`)
+var meetingOn = rule(`(?i)\b(?:meeting|council)\b[^.;:]{0,60}\bon (?:the )?(?:\w+day,? )?(?:the )?\d{1,2}`)
 
 // findDate takes the date of the meeting from a short line that has little else.
 func (d *draft) findDate(s *segment) {

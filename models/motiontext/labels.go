@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,25 +31,25 @@ type label struct {
 	second string // the other label on the line: "a" in "3. a) text"
 }
 
-var bulletSign = regexp.MustCompile(`^([•·*▪▫‣◦●○■□►➢✓❖\x{F0B7}\x{F0A7}\x{F02D}]|[-–—o]\s)\s*`)
+var bulletSign = rule(`^([•·*▪▫‣◦●○■□►➢✓❖\x{F0B7}\x{F0A7}\x{F02D}]|[-–—o]\s)\s*`)
 
 // labelForms are the ways a label is printed. The first group is the bare label.
 var labelForms = []struct {
-	pattern *regexp.Regexp
+	pattern *pattern
 	form    string
 }{
-	{regexp.MustCompile(`^(?i:section|clause|article|point)\s+(\d{1,3})\s?[.:)](?:\s+|$)`), "."},
-	{regexp.MustCompile(`^[({](\d{1,2}(?:\.\d{1,2}){1,3})[)}]\s*`), "1.1"},
-	{regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?:\s+|$)`), "1.1"},
-	{regexp.MustCompile(`^[({\[]\s?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6}|[l1][iv]{1,2})\s?[)}\]]\s*`), ")"},
-	{regexp.MustCompile(`^(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})[)}]\s*`), ")"},
-	{regexp.MustCompile(`^(\d{1,3})\.\)?(?:\s+|$)`), "."},
-	{regexp.MustCompile(`^(\d{1,3})\.[A-Za-z“"‘']`), "."}, // glued to its word
-	{regexp.MustCompile(`^([a-zA-Z]|[ivxIVX]{2,6})\.(?:\s+|$)`), "."},
-	{regexp.MustCompile(`^(\d{1,2})\s{2,}`), ""},
+	{rule(`^(?i:section|clause|article|point)\s+(\d{1,3})\s?[.:)](?:\s+|$)`), "."},
+	{rule(`^[({](\d{1,2}(?:\.\d{1,2}){1,3})[)}]\s*`), "1.1"},
+	{rule(`^(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?:\s+|$)`), "1.1"},
+	{rule(`^[({\[]\s?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6}|[l1][iv]{1,2})\s?[)}\]]\s*`), ")"},
+	{rule(`^(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})[)}]\s*`), ")"},
+	{rule(`^(\d{1,3})\.\)?(?:\s+|$)`), "."},
+	{rule(`^(\d{1,3})\.[A-Za-z“"‘']`), "."}, // glued to its word
+	{rule(`^([a-zA-Z]|[ivxIVX]{2,6})\.(?:\s+|$)`), "."},
+	{rule(`^(\d{1,2})\s{2,}`), ""},
 }
 
-var afterBullet = regexp.MustCompile(`^(\d{1,3}|[a-z])\s+`) // "- 1 text"
+var afterBullet = rule(`^(\d{1,3}|[a-z])\s+`) // "- 1 text"
 
 // readLabel reads the label at the start of a text.
 func readLabel(text string) (label, bool) {

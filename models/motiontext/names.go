@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -19,7 +18,7 @@ const (
 
 // The ways a text says who proposes and who seconds, best first.
 var (
-	proposerForms = compile(
+	proposerForms = rules(
 		`(?:^|[^\pL])(?i:proposer|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
 		names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
@@ -27,25 +26,17 @@ var (
 		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
 	)
-	seconderForms = compile(
+	seconderForms = rules(
 		`(?:^|[^\pL])(?i:seconder|seconding (?:councillor|member)|(?:seconded|supported) by|second by)`+behind+names,
 		names+`,? (?:has |have )?(?:seconded|seconds|`+promised+`(?:second|support))\b`,
 		names+` ?\((?i:seconder|seconding)\)`,
 		`(?:^|[^\pL])(?:[Ss]econded|SECONDED|[Ss]ec\b\.?|2nd\b|2ND\b|Second:)`+behind+names,
 	)
 	// What a name cannot contain, though it may be printed in capitals.
-	noName = regexp.MustCompile(`(?i)(?:^|[\s,])(?:seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
+	noName = rule(`(?i)(?:^|[\s,])(?:seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
 
-	fieldStart = regexp.MustCompile(`^(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
+	fieldStart = rule(`^(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
 )
-
-func compile(patterns ...string) []*regexp.Regexp {
-	var out []*regexp.Regexp
-	for _, p := range patterns {
-		out = append(out, regexp.MustCompile(p))
-	}
-	return out
-}
 
 // collective is the first of the proposer forms that may name all who signed.
 const collective = 4
@@ -55,30 +46,16 @@ func fieldLine(text string) bool {
 	return len(text) < 200 && fieldStart.MatchString(text)
 }
 
-// nameParts are, for each form, what a text in small letters must contain one of.
-var nameParts = map[*regexp.Regexp][]string{
-	proposerForms[0]: {"propos", "move", "made by", "submitted", "tabled", "brought", "presented", "introduced", "sponsored"},
-	proposerForms[1]: {"move", "propose", "notice"},
-	proposerForms[2]: {"(mov", "(propos"},
-	proposerForms[3]: {"prop", "moved"},
-	proposerForms[4]: {"notice", "name", "motion"},
-	proposerForms[5]: {"by", "from"},
-	seconderForms[0]: {"second", "supported"},
-	seconderForms[1]: {"second", "support"},
-	seconderForms[2]: {"(second"},
-	seconderForms[3]: {"sec", "2nd"},
-}
+// longestName is how far from "moved by" the names of several members may reach.
+const longestName = 240
 
 // findName returns the first name that one of the forms finds.
-func findName(f flow, forms []*regexp.Regexp) (flow, int) {
+func findName(f flow, forms []*pattern) (flow, int) {
 	text := reachNames(f.text)
-	lower := strings.ToLower(text)
 	for rank, form := range forms {
-		if !containsAny(lower, nameParts[form]) {
-			continue
-		}
-		for _, m := range form.FindAllStringSubmatchIndex(text, 4) {
-			a, b := m[2], m[3]
+		from, to := form.near(text, longestName)
+		for _, m := range form.FindAllStringSubmatchIndex(text[from:to], 4) {
+			a, b := from+m[2], from+m[3]
 			if cut := noName.FindStringIndex(text[a:b]); cut != nil {
 				b = a + cut[0]
 			}
@@ -101,11 +78,11 @@ func findName(f flow, forms []*regexp.Regexp) (flow, int) {
 }
 
 // bodyWord is the rest of what begins like a name and is none.
-var bodyWord = regexp.MustCompile(`^ ?(?i:council|committee|meeting|motion|members|group|ward|vote)\b`)
+var bodyWord = rule(`^ ?(?i:council|committee|meeting|motion|members|group|ward|vote)\b`)
 
 var notAName = map[string]bool{"I": true, "We": true, "It": true, "He": true, "She": true, "They": true, "This": true, "Members": true, "Motion": true, "All": true, "None": true}
 
-var officeAlone = regexp.MustCompile(`^(?:` + office + `\s*)+$`)
+var officeAlone = rule(`^(?:` + office + `\s*)+$`)
 
 func reachNames(text string) string {
 	if len(text) > 2000 {
@@ -113,6 +90,9 @@ func reachNames(text string) string {
 	}
 	return text
 }
+
+// seconds is in every text that names a seconder.
+var seconds = rule(`(?i)\bsec|\b2nd\b|support`)
 
 // findNames looks for proposer and seconder in one segment. A line "Proposer:"
 // may have its name on the next.
@@ -123,10 +103,10 @@ func (d *draft) findNames(s *segment) {
 			d.proposer, d.proposerRank, found = name, rank, true
 		}
 	}
-	if d.seconder.empty() {
+	if d.seconder.empty() && seconds.MatchString(s.text) {
 		forms := seconderForms
 		if name, rank := findName(s.flow, proposerForms); !name.empty() && rank != 1 {
-			forms = []*regexp.Regexp{forms[0], forms[3], forms[1], forms[2]} // "Proposed Cllr A, seconded Cllr B"
+			forms = []*pattern{forms[0], forms[3], forms[1], forms[2]} // "Proposed Cllr A, seconded Cllr B"
 		}
 		d.seconder, _ = findName(s.flow, forms)
 		if d.seconder.text == d.proposer.text {

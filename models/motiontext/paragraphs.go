@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -195,19 +194,23 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 }
 
 // unfinished is a line of names that goes on: "Proposed by A and seconded by".
-var unfinished = regexp.MustCompile(`(?i)(?:\b(?:by|and|proposer|seconder|mover|cllr|councillors?)|,)\s*:?$`)
+var unfinished = rule(`(?i)(?:\b(?:by|and|proposer|seconder|mover|cllr|councillors?)|,)\s*:?$`)
 
 // restOfNames is the second line of names that a margin has broken:
 // "Lloyd-Jones and seconded by Councillor B".
-var restOfNames = regexp.MustCompile(`^(?:` + nameWord + ` ){0,3}(?:and |, )?(?:seconded|Seconded|supported)\b`)
+var restOfNames = rule(`^(?:` + nameWord + ` ){0,3}(?:and |, )?(?:seconded|Seconded|supported)\b`)
 
 // danglingEnd reports whether a line cannot be the end of an item: "and the".
-func danglingEnd(text string) bool { return dangling.MatchString(text) }
+func danglingEnd(text string) bool {
+	return strings.HasSuffix(text, ",") || dangling[lowerWord(text[strings.LastIndexByte(text, ' ')+1:])] && isLetter(text[len(text)-1])
+}
 
-var dangling = regexp.MustCompile(`(?i)(?:,|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|our|their|is|are|has|have|be|been|will|this|than|into|under|between|since|until|about|per|no|not|each|every|any|some|such|these|those|when|where|who|while|if|so|also|only|more|most|less))$`)
+var dangling = wordSet(`the a an of to in on at by for from with and or that which as its our their is are has have be been
+	will this than into under between since until about per no not each every any some such these those when where who while
+	if so also only more most less`)
 
 // titleField is a line that says that the title is on the next.
-var titleField = regexp.MustCompile(`^(?i:title(?: of (?:the )?motion)?|motion title|subject)\s*:$`)
+var titleField = rule(`^(?i:title(?: of (?:the )?motion)?|motion title|subject)\s*:$`)
 
 func labelAlone(text string) bool {
 	l, ok := readLabel(text)
@@ -227,12 +230,13 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
-var abbreviated = regexp.MustCompile(`\b(?:Cllrs?|Mr|Mrs|Ms|Dr|St|No|Ald|Rev|Prof|Cmhlr)\.$`)
+// abbreviated are words whose full stop ends no sentence.
+var abbreviated = wordSet(`cllr cllrs mr mrs ms dr st no ald rev prof cmhlr hon`)
 
 // ended reports whether a line ends like a sentence or an item of a list.
 func ended(s string) bool {
 	s = strings.TrimRight(s, `"'”’*) `)
-	if strings.HasSuffix(s, ".") && abbreviated.MatchString(s) {
+	if strings.HasSuffix(s, ".") && abbreviated[lowerWord(s[strings.LastIndexByte(s, ' ')+1:])] {
 		return false
 	}
 	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ":") ||

@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -61,30 +60,30 @@ func statements(s *segment) []statement {
 }
 
 // A full stop behind a title, an initial or "No" ends no sentence.
-var abbreviation = regexp.MustCompile(`(?:` + office + `|\bNo\.|(?:^|[^\pL])\p{L}\.)$`)
+var abbreviation = rule(`(?:` + office + `|\bNo\.|(?:^|[^\pL])\p{L}\.)$`)
 
 var (
-	amendmentHeading = regexp.MustCompile(`^(?i:(?:the |an? |proposed |following |first |second |third |further |liberal \w+ |labour |conservative |green |independent |alliance )*amendment(?: (?:no\.? ?|number )?(\d{1,2}|[A-Z]))?)\s*(?:$|[:(–—-]|(?i:(?:was |to the motion |as follows )?(?:moved|proposed|submitted|from|by)\b))`)
-	amendmentMoved   = regexp.MustCompile(`(?i)\b(?:moved|proposed|propose[sd]?|tabled|submitted|put forward)\b[^.:]{0,160}\b(?:(?:an?|the following|the|first|second|third|one|further|another) (?:\w+ ){0,3}amendment|by way of (?:an )?amendment)\b|\bamendment\b[^.:]{0,80}\b(?:moved|proposed|tabled|submitted) by\b`)
-	amendmentFiller  = regexp.MustCompile(`^(?i:[ ,.:;–—"“-]+|(?:as follows|namely|to the (?:original )?motion|in the following terms|which read|that reads?|reading|was|were|be|duly|moved|proposed|tabled|submitted|seconded|by|and|that|to read|from|number|no\.?|\d{1,2}|[a-z])\b)+`)
-	moverOfMotion    = regexp.MustCompile(`(?i)\b(?:proposers?|movers?|seconders?|signatories)(?: and (?:proposer|mover|seconder))? (?:of|to) the (?:original |substantive )?motion\b`)
-	motionNoun       = regexp.MustCompile(`(?i)\b(?:motion|proposal|resolution|recommendation)s?\b`)
-	amendmentNoun    = regexp.MustCompile(`(?i)\bamendments?\b|\bmotion to amend\b`)
-	amendmentNumber  = regexp.MustCompile(`(?i)\bamendment (?:no\.? ?|number )?(\d{1,2}|[a-z])\b`)
-	substantiveText  = regexp.MustCompile(`(?i)\b(?:substantive|amended) motion\b|\bmotion,? as amended\b`)
-	readsAs          = regexp.MustCompile(`(?i)(?::|\b(?:reads?|follows|reading|namely|text of))[ :–—-]*$`)
+	amendmentHeading = rule(`^(?i:(?:the |an? |proposed |following |first |second |third |further |liberal \w+ |labour |conservative |green |independent |alliance )*amendment(?: (?:no\.? ?|number )?(\d{1,2}|[A-Z]))?)\s*(?:$|[:(–—-]|(?i:(?:was |to the motion |as follows )?(?:moved|proposed|submitted|from|by)\b))`)
+	amendmentMoved   = rule(`(?i)\b(?:moved|proposed|propose[sd]?|tabled|submitted|put forward)\b[^.:]{0,160}\b(?:(?:an?|the following|the|first|second|third|one|further|another) (?:\w+ ){0,3}amendment|by way of (?:an )?amendment)\b|\bamendment\b[^.:]{0,80}\b(?:moved|proposed|tabled|submitted) by\b`)
+	amendmentFiller  = rule(`^(?i:[ ,.:;–—"“-]+|(?:as follows|namely|to the (?:original )?motion|in the following terms|which read|that reads?|reading|was|were|be|duly|moved|proposed|tabled|submitted|seconded|by|and|that|to read|from|number|no\.?|\d{1,2}|[a-z])\b)+`)
+	moverOfMotion    = rule(`(?i)\b(?:proposers?|movers?|seconders?|signatories)(?: and (?:proposer|mover|seconder))? (?:of|to) the (?:original |substantive )?motion\b`)
+	motionNoun       = rule(`(?i)\b(?:motion|proposal|resolution|recommendation)s?\b`)
+	amendmentNoun    = rule(`(?i)\bamendments?\b|\bmotion to amend\b`)
+	amendmentNumber  = rule(`(?i)\bamendment (?:no\.? ?|number )?(\d{1,2}|[a-z])\b`)
+	substantiveText  = rule(`(?i)\b(?:substantive|amended) motion\b|\bmotion,? as amended\b`)
+	readsAs          = rule(`(?i)(?::|\b(?:reads?|follows|reading|namely|text of))[ :–—-]*$`)
 )
 
 // amendmentOutcomes are the words that say what became of an amendment.
 var amendmentOutcomes = []struct {
-	pattern *regexp.Regexp
+	pattern *pattern
 	outcome string
 }{
-	{regexp.MustCompile(`(?i)\bruled out\b|\bout of order\b|\bdisallowed\b|\binvalid\b`), "ruled out"},
-	{regexp.MustCompile(`(?i)\bwithdr[ae]wn?\b`), "withdrawn"},
-	{regexp.MustCompile(`(?i)\b(?:lost|defeated|fell|rejected|failed|not (?:carried|agreed|passed|approved|accepted|supported|seconded))\b`), "lost"},
-	{regexp.MustCompile(`(?i)\b(?:accepted|incorporated|agreed to (?:accept|include|incorporate))\b|\b(?:happy|willing|content) to accept\b`), "accepted"},
-	{regexp.MustCompile(`(?i)\b(?:carried|agreed|passed|approved|adopted)\b`), "carried"},
+	{rule(`(?i)\bruled out\b|\bout of order\b|\bdisallowed\b|\binvalid\b`), "ruled out"},
+	{rule(`(?i)\bwithdr[ae]wn?\b`), "withdrawn"},
+	{rule(`(?i)\b(?:lost|defeated|fell|rejected|failed|not (?:carried|agreed|passed|approved|accepted|supported|seconded))\b`), "lost"},
+	{rule(`(?i)\b(?:accepted|incorporated|agreed to (?:accept|include|incorporate))\b|\b(?:happy|willing|content) to accept\b`), "accepted"},
+	{rule(`(?i)\b(?:carried|agreed|passed|approved|adopted)\b`), "carried"},
 }
 
 // findProceedings reads outcome, votes, amendments and, where minutes name them
@@ -200,7 +199,7 @@ func (p *proceedings) readAmendment(a *draftAmendment, st statement, text string
 	a.proposer, rank = findName(st.flow, proposerForms)
 	forms := seconderForms
 	if !a.proposer.empty() && rank != 1 {
-		forms = []*regexp.Regexp{forms[0], forms[3], forms[1], forms[2]}
+		forms = []*pattern{forms[0], forms[3], forms[1], forms[2]}
 	}
 	if a.seconder, _ = findName(st.flow, forms); a.seconder.text == a.proposer.text {
 		a.seconder = flow{}

@@ -25,11 +25,9 @@ var verbOpeners = wordSet(`is are rec ack obs und not wel reg tha con app com ce
 	cal req ask ins urg dem man dir inv tas enc see pet res ple dec all ado aut del off est det wil sha rei joi
 	fur the thu acc als her str add mor aga now for ful war dee una sin fin doe do in who and`)
 
-// bodyParts are found in the name of every body that a motion speaks for.
-var bodyParts = []string{
-	"ouncil", "OUNCIL", "onference", "nion", "ssembly", "ommittee", "abinet", "uthority", "oard", "ranch",
-	"ongress", "enate", "ociety", "arty", "hamber", "orum", "]",
-}
+// bodyWords end the name of the body that a motion speaks for, or stand for it.
+var bodyWords = wordSet(`council conference union assembly committee cabinet authority board branch congress senate society
+	party chamber forum meeting house we it`)
 
 func wordSet(words string) map[string]bool {
 	out := map[string]bool{}
@@ -56,15 +54,34 @@ type look struct {
 func lookAt(text string) look {
 	var l look
 	t := strings.TrimLeft(text, "\"“”‘'«(")
-	first, _ := utf8.DecodeRuneInString(t)
 	word := lowerWord(t)
 	l.formula = formulaOpeners[word]
 	l.that = word == "that"
 	l.passive = strings.Contains(text, " BE ")
-	if first == '[' || unicode.IsUpper(first) || stemOpeners[word] {
-		l.stem = stemOpeners[word] || containsAny(text, bodyParts)
-	}
+	l.stem = opensWithBody(t)
 	return l
+}
+
+// opensWithBody reports whether a text may open with the name of a body: all its
+// words up to there begin with a capital letter or are small words of such names.
+func opensWithBody(t string) bool {
+	for range 20 {
+		t = strings.TrimLeft(t, " ,\"“”‘’'«(")
+		first, _ := utf8.DecodeRuneInString(t)
+		word := lowerWord(t)
+		switch {
+		case first == '[' || bodyWords[word]:
+			return true
+		case !unicode.IsUpper(first) && first != '&' && !stemOpeners[word]:
+			return false
+		}
+		end := strings.IndexByte(t, ' ')
+		if end < 0 {
+			return false
+		}
+		t = t[end:]
+	}
+	return false
 }
 
 // lowerWord returns the first word of a text in small letters.

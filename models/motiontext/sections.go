@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -54,7 +53,7 @@ func sectionOf(text string) (reading, ok bool) {
 }
 
 // signOff is how a letter ends. The name behind it is the writer's.
-var signOff = regexp.MustCompile(`^(?i:yours(?: (?:sincerely|faithfully|truly|ever|in solidarity))?|(?:kind(?:est)?|best|warm(?:est)?|many|with (?:kind|best|warm|many)) (?:regards|wishes|thanks)|regards|sincerely|thank you|thanks|many thanks|in solidarity|le meas)[,.! ]*(?:$|` + titled + `)`)
+var signOff = rule(`^(?i:yours(?: (?:sincerely|faithfully|truly|ever|in solidarity))?|(?:kind(?:est)?|best|warm(?:est)?|many|with (?:kind|best|warm|many)) (?:regards|wishes|thanks)|regards|sincerely|thank you|thanks|many thanks|in solidarity|le meas)[,.! ]*(?:$|` + titled + `)`)
 
 // writer takes the name at the foot of a letter for the proposer.
 func (d *draft) writer() {
@@ -62,7 +61,7 @@ func (d *draft) writer() {
 		return
 	}
 	below := d.segments[d.last:min(d.last+5, len(d.segments))]
-	for _, form := range []*regexp.Regexp{writerTitled, writerPlain} {
+	for _, form := range []*pattern{writerTitled, writerPlain} {
 		for _, s := range below {
 			if m := form.FindStringSubmatchIndex(s.text); m != nil && !signOff.MatchString(s.text[m[2]:m[3]]) {
 				d.proposer = s.cut(m[2], m[3])
@@ -76,14 +75,14 @@ func (d *draft) writer() {
 }
 
 var (
-	writerTitled = regexp.MustCompile(`^(?:[\pL ]{4,30}, ?)?(` + titled + `)(?:$|[,(–-])`)
-	writerPlain  = regexp.MustCompile(`^(` + nameWord + `(?: ` + nameWord + `){1,3})$`)
+	writerTitled = rule(`^(?:[\pL ]{4,30}, ?)?(` + titled + `)(?:$|[,(–-])`)
+	writerPlain  = rule(`^(` + nameWord + `(?: ` + nameWord + `){1,3})$`)
 )
 
 // An item of an agenda or of minutes is known by its number.
-var itemWord = regexp.MustCompile(`^(?i:(?:agenda )?item )`)
+var itemWord = rule(`^(?i:(?:agenda )?item )`)
 
-var itemStart = regexp.MustCompile(`^(?i:(?:agenda )?item )?([A-Z]{0,3}[./]?(?:\d{1,4}[./])*)(\d{1,4})\b`)
+var itemStart = rule(`^(?i:(?:agenda )?item )?([A-Z]{0,3}[./]?(?:\d{1,4}[./])*)(\d{1,4})\b`)
 
 // nextItem returns the number of the item after the one a line opens: "15" for
 // "14. Notice of motion", "8.4" for "8.3 Snow".

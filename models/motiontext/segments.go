@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -116,8 +115,8 @@ func cutPlaces(p paragraph, introduces bool) []int {
 }
 
 var (
-	inlineLabel = regexp.MustCompile(`(?:^|[\s“"])[({]?(?:\d{1,2}|[a-z]|[ivx]{2,5})[.)}]`)
-	introducing = regexp.MustCompile(`(?:^|[:;.,?!”"–-]|\b(?:and|or|that|to|by))$`)
+	inlineLabel = rule(`(?:^|[\s“"])[({]?(?:\d{1,2}|[a-z]|[ivx]{2,5})[.)}]`)
+	introducing = rule(`(?:^|[:;.,?!”"–-]|\b(?:and|or|that|to|by))$`)
 )
 
 // inlineLabels finds labels that count on, (1) … (2) …, within a paragraph.
@@ -170,12 +169,12 @@ func ways(l label) []label {
 }
 
 var (
-	sentenceEnd = regexp.MustCompile(`^[.;:!?]["”’)]*[-–]?(?: and,?)?\s+`)
-	moverThat   = regexp.MustCompile(`(?i)\b(?:move[sd]?|propos(?:e|ed|es|ing)|resolved|agreed|second(?:ed|s)?|motion|moving)\b[^.:;]{0,160}?\bthat,? ["“]?`)
+	sentenceEnd = rule(`^[.;:!?]["”’)]*[-–]?(?: and,?)?\s+`)
+	moverThat   = rule(`(?i)\b(?:move[sd]?|propos(?:e|ed|es|ing)|resolved|agreed|second(?:ed|s)?|motion|moving)\b[^.:;]{0,160}?\bthat,? ["“]?`)
 )
 
 // afterwards are sentences that follow a motion in the same paragraph.
-var afterwards = regexp.MustCompile(`^(?i:clerk to|all (?:agreed|in favour)|(?:the )?(?:substantive |original |amended )?motion,? (?:as amended,? |having been [^.]{0,60}|(?:up)?on being [^.]{0,60})?(?:was |then |being |put |duly )*(?:carried|lost|passed|agreed|fell|put|withdrawn|declared|defeated)|there (?:was|being) no seconder|carried|on being put|upon being put|agreed unanimously)\b`)
+var afterwards = rule(`^(?i:clerk to|all (?:agreed|in favour)|(?:the )?(?:substantive |original |amended )?motion,? (?:as amended,? |having been [^.]{0,60}|(?:up)?on being [^.]{0,60})?(?:was |then |being |put |duly )*(?:carried|lost|passed|agreed|fell|put|withdrawn|declared|defeated)|there (?:was|being) no seconder|carried|on being put|upon being put|agreed unanimously)\b`)
 
 // stemPlaces finds the sentences within a paragraph that begin something new:
 // a heading, a sentence of another kind, or the motion itself behind "moved that".
@@ -279,7 +278,7 @@ func sentenceEnds(text string) [][2]int {
 }
 
 // resolvedAtEnd leads from who proposed a motion to its list: "and RESOLVED:".
-var resolvedAtEnd = regexp.MustCompile(`(?i)[,;]? (?:and )?((?:it was )?(?:unanimously )?resolved(?: unanimously)?(?: that| to)?\s?:[-–]?)$`)
+var resolvedAtEnd = rule(`(?i)[,;]? (?:and )?((?:it was )?(?:unanimously )?resolved(?: unanimously)?(?: that| to)?\s?:[-–]?)$`)
 
 // newOwn takes "that Thornsea Council provide …" behind "I will move" for what
 // the council itself is to do.

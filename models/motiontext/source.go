@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -109,7 +108,8 @@ func readRows(source string) []row {
 // quote signs and backslashes.
 func cleanRow(source string, from, to int) row {
 	var text strings.Builder
-	var at []int32
+	text.Grow(to - from + 8)
+	at := make([]int32, 0, to-from+8)
 	put := func(s string, offset int) {
 		for k := range len(s) {
 			at = append(at, int32(offset+min(k, max(0, to-offset-1))))
@@ -157,7 +157,7 @@ func invisible(c rune) bool {
 }
 
 // furniture is what a page has around its text.
-var furniture = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
+var furniture = rule(`(?i)^(?:` + strings.Join([]string{
 	`page \d+(?: of \d+)?`, `\d{1,4}`, `\d+ of \d+`, `[-–—] ?\d+ ?[-–—]`, // page numbers
 	`[-_=*~–—.•+:|\s]{3,}`, // rules
 	`\[!\w+\][-+]?.*`,      // call-outs of Markdown
@@ -184,7 +184,7 @@ func markNumbers(rows []row) {
 	}
 }
 
-var runningHeader = regexp.MustCompile(`(?i)\b(?:page|council|agenda|minutes|committee|meeting)\b`)
+var runningHeader = rule(`(?i)\b(?:page|council|agenda|minutes|committee|meeting)\b`)
 
 // markFurniture marks page numbers, rules, and short lines that come again on
 // every page.

@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -58,21 +57,21 @@ const (
 
 var (
 	opening     = `^["“”‘'«(]*(?i:(?:and |but )?(?:therefore,? |accordingly,? |furthermore,? )?(?:that,? )?)["“‘']*`
-	stemOf      = regexp.MustCompile(opening + `((?:` + subject + `),? (?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
-	bareStem    = regexp.MustCompile(opening + `((?:` + subject + `)(?i:,? (?:therefore|further|also|hereby|accordingly))?)\s*(?::-|:–|:|-|–)?\s*$`)
-	subjectOnly = regexp.MustCompile(`^["“‘']*((?:(?:This|this|the|The) )?` + body + `) `)
-	verbOnly    = regexp.MustCompile(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
-	formulaOf   = regexp.MustCompile(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^\pL])`)
-	passiveOf   = regexp.MustCompile(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
-	promise     = regexp.MustCompile(`^(?i:(?:we|it),? (?:will|shall|is|was))`) // "We will move that": no heading
-	thatOf      = regexp.MustCompile(`^["“”‘']*That,? `)                        // "That a footpath be provided …"
-	notThat     = regexp.MustCompile(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
-	asks        = regexp.MustCompile(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed))\b`)
-	capitalVerb = regexp.MustCompile(`^["“”‘']*\p{Lu}[a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
-	pronoun     = regexp.MustCompile(`^(?i:we|it)\b`)
-	asksLater   = regexp.MustCompile(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
-	actsLater   = regexp.MustCompile(`\b(?:` + subject + `|it),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|\p{Lu}[a-z]+)\b`)
-	headingTail = regexp.MustCompile(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
+	stemOf      = rule(opening + `((?:` + subject + `),? (?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
+	bareStem    = rule(opening + `((?:` + subject + `)(?i:,? (?:therefore|further|also|hereby|accordingly))?)\s*(?::-|:–|:|-|–)?\s*$`)
+	subjectOnly = rule(`^["“‘']*((?:(?:This|this|the|The) )?` + body + `) `)
+	verbOnly    = rule(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
+	formulaOf   = rule(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^\pL])`)
+	passiveOf   = rule(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
+	promise     = rule(`^(?i:(?:we|it),? (?:will|shall|is|was))`) // "We will move that": no heading
+	thatOf      = rule(`^["“”‘']*That,? `)                        // "That a footpath be provided …"
+	notThat     = rule(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
+	asks        = rule(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed))\b`)
+	capitalVerb = rule(`^["“”‘']*\p{Lu}[a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
+	pronoun     = rule(`^(?i:we|it)\b`)
+	asksLater   = rule(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
+	actsLater   = rule(`\b(?:` + subject + `|it),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|\p{Lu}[a-z]+)\b`)
+	headingTail = rule(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
 )
 
 const laterVerbs = `asks?|calls? (?:up)?on|calls? for|requests?|instructs?|urges?|demands|directs|mandates|resolves?|agrees?|commits|pledges|undertakes`
@@ -105,14 +104,14 @@ func alternatives(verbs []headingVerb) string {
 var verbKinds = compileVerbs(headingVerbs)
 
 type verbKind struct {
-	pattern *regexp.Regexp
+	pattern *pattern
 	verb    headingVerb
 }
 
 func compileVerbs(verbs []headingVerb) []verbKind {
 	var out []verbKind
 	for _, v := range verbs {
-		out = append(out, verbKind{regexp.MustCompile(`(?i)(?:^|[^\pL])(?:` + v.words + `)$`), v})
+		out = append(out, verbKind{rule(`(?i)(?:^|[^\pL])(?:` + v.words + `)$`), v})
 	}
 	return out
 }
@@ -254,4 +253,4 @@ func ownKind(text string) Kind {
 	return Other
 }
 
-var imperative = regexp.MustCompile(`^(?i:to )?(?i:` + imperatives + `|` + messages + `)\b`)
+var imperative = rule(`^(?i:to )?(?i:` + imperatives + `|` + messages + `)\b`)

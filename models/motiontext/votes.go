@@ -1,7 +1,6 @@
 package motiontext
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -47,10 +46,10 @@ func anySide() string {
 	return `(?i:` + strings.Join(all, "|") + `)`
 }
 
-var sidePatterns = func() map[string]*regexp.Regexp {
-	out := map[string]*regexp.Regexp{}
+var sidePatterns = func() map[string]*pattern {
+	out := map[string]*pattern{}
 	for _, s := range sideWords {
-		out[s.side] = regexp.MustCompile(`^(?i:` + s.words + `)$`)
+		out[s.side] = rule(`^(?i:` + s.words + `)$`)
 	}
 	return out
 }()
@@ -70,22 +69,23 @@ var (
 	onWhat = `(?i: (?:of )?(?:the )?(?:motion|amendment|proposal|resolution|substantive motion|recommendation))?`
 
 	// "Those voting for the motion (11): …"
-	sideLine = regexp.MustCompile(`^(?i:(?:(?:councillors|members|those|the following|votes?|voting|voted|who|recorded vote)\b[ ,:–-]*)*(?:were |was |being |from )?)(` + anySide() + `)` + onWhat + `(?i: votes?| voting)?\s*(?:[(\[]?\s*(\d{1,3})(?i: votes?| members?| councillors?)?\s*[)\]]?)?\s*(:-|[:–—.=-])?\s*(.*)$`)
+	sideLine = rule(`^(?i:(?:(?:councillors|members|those|the following|votes?|voting|voted|who|recorded vote)\b[ ,:–-]*)*(?:were |was |being |from )?)(` + anySide() + `)` + onWhat + `(?i: votes?| voting)?\s*(?:[(\[]?\s*(\d{1,3})(?i: votes?| members?| councillors?)?\s*[)\]]?)?\s*(:-|[:–—.=-])?\s*(.*)$`)
 	// A side in the middle of a line, behind the names of the one before.
-	nextSide = regexp.MustCompile(`(?:[.;,)]\s*|\s{2,}|\s[–—|/]\s)((?i:(?:those )?(?:voting |voted )?)` + anySide() + onWhat + `\s*(?:[(\[]\d{1,3}[)\]]\s*[:–-]?|:|\s[–—-]\s)|(?:Councillors?|Cllrs?|Crs?|Members) \p{Lu})`)
+	nextSide = rule(`(?:[.;,)]\s*|\s{2,}|\s[–—|/]\s)((?i:(?:those )?(?:voting |voted )?)` + anySide() + onWhat + `\s*(?:[(\[]\d{1,3}[)\]]\s*[:–-]?|:|\s[–—-]\s)|(?:Councillors?|Cllrs?|Crs?|Members) \p{Lu})`)
 	// "Councillors A and B voted against"
-	saidSide = regexp.MustCompile(`^(?:` + several + `|` + names + `),? (?i:(?:then |all |both )*(?:(?:voted|voting) )?(?:were |was )?(` + anySide()[4:len(anySide())-1] + `))\b`)
+	saidSide = rule(`^(?:` + several + `|` + names + `),? (?i:(?:then |all |both )*(?:(?:voted|voting) )?(?:were |was )?(` + anySide()[4:len(anySide())-1] + `))\b`)
+	saidVote = rule(`\b(?:[Vv]ot(?:ed|ing)|(?:were|was) (?:against|in favour|absent)|abstained)\b`)
 	// "Councillor A – For"
-	oneEach = regexp.MustCompile(`^(?:(` + `(?:` + office + ` )*` + plain + `)(?:\s*[:|]\s*|\s+[–—-]+\s*|\s{2,})|(` + titled + `) )(` + anySide() + `)\.?\s*\|?$`)
+	oneEach = rule(`^(?:(` + `(?:` + office + ` )*` + plain + `)(?:\s*[:|]\s*|\s+[–—-]+\s*|\s{2,})|(` + titled + `) )(` + anySide() + `)\.?\s*\|?$`)
 
-	personOnly = regexp.MustCompile(`^(?i:the )?(?:(?:` + office + ` ?)+(?:` + plain + `)?|` + plain + `)(?:\s*\([^)]{1,40}\))?$`)
-	noPerson   = regexp.MustCompile(`(?i)\b(?:motion|amendment|council|committee|meeting|votes?|voting|resolved|carried|lost|agreed|that|total|adjourned|minutes?)\b`)
-	plural     = regexp.MustCompile(`^(?i:councillors|cllrs|crs|messrs|aldermen|members|council ?members|trustees|deputies)[.:]?\s+`)
-	listBreak  = regexp.MustCompile(`\s*[,;]\s*(?:and |& )?|\s+(?:and|&)\s+|\s{3,}|\s*[•·]\s*`)
-	nobody     = regexp.MustCompile(`^(?i:none|nil|0|n/a|-|–|—|no ?one|nobody)\.?$`)
-	tick       = regexp.MustCompile(`^(?i:x|✓|✔|√|✗|y|yes|1|\*|•|●)$`)
-	nameColumn = regexp.MustCompile(`^(?i:|names?|councillors?|members?|cllrs?|present|name of (?:councillor|member)|party|group|ward)$`)
-	gapInLine  = regexp.MustCompile(`\s{2,}`)
+	personOnly = rule(`^(?i:the )?(?:(?:` + office + ` ?)+(?:` + plain + `)?|` + plain + `)(?:\s*\([^)]{1,40}\))?$`)
+	noPerson   = rule(`(?i)\b(?:motion|amendment|council|committee|meeting|votes?|voting|resolved|carried|lost|agreed|that|total|adjourned|minutes?)\b`)
+	plural     = rule(`^(?i:councillors|cllrs|crs|messrs|aldermen|members|council ?members|trustees|deputies)[.:]?\s+`)
+	listBreak  = rule(`\s*[,;]\s*(?:and |& )?|\s+(?:and|&)\s+|\s{3,}|\s*[•·]\s*`)
+	nobody     = rule(`^(?i:none|nil|0|n/a|-|–|—|no ?one|nobody)\.?$`)
+	tick       = rule(`^(?i:x|✓|✔|√|✗|y|yes|1|\*|•|●)$`)
+	nameColumn = rule(`^(?i:|names?|councillors?|members?|cllrs?|present|name of (?:councillor|member)|party|group|ward)$`)
+	gapInLine  = rule(`\s{2,}`)
 )
 
 // A tally gathers figures and names of one vote.
@@ -210,7 +210,7 @@ func (r *roll) takes(d *draft, line flow) bool {
 	if said, _ := saysSide(first); said != "" {
 		return true
 	}
-	if m := oneEach.FindStringSubmatch(first); m != nil && nameLike(m[1]+m[2]) {
+	if m := oneEach.FindStringSubmatch(first[:min(len(first), 120)]); m != nil && nameLike(m[1]+m[2]) {
 		return true
 	}
 	return r.side != "" && isList(line.text)
@@ -325,7 +325,7 @@ func splitLines(f flow) []flow {
 // splitSides cuts a line that has several sides of a vote.
 func splitSides(line string) []string {
 	var out []string
-	if len(line) > 4000 {
+	if len(line) > 4000 || !strings.ContainsAny(line, ":(–—|;") && !strings.Contains(line, "  ") {
 		return []string{line}
 	}
 	from := 0
@@ -365,7 +365,7 @@ func openSide(line string) (side, rest string, ok bool) {
 
 // saysSide reads "Councillors A and B voted against".
 func saysSide(line string) (side, who string) {
-	if len(line) > 4000 {
+	if len(line) > 4000 || !saidVote.MatchString(line) {
 		return "", ""
 	}
 	m := saidSide.FindStringSubmatchIndex(line)
