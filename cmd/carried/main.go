@@ -29,9 +29,16 @@ type cli struct {
 	Backup  backupCmd  `cmd:"" help:"Write database and evidence into a folder, while the tracker runs or not."`
 	Restore restoreCmd `cmd:"" help:"Put a backup into an empty database and an empty data folder."`
 	Config  configCmd  `cmd:"" help:"Print every setting, its value and where that comes from."`
+
+	DocumentText documentTextCmd `cmd:"" hidden:"" help:"Read one document within limits; the program runs this itself."`
 }
 
+// executable is the file of this program, which it runs again to read documents;
+// "" in tests.
+var executable string
+
 func main() {
+	executable, _ = os.Executable()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once

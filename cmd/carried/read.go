@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,32 +13,37 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"carried/models"
+	"carried/models/document"
 	"carried/models/motiontext"
 )
 
 // readCmd reads motions and prints what it made of them.
 type readCmd struct {
-	Files  []string `arg:"" help:"Text files with one motion each; - is standard input."`
+	Files  []string `arg:"" help:"Documents with one motion each: .docx, .odt, .pdf, .html, .md or .txt; - is standard input."`
 	Format string   `enum:"text,json" default:"text" help:"How to print the reading: text or json."`
 	Out    string   `short:"o" placeholder:"DIR" help:"Write one JSON file per input into this folder instead of printing."`
 
-	in  io.Reader // standard input and output where nil
-	out io.Writer
+	in       io.Reader // standard input and output where nil
+	out, say io.Writer
 }
 
 // longestMotion is how many characters a motion may have, as on the paste page.
 const longestMotion = 200_000
 
-func (c *readCmd) Run() error {
+func (c *readCmd) Run(ctx context.Context) error {
 	if c.in == nil {
 		c.in = os.Stdin
 	}
 	if c.out == nil {
 		c.out = os.Stdout
 	}
+	if c.say == nil {
+		c.say = os.Stderr
+	}
 	var readings []motiontext.Reading
 	for _, name := range c.Files {
-		source, err := c.source(name)
+		source, err := c.source(ctx, name)
 		if err != nil {
 			return err
 		}
@@ -62,30 +68,36 @@ func (c *readCmd) Run() error {
 	return nil
 }
 
-// source returns the text of one input, or a sentence that says why not.
-func (c *readCmd) source(name string) (string, error) {
+// source returns the text of one input, or a sentence that says why not. What
+// the person should know about the text is said on standard error.
+func (c *readCmd) source(ctx context.Context, name string) (string, error) {
 	what := name
 	var data []byte
 	var err error
-	// A character has at most four bytes; what is longer need not be read.
-	const limit = 4*longestMotion + 1
+	const limit = models.MaxUpload + 1
 	if name == "-" {
 		what = "Standard input"
 		data, err = io.ReadAll(io.LimitReader(c.in, limit))
 	} else {
 		data, err = readFile(name, limit)
 	}
+	if err != nil {
+		return "", err
+	}
+	read, err := document.Reader{Program: executable}.Read(ctx, name, data)
+	if p, ok := errors.AsType[document.Problem](err); ok {
+		return "", fmt.Errorf("%s %s.", what, string(p))
+	}
 	switch {
 	case err != nil:
-		return "", err
-	case bytes.IndexByte(data, 0) >= 0 || !utf8.Valid(data) && len(data) < limit:
-		return "", fmt.Errorf("%s is not a text file in UTF-8. Save it as plain text and try again.", what)
-	case len(data) == limit || utf8.RuneCount(data) > longestMotion:
+		return "", fmt.Errorf("%s could not be read: %w", what, err)
+	case utf8.RuneCountInString(read.Text) > longestMotion:
 		return "", fmt.Errorf("%s is too long: a motion can have up to 200,000 characters.", what)
-	case len(bytes.TrimSpace(data)) == 0:
-		return "", fmt.Errorf("%s is empty: there is no motion to read.", what)
 	}
-	return string(data), nil
+	for _, w := range read.Warnings {
+		fmt.Fprintf(c.say, "%s: %s\n", what, w)
+	}
+	return read.Text, nil
 }
 
 func readFile(name string, limit int64) ([]byte, error) {
