@@ -239,6 +239,13 @@ func TestTheClerkChangesWhatStandsBesideTheClauses(t *testing.T) {
 		o := newOffice(t, d)
 		at := o.pasted(t, strings.Replace(lamplighters, "Mr Obi Marsh", "Cllr O Marsch", 1))
 		o.clerk.Get(at+"/check").Want(200, "Cllr O Marsch", "Select a councillor for “Cllr O Marsch”, or leave as text")
+		// Whom the name may mean, and why: one button.
+		b := o.clerk.Get(at+"/check").Want(200, "Use Councillor Obi Marsh, Quayside an initial for the first name, and surnames that differ by a letter or two")
+		o.clerk.Post(at+"/check", form(b, "action", fmt.Sprintf("seconder-%d", o.owner))...).Want(422, "Select the seconder from the councillors")
+		other := o.pasted(t, strings.Replace(lamplighters, "Mr Obi Marsh", "Cllr O Marsch", 1))
+		b = o.clerk.Get(other + "/check")
+		o.clerk.Post(other+"/check", form(b, "action", fmt.Sprintf("seconder-%d", o.seconder))...).WantTo(other + "/check")
+		o.clerk.Get(other+"/check").Want(200, "Councillor Obi Marsh, Quayside", "!Use Councillor")
 		a := o.clerk.Get(at+"/edit").Want(200, "Select a councillor for “Cllr O Marsch”, or leave as text", "Full council, Thursday 27 March 2025")
 		if a.Value("seconder-text") != "Cllr O Marsch" {
 			t.Error("an unknown name stays as text")
@@ -250,7 +257,7 @@ func TestTheClerkChangesWhatStandsBesideTheClauses(t *testing.T) {
 		o.clerk.Post(at+"/edit", form(a, "title", "")...).Want(422, "Enter the title")
 		o.clerk.Post(at+"/edit", form(a, "exempt", "true")...).Want(422, "Enter the ground of exemption, like paragraph 3")
 		o.clerk.Post(at+"/edit", form(a, "seconder", fmt.Sprint(o.seconder), "meeting", fmt.Sprint(o.meeting), "title", "<script>x</script>")...).WantTo(at + "/check")
-		b := o.clerk.Get(at+"/check").Want(200, "Councillor Obi Marsh, Quayside", "Full council, Thursday 27 March 2025",
+		b = o.clerk.Get(at+"/check").Want(200, "Councillor Obi Marsh, Quayside", "Full council, Thursday 27 March 2025",
 			"In time if it was received by now: notice closes at 5pm on 17 March 2025", "<script>x</script>")
 		if strings.Contains(b.Body, "<script>x") {
 			t.Error("markup of the title reaches the page")

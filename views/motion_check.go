@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"carried/models"
+	"carried/models/memberlist"
 	"carried/models/motiontext"
 )
 
@@ -28,6 +29,7 @@ type CheckMotion struct {
 	Clauses []models.Clause
 	Notice  models.Notice              // of the meeting it is meant for
 	Chosen  map[uint]models.ClauseKind // kinds that could not be saved
+	Members []models.Person            // whom a name that is nobody we know may mean
 }
 
 // Template names the template.
@@ -160,6 +162,30 @@ func (p CheckMotion) Doubts() []string {
 	}
 	if !p.Motion.Seconder.Known() {
 		list = append(list, "We found no seconder.")
+	}
+	return list
+}
+
+// Suggested is a councillor who may be meant by a name, on a button.
+type Suggested struct {
+	Action string // "proposer-12"
+	Name   string
+	Why    string
+}
+
+// Suggestions are the councillors a printed name may mean, for the field
+// “proposer” or “seconder”.
+func (p CheckMotion) Suggestions(field string, r models.PersonRef) []Suggested {
+	if r.ID != 0 {
+		return nil
+	}
+	var list []Suggested
+	for _, s := range memberlist.Near(r.Text, p.Members) {
+		name := s.Person.Addressed(p.Council.MemberStyle)
+		if s.Person.Ward != "" {
+			name += ", " + s.Person.Ward
+		}
+		list = append(list, Suggested{fmt.Sprintf("%s-%d", field, s.Person.ID), name, s.Why})
 	}
 	return list
 }

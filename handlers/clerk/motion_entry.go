@@ -4,6 +4,7 @@ package clerk
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -70,6 +71,11 @@ func (h Motions) check(c echo.Context, chosen map[uint]models.ClauseKind, err er
 	}
 	if page.Notice, err = h.notice(ctx, m); err != nil {
 		return err
+	}
+	if m.Proposer.ID == 0 || m.Seconder.ID == 0 {
+		if page.Members, err = h.DB.People.List(ctx, db.PersonFilter{Kind: models.KindMember, Serving: true}); err != nil {
+			return err
+		}
 	}
 	return web.Render(c, page)
 }
@@ -138,12 +144,32 @@ func (h Motions) SaveCheck(c echo.Context) error {
 		return web.Redirect(c, "/clerk/motions/%d/clauses/%d", id, in.Clause)
 	case "split":
 		return web.Redirect(c, "/clerk/motions/%d/clauses/%d/split", id, in.Clause)
+	case "proposer", "seconder":
+		if err := h.name(c.Request().Context(), id, tool, in.Clause); err != nil {
+			return h.check(c, in.Kinds, err)
+		}
+		return web.Redirect(c, "/clerk/motions/%d/check", id)
 	case "draft":
 		return web.RedirectWith(c, "Draft saved.", "/clerk/motions/%d", id)
 	case "":
 		return web.Redirect(c, "/clerk/motions/%d/confirm", id)
 	}
 	return web.Redirect(c, "/clerk/motions/%d/check#%s", id, at)
+}
+
+// name puts a councillor in place of a printed name.
+func (h Motions) name(ctx context.Context, id uint, field string, person uint) error {
+	m, err := h.DB.Motions.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	in := m.Input()
+	if field == "proposer" {
+		in.ProposerID = person
+	} else {
+		in.SeconderID = person
+	}
+	return h.DB.Motions.Edit(ctx, id, in)
 }
 
 // reviewInput reads the kinds of all clauses, "kind-12", and the button
@@ -166,8 +192,8 @@ func reviewInput(c echo.Context) (in models.ReviewInput, tool string, err error)
 	}
 	tool, number, _ := strings.Cut(form.Action, "-")
 	n, _ := strconv.ParseUint(number, 10, 32)
-	in.Clause = uint(n)
-	if tool != "edit" && tool != "split" && tool != "draft" {
+	in.Clause = uint(n) // or the person, of a name
+	if !slices.Contains([]string{"edit", "split", "draft", "proposer", "seconder"}, tool) {
 		in.Tool = tool
 	}
 	return in, tool, nil
