@@ -48,7 +48,7 @@ const (
 	damagedZip  = "The file is damaged: it cannot be unpacked. Open it in the program it was made with, save it again, and choose the new file."
 	damagedBook = "The workbook is damaged. Open it in the program it was made with, save it again, and choose the new file."
 	encrypted   = "The workbook is protected by a password. Open it, take the password away, save it again, and choose the new file."
-	bomb        = "The workbook unpacks to more than 100 MB, so it was not read. Save the sheet with the tracker as CSV and choose that file."
+	bomb        = "The workbook unpacks to more than 50 MB, so it was not read. Save the sheet with the tracker as CSV and choose that file."
 	entities    = "The workbook holds XML declarations that no spreadsheet program writes, so it was not read. Open it, save it again, and choose the new file."
 )
 

@@ -14,9 +14,9 @@ import (
 
 // Limits of a file. Above them it is refused with a sentence.
 const (
-	MaxBytes    = 20 << 20  // of the file
-	MaxUnpacked = 100 << 20 // of a workbook once unpacked
-	MaxRows     = 20_000    // that hold something
+	MaxBytes    = 20 << 20 // of the file
+	MaxUnpacked = 50 << 20 // of a workbook once unpacked
+	MaxRows     = 20_000   // that hold something
 	MaxColumns  = 200
 	MaxCells    = 500_000 // that hold something
 	MaxCell     = 100_000 // bytes in one cell
@@ -92,7 +92,7 @@ type builder struct {
 func (b *builder) add(number int, cells []string) error {
 	last := -1
 	for i, c := range cells {
-		cells[i] = clean(c)
+		cells[i] = Clean(c)
 		if strings.TrimSpace(cells[i]) == "" {
 			cells[i] = ""
 			continue
@@ -116,8 +116,9 @@ func (b *builder) add(number int, cells []string) error {
 	return nil
 }
 
-// clean makes line ends one sign and takes away what cannot be printed.
-func clean(s string) string {
+// Clean makes line ends one sign and takes away what cannot be printed: control
+// characters, soft hyphens, marks of byte order.
+func Clean(s string) string {
 	if !strings.ContainsFunc(s, unprintable) {
 		return s
 	}

@@ -99,21 +99,18 @@ func spreadsheetHint(s string) (sign rune, rest string, lines int) {
 
 var errEnough = errors.New("enough")
 
-// fit says how well a sign cuts the first rows into cells: most rows alike, and
-// the more cells the better.
+// fit says how well a sign cuts the first rows into cells: most rows alike, the
+// more cells the better, the first row cut too, and quotation marks only where
+// they belong.
 func fit(s string, sign rune) float64 {
 	counts := map[int]int{}
-	rows := 0
+	rows, first := 0, 0
 	err := records(sample(s), sign, func(_ int, cells []string) error {
-		filled := 0
-		for _, c := range cells {
-			if c != "" {
-				filled++
-			}
-		}
-		if filled > 0 {
+		if strings.Join(cells, "") != "" {
 			counts[len(cells)]++
-			rows++
+			if rows++; rows == 1 {
+				first = len(cells)
+			}
 		}
 		if rows == 200 {
 			return errEnough
@@ -125,8 +122,20 @@ func fit(s string, sign rune) float64 {
 	}
 	best := 0.0
 	for n, times := range counts {
-		if n > 1 {
-			best = max(best, float64(times)/float64(rows)*float64(min(n, 30)))
+		if share := float64(times) / float64(rows); n > 1 {
+			best = max(best, share*share*float64(min(n, 12)))
+		}
+	}
+	if first == 1 {
+		best /= 10 // the headings come first, unless a title stands above them
+	}
+	strict := csv.NewReader(strings.NewReader(sample(s)))
+	strict.Comma, strict.FieldsPerRecord, strict.ReuseRecord = sign, -1, true
+	for range 200 {
+		if _, err := strict.Read(); err == io.EOF {
+			break
+		} else if err != nil {
+			return best / 20
 		}
 	}
 	return best

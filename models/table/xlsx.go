@@ -1,11 +1,11 @@
 package table
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -16,7 +16,8 @@ import (
 // readXLSX reads one sheet of an Excel workbook: what each cell shows, the last
 // result of a formula, and dates as 2024-09-12 whatever they are shown as.
 func readXLSX(data []byte, sheet string) (*Table, error) {
-	if _, err := checkZip(data); err != nil {
+	z, err := checkZip(data)
+	if err != nil {
 		return nil, err
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: MaxUnpacked})
@@ -30,15 +31,12 @@ func readXLSX(data []byte, sheet string) (*Table, error) {
 		return nil, err
 	}
 	for _, t.Sheet = range names {
-		if t.Rows, err = sheetRows(f, t.Sheet); err != nil {
+		if t.Rows, err = sheetRows(f, t, z); err != nil {
 			return nil, err
 		}
 		if len(t.Rows) > 0 {
 			break
 		}
-	}
-	if n := emptyFormulas(f, t); n > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d formulas hold no result, so their cells are blank. Open the workbook in a spreadsheet program and save it to have them worked out.", n))
 	}
 	t.noteSheets()
 	return t, nil
@@ -78,74 +76,49 @@ func damaged(err error) error {
 	return e
 }
 
-// sheetRows reads the rows of a sheet twice at once: as they are shown and as
-// they are kept. Where the two differ in a number, its style says if it is a date.
-func sheetRows(f *excelize.File, sheet string) ([]Row, error) {
-	shown, err := f.Rows(sheet)
+// sheetRows reads the rows of a sheet as they are shown, and the dates among
+// them as dates.
+func sheetRows(f *excelize.File, t *Table, z *zip.Reader) ([]Row, error) {
+	kept, err := readSheetXML(z, t.Sheet)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := f.Rows(t.Sheet)
+	if err != nil {
+		return nil, nil // a sheet of charts has no rows
+	}
+	defer rows.Close()
+	props, err := f.GetWorkbookProps()
 	if err != nil {
 		return nil, damaged(err)
 	}
-	defer shown.Close()
-	kept, err := f.Rows(sheet)
-	if err != nil {
-		return nil, damaged(err)
+	from1904 := props.Date1904 != nil && *props.Date1904
+	isDate := map[int]bool{}
+	for style := range kept.styles {
+		isDate[style] = dateStyle(f, style)
 	}
-	defer kept.Close()
-
-	type date struct{ row, column int }
 	var b builder
-	maybe := map[date]float64{}
-	for number := 1; shown.Next() && kept.Next(); number++ {
-		cells, err := shown.Columns()
+	next := 0 // number in kept.numbers
+	for number := 1; rows.Next(); number++ {
+		cells, err := rows.Columns()
 		if err != nil {
 			return nil, damaged(err)
 		}
-		raw, err := kept.Columns(excelize.Options{RawCellValue: true})
-		if err != nil {
-			return nil, damaged(err)
-		}
-		for i := range min(len(cells), len(raw)) {
-			if cells[i] == raw[i] {
+		for ; next < len(kept.numbers) && kept.numbers[next].row <= number; next++ {
+			n := kept.numbers[next]
+			if n.row < number || n.column >= len(cells) || !isDate[n.style] || n.value < 1 {
 				continue
 			}
-			if n, err := strconv.ParseFloat(raw[i], 64); err == nil && n >= 1 && len(maybe) < MaxCells {
-				maybe[date{len(b.rows), i}] = n
+			if day, err := excelize.ExcelDateToTime(n.value, from1904); err == nil {
+				cells[n.column] = day.Format("2006-01-02")
 			}
 		}
 		if err := b.add(number, cells); err != nil {
 			return nil, err
 		}
 	}
-	// The reader of rows ends at an error in the XML without a word; this one says it.
-	if _, err := f.GetCellStyle(sheet, "A1"); err != nil {
-		return nil, damaged(err)
-	}
-	props, err := f.GetWorkbookProps()
-	if err != nil {
-		return nil, damaged(err)
-	}
-	from1904 := props.Date1904 != nil && *props.Date1904
-	styles := map[int]bool{}
-	for at, n := range maybe {
-		if at.row >= len(b.rows) {
-			continue
-		}
-		cell, err := excelize.CoordinatesToCellName(at.column+1, b.rows[at.row].Number)
-		if err != nil {
-			return nil, damaged(err)
-		}
-		style, err := f.GetCellStyle(sheet, cell)
-		if err != nil {
-			return nil, damaged(err)
-		}
-		isDate, known := styles[style]
-		if !known {
-			isDate = dateStyle(f, style)
-			styles[style] = isDate
-		}
-		if day, err := excelize.ExcelDateToTime(n, from1904); isDate && err == nil && at.column < len(b.rows[at.row].Cells) {
-			b.rows[at.row].Cells[at.column] = day.Format("2006-01-02")
-		}
+	if kept.emptyFormulas > 0 && len(b.rows) > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("Formulas that hold no result: %d. Their cells are blank. Open the workbook in a spreadsheet program and save it to have them worked out.", kept.emptyFormulas))
 	}
 	return b.rows, nil
 }
@@ -170,25 +143,4 @@ var notFormat = regexp.MustCompile(`"[^"]*"|\\.|\[[^\]]*\]|_.|\*.`)
 func dateFormat(code string) bool {
 	code = strings.ToLower(notFormat.ReplaceAllString(code, ""))
 	return !strings.HasPrefix(code, "general") && strings.ContainsAny(code, "dy")
-}
-
-// emptyFormulas counts the formulas whose result was never worked out, in the
-// rows that hold something.
-func emptyFormulas(f *excelize.File, t *Table) int {
-	n := 0
-	for _, r := range t.Rows {
-		for i, c := range r.Cells {
-			if c != "" {
-				continue
-			}
-			cell, err := excelize.CoordinatesToCellName(i+1, r.Number)
-			if err != nil {
-				continue
-			}
-			if formula, err := f.GetCellFormula(t.Sheet, cell); err == nil && formula != "" {
-				n++
-			}
-		}
-	}
-	return n
 }
