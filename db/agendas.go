@@ -283,19 +283,19 @@ ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&since).
 		sum.Since = since[0]
 	}
 	today := s.db.Today()
-	c := condition{sql: visiblePublic}
+	c := condition{sql: "(r.motion_id IS NULL OR " + visiblePublic + ")"}
 	c.and("r.state <> 'unconfirmed'")
 	c.and("r.monitoring_body_id = ? OR EXISTS (SELECT 1 FROM meetings dm WHERE dm.id = m.meeting_id AND dm.body_id = ?)", sum.Meeting.BodyID, sum.Meeting.BodyID)
 	var counts struct{ Open, Overdue int }
 	if err := s.db.in(ctx).Raw(`SELECT COUNT(*) AS open, COALESCE(SUM(CASE WHEN r.due_date < ? THEN 1 ELSE 0 END), 0) AS overdue
-FROM requests r JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND `+c.sql, append([]any{today, models.OpenRequestStates}, c.args...)...).Find(&counts).Error; err != nil {
+FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND `+c.sql, append([]any{today, models.OpenRequestStates}, c.args...)...).Find(&counts).Error; err != nil {
 		return explain(err, "request")
 	}
 	sum.Open, sum.Overdue = counts.Open, counts.Overdue
 	c.and("(r.state IN ? AND (r.due_date < ? OR r.state = 'on_hold')) OR (r.state = 'complete' AND r.closed_on >= ?)",
 		models.OpenRequestStates, today, orFirst(sum.Since))
 	var err error
-	sum.Progress, err = s.db.Requests.rows(ctx, c, "m.council_year, m.number, r.number, r.id", models.SummaryRequests, 0)
+	sum.Progress, err = s.db.Requests.rows(ctx, c, "r.motion_id IS NULL, m.council_year, m.number, r.council_year, r.number, r.id", models.SummaryRequests, 0)
 	return err
 }
 

@@ -50,6 +50,7 @@ type DB struct {
 	Links         *Links
 	Events        *Events
 	Search        *Searches
+	Imports       *Imports
 }
 
 // Options say where the record is kept.
@@ -120,6 +121,7 @@ func (d *DB) stores(data string) {
 	d.Evidence = &EvidenceFiles{db: d, folder: data}
 	d.Users, d.Sessions, d.Links = &Users{d}, &Sessions{d}, &Links{d}
 	d.Events, d.Search = &Events{d}, &Searches{d}
+	d.Imports = &Imports{d}
 }
 
 // Today returns the civil date in London.

@@ -102,6 +102,9 @@ func (s *Requests) Drop(ctx context.Context, id uint, in models.WithholdInput) e
 // lastDropped: when the last request of a motion is dropped, no action arises
 // from it.
 func (s *Requests) lastDropped(ctx context.Context, r *models.Request, reason string) error {
+	if r.MotionID == nil {
+		return nil
+	}
 	var left int64
 	if err := s.db.in(ctx).Model(&models.Request{}).Where("motion_id = ?", r.MotionID).Count(&left).Error; err != nil || left > 0 {
 		return explain(err, "request")
@@ -116,7 +119,7 @@ func (s *Requests) lastDropped(ctx context.Context, r *models.Request, reason st
 }
 
 func (s *Requests) remove(ctx context.Context, r *models.Request) error {
-	for _, query := range []string{"DELETE FROM request_clauses WHERE request_id = ?", "DELETE FROM search_entries WHERE kind = 'request' AND record_id = ?", "DELETE FROM requests WHERE id = ?"} {
+	for _, query := range []string{"UPDATE import_rows SET request_id = NULL WHERE request_id = ?", "DELETE FROM request_clauses WHERE request_id = ?", "DELETE FROM search_entries WHERE kind = 'request' AND record_id = ?", "DELETE FROM requests WHERE id = ?"} {
 		if err := s.db.in(ctx).Exec(query, r.ID).Error; err != nil {
 			return explain(err, "request")
 		}

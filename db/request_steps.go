@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 
 	"carried/models"
@@ -95,17 +96,36 @@ func (s *Requests) Confirm(ctx context.Context, id uint, in models.ConfirmInput)
 			return err
 		}
 		r.Title, r.Category, r.MonitoringBodyID = in.Title, in.Category, models.Ref(in.MonitoringBodyID)
-		m, err := s.db.Motions.load(ctx, models.Deref(r.MotionID)) // locks the motion: numbers are handed out one by one
+		if err := s.give(ctx, r); err != nil {
+			return err
+		}
+		return s.index(ctx, r)
+	})
+}
+
+// give gives a request its reference: numbers are handed out one by one, within
+// its motion or, where it has none, within the council year it comes from.
+func (s *Requests) give(ctx context.Context, r *models.Request) error {
+	var last int
+	if r.MotionID != nil {
+		m, err := s.db.Motions.load(ctx, *r.MotionID) // locks the motion
 		if err != nil {
 			return err
 		}
-		var last int
-		if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) FROM requests WHERE motion_id = ?", m.ID).Find(&last).Error; err != nil {
-			return explain(err, "request")
-		}
+		err = s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) FROM requests WHERE motion_id = ?", m.ID).Find(&last).Error
 		r.Give(m, last+1)
-		return s.index(ctx, r)
-	})
+		return explain(err, "request")
+	}
+	if err := s.db.lockCouncil(ctx); err != nil {
+		return err
+	}
+	year, _, err := s.db.Motions.Year(ctx, models.Date(cmp.Or(string(r.Source.OriginDate), string(s.db.Today()))))
+	if err != nil {
+		return err
+	}
+	err = s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) FROM requests WHERE council_year = ?", year).Find(&last).Error
+	r.GiveOwn(year, last+1)
+	return explain(err, "request")
 }
 
 // Allocate hands a request out: owner, directorate, and a due date or the

@@ -22,7 +22,7 @@ SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS m
   (SELECT COUNT(*) FROM progress_updates c WHERE c.request_id = r.id) AS updates,
   back.kind AS back_kind, back.at AS back_at, back.comment AS back_reason
 FROM requests r
-JOIN motions m ON m.id = r.motion_id
+LEFT JOIN motions m ON m.id = r.motion_id
 LEFT JOIN people o ON o.id = r.owner_id
 LEFT JOIN directorates d ON d.id = r.directorate_id
 LEFT JOIN bodies b ON b.id = r.monitoring_body_id
@@ -33,7 +33,7 @@ WHERE `
 
 func (s *Requests) rows(ctx context.Context, c condition, order string, limit, offset int) ([]models.RequestRow, error) {
 	// The page is chosen first: what is said of a row is read for its rows only.
-	page := "r.id IN (SELECT r.id FROM requests r JOIN motions m ON m.id = r.motion_id WHERE " + c.sql + " ORDER BY " + order + " LIMIT ? OFFSET ?)"
+	page := "r.id IN (SELECT r.id FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE " + c.sql + " ORDER BY " + order + " LIMIT ? OFFSET ?)"
 	var list []models.RequestRow
 	err := s.db.in(ctx).Raw(requestRow+page+" ORDER BY "+order, append(slices.Clone(c.args), limit, offset)...).Find(&list).Error
 	return list, explain(err, "request")
@@ -66,7 +66,7 @@ func (s *Requests) find(ctx context.Context, where string, arg any) (*models.Req
 func (s *Requests) load(ctx context.Context, id uint) (*models.Request, error) {
 	c := visibleRequests(ctx)
 	c.and("r.id = ?", id)
-	query := "SELECT r.* FROM requests r JOIN motions m ON m.id = r.motion_id WHERE " + c.sql
+	query := "SELECT r.* FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE " + c.sql
 	if s.db.engine == "postgres" {
 		query += " FOR UPDATE OF r"
 	}
@@ -114,7 +114,7 @@ func (s *Requests) List(ctx context.Context, f models.RequestFilter) ([]models.R
 	c := visibleRequests(ctx)
 	s.filter(ctx, &c, f)
 	var total int
-	if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM requests r JOIN motions m ON m.id = r.motion_id WHERE "+c.sql, c.args...).Find(&total).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+c.sql, c.args...).Find(&total).Error; err != nil {
 		return nil, 0, explain(err, "request")
 	}
 	if f.Limit <= 0 {
@@ -135,11 +135,11 @@ func requestOrder(sort string) string {
 	case "updated":
 		return "r.last_update_on IS NULL, r.last_update_on" + way + ", r.id"
 	case "reference":
-		return "m.council_year" + way + ", m.number" + way + ", r.number" + way + ", r.id"
+		return "COALESCE(m.council_year, r.council_year)" + way + ", COALESCE(m.number, 0)" + way + ", r.number" + way + ", r.id"
 	case "title":
 		return "LOWER(r.title)" + way + ", r.id"
 	}
-	return "r.closed_on IS NOT NULL, r.due_date IS NULL, r.due_date" + way + ", r.id"
+	return "r.state IN ('complete', 'absorbed', 'not_pursued', 'superseded', 'rescinded'), r.due_date IS NULL, r.due_date" + way + ", r.id"
 }
 
 func (s *Requests) filter(ctx context.Context, c *condition, f models.RequestFilter) {
@@ -201,7 +201,7 @@ func (s *Requests) Counts(ctx context.Context, since models.Date) (models.Reques
   COALESCE(SUM(CASE WHEN r.state IN ? AND r.due_date >= ? AND r.due_date <= ? THEN 1 ELSE 0 END), 0) AS due30,
   COALESCE(SUM(CASE WHEN r.state = 'complete' AND r.closed_on >= ? THEN 1 ELSE 0 END), 0) AS done,
   COALESCE(SUM(CASE WHEN r.state IN ? THEN 1 ELSE 0 END), 0) AS open
-FROM requests r JOIN motions m ON m.id = r.motion_id WHERE `+c.sql,
+FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE `+c.sql,
 		append([]any{open, today, open, today, today.Add(30), since, open}, c.args...)...).Find(&n).Error
 	n.DoneSince = since
 	return n, explain(err, "request")

@@ -134,11 +134,12 @@ func (s *Searches) Find(ctx context.Context, f models.SearchFilter) (models.Sear
 	}
 	v := visibleMotions(ctx)
 	if !models.ActorFrom(ctx).SeesAll() {
+		v.sql = "(e.motion_id = 0 OR " + v.sql + ")" // a request without a motion
 		v.and("e.request_id = 0 OR r.state <> 'unconfirmed'")
 	}
 	where := match + " AND " + v.sql
 	args = append(args, v.args...)
-	joins := " JOIN motions m ON m.id = e.motion_id LEFT JOIN requests r ON r.id = e.request_id WHERE "
+	joins := " LEFT JOIN motions m ON m.id = e.motion_id LEFT JOIN requests r ON r.id = e.request_id WHERE "
 	var counts []struct {
 		Kind  string
 		Count int
@@ -171,7 +172,7 @@ CASE WHEN e.request_id = 0 THEN m.path ELSE r.path END AS path, `
 }
 
 // Reference returns the address of the motion or request that has exactly this
-// reference, "2024-25/m07/r3", or "" if the actor may read none such.
+// reference, or "" if the actor may read none such.
 func (s *Searches) Reference(ctx context.Context, words string) (string, error) {
 	if words == "" {
 		return "", nil
@@ -180,11 +181,17 @@ func (s *Searches) Reference(ctx context.Context, words string) (string, error) 
 	either := []string{words, strings.ToUpper(words)}
 	motions.and("m.reference IN ?", either)
 	requests.and("r.reference IN ?", either)
-	var paths []string
-	err := s.db.in(ctx).Raw("SELECT m.path FROM motions m WHERE "+motions.sql+" UNION ALL SELECT r.path FROM requests r JOIN motions m ON m.id = r.motion_id WHERE "+requests.sql,
-		append(motions.args, requests.args...)...).Find(&paths).Error
-	if err != nil || len(paths) == 0 {
+	var found []struct {
+		Path    string
+		Request bool
+	}
+	err := s.db.in(ctx).Raw("SELECT m.path, FALSE AS request FROM motions m WHERE "+motions.sql+" UNION ALL SELECT r.path, TRUE FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+requests.sql,
+		append(motions.args, requests.args...)...).Find(&found).Error
+	if err != nil || len(found) == 0 {
 		return "", explain(err, "search")
 	}
-	return paths[0], nil
+	if found[0].Request {
+		return models.RequestAddress(found[0].Path), nil
+	}
+	return "/motions/" + found[0].Path, nil
 }

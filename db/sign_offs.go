@@ -21,7 +21,7 @@ WHERE o.request_id = ? ORDER BY o.id LIMIT 100`, id).Find(&list).Error
 func (s *Requests) LastClosed(ctx context.Context) (models.Date, error) {
 	c := visibleRequests(ctx)
 	var last []models.Date
-	err := s.db.in(ctx).Raw("SELECT r.closed_on FROM requests r JOIN motions m ON m.id = r.motion_id WHERE r.closed_on IS NOT NULL AND "+c.sql+
+	err := s.db.in(ctx).Raw("SELECT r.closed_on FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.closed_on IS NOT NULL AND "+c.sql+
 		" ORDER BY r.closed_on DESC LIMIT 1", c.args...).Find(&last).Error
 	if err != nil || len(last) == 0 {
 		return "", explain(err, "request")

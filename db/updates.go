@@ -95,7 +95,7 @@ func (s *Requests) LatestUpdates(ctx context.Context, limit int) ([]models.Updat
 	c.and("progress_updates.withheld = ''")
 	var list []models.UpdateRow
 	err := s.db.in(ctx).Raw("SELECT "+updateColumns(ctx)+`, r.title AS request_title, r.path AS request_path, r.reference, m.reference AS motion_reference, d.name AS directorate_name
-FROM progress_updates JOIN requests r ON r.id = progress_updates.request_id JOIN motions m ON m.id = r.motion_id LEFT JOIN directorates d ON d.id = r.directorate_id
+FROM progress_updates JOIN requests r ON r.id = progress_updates.request_id LEFT JOIN motions m ON m.id = r.motion_id LEFT JOIN directorates d ON d.id = r.directorate_id
 WHERE `+c.sql+" ORDER BY progress_updates.id DESC LIMIT ?", append(c.args, limit)...).Find(&list).Error
 	return list, explain(err, "update")
 }

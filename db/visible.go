@@ -50,10 +50,12 @@ func visibleMotions(ctx context.Context) condition {
 const visiblePublic = "m.published_at IS NOT NULL AND NOT m.exempt"
 
 // visibleRequests limits a query on requests r of motions m to what the actor
-// may read: those of visible motions, once they are confirmed.
+// may read: those of visible motions and those without one, once they are
+// confirmed.
 func visibleRequests(ctx context.Context) condition {
 	c := visibleMotions(ctx)
 	if !models.ActorFrom(ctx).SeesAll() {
+		c.sql = "(r.motion_id IS NULL OR " + c.sql + ")"
 		c.and("r.state <> 'unconfirmed'")
 	}
 	return c

@@ -12,6 +12,10 @@ type Origin string
 // OriginMotion: an operative clause of a motion's text as resolved.
 const OriginMotion Origin = "motion"
 
+// OriginImport: a row of the tracker that the council kept before, whose motion
+// is not on this record.
+const OriginImport Origin = "import"
+
 // Category is the kind of work a request is (domain.md 10).
 type Category string
 
@@ -66,11 +70,36 @@ type Request struct {
 	ProposedByID     *uint // the user who proposed completion
 	ClosedOn         Date
 	Extent           string // full, partial
+	Source           Source `gorm:"embedded"`
 	CloseReason      string // why it was closed other than complete; the policy, the decision or the later motion
 
 	CreatedAt time.Time
 	UpdatedAt time.Time `gorm:"autoUpdateTime:false"` // by the clock of the record
 	Version   int
+}
+
+// Source is what a request that came from an earlier tracker says of where it
+// came from, in that tracker's words.
+type Source struct {
+	ImportID        *uint
+	CouncilYear     string // in which it is numbered; "" for a request of a motion
+	SourceReference string // in the earlier tracker
+	OriginTitle     string // of the motion or report
+	OriginDate      Date   // of the meeting
+	OriginBody      string
+	ProposerText    string
+	OwnerText       string // the first owner, as printed, where it is nobody we know
+	CoOwners        string // the others, as printed
+	DueText         string // “Ongoing”, “Early 2024”
+}
+
+// RequestAddress returns where a request is read: under its motion, or of its
+// own, "/requests/2024-25/r9".
+func RequestAddress(path string) string {
+	if strings.Count(path, "/") == 1 {
+		return "/requests/" + path
+	}
+	return "/motions/" + path
 }
 
 // Subject names the request in the record.
@@ -106,6 +135,14 @@ func (r *Request) Give(m *Motion, number int) {
 	r.Number = number
 	r.Reference = fmt.Sprintf("%s-R%d", m.Reference, number)
 	r.Path = fmt.Sprintf("%s/r%d", m.Path, number)
+}
+
+// GiveOwn gives a request without a motion its reference within a council year:
+// "2024/25-R9".
+func (r *Request) GiveOwn(year string, number int) {
+	r.Source.CouncilYear, r.Number = year, number
+	r.Reference = fmt.Sprintf("%s-R%d", year, number)
+	r.Path = fmt.Sprintf("%s/r%d", Slug(year), number)
 }
 
 // Owns reports whether a request is the actor's own or their directorate's.

@@ -1,6 +1,9 @@
 package models
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // RequestRow is one line of a list of requests, or a request on its motion's page.
 type RequestRow struct {
@@ -26,12 +29,25 @@ type RequestRow struct {
 	BackReason      string
 }
 
+// From names what the request came from: its motion, or what the earlier tracker
+// calls it, with its meeting.
+func (r RequestRow) From() string {
+	if r.MotionID != nil {
+		return r.MotionTitle
+	}
+	from := r.Source.OriginTitle
+	if r.Source.OriginDate != "" {
+		from = strings.TrimPrefix(from+", "+r.Source.OriginDate.String(), ", ")
+	}
+	return from
+}
+
 // Owner returns who is responsible, as the public sees it: by name only where
 // the council's setting privacy.officer_names allows it, else by role
 // (domain.md 14.3).
 func (r RequestRow) Owner(s Settings, a Actor) string {
 	if r.OwnerName == "" {
-		return ""
+		return r.ownerText(s, a)
 	}
 	named := s.OfficerNames == "all" || s.OfficerNames == "head_of_service_and_above" && (r.OwnerNamed || r.OwnerSenior)
 	if a.SeesStaffNotes() {
@@ -44,6 +60,18 @@ func (r RequestRow) Owner(s Settings, a Actor) string {
 		return r.OwnerName
 	case r.OwnerRole != "":
 		return r.OwnerRole
+	}
+	return "An officer"
+}
+
+// ownerText is the owner as an earlier tracker printed it: who that is nobody
+// knows, so the public reads it only where all officers are named.
+func (r RequestRow) ownerText(s Settings, a Actor) string {
+	switch {
+	case r.Source.OwnerText == "" || r.OwnerID != nil:
+		return ""
+	case s.OfficerNames == "all" || a.SeesStaffNotes():
+		return r.Source.OwnerText
 	}
 	return "An officer"
 }

@@ -213,14 +213,7 @@ func summaryTables(rows []models.RequestRow, today models.Date, s models.Setting
 	for _, r := range rows {
 		if len(tables) == 0 || models.Deref(r.MotionID) != motion {
 			motion = models.Deref(r.MotionID)
-			outcome := lowerFirst(MotionTag(r.MotionState, r.MotionAmended).Text)
-			if r.MotionDecidedOn != "" {
-				outcome += ", " + r.MotionDecidedOn.String()
-			}
-			tables = append(tables, PaperTable{
-				ID:      fmt.Sprintf("progress-%d", len(tables)+1),
-				Caption: fmt.Sprintf("Motion %s: %s (%s)", r.MotionReference, r.MotionTitle, outcome),
-			})
+			tables = append(tables, PaperTable{ID: fmt.Sprintf("progress-%d", len(tables)+1), Caption: summaryCaption(r)})
 		}
 		t := &tables[len(tables)-1]
 		t.Rows = append(t.Rows, summaryRow(r, today, s))
@@ -228,11 +221,22 @@ func summaryTables(rows []models.RequestRow, today models.Date, s models.Setting
 	return tables
 }
 
+func summaryCaption(r models.RequestRow) string {
+	if r.MotionID == nil {
+		return "Requests taken over from an earlier tracker"
+	}
+	outcome := lowerFirst(MotionTag(r.MotionState, r.MotionAmended).Text)
+	if r.MotionDecidedOn != "" {
+		outcome += ", " + r.MotionDecidedOn.String()
+	}
+	return fmt.Sprintf("Motion %s: %s (%s)", r.MotionReference, r.MotionTitle, outcome)
+}
+
 // summaryRow words one request. Nothing on paper is relative to today but the
 // word “Overdue”, which stands beside its date.
 func summaryRow(r models.RequestRow, today models.Date, s models.Settings) PaperRow {
 	row := PaperRow{
-		Number: str(r.Number), Title: r.Title, Reference: r.Reference, Path: "/motions/" + r.Path,
+		Number: str(r.Number), Title: r.Title, Reference: r.Reference, Path: models.RequestAddress(r.Path),
 		Latest: r.LatestText, LatestOn: r.LatestAt.String(),
 	}
 	// The paper is public, so owners are named as the public sees them.

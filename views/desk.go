@@ -41,7 +41,7 @@ func (p Desk) Tasks() []DeskTask {
 		}
 		t := DeskTask{ID: id, Title: title, Total: list.Total()}
 		for _, r := range list {
-			line := DeskLine{Link: Link{r.Title, "/motions/" + r.Path}, Meta: r.Reference}
+			line := DeskLine{Link: Link{r.Title, models.RequestAddress(r.Path)}, Meta: r.Reference}
 			if address != "" {
 				line.Address = fmt.Sprintf(address, r.ID)
 			}

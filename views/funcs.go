@@ -23,6 +23,7 @@ var funcs = template.FuncMap{
 	"lines":       lines,
 	"paragraphs":  paragraphs,
 	"marked":      marked,
+	"requestat":   models.RequestAddress,
 	"lower":       lowerFirst,
 	"provisional": func() Tag { return provisional },
 	"add":         func(a, b int) int { return a + b },

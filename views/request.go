@@ -27,6 +27,10 @@ const UpdatesShown = 200
 // NewRequest starts the page of a request.
 func NewRequest(p Page, r models.RequestRow) Request {
 	p.Title, p.Caption = r.Title, "Request "+r.Reference
+	if r.MotionID == nil {
+		p.Breadcrumbs = []Link{{"Home", "/"}, {"Requests", "/requests"}}
+		return Request{Page: p, Row: r}
+	}
 	motion := "/motions/" + r.MotionPath
 	year, _, _ := strings.Cut(r.MotionPath, "/")
 	p.Breadcrumbs = []Link{{"Home", "/"}, {"Motions", "/motions"}, {strings.Replace(year, "-", "/", 1), "/motions/" + year}, {"Motion " + r.MotionReference, motion}}
@@ -75,6 +79,30 @@ func (p Request) Closed() string {
 }
 
 var extentWords = map[string]string{"full": "in full", "partial": "in part"}
+
+// Facts are what the earlier tracker said of where the request came from.
+func (p Request) Facts() []FactRow {
+	s := p.Row.Source
+	if s.ImportID == nil {
+		return nil
+	}
+	var list []FactRow
+	add := func(name, value string) {
+		if value != "" {
+			list = append(list, FactRow{Key: name, Value: value})
+		}
+	}
+	add("Taken over from an earlier tracker", cmp.Or(s.OriginTitle, "Without a title"))
+	add("Its reference there", s.SourceReference)
+	add("Meeting", strings.TrimPrefix(strings.TrimSuffix(s.OriginBody+", "+s.OriginDate.String(), ", "), ", "))
+	add("Proposed by", s.ProposerText)
+	if p.Actor.SeesStaffNotes() {
+		add("Owner there", s.OwnerText)
+		add("Other owners there", s.CoOwners)
+	}
+	add("Due, as written there", s.DueText)
+	return list
+}
 
 // MotionText leads to the words in the motion.
 func (p Request) MotionText() string { return "/motions/" + p.Row.MotionPath + "#text" }

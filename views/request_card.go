@@ -38,7 +38,7 @@ func NewRequestCard(r models.RequestRow, today models.Date, council models.Counc
 		c.ID, c.Heading = fmt.Sprintf("unconfirmed-%d", r.ID), "Unconfirmed request: "+r.Title
 		return c
 	}
-	c.ID, c.Record, c.Address = fmt.Sprintf("r%d", r.Number), fmt.Sprintf("Request %d", r.Number), "/motions/"+r.Path
+	c.ID, c.Record, c.Address = fmt.Sprintf("r%d", r.Number), fmt.Sprintf("Request %d", r.Number), models.RequestAddress(r.Path)
 	c.Heading = c.Record + ": " + r.Title
 	if r.Updates > 0 {
 		c.Record += " and its " + Count(r.Updates, "update")
@@ -75,9 +75,16 @@ type Latest struct {
 func NewLatest(r models.RequestRow, today models.Date, s models.Settings) Latest {
 	l := Latest{Label: "Update on", On: r.LatestAt, Text: r.LatestText}
 	switch {
+	case r.State == models.RequestComplete && r.Source.ImportID != nil && r.ClosedOn == "":
+		return l // the earlier tracker does not say when
+	case r.State == models.RequestComplete && r.Source.ImportID != nil:
+		l.Label, l.On = "Complete on", r.ClosedOn
+		return l
 	case r.State == models.RequestComplete:
 		l.Label, l.On = "Signed off on", r.ClosedOn
 		return l
+	case !r.State.Open() && r.ClosedOn == "":
+		return Latest{Text: r.CloseReason}
 	case !r.State.Open():
 		return Latest{Label: RequestTag(r.State).Text + " on", On: r.ClosedOn, Text: r.CloseReason}
 	case r.BackAt != nil:

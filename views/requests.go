@@ -72,7 +72,7 @@ func NewRequestLine(r models.RequestRow, today models.Date, s models.Settings, a
 		l.FirstDue = r.FirstDueDate
 	}
 	if r.Path != "" {
-		l.Address = "/motions/" + r.Path
+		l.Address = models.RequestAddress(r.Path)
 	}
 	return l
 }

@@ -94,7 +94,7 @@ func (h Requests) withholding(c echo.Context, what string, save bool) error {
 	if err != nil {
 		return err
 	}
-	page.Request, page.Cancel = *r, "/motions/"+r.Path
+	page.Request, page.Cancel = *r, models.RequestAddress(r.Path)
 	var failed error
 	if save {
 		if page.Form, err = web.Bind[models.WithholdInput](c); err != nil {

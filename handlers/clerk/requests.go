@@ -1,6 +1,7 @@
 package clerk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -107,7 +108,7 @@ func (h Requests) ofMotion(c echo.Context, page views.MotionRequests, failed err
 	if !web.Actor(c).Has(models.RoleClerk) {
 		return models.Errorf(models.Forbidden, "Only the clerk can confirm and allocate requests.")
 	}
-	m, err := Motions(h).find(c)
+	m, err := Motions{DB: h.DB}.find(c)
 	if err != nil {
 		return err
 	}
@@ -209,8 +210,8 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 		page.Version = r.Version
 	}
 	page.Request, page.Kind = *r, kind
-	page.Caption, page.Cancel = r.Reference, fmt.Sprintf("/clerk/motions/%d", models.Deref(r.MotionID))
-	if words.step == "confirm" || kind == "allocate" {
+	page.Caption, page.Cancel = cmp.Or(r.Reference, "Unconfirmed request"), workplace(r)
+	if r.MotionID != nil && (words.step == "confirm" || kind == "allocate") {
 		page.Caption = "Motion " + r.MotionReference
 		page.Cancel += "/requests"
 	}
@@ -303,7 +304,21 @@ func (h Requests) Save(c echo.Context) error {
 	if err != nil {
 		return h.page(c, page, err)
 	}
-	return web.RedirectWith(c, said, "/clerk/motions/%d%s", models.Deref(r.MotionID), back)
+	if r.MotionID == nil {
+		back = ""
+	}
+	return web.RedirectWith(c, said, "%s%s", workplace(r), back)
+}
+
+// workplace is where a clerk works on a request: at its motion, or at itself.
+func workplace(r *models.RequestRow) string {
+	switch {
+	case r.MotionID != nil:
+		return fmt.Sprintf("/clerk/motions/%d", *r.MotionID)
+	case r.Path != "":
+		return models.RequestAddress(r.Path)
+	}
+	return fmt.Sprintf("/clerk/imports/%d", models.Deref(r.Source.ImportID))
 }
 
 // sureNotPursued asks once more: a request that is not pursued is closed in
@@ -320,7 +335,7 @@ func (h Requests) sureNotPursued(c echo.Context, r *models.RequestRow, page view
 	}
 	return web.Render(c, views.Sure{
 		Page: web.NewPage(c, "Close this request as not pursued?"), Button: "Yes, close it as not pursued",
-		Cancel: fmt.Sprintf("/clerk/motions/%d", models.Deref(r.MotionID)),
+		Cancel: workplace(r),
 		Text:   []string{r.Name() + ", “" + r.Title + "”, was carried by the council. It will show as not pursued, with who decided, when and why."},
 		Fields: []views.Link{
 			{Text: "way", Address: "not-pursue"},

@@ -56,12 +56,12 @@ func work(c echo.Context, title string, r *models.RequestRow, may, failed error)
 		return w, err
 	}
 	w.Caption = r.Name()
-	if r.Number != 0 {
+	if r.Number != 0 && r.MotionID != nil {
 		w.Caption = fmt.Sprintf("Request %d of motion %s", r.Number, r.MotionReference)
 	}
 	w.Back = &views.Link{Text: "Back to my requests", Address: "/officer"}
 	if !w.Actor.Has(models.RoleOfficer) {
-		w.Back = &views.Link{Text: "Back to the request", Address: "/motions/" + r.Path}
+		w.Back = &views.Link{Text: "Back to the request", Address: models.RequestAddress(r.Path)}
 	}
 	if r.Path == "" {
 		w.Back = nil

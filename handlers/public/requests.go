@@ -95,13 +95,16 @@ func pageOf(c echo.Context) int {
 func (h Requests) Show(c echo.Context) error {
 	ctx := c.Request().Context()
 	typed := c.Param("year") + "/" + c.Param("motion") + "/" + c.Param("request")
+	if c.Param("motion") == "" { // a request of its own
+		typed = c.Param("year") + "/" + c.Param("request")
+	}
 	path := strings.ToLower(strings.TrimRight(typed, "/"))
 	r, err := h.DB.Requests.FindByPath(ctx, path)
 	if err != nil {
 		return err
 	}
 	if typed != r.Path {
-		return c.Redirect(http.StatusMovedPermanently, "/motions/"+r.Path)
+		return c.Redirect(http.StatusMovedPermanently, models.RequestAddress(r.Path))
 	}
 	page := views.NewRequest(web.NewPage(c, ""), *r)
 	if page.Updates, err = h.DB.Requests.Updates(ctx, r.ID, views.UpdatesShown); err != nil {

@@ -30,12 +30,12 @@ func (h Search) Show(c echo.Context) error {
 	if page.Asked && page.Filter.Words == "" {
 		page.Errors = []models.FieldError{{Field: "q", Message: "Enter words to search for"}}
 	}
-	path, err := h.DB.Search.Reference(ctx, page.Filter.Words)
+	address, err := h.DB.Search.Reference(ctx, page.Filter.Words)
 	if err != nil {
 		return err
 	}
-	if path != "" {
-		return web.Redirect(c, "/motions/%s", path)
+	if address != "" {
+		return web.Redirect(c, "%s", address)
 	}
 	if page.Result, err = h.DB.Search.Find(ctx, page.Filter); err != nil {
 		return err

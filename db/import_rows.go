@@ -1,0 +1,420 @@
+package db
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"slices"
+	"strings"
+
+	"carried/models"
+	"carried/models/tracker"
+)
+
+// importChunk is how many rows are taken over in one transaction: others who
+// write wait no longer than for these.
+const importChunk = 50
+
+// Apply takes the rows of an import over. Where that stopped, it goes on: each
+// row is dealt with once. progress is told after every few rows.
+func (s *Imports) Apply(ctx context.Context, id uint, version int, progress func(done, total int)) error {
+	i, err := s.start(ctx, id, version)
+	if err != nil {
+		return err
+	}
+	plan, _, err := s.plan(ctx, i)
+	if err != nil {
+		return err
+	}
+	if open := plan.Open(); i.Total == 0 && len(open) > 0 {
+		return models.Errorf(models.Invalid, "Answer every question first: %s", open[0].Text)
+	}
+	people, err := s.officers(ctx)
+	if err != nil {
+		return err
+	}
+	motions, err := s.motions(ctx)
+	if err != nil {
+		return err
+	}
+	answers := map[string]string{}
+	if err := json.Unmarshal([]byte(i.Answers), &answers); err != nil {
+		return explain(err, "import")
+	}
+	b := &takeover{Imports: s, answers: answers, people: people, motions: motions}
+	for first := 0; first < len(plan.Rows); first += importChunk {
+		last := min(first+importChunk, len(plan.Rows))
+		err := s.db.InTx(ctx, func(ctx context.Context) error {
+			if b.i, err = s.load(ctx, id); err != nil {
+				return err
+			}
+			if b.i.State != models.ImportRunning {
+				return models.Errorf(models.Conflict, "This import was undone meanwhile.")
+			}
+			seen := b.i.Version
+			b.i.Total = len(plan.Rows)
+			for n := first; n < last; n++ {
+				if err := b.row(ctx, plan, n); err != nil {
+					return err
+				}
+			}
+			return save(s.db.in(ctx), b.i, &b.i.Version, seen, "import")
+		})
+		if err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(last, len(plan.Rows))
+		}
+	}
+	return s.finish(ctx, id)
+}
+
+// start says that an import is on its way.
+func (s *Imports) start(ctx context.Context, id uint, version int) (i *models.Import, err error) {
+	return i, s.db.InTx(ctx, func(ctx context.Context) error {
+		if i, err = s.load(ctx, id); err != nil {
+			return err
+		}
+		before := i.State
+		if err := i.Start(models.ActorFrom(ctx)); err != nil {
+			return err
+		}
+		plan, _, err := s.plan(ctx, i)
+		if err != nil {
+			return err
+		}
+		switch open := plan.Open(); {
+		case before == models.ImportRunning:
+			return nil
+		case len(open) > 0:
+			return models.Errorf(models.Invalid, "Answer every question first: %s", open[0].Text)
+		case len(plan.Rows) == 0:
+			return models.Errorf(models.Invalid, "There is no row to import in this file.")
+		}
+		s.db.record(ctx, i.Event("start", "", models.Change{Field: "state", From: string(before), To: string(i.State)}))
+		return save(s.db.in(ctx), i, &i.Version, version, "import")
+	})
+}
+
+func (s *Imports) finish(ctx context.Context, id uint) error {
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		i, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		now := s.db.Now().UTC()
+		i.State, i.DoneAt, i.Content = models.ImportDone, &now, ""
+		return i.Event("finish", "", models.Change{Field: "state", From: string(models.ImportRunning), To: string(i.State)}),
+			save(s.db.in(ctx), i, &i.Version, i.Version, "import")
+	})
+}
+
+// officers are those whom an owner in a tracker may name, by name and by role.
+func (s *Imports) officers(ctx context.Context) (map[string]*models.Person, error) {
+	var list []models.Person
+	if err := s.db.in(ctx).Where("kind = 'officer'").Order("id").Find(&list).Error; err != nil {
+		return nil, explain(err, "officer")
+	}
+	found := map[string]*models.Person{}
+	for n := range list {
+		for _, name := range []string{list[n].FullName, list[n].RoleTitle} {
+			key := models.FoldName(name)
+			if _, twice := found[key]; twice {
+				found[key] = nil // two of that name: nobody is meant for certain
+			} else if key != "" {
+				found[key] = &list[n]
+			}
+		}
+	}
+	return found, nil
+}
+
+// motions are the carried motions a row may belong to, by title and day.
+func (s *Imports) motions(ctx context.Context) (map[string]uint, error) {
+	var list []models.Motion
+	if err := s.db.in(ctx).Raw("SELECT id, title, decided_on FROM motions WHERE state = 'carried'").Find(&list).Error; err != nil {
+		return nil, explain(err, "motion")
+	}
+	found := map[string]uint{}
+	for _, m := range list {
+		found[motionKey(m.Title, m.DecidedOn)] = m.ID
+	}
+	return found, nil
+}
+
+func motionKey(title string, decided models.Date) string {
+	return strings.ToLower(strings.Join(strings.Fields(title), " ")) + "\n" + string(decided)
+}
+
+// takeover is an import on its way.
+type takeover struct {
+	*Imports
+	i       *models.Import
+	answers map[string]string
+	people  map[string]*models.Person
+	motions map[string]uint
+}
+
+// row deals with one row, if that was not done before.
+func (b *takeover) row(ctx context.Context, plan *tracker.Plan, n int) error {
+	row, c := &plan.Rows[n], plan.Comparisons[n]
+	var known int
+	if err := b.db.in(ctx).Raw("SELECT COUNT(*) FROM import_rows WHERE import_id = ? AND line = ? AND part = ?", b.i.ID, row.Number, row.Part).Find(&known).Error; err != nil || known > 0 {
+		return explain(err, "import")
+	}
+	content, err := json.Marshal(row)
+	if err != nil {
+		return explain(err, "import")
+	}
+	kept := models.ImportRow{ImportID: b.i.ID, Line: row.Number, Part: row.Part, Outcome: "skipped", Content: string(content)}
+	switch {
+	case c.Verdict == tracker.Unchanged:
+		kept.Outcome, kept.RequestID = "unchanged", &c.ID
+	case !plan.TakesOver(n):
+	case c.Verdict == tracker.Create:
+		kept.Outcome = "create"
+		err = b.create(ctx, row, &kept)
+	default:
+		err = b.update(ctx, row, c, &kept)
+	}
+	if err != nil {
+		return err
+	}
+	switch kept.Outcome {
+	case "create":
+		b.i.Created++
+	case "update":
+		b.i.Updated++
+	case "unchanged":
+		b.i.Unchanged++
+	default:
+		b.i.Skipped++
+	}
+	return explain(b.db.in(ctx).Create(&kept).Error, "import")
+}
+
+func (b *takeover) owner(row *tracker.Row) *models.Person {
+	if len(row.Owners) == 0 {
+		return nil
+	}
+	return b.people[models.FoldName(row.Owners[0])]
+}
+
+// create makes the request of a row.
+func (b *takeover) create(ctx context.Context, row *tracker.Row, kept *models.ImportRow) error {
+	now := b.db.Now().UTC()
+	r := row.Request(b.db.Today(), b.owner(row))
+	r.Source.ImportID, r.CreatedAt, r.UpdatedAt, r.Version = &b.i.ID, now, now, 1
+	if id, ok := b.motions[motionKey(row.Title, row.Meeting.Date)]; ok {
+		r.MotionID = &id
+		if err := b.db.in(ctx).Raw("SELECT COALESCE(MAX(position), 0) + 1 FROM requests WHERE motion_id = ?", id).Find(&r.Position).Error; err != nil {
+			return explain(err, "request")
+		}
+	}
+	if r.State != models.RequestUnconfirmed {
+		if err := b.db.Requests.give(ctx, &r); err != nil {
+			return err
+		}
+	}
+	if err := b.db.Requests.add(ctx, &r, nil); err != nil {
+		return err
+	}
+	b.db.record(ctx, r.Event("import", "", models.Change{Field: "state", To: string(r.State)}, models.Change{Field: "words", To: r.Text}))
+	if err := b.updates(ctx, &r, row.Updates); err != nil {
+		return err
+	}
+	kept.RequestID, kept.RequestVersion = &r.ID, r.Version
+	return nil
+}
+
+// updates adds what the tracker tells of progress, each part on its own day;
+// what has none on the day of the import.
+func (b *takeover) updates(ctx context.Context, r *models.Request, updates []tracker.Update) error {
+	if len(updates) == 0 {
+		return nil
+	}
+	actor, now, last := models.ActorFrom(ctx), b.db.Now().UTC(), models.Date("")
+	for _, u := range updates {
+		day := u.On.Date
+		if day == "" {
+			day = b.db.Today()
+		}
+		p := models.ProgressUpdate{RequestID: r.ID, At: now, On: day, ByID: actor.UserID, ByName: actor.Name, ByRole: "The earlier tracker", Text: u.Text, StateAfter: r.State}
+		if u.On.Date != "" {
+			p.At = u.On.Date.Time().UTC()
+		}
+		if err := b.db.in(ctx).Create(&p).Error; err != nil {
+			return explain(err, "update")
+		}
+		if err := b.db.indexEntry(ctx, entry{"update", p.ID, models.Deref(r.MotionID), r.ID, r.Title, u.Text}); err != nil {
+			return err
+		}
+		last = max(last, day)
+	}
+	r.LastUpdateOn = max(r.LastUpdateOn, last)
+	return explain(b.db.in(ctx).Exec("UPDATE requests SET last_update_on = ? WHERE id = ?", r.LastUpdateOn, r.ID).Error, "request")
+}
+
+// undoable is what an update changed, to put it back.
+type undoable struct {
+	Request models.Request `json:"request"`
+	After   uint           `json:"after"` // the newest update there was
+}
+
+// update brings the differences of a row onto the record. What was edited in the
+// product since stays, unless the clerk said that the file is right.
+func (b *takeover) update(ctx context.Context, row *tracker.Row, c tracker.Comparison, kept *models.ImportRow) error {
+	r, err := b.db.Requests.load(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	kept.RequestID = &r.ID
+	before := undoable{Request: *r}
+	if err := b.db.in(ctx).Raw("SELECT COALESCE(MAX(id), 0) FROM progress_updates").Find(&before.After).Error; err != nil {
+		return explain(err, "update")
+	}
+	var changes []models.Change
+	said := row.Request(b.db.Today(), b.owner(row))
+	for _, d := range c.Differences {
+		if d.Ask && b.answers[tracker.ConflictID(*row, d.Field)] != "file" || !tracker.Brings(r, said, d.Field) {
+			continue
+		}
+		changes = append(changes, models.Change{Field: d.Field.Name(), From: d.Record, To: d.File})
+		if d.Field == tracker.Narrative {
+			if err := b.updates(ctx, r, row.NewUpdates(d.File)); err != nil {
+				return err
+			}
+		}
+	}
+	if len(changes) == 0 {
+		kept.Outcome = "unchanged"
+		return nil
+	}
+	seen := r.Version
+	if r.State != models.RequestUnconfirmed && r.Reference == "" {
+		if err := b.db.Requests.give(ctx, r); err != nil {
+			return err
+		}
+	}
+	r.UpdatedAt = b.db.Now().UTC()
+	r.Version = seen + 1
+	done := b.db.in(ctx).Model(r).Where("version = ?", seen).Select("*").Omit("created_at").Updates(r)
+	if done.Error != nil || done.RowsAffected == 0 {
+		return models.Errorf(models.Conflict, "Somebody changed %s at this moment. Try again.", r.Name())
+	}
+	b.db.record(ctx, r.Event("import-update", "", changes...))
+	content, err := json.Marshal(before)
+	if err != nil {
+		return explain(err, "import")
+	}
+	kept.Outcome, kept.Before, kept.RequestVersion = "update", string(content), r.Version
+	return b.db.Requests.index(ctx, r)
+}
+
+// Undo takes a batch back: what it made goes, what it changed is put back.
+// Requests that were worked on since stay as they are; their references are
+// returned.
+func (s *Imports) Undo(ctx context.Context, id uint, in models.UndoInput) (stayed []string, err error) {
+	if err := models.Validate(in); err != nil {
+		return nil, err
+	}
+	return stayed, s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		i, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		event, err := i.Undo(in.Reason, models.ActorFrom(ctx))
+		if err != nil {
+			return models.Event{}, err
+		}
+		var rows []models.ImportRow
+		if err := s.db.in(ctx).Where("import_id = ? AND request_id IS NOT NULL AND outcome IN ('create', 'update')", id).Order("id DESC").Find(&rows).Error; err != nil {
+			return models.Event{}, explain(err, "import")
+		}
+		for _, row := range rows {
+			r, err := s.db.Requests.load(ctx, *row.RequestID)
+			if err != nil {
+				return models.Event{}, err
+			}
+			var more int
+			if err := s.db.in(ctx).Raw("SELECT (SELECT COUNT(*) FROM evidence WHERE request_id = ?) + (SELECT COUNT(*) FROM sign_offs WHERE request_id = ?)", r.ID, r.ID).Find(&more).Error; err != nil {
+				return models.Event{}, explain(err, "request")
+			}
+			if r.Version != row.RequestVersion || more > 0 {
+				stayed = append(stayed, r.Name())
+				continue
+			}
+			if err := s.undoRow(ctx, r, row); err != nil {
+				return models.Event{}, err
+			}
+		}
+		i.Content = ""
+		slices.Reverse(stayed)
+		return event.With(models.Change{Field: "stayed", To: strings.Join(stayed, ", ")}), save(s.db.in(ctx), i, &i.Version, in.Version, "import")
+	})
+}
+
+func (s *Imports) undoRow(ctx context.Context, r *models.Request, row models.ImportRow) error {
+	after := uint(0)
+	var was undoable
+	if row.Outcome == "update" {
+		if err := json.Unmarshal([]byte(row.Before), &was); err != nil {
+			return explain(err, "import")
+		}
+		after = was.After
+	}
+	for _, query := range []string{
+		"DELETE FROM search_entries WHERE kind = 'update' AND record_id IN (SELECT id FROM progress_updates WHERE request_id = ? AND id > ? AND by_role = 'The earlier tracker')",
+		"DELETE FROM progress_updates WHERE request_id = ? AND id > ? AND by_role = 'The earlier tracker'",
+	} {
+		if err := s.db.in(ctx).Exec(query, r.ID, after).Error; err != nil {
+			return explain(err, "update")
+		}
+	}
+	if row.Outcome == "create" {
+		s.db.record(ctx, r.Event("import-undo", "", models.Change{Field: "words", From: r.Text}))
+		return s.db.Requests.remove(ctx, r)
+	}
+	// To the import before, the request is as it left it.
+	if err := s.db.in(ctx).Exec("UPDATE import_rows SET request_version = ? WHERE request_id = ? AND request_version = ?", r.Version+1, r.ID, was.Request.Version).Error; err != nil {
+		return explain(err, "import")
+	}
+	was.Request.Version, was.Request.UpdatedAt = r.Version+1, s.db.Now().UTC()
+	if err := s.db.in(ctx).Model(&was.Request).Select("*").Omit("created_at").Updates(&was.Request).Error; err != nil {
+		return explain(err, "request")
+	}
+	s.db.record(ctx, r.Event("import-undo", ""))
+	// What the file said is no longer what was imported last.
+	if err := s.db.in(ctx).Exec("UPDATE import_rows SET request_id = NULL WHERE id = ?", row.ID).Error; err != nil {
+		return explain(err, "import")
+	}
+	return s.db.Requests.index(ctx, &was.Request)
+}
+
+// Outcomes returns what became of the rows of an import, in their order.
+func (s *Imports) Outcomes(ctx context.Context, id uint, page, limit int) ([]models.ImportOutcome, error) {
+	if err := clerkOnly(ctx, "import a tracker"); err != nil {
+		return nil, err
+	}
+	var list []models.ImportOutcome
+	err := s.db.in(ctx).Raw(`SELECT i.line, i.part, i.outcome, r.id AS request_id, r.title, r.reference, r.path, r.state
+FROM import_rows i LEFT JOIN requests r ON r.id = i.request_id WHERE i.import_id = ? ORDER BY i.line, i.part LIMIT ? OFFSET ?`, id, limit, (max(page, 1)-1)*limit).Find(&list).Error
+	return list, explain(err, "import")
+}
+
+// Export writes all requests that are not exempt in the columns of a profile.
+func (s *Imports) Export(ctx context.Context, w io.Writer, profile tracker.Profile, format tracker.Format) error {
+	if err := clerkOnly(ctx, "export the tracker"); err != nil {
+		return err
+	}
+	held, err := s.held(ctx, condition{sql: "m.id IS NULL OR NOT m.exempt"})
+	if err != nil {
+		return err
+	}
+	rows := make([]tracker.Row, len(held))
+	for n, h := range held {
+		rows[n] = h.Row()
+	}
+	return tracker.Write(w, profile, format, rows)
+}

@@ -1,0 +1,263 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"carried/models"
+	"carried/models/table"
+	"carried/models/tracker"
+)
+
+// Imports takes over the trackers that a council kept before (domain.md 8.3).
+// All of it is for the clerk.
+type Imports struct{ db *DB }
+
+// ImportFile is a tracker as it arrives.
+type ImportFile struct {
+	Name    string // of the file; "" for what was pasted
+	Data    []byte
+	Sheet   string // of a workbook; "" for the first that holds something
+	Profile string // a built-in or remembered one; "" to go by the headings
+	Dates   tracker.DateOrder
+}
+
+// Create reads a tracker. Nothing is taken over yet.
+func (s *Imports) Create(ctx context.Context, f ImportFile) (*models.Import, error) {
+	if err := clerkOnly(ctx, "import a tracker"); err != nil {
+		return nil, err
+	}
+	profile, err := s.Profile(ctx, f.Profile)
+	if err != nil {
+		return nil, err
+	}
+	if f.Dates != tracker.NotSaid {
+		profile.Dates = f.Dates
+	}
+	t, err := readTable(f)
+	if err != nil {
+		return nil, err
+	}
+	content, err := json.Marshal(t)
+	if err != nil {
+		return nil, explain(err, "import")
+	}
+	sum := sha256.Sum256(f.Data)
+	actor := models.ActorFrom(ctx)
+	i := &models.Import{
+		FileName: f.Name, SHA256: hex.EncodeToString(sum[:]), State: models.ImportDraft, Profile: profile.JSON(), Answers: "{}", Content: string(content),
+		MadeByID: actor.UserID, MadeByName: actor.Name, MadeAt: s.db.Now().UTC(), Version: 1,
+	}
+	if i.FileName == "" {
+		i.FileName = "a pasted table"
+	}
+	return i, s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		err := s.db.in(ctx).Create(i).Error
+		return i.Event("read", "", models.Change{Field: "file", To: i.FileName}, models.Change{Field: "sha256", To: i.SHA256}), explain(err, "import")
+	})
+}
+
+func readTable(f ImportFile) (*table.Table, error) {
+	if f.Name == "" {
+		return table.Paste(string(f.Data))
+	}
+	return table.Read(f.Name, f.Data, f.Sheet)
+}
+
+// List returns the imports, newest first, without what was read.
+func (s *Imports) List(ctx context.Context) ([]models.Import, error) {
+	if err := clerkOnly(ctx, "import a tracker"); err != nil {
+		return nil, err
+	}
+	var list []models.Import
+	err := s.db.in(ctx).Omit("content").Order("id DESC").Limit(100).Find(&list).Error
+	return list, explain(err, "import")
+}
+
+// Find returns one import.
+func (s *Imports) Find(ctx context.Context, id uint) (*models.Import, error) {
+	if err := clerkOnly(ctx, "import a tracker"); err != nil {
+		return nil, err
+	}
+	return s.find(ctx, id, "")
+}
+
+func (s *Imports) find(ctx context.Context, id uint, lock string) (*models.Import, error) {
+	var list []models.Import
+	if err := s.db.in(ctx).Raw("SELECT * FROM imports WHERE id = ?"+lock, id).Find(&list).Error; err != nil {
+		return nil, explain(err, "import")
+	}
+	if len(list) == 0 {
+		return nil, models.Errorf(models.NotFound, "There is no such import.")
+	}
+	return &list[0], nil
+}
+
+// load reads an import in order to change it.
+func (s *Imports) load(ctx context.Context, id uint) (*models.Import, error) {
+	i, err := s.find(ctx, id, s.db.forUpdate())
+	if err != nil {
+		return nil, err
+	}
+	return toChange(ctx, i), nil
+}
+
+// Remap says how a file that was read is laid out, and answers its questions.
+func (s *Imports) Remap(ctx context.Context, id uint, p tracker.Profile, answers map[string]string, version int) error {
+	said, err := json.Marshal(answers)
+	if err != nil {
+		return explain(err, "import")
+	}
+	return s.db.InTx(ctx, func(ctx context.Context) error {
+		i, err := s.load(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := i.Remap(models.ActorFrom(ctx)); err != nil {
+			return err
+		}
+		if i.Profile == p.JSON() && i.Answers == string(said) {
+			return nil
+		}
+		i.Profile, i.Answers = p.JSON(), string(said)
+		s.db.record(ctx, i.Event("map", "", models.Change{Field: "answers", To: i.Answers}))
+		return save(s.db.in(ctx), i, &i.Version, version, "import")
+	})
+}
+
+// Plan works out what an import would do. It changes nothing.
+func (s *Imports) Plan(ctx context.Context, id uint) (*models.Import, *tracker.Plan, tracker.Profile, error) {
+	i, err := s.Find(ctx, id)
+	if err != nil {
+		return nil, nil, tracker.Profile{}, err
+	}
+	plan, profile, err := s.plan(ctx, i)
+	return i, plan, profile, err
+}
+
+func (s *Imports) plan(ctx context.Context, i *models.Import) (*tracker.Plan, tracker.Profile, error) {
+	profile, err := tracker.ParseProfile(i.Profile)
+	if err != nil || i.Content == "" {
+		return nil, profile, err
+	}
+	var t table.Table
+	answers := map[string]string{}
+	if err := json.Unmarshal([]byte(i.Content), &t); err != nil {
+		return nil, profile, explain(err, "import")
+	}
+	if err := json.Unmarshal([]byte(i.Answers), &answers); err != nil {
+		return nil, profile, explain(err, "import")
+	}
+	p := &tracker.Plan{Result: tracker.Read(&t, profile, answers)}
+	held, err := s.held(ctx, condition{sql: "1 = 1"})
+	if err != nil {
+		return nil, profile, err
+	}
+	records := make([]tracker.Record, len(held))
+	for n, h := range held {
+		records[n] = h.Record()
+	}
+	p.Comparisons, p.Missing = tracker.Compare(p.Rows, records, p.Fields())
+	return p, profile, nil
+}
+
+// held returns what the record holds of requests, for a comparison or an export:
+// four queries, however many there are.
+func (s *Imports) held(ctx context.Context, c condition) ([]tracker.Held, error) {
+	var list []tracker.Held
+	err := s.db.in(ctx).Raw(`SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state, m.decided_on AS motion_decided_on,
+  o.full_name AS owner_name, d.name AS directorate_name, COALESCE(p.full_name, m.proposer_text) AS proposer, b.name AS body
+FROM requests r
+LEFT JOIN motions m ON m.id = r.motion_id
+LEFT JOIN people o ON o.id = r.owner_id
+LEFT JOIN directorates d ON d.id = r.directorate_id
+LEFT JOIN people p ON p.id = m.proposer_id
+LEFT JOIN meetings mt ON mt.id = m.meeting_id
+LEFT JOIN bodies b ON b.id = mt.body_id
+WHERE `+c.sql+" ORDER BY COALESCE(m.council_year, r.council_year), COALESCE(m.number, 0), r.number, r.id", c.args...).Find(&list).Error
+	if err != nil {
+		return nil, explain(err, "request")
+	}
+	at := map[uint]int{}
+	for n := range list {
+		at[list[n].ID] = n
+	}
+	var updates []models.ProgressUpdate
+	if err := s.db.in(ctx).Raw("SELECT id, request_id, as_of, text, withheld FROM progress_updates ORDER BY request_id, as_of, id").Find(&updates).Error; err != nil {
+		return nil, explain(err, "update")
+	}
+	for _, u := range updates {
+		if n, ok := at[u.RequestID]; ok {
+			list[n].Updates = append(list[n].Updates, u)
+		}
+	}
+	var rows []models.ImportRow
+	if err := s.db.in(ctx).Raw("SELECT request_id, content FROM import_rows WHERE id IN (SELECT MAX(id) FROM import_rows WHERE request_id IS NOT NULL GROUP BY request_id)").Find(&rows).Error; err != nil {
+		return nil, explain(err, "import")
+	}
+	for _, row := range rows {
+		n, ok := at[models.Deref(row.RequestID)]
+		if !ok {
+			continue
+		}
+		var kept tracker.Row
+		if err := json.Unmarshal([]byte(row.Content), &kept); err != nil {
+			return nil, explain(err, "import")
+		}
+		list[n].Kept = &kept
+	}
+	return list, nil
+}
+
+// Profile returns a profile by its name, built in or remembered; "" is the one
+// that goes by the headings.
+func (s *Imports) Profile(ctx context.Context, name string) (tracker.Profile, error) {
+	if name == "" {
+		return tracker.ByHeadings, nil
+	}
+	if p, ok := tracker.ProfileNamed(name); ok {
+		return p, nil
+	}
+	var list []models.ImportProfile
+	if err := s.db.in(ctx).Where("name = ?", name).Limit(1).Find(&list).Error; err != nil {
+		return tracker.Profile{}, explain(err, "profile")
+	}
+	if len(list) == 0 {
+		return tracker.Profile{}, models.InvalidField("profile", "There is no profile “%s”. Select one from the list", name)
+	}
+	return tracker.ParseProfile(list[0].Definition)
+}
+
+// Profiles returns all profiles, the built-in ones first.
+func (s *Imports) Profiles(ctx context.Context) ([]tracker.Profile, error) {
+	var kept []models.ImportProfile
+	if err := s.db.in(ctx).Order("name").Limit(200).Find(&kept).Error; err != nil {
+		return nil, explain(err, "profile")
+	}
+	list := append([]tracker.Profile{}, tracker.BuiltIn...)
+	for _, k := range kept {
+		p, err := tracker.ParseProfile(k.Definition)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// Remember keeps a profile under its name, in place of an earlier one.
+func (s *Imports) Remember(ctx context.Context, p tracker.Profile) error {
+	if err := clerkOnly(ctx, "import a tracker"); err != nil {
+		return err
+	}
+	if f := p.Check(); len(f) > 0 {
+		return models.InvalidFields(f)
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		err := s.db.in(ctx).Exec("INSERT INTO import_profiles (name, definition, version) VALUES (?, ?, 1) ON CONFLICT (name) DO UPDATE SET definition = excluded.definition, version = import_profiles.version + 1",
+			p.Name, p.JSON()).Error
+		return models.NewEvent("import.profile", "import-profile/"+p.Name, "Profile "+p.Label, "", models.Change{Field: "definition", To: p.JSON()}), explain(err, "profile")
+	})
+}

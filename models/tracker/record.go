@@ -1,0 +1,185 @@
+package tracker
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"carried/models"
+)
+
+// Request returns the request that a row becomes. owner is the officer its first
+// owner names, nil where that is nobody we know: a person is never made up. What
+// the row does not say stays empty.
+func (r *Row) Request(today models.Date, owner *models.Person) models.Request {
+	text := firstOf(r.Action, r.Title)
+	q := models.Request{
+		Origin: models.OriginImport, Title: models.ShortTitle(text), Text: text, Category: models.GuessCategory(text),
+		State: models.RequestState(r.Status.Proposed), DueDate: r.Due.Date, FirstDueDate: r.Due.Date,
+	}
+	r.source(&q)
+	if q.State == models.RequestUnconfirmed {
+		return q
+	}
+	q.ConfirmedOn = today
+	if owner != nil {
+		q.OwnerID, q.DirectorateID = models.Ref(owner.ID), owner.DirectorateID
+	}
+	if q.State != models.RequestUnallocated {
+		q.AllocatedOn = today
+	}
+	switch {
+	case q.State == models.RequestOnHold:
+		q.HoldReason = "Not said in the earlier tracker"
+	case !q.State.Open():
+		q.ClosedOn = r.Done.Date
+		if q.State != models.RequestComplete {
+			q.CloseReason = "Closed in the earlier tracker."
+		}
+	}
+	return q
+}
+
+// source keeps with a request where it came from, in the tracker's words.
+func (r *Row) source(q *models.Request) {
+	s := &q.Source
+	s.SourceReference, s.OriginTitle, s.OriginBody, s.ProposerText = firstOf(r.Reference, r.Minute), r.Title, r.Body, r.Proposer
+	s.OriginDate, s.DueText = r.Meeting.Date, ""
+	if r.Due.Date == "" {
+		s.DueText = r.Due.Text
+	}
+	s.OwnerText, s.CoOwners = "", ""
+	if len(r.Owners) > 0 {
+		s.OwnerText, s.CoOwners = r.Owners[0], strings.Join(r.Owners[1:], " / ")
+	}
+}
+
+// Held is what the record holds of one request, for a comparison or an export.
+type Held struct {
+	models.RequestRow
+	Proposer string                  // of its motion
+	Body     string                  // that decided its motion
+	Updates  []models.ProgressUpdate `gorm:"-"`
+	Kept     *Row                    `gorm:"-"` // as it was last imported; nil if it was not
+}
+
+// Record returns the request as Compare is told of it.
+func (h Held) Record() Record {
+	now := h.Row()
+	r := Record{ID: h.ID, Now: now.Values()}
+	if h.Kept != nil {
+		r.Before = h.Kept.Values()
+	}
+	return r
+}
+
+// Row returns the request as a row of a tracker. What the record does not hold
+// itself stays as it was imported.
+func (h Held) Row() Row {
+	var row Row
+	if h.Kept != nil {
+		row = *h.Kept
+		row.Messages, row.Narrative, row.Whole, row.Operative, row.Carried = nil, "", "", nil, nil
+		row.Number, row.Part, row.Parts = 0, 0, 0
+	}
+	s := h.Source
+	row.Reference, row.Action = firstOf(h.Reference, s.SourceReference), h.Text
+	if h.MotionID != nil {
+		row.Title, row.Body, row.Proposer, row.Meeting = h.MotionTitle, h.Body, h.Proposer, DayOf(h.MotionDecidedOn)
+	} else {
+		row.Title, row.Body, row.Proposer = s.OriginTitle, s.OriginBody, s.ProposerText
+		if s.OriginDate != "" {
+			row.Meeting = DayOf(s.OriginDate)
+		}
+	}
+	row.Owners = nil
+	if owner := firstOf(h.OwnerName, s.OwnerText); owner != "" {
+		row.Owners = append([]string{owner}, slices.DeleteFunc(strings.Split(s.CoOwners, " / "), func(o string) bool { return o == "" })...)
+	}
+	row.Due = Day{Date: h.DueDate, Text: s.DueText}
+	if h.ClosedOn != "" {
+		row.Done = DayOf(h.ClosedOn)
+	}
+	if h.Kept == nil || h.Kept.Status.Proposed != string(h.State) {
+		row.Status = StatusOf(h.State)
+	}
+	row.Updates = nil
+	for _, u := range h.Updates {
+		if u.Withheld == "" {
+			row.Updates = append(row.Updates, Update{DayOf(u.On), u.Text})
+		}
+	}
+	return row
+}
+
+// ConflictID is the ID under which the clerk says whether the file or the
+// record is right, for a field that was edited since: "file" or "record".
+func ConflictID(r Row, f Field) string {
+	return fmt.Sprintf("conflict:%d:%d:%s", r.Number, r.Part, f)
+}
+
+// Brings brings one field of a row onto a request and reports whether it did.
+// The words and the state of a request that a motion gave come from that motion
+// and from its own steps, so a tracker changes only its progress.
+func Brings(q *models.Request, said models.Request, f Field) bool {
+	if f == Narrative {
+		return true
+	}
+	if q.Origin == models.OriginMotion {
+		return false
+	}
+	s := &q.Source
+	switch f {
+	case Reference, Minute:
+		s.SourceReference = said.Source.SourceReference
+	case Title:
+		s.OriginTitle = said.Source.OriginTitle
+	case Body:
+		s.OriginBody = said.Source.OriginBody
+	case Meeting:
+		s.OriginDate = said.Source.OriginDate
+	case Proposer:
+		s.ProposerText = said.Source.ProposerText
+	case Action:
+		q.Text = said.Text
+	case Owner:
+		s.OwnerText, s.CoOwners = said.Source.OwnerText, said.Source.CoOwners
+		q.OwnerID, q.DirectorateID = said.OwnerID, said.DirectorateID
+	case Due:
+		q.DueDate, s.DueText = said.DueDate, said.Source.DueText
+		if q.FirstDueDate == "" {
+			q.FirstDueDate = said.DueDate
+		}
+	case Done:
+		if !q.State.Open() {
+			q.ClosedOn = said.ClosedOn
+		}
+	case Status:
+		q.State, q.ClosedOn, q.CloseReason = said.State, said.ClosedOn, said.CloseReason
+		if q.ConfirmedOn == "" {
+			q.ConfirmedOn = said.ConfirmedOn
+		}
+		if q.AllocatedOn == "" {
+			q.AllocatedOn = said.AllocatedOn
+		}
+		if q.State != models.RequestOnHold {
+			q.HoldReason, q.HoldReview = "", ""
+		}
+	}
+	return true
+}
+
+// NewUpdates are those of a row's updates that a comparison found to be new.
+func (r *Row) NewUpdates(added string) []Update {
+	var list []Update
+	for text := range strings.SplitSeq(added, "\n\n") {
+		i := slices.IndexFunc(r.Updates, func(u Update) bool { return strings.HasSuffix(plain(u.Text), text) })
+		switch {
+		case i < 0:
+			list = append(list, Update{Text: text})
+		default:
+			list = append(list, Update{r.Updates[i].On, text})
+		}
+	}
+	return list
+}
