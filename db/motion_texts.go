@@ -49,7 +49,11 @@ func (s *Motions) Create(ctx context.Context, in models.PasteInput) (*models.Mot
 		if _, err := s.addVersion(ctx, m.ID, models.AsSubmitted, "", "", readClauses(reading)); err != nil {
 			return models.Event{}, err
 		}
-		return m.Event("create", ""), s.index(ctx, m)
+		event := m.Event("create", "")
+		if in.FileName != "" {
+			event = event.With(models.Change{Field: "file", To: in.FileName + " " + in.FileSHA256})
+		}
+		return event, s.index(ctx, m)
 	})
 	return m, err
 }

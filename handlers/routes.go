@@ -15,6 +15,7 @@ import (
 	"carried/handlers/public"
 	"carried/handlers/web"
 	"carried/models"
+	"carried/models/document"
 	"carried/views"
 )
 
@@ -28,7 +29,7 @@ func New(d *db.DB, o web.Options) *echo.Echo {
 	everybody(e, d)
 	signingIn(e, d)
 	members(e, d)
-	clerks(e, d)
+	clerks(e, d, o)
 	officers(e, d)
 	administrators(e, d)
 	return e
@@ -106,18 +107,18 @@ func members(e *echo.Echo, d *db.DB) {
 }
 
 // clerks is for the clerk's office and the monitoring officer.
-func clerks(e *echo.Echo, d *db.DB) {
+func clerks(e *echo.Echo, d *db.DB, o web.Options) {
 	g := e.Group("/clerk", web.Door(models.RoleClerk, models.RoleMonitoringOfficer))
 	desk := clerk.Desk{DB: d}
 	g.GET("", desk.Show)
-	clerksMotions(g, d)
+	clerksMotions(g, d, o)
 	clerksMeetings(g, d)
 }
 
 // clerksMotions is the way of a motion from the pasted notice on.
-func clerksMotions(g *echo.Group, d *db.DB) {
+func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	only := web.Door(models.RoleClerk) // the monitoring officer reads, and takes steps of their own
-	m := clerk.Motions{DB: d}
+	m := clerk.Motions{DB: d, Documents: document.Reader{Program: o.Program}}
 	g.GET("/motions", m.List)
 	g.GET("/motions/new", m.New, only)
 	g.POST("/motions/new", m.Create, only)

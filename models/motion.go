@@ -80,9 +80,12 @@ func (m *Motion) Event(verb, reason string, changes ...Change) Event {
 	return NewEvent("motion."+verb, m.Subject(), m.Name(), reason, changes...).Of(m.ID, 0)
 }
 
-// PasteInput is the notice of motion as it arrived.
+// PasteInput is the notice of motion as it arrived: pasted, or as it was read
+// out of a file, whose name and hash the record keeps.
 type PasteInput struct {
-	Text string `form:"text" raw:"true" validate:"required,max=200000" label:"text of the motion"`
+	Text       string `form:"text" raw:"true" validate:"required,max=200000" label:"text of the motion"`
+	FileName   string // "" where it was pasted
+	FileSHA256 string
 }
 
 // Check refuses a text that has nothing in it to read.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"carried/models"
+	"carried/models/document"
 	"carried/models/memberlist"
 	"carried/models/motiontext"
 )
@@ -19,6 +20,12 @@ type PasteMotion struct {
 
 // Template names the template.
 func (PasteMotion) Template() string { return "clerk/motion_paste.html" }
+
+// UploadField is the question for a file in place of the text.
+func (p PasteMotion) UploadField() Field {
+	return p.Field("file", "Or select a file", "").Accept(document.Accept()).
+		Hint("A Word document, OpenDocument text, PDF, web page, Markdown or plain text, smaller than 20 MB. Its text is read and kept; the file itself is not.")
+}
 
 // CheckMotion is the page on which the clerk checks how a notice was read (C3):
 // the reading, and beside it the source with doubtful places marked.

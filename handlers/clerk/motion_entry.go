@@ -13,39 +13,18 @@ import (
 	"carried/db"
 	"carried/handlers/web"
 	"carried/models"
+	"carried/models/document"
 	"carried/models/motiontext"
 	"carried/views"
 )
 
 // Motions is what the clerk does with motions, from the pasted notice on.
-type Motions struct{ DB *db.DB }
+type Motions struct {
+	DB        *db.DB
+	Documents document.Reader // of files in place of a pasted text
+}
 
 const enter = "Enter a motion: step %d of 3"
-
-// New shows the page on which a notice is pasted.
-func (h Motions) New(c echo.Context) error { return h.paste(c, models.PasteInput{}, nil) }
-
-// Create reads the notice pasted into a draft.
-func (h Motions) Create(c echo.Context) error {
-	in, err := web.Bind[models.PasteInput](c)
-	if err != nil {
-		return err
-	}
-	m, err := h.DB.Motions.Create(c.Request().Context(), in)
-	if err != nil {
-		return h.paste(c, in, err)
-	}
-	return web.Redirect(c, "/clerk/motions/%d/check", m.ID)
-}
-
-func (h Motions) paste(c echo.Context, in models.PasteInput, err error) error {
-	p, err := web.FormPage(c, "Paste the motion", err)
-	if err != nil {
-		return err
-	}
-	p.Caption, p.Back = fmt.Sprintf(enter, 1), &views.Link{Text: "Back to the clerk desk", Address: "/clerk"}
-	return web.Render(c, views.PasteMotion{Page: p, Text: in.Text})
-}
 
 // Check shows how the notice was read, beside the text as it was pasted.
 func (h Motions) Check(c echo.Context) error { return h.check(c, nil, nil) }
