@@ -282,7 +282,7 @@ func (b *builder) clause(s *segment) *draftClause {
 			c.doubts = append(c.doubts, "This line has two labels, "+s.label.text+" and "+s.label.second+". We kept the first.")
 		}
 		if s.label.slip {
-			c.doubts = append(c.doubts, "The bracket of this number looks like a scanning error: “"+s.mark.text+"”.")
+			c.doubts = append(c.doubts, "This number looks like a scanning error: “"+s.mark.text+"”.")
 		}
 	}
 	if b.group.kind == Other {

@@ -57,6 +57,9 @@ func ReadAll(source string) Document {
 		if !p.motion {
 			continue
 		}
+		if doc.MeetingDate == "" {
+			doc.MeetingDate = dateOfPages(rows)
+		}
 		from := lineStart(source, segments[p.first].begins())
 		to := len(source)
 		if p.last < len(segments) {

@@ -6,13 +6,13 @@ import (
 	"unicode"
 )
 
-const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: to (?:full )?council)?(?: (?:no\.?|number)?\s?#?\d{1,4}[a-z]?| [A-Z])?)`
+const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for) (?:the )?(?:full |next )?council(?: meeting)?(?:,? [\d/.-]{6,10})?)?(?: (?:no\.?|number)?\s?#?\d{1,4}[a-z]?| [A-Z])?)`
 
 var (
 	byTitle     = rule(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
 	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
 	motionTitle = rule(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `)?|(?i:title(?: of (?:the )?motion)?|motion title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
-	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|passed|carried|lost|withdrawn|deferred))[.:]?$`)
+	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred))[.:]?$`)
 	header      = rule(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
 	titleEnd    = rule(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
 	narrative   = rule(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|(?:the|previous|draft) minutes|minutes (?:of|were|be)|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
@@ -23,6 +23,7 @@ var (
 // findFront finds where the motion begins, and title, names and date before it.
 func (d *draft) findFront() {
 	d.first, d.last = d.findFirst(), len(d.segments)
+	letter := false // the date is that of the letter
 	for i, s := range d.segments {
 		if i < d.first || fieldLine(s.text) {
 			d.findNames(s)
@@ -33,7 +34,10 @@ func (d *draft) findFront() {
 		if m := meetingOn.FindStringIndex(reach(s.text)); m != nil && i < d.first && d.date == "" {
 			_, d.date = findDate(s.text[m[0]:min(m[1]+20, len(s.text))])
 		}
-		if d.date == "" && !strings.HasPrefix(s.text, "Date:") && length(s.text) <= 110 && (i < d.first || !s.stem.found) {
+		if letterHead.MatchString(s.text) {
+			letter = true
+		}
+		if d.date == "" && !(letter && strings.HasPrefix(s.text, "Date:")) && length(s.text) <= 110 && (i < d.first || !s.stem.found) {
 			d.findDate(s)
 		}
 	}
@@ -84,7 +88,7 @@ func (d *draft) findFirst() int {
 		if fieldLine(s.text) {
 			named = true
 		}
-		if reading && !s.table && (s.stem.found && d.opens(i) || (named || i == 0) && capitalVerb.MatchString(s.text) && matchVerb(s.text).found) {
+		if reading && (!s.table || headingAlone(s.text) && !s.stem.bare) && (s.stem.found && d.opens(i) || (named || i == 0) && capitalVerb.MatchString(s.text) && matchVerb(s.text).found) {
 			return i
 		}
 	}
@@ -207,7 +211,7 @@ func looksLikeTitle(s *segment) bool {
 }
 
 // letterHead is what stands above the text of a letter.
-var letterHead = rule(`^(?i:(?:dear|hi|hello|good (?:morning|afternoon))\b|(?:to|from|cc|sent|date|attachments?)\s?:)`)
+var letterHead = rule(`^(?i:(?:dear|hi|hello|good (?:morning|afternoon))\b|(?:to|from|cc|sent|date|attachments?)\s?:|to (?:the|all) )`)
 
 // motionType says which kind of motion the text calls itself.
 func (d *draft) motionType() string {
@@ -226,7 +230,7 @@ func (d *draft) motionType() string {
 var (
 	months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
-	dayMonth = rule(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (` + strings.Join(months, "|") + `),? (\d{4})\b`)
+	dayMonth = rule(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: (?:day )?of)? (` + strings.Join(months, "|") + `),? (\d{4})\b`)
 	monthDay = rule(`(?i)\b(` + strings.Join(months, "|") + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
 	isoDate  = rule(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 
@@ -251,6 +255,18 @@ func (d *draft) findDate(s *segment) {
 	if s.use == free {
 		s.use = date
 	}
+}
+
+// dateOfPages takes the date from what is printed at the head of every page.
+func dateOfPages(rows []row) string {
+	for _, r := range rows {
+		if r.furniture && !r.foreign && meetingWords.MatchString(r.text) && !otherDate.MatchString(r.text) {
+			if _, iso := findDate(r.text); iso != "" {
+				return iso
+			}
+		}
+	}
+	return ""
 }
 
 func findDate(text string) (where []int, iso string) {

@@ -6,7 +6,7 @@ import (
 
 // A whole minute may stand in one paragraph: the title, then who proposed it,
 // then the motion.
-var titleThenNames = rule(`^(?:[\d/.()a-zA-Z]{1,10}\s+)?\p{Lu}[^.:;–—!?]{2,90}?(?:\.|\s?[:–—]|\s-)\s+["“]?(?:(?i:it was (?:\w+ )?(?:proposed|moved|resolved|agreed)|(?:proposed|moved|seconded|prop\.?) (?:by )?|resolved\b|the following motion|to consider)|` + titled + `,? (?:and ` + titled + ` )?(?:has |have )?(?:proposed|moved|` + promised + `(?:propose|move)))`)
+var titleThenNames = rule(`^(?:[\d/.()a-zA-Z]{1,10}\s+)?\p{Lu}[^.:;–—!?]{2,90}?((?:\.|\s?[:–—]|\s-)\s+["“]?)(?:(?i:it was (?:\w+ )?(?:proposed|moved|resolved|agreed)|(?:proposed|moved|seconded|prop\.?) (?:by )?|resolved\b|the following motion|to consider)|` + titled + `,? (?:and ` + titled + ` )?(?:has |have )?(?:proposed|moved|` + promised + `(?:propose|move)))`)
 
 // titleEndsAt returns where the title of a minute in one paragraph ends and the
 // rest begins, or 0, 0.
@@ -18,23 +18,18 @@ func titleEndsAt(text string) (end, rest int) {
 	if matchStem(text).found || fieldLine(text) {
 		return 0, 0
 	}
-	m := titleThenNames.FindStringIndex(text)
+	m := titleThenNames.FindStringSubmatchIndex(text)
 	if m == nil {
 		return 0, 0
 	}
-	// The sign between title and names is the last one in front of the names.
-	for _, s := range titleSign.FindAllStringIndex(text[:m[1]], -1) {
-		if title := strings.TrimSpace(text[:s[0]]); len(title) > 3 && !labelAlone(title+".") && !itemOnly.MatchString(title) && !looksLikeName(title) {
-			return s[0], s[1]
-		}
+	title := strings.TrimSpace(text[:m[2]])
+	if len(title) <= 3 || labelAlone(title+".") || itemOnly.MatchString(title) || looksLikeName(title) {
+		return 0, 0
 	}
-	return 0, 0
+	return m[2], m[2] + len(strings.TrimRight(text[m[2]:m[3]], "\"“"))
 }
 
-var (
-	titleSign = rule(`(?:\.|\s?[:–—]|\s-)\s+`)
-	itemOnly  = rule(`^[\d/.()a-zA-Z]{1,10}$`)
-)
+var itemOnly = rule(`^[\d/.()a-zA-Z]{1,10}$`)
 
 // verbInside is a verb that goes on with the subject of a sentence before a
 // list: "…, believes that … and resolves to:".

@@ -92,6 +92,9 @@ func readDraft(source string) *draft {
 	rows := readRows(source)
 	d := newDraft(source, readSegments(readParagraphs(rows)))
 	d.findFront()
+	if d.date == "" {
+		d.date = dateOfPages(rows)
+	}
 	d.findItem()
 	d.build()
 	d.writer()

@@ -22,6 +22,7 @@ var (
 		`(?:^|[^\pL])(?i:proposer|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
 		names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
+		`\((`+titled+`)\),? (?i:moved|proposed|`+promised+`(?:move|propose))\b`,
 		`(?:^|[^\pL])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
 		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
@@ -30,16 +31,21 @@ var (
 		`(?:^|[^\pL])(?i:seconder|seconding (?:councillor|member)|(?:seconded|supported) by|second by)`+behind+names,
 		names+`,? (?:has |have )?(?:seconded|seconds|`+promised+`(?:second|support))\b`,
 		names+` ?\((?i:seconder|seconding)\)`,
+		`\((`+titled+`)\),? (?i:seconded|`+promised+`(?:second|support))\b`,
 		`(?:^|[^\pL])(?:[Ss]econded|SECONDED|[Ss]ec\b\.?|2nd\b|2ND\b|Second:)`+behind+names,
 	)
 	// What a name cannot contain, though it may be printed in capitals.
-	noName = rule(`(?i)(?:^|[\s,])(?:seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
+	noName = rule(`(?i)(?:^|[\s,])(?:sec|prop|2nd|seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
 
-	fieldStart = rule(`^(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
+	fieldStart = rule(`^[(\["“]?(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
 )
 
+// besideProposer are the seconder forms in the order that suits "Proposed Cllr
+// A, seconded Cllr B".
+var besideProposer = []*pattern{seconderForms[0], seconderForms[4], seconderForms[1], seconderForms[2], seconderForms[3]}
+
 // collective is the first of the proposer forms that may name all who signed.
-const collective = 4
+const collective = 5
 
 // fieldLine reports whether a line is one for names: "Proposer: Mr Antony Hook".
 func fieldLine(text string) bool {
@@ -106,7 +112,7 @@ func (d *draft) findNames(s *segment) {
 	if d.seconder.empty() && seconds.MatchString(s.text) {
 		forms := seconderForms
 		if name, rank := findName(s.flow, proposerForms); !name.empty() && rank != 1 {
-			forms = []*pattern{forms[0], forms[3], forms[1], forms[2]} // "Proposed Cllr A, seconded Cllr B"
+			forms = besideProposer
 		}
 		d.seconder, _ = findName(s.flow, forms)
 		if d.seconder.text == d.proposer.text {

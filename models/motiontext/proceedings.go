@@ -199,7 +199,7 @@ func (p *proceedings) readAmendment(a *draftAmendment, st statement, text string
 	a.proposer, rank = findName(st.flow, proposerForms)
 	forms := seconderForms
 	if !a.proposer.empty() && rank != 1 {
-		forms = []*pattern{forms[0], forms[3], forms[1], forms[2]}
+		forms = besideProposer
 	}
 	if a.seconder, _ = findName(st.flow, forms); a.seconder.text == a.proposer.text {
 		a.seconder = flow{}

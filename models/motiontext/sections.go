@@ -57,13 +57,13 @@ var signOff = rule(`^(?i:yours(?: (?:sincerely|faithfully|truly|ever|in solidari
 
 // writer takes the name at the foot of a letter for the proposer.
 func (d *draft) writer() {
-	if d.last >= len(d.segments) || !d.proposer.empty() || !signOff.MatchString(d.segments[d.last].text) {
+	if d.last >= len(d.segments) || !d.proposer.empty() || !signOff.MatchString(d.segments[d.last].text) && !signedAlone.MatchString(d.segments[d.last].text) {
 		return
 	}
 	below := d.segments[d.last:min(d.last+5, len(d.segments))]
 	for _, form := range []*pattern{writerTitled, writerPlain} {
 		for _, s := range below {
-			if m := form.FindStringSubmatchIndex(s.text); m != nil && !signOff.MatchString(s.text[m[2]:m[3]]) {
+			if m := form.FindStringSubmatchIndex(s.text); m != nil && !signOff.MatchString(s.text[m[2]:m[3]]) && !signedAlone.MatchString(s.text) {
 				d.proposer = s.cut(m[2], m[3])
 				if s.use == free || s.use == left {
 					s.use = field
@@ -73,6 +73,9 @@ func (d *draft) writer() {
 		}
 	}
 }
+
+// signedAlone stands above the names of those who signed.
+var signedAlone = rule(`^(?i:signed(?: by)?|signatories|signatures)\s*:?$`)
 
 var (
 	writerTitled = rule(`^(?:[\pL ]{4,30}, ?)?(` + titled + `)(?:$|[,(–-])`)

@@ -47,6 +47,11 @@ func readSegments(paragraphs []paragraph) []*segment {
 			out = append(out, newSegment(head, head.flow, true))
 			p.label = false
 		}
+		if end := headingCell(p); end > 0 {
+			head := p
+			head.flow, p.flow = p.cut(0, end), p.from(end)
+			out = append(out, newSegment(head, head.flow, false))
+		}
 		var next *paragraph
 		if n+1 < len(paragraphs) {
 			next = &paragraphs[n+1]
@@ -72,7 +77,33 @@ func readSegments(paragraphs []paragraph) []*segment {
 			out = append(out, s)
 		}
 	}
+	readFirstNumbers(out)
 	return out
+}
+
+// readFirstNumbers takes the letter l before the number 2 for the 1 that a
+// scanner has misread.
+func readFirstNumbers(segments []*segment) {
+	var last *label
+	for _, s := range segments {
+		if s.label == nil {
+			continue
+		}
+		if last != nil && (last.text == "l" || last.text == "I") && s.label.system == figures && s.label.value == 2 {
+			last.text, last.system, last.value, last.slip = "1", figures, 1, true
+		}
+		last = s.label
+	}
+}
+
+// headingCell returns where the first cell of a table's row ends, if it is the
+// heading of what stands beside it; or 0.
+func headingCell(p paragraph) int {
+	end := strings.Index(p.text, "   ")
+	if !p.table || end <= 0 || !matchStem(p.text[:end]).found {
+		return 0
+	}
+	return end
 }
 
 // newSegment makes a segment of a piece of a paragraph and takes its label off.
@@ -93,7 +124,8 @@ func newSegment(p paragraph, piece flow, mayLabel bool) *segment {
 // cutPlaces returns where the segments of a paragraph begin.
 func cutPlaces(p paragraph, introduces bool) []int {
 	cuts := []int{0}
-	labels := inlineLabels(p.text)
+	labels := append(inlineLabels(p.text), inlineBullets(p.text)...)
+	slices.Sort(labels)
 	cuts = append(cuts, labels...)
 	cuts = append(cuts, stemPlaces(p)...)
 	switch {
@@ -154,6 +186,21 @@ func inlineLabels(text string) []int {
 				r.last = way.value
 			}
 		}
+	}
+	return cuts
+}
+
+// inlineBullet is a bullet within a paragraph; a dash there is only a dash.
+var inlineBullet = rule(`[:;.,\pL\d)”] +([•·▪▫‣◦●○■□►➢✓❖\x{F0B7}\x{F0A7}]) *[^ ]`)
+
+// inlineBullets finds two or more bullets within a paragraph.
+func inlineBullets(text string) []int {
+	var cuts []int
+	for _, m := range inlineBullet.FindAllStringSubmatchIndex(text, -1) {
+		cuts = append(cuts, m[2])
+	}
+	if len(cuts) == 1 && !strings.ContainsAny(text[:min(4, len(text))], "•·▪▫‣◦●○■□►➢✓❖") && !strings.HasSuffix(strings.TrimRight(text[:cuts[0]], " "), ":") {
+		return nil
 	}
 	return cuts
 }

@@ -66,6 +66,7 @@ type row struct {
 	table     bool // a row of a table drawn with pipes
 	turned    bool // a page ends before it
 	number    bool // a bare number that is the label of the next row
+	foreign   bool // in another language than English
 }
 
 // sourceLines cuts the source at every kind of line end. The pieces are offsets.
@@ -99,6 +100,7 @@ func readRows(source string) []row {
 		r.gap, gap = gap, false
 		rows = append(rows, r)
 	}
+	markLanguage(rows)
 	markFurniture(rows)
 	return rows
 }
@@ -200,6 +202,10 @@ func markFurniture(rows []row) {
 	for i := range rows {
 		r := &rows[i]
 		if r.number {
+			continue
+		}
+		if r.foreign {
+			r.furniture = true
 			continue
 		}
 		r.furniture = len(r.text) <= 100 && furniture.MatchString(r.text)

@@ -13,19 +13,19 @@ type headingVerb struct {
 
 // headingVerbs are tried in this order, so longer wordings stand first.
 var headingVerbs = []headingVerb{
-	{`is of the (?:opinion|view)|are of the (?:opinion|view)`, Believes, false},
-	{`recogni[sz]es?|acknowledges?|observes?|understands?|recalls?`, Notes, true},
-	{`is (?:aware|concerned|alarmed|conscious|pleased|proud|disappointed)`, Notes, true},
-	{`notes?(?: with \w+)?`, Notes, false},
-	{`welcomes?|regrets?|thanks?|congratulates?|applauds?|commends?|celebrates?|expresses`, Notes, true},
-	{`believes?`, Believes, false},
-	{`considers?|supports?|endorses?|affirms?|reaffirms?|opposes?|objects? to|condemns?|deplores?|agrees with|rejects?|feels?`, Believes, true},
-	{`(?:calls? (?:up)?on|calls? for)`, Requests, false},
-	{`requests?|asks?|instructs?|urges?|demands?|mandates?|directs?`, Requests, false},
-	{`recommends?|invites?|tasks|encourages?|appeals? to|seeks?|petitions?`, Requests, true},
+	{`is of the (?:opinion|view)|are of the (?:opinion|view)|shares the (?:opinion|view)`, Believes, false},
+	{`recogni[sz]e[sd]?|acknowledge[sd]?|observe[sd]?|understands?|recalls?|realises?|appreciates?|highlights?|accepts?`, Notes, true},
+	{`is (?:aware|concerned|alarmed|conscious|pleased|proud|disappointed|saddened|dismayed|grateful|mindful|delighted|shocked|appalled|worried)|has (?:heard|seen|received|learned|learnt)|having`, Notes, true},
+	{`note[sd]?(?: with [\pL ]{3,30}?)?`, Notes, false},
+	{`welcome[sd]?|regrets?|regretted|thank(?:s|ed)?|congratulate[sd]?|applauds?|commends?|celebrates?|expresses|mourns?|praises?|salutes?|honours?|remembers?|marks|values?|pays tribute|places on record|shares the (?:concern|concerns|anger|anxiety)`, Notes, true},
+	{`believe[sd]?`, Believes, false},
+	{`considers?|supports?|endorses?|affirms?|reaffirms?|opposes?|objects? to|condemns?|deplores?|agrees with|rejects?|feels?|asserts?|maintains?|contends?|trusts|hopes?|wishes|insists?|stresses|emphasi[sz]es?|holds|thinks|is (?:convinced|satisfied|opposed|confident|certain)|backs`, Believes, true},
+	{`(?:calls? (?:up)?on|called (?:up)?on|calls? for)`, Requests, false},
+	{`requests?|requested|ask(?:s|ed)?|instruct(?:s|ed)?|urge[sd]?|demands?|mandates?|mandated|directs?|directed|requires?`, Requests, false},
+	{`recommends?|invites?|tasks|encourages?|appeals? (?:to|for)|seeks?|petitions?|implores?|lobbies|presses|charges`, Requests, true},
 	{`resolves?(?: (?:that|to))?|resolved|RESOLVED`, Resolves, false},
-	{`agrees?|commits?(?: itself)?|pledges?|undertakes?|declares?`, Resolves, false},
-	{`allocates?|adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decides?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment`, Resolves, true},
+	{`agree[sd]?|commits?(?: itself)?|committed|pledge[sd]?|undertakes?|undertook|declare[sd]?`, Resolves, false},
+	{`allocates?|adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decide[sd]?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment|sets (?:up|aside)|creates?`, Resolves, true},
 	{`joins?`, Other, true},
 }
 
@@ -58,13 +58,14 @@ const (
 var (
 	opening     = `^["“”‘'«(]*(?i:(?:and |but )?(?:therefore,? |accordingly,? |furthermore,? )?(?:that,? )?)["“‘']*`
 	stemOf      = rule(opening + `((?:` + subject + `),? (?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
-	bareStem    = rule(opening + `((?:` + subject + `)(?i:,? (?:therefore|further|also|hereby|accordingly))?)\s*(?::-|:–|:|-|–)?\s*$`)
+	bareStem    = rule(opening + `((?:` + subject + `)(?i:,? (?:therefore|further|also|hereby|accordingly))?(?:,? (?i:noting|recogni[sz]ing|acknowledging|welcoming|believing|regretting|mindful|conscious|aware|concerned|having|being|given|in view|in light)\b[^.:;]{3,200}(?:,|:))?)\s*(?::-|:–|:|-|–)?\s*$`)
 	subjectOnly = rule(`^["“‘']*((?:(?:This|this|the|The) )?` + body + `) `)
 	verbOnly    = rule(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
 	formulaOf   = rule(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^\pL])`)
 	passiveOf   = rule(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
-	promise     = rule(`^(?i:(?:we|it),? (?:will|shall|is|was))`) // "We will move that": no heading
-	thatOf      = rule(`^["“”‘']*That,? `)                        // "That a footpath be provided …"
+	promise     = rule(`^(?i:(?:we|it),? (?:will|shall|is|was))`)      // "We will move that": no heading
+	movedBy     = rule(`^(?i:prop|sec|proposed|seconded|moved|2nd)\b`) // "Prop. AB. Council noted": no body
+	thatOf      = rule(`^["“”‘']*That,? `)                             // "That a footpath be provided …"
 	notThat     = rule(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
 	asks        = rule(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed))\b`)
 	capitalVerb = rule(`^["“”‘']*\p{Lu}[a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
@@ -158,7 +159,7 @@ func matchWith(text string, l look) stem {
 		}
 	}
 	if l.stem {
-		if m := stemOf.FindStringSubmatchIndex(text); m != nil && !promise.MatchString(text[m[2]:m[3]]) {
+		if m := stemOf.FindStringSubmatchIndex(text); m != nil && !promise.MatchString(text[m[2]:m[3]]) && !movedBy.MatchString(text[m[2]:m[3]]) {
 			v := kindOf(text[m[2]:m[3]], verbKinds)
 			return stem{found: true, start: m[2], end: m[3], kind: v.kind, weak: v.weak, subject: true}.withTail(text)
 		}
