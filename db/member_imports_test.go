@@ -78,8 +78,10 @@ func TestEachFormatOfMembers(t *testing.T) {
 				g, err := d.Groups.Create(system, models.PoliticalGroupInput{Name: "Vale Residents"})
 				must(t, err)
 				for _, in := range []models.PersonInput{
-					{FullName: "Ada Bramley", Ward: "Lower Ashcombe"}, {FullName: "Bilal O’Costa", Ward: "Upper Ashcombe", GroupID: g.ID},
-					{FullName: "Carys Dunn", Ward: "Market and Castle"}, {FullName: "Dai Evans", Ward: "Moor"},
+					{FullName: "Ada Bramley", Ward: "Lower Ashcombe"},
+					{FullName: "Bilal O’Costa", Ward: "Upper Ashcombe", GroupID: g.ID},
+					{FullName: "Carys Dunn", Ward: "Market and Castle"},
+					{FullName: "Dai Evans", Ward: "Moor"},
 				} {
 					in.Kind = models.KindMember
 					_, err := d.People.Create(system, in)

@@ -191,7 +191,8 @@ func officers(e *echo.Echo, d *db.DB) {
 	g.POST("/evidence", r.AddEvidence)
 }
 
-// administrators is for administrators; the audit log is for auditors too.
+// administrators is for administrators; lists of members are for the clerk's
+// office too, and the audit log for auditors.
 func administrators(e *echo.Echo, d *db.DB) {
 	g := e.Group("/admin", web.Door(models.RoleAdmin))
 	g.GET("", admin.Home)
@@ -217,6 +218,12 @@ func administrators(e *echo.Echo, d *db.DB) {
 	g.POST("/calendar", calendar.Add)
 	g.POST("/calendar/import", calendar.Import)
 	g.POST("/calendar/:id/remove", calendar.Remove)
+
+	lists := admin.Members{DB: d}
+	m := e.Group("/admin/members", web.Door(models.RoleAdmin, models.RoleClerk))
+	m.GET("", lists.New)
+	m.POST("", lists.Check)
+	m.POST("/apply", lists.Apply)
 
 	e.GET("/admin/audit", admin.Audit{DB: d}.List, web.Door(models.RoleAdmin, models.RoleAuditor))
 }

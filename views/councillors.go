@@ -2,6 +2,8 @@ package views
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"carried/models"
 )
@@ -55,12 +57,32 @@ type Councillor struct {
 	Page
 	Person    models.Person
 	GroupName string
+	Before    []string           // the wards and groups of before; see BeforeLines
 	Motions   []models.MotionRow // that they proposed or seconded
 	Total     int
 }
 
 // Template names the template.
 func (Councillor) Template() string { return "public/councillor.html" }
+
+// BeforeLines says for which wards and in which groups somebody sat before:
+// "Castle, Downland Group, 6 May 2021 to 11 May 2026".
+func BeforeLines(past []models.PastMembership, groups []models.PoliticalGroup) []string {
+	names := map[uint]string{}
+	for _, g := range groups {
+		names[g.ID] = g.Name
+	}
+	var lines []string
+	for _, m := range past {
+		when := "until " + m.EndedOn.String()
+		if m.BeganOn != "" {
+			when = m.BeganOn.String() + " to " + m.EndedOn.String()
+		}
+		parts := slices.DeleteFunc([]string{m.Ward, names[models.Deref(m.GroupID)], when}, func(s string) bool { return s == "" })
+		lines = append(lines, strings.Join(parts, ", "))
+	}
+	return lines
+}
 
 // Proposed returns the motions that the councillor proposed.
 func (c Councillor) Proposed() []models.MotionRow { return c.motions(true) }

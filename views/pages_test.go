@@ -38,6 +38,8 @@ var pages = []View{
 	GroupForm{},
 	DirectorateForm{},
 	BodyForm{},
+	MembersForm{},
+	MembersCheck{},
 	UserForm{},
 	UserLink{},
 	CouncilForm{},

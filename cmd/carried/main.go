@@ -24,6 +24,7 @@ type cli struct {
 	Serve   serveCmd   `cmd:"" help:"Answer browsers."`
 	Read    readCmd    `cmd:"" help:"Read the text of motions and print how it was understood."`
 	Print   printCmd   `cmd:"" help:"Write papers for a meeting."`
+	Import  importCmd  `cmd:"" help:"Bring in what the council has already."`
 	User    userCmd    `cmd:"" help:"Manage the users."`
 	Audit   auditCmd   `cmd:"" help:"Check the audit log."`
 	Backup  backupCmd  `cmd:"" help:"Write database and evidence into a folder, while the tracker runs or not."`
@@ -44,7 +45,7 @@ func main() {
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	if err := run(ctx, os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, sentence(err))
-		os.Exit(1)
+		os.Exit(exitCode(err))
 	}
 }
 
@@ -67,6 +68,17 @@ func run(ctx context.Context, args []string) error {
 	}
 	command.BindTo(models.WithActor(ctx, models.System), (*context.Context)(nil))
 	return command.Run(&c.settings, file, command)
+}
+
+// exitCode is what the shell sees: 1, or the code of an error that has its own.
+func exitCode(err error) int {
+	if e, ok := errors.AsType[interface {
+		error
+		ExitCode() int
+	}](err); ok {
+		return e.ExitCode()
+	}
+	return 1
 }
 
 // sentence is what a person reads of an error: no causes, no stack.

@@ -16,6 +16,7 @@ func Home(c echo.Context) error {
 	return web.Render(c, views.Admin{Page: web.NewPage(c, "Admin"), Entries: []views.AdminEntry{
 		{Text: "Users and roles", Address: "/admin/users", About: "Who can sign in, and what they may do."},
 		{Text: "Councillors and officers", Address: "/admin/people", About: "Who puts motions and who carries out requests."},
+		{Text: "Bring in members", Address: "/admin/members", About: "A list of councillors or officers as a file: who joined, left or changed."},
 		{Text: "Political groups", Address: "/admin/groups", About: "The groups that councillors belong to."},
 		{Text: "Directorates", Address: "/admin/directorates", About: "The departments that requests are given to."},
 		{Text: "Bodies", Address: "/admin/bodies", About: "Full council, cabinet and committees."},

@@ -67,6 +67,17 @@ func (h Councillors) Show(c echo.Context) error {
 		}
 		page.GroupName = g.Name
 	}
+	past, err := h.DB.People.Past(ctx, p.ID)
+	if err != nil {
+		return err
+	}
+	if len(past) > 0 {
+		groups, err := h.DB.Groups.List(ctx)
+		if err != nil {
+			return err
+		}
+		page.Before = views.BeforeLines(past, groups)
+	}
 	page.Motions, page.Total, err = h.DB.Motions.List(ctx, models.MotionFilter{ProposerID: p.ID, Limit: 200})
 	if err != nil {
 		return err

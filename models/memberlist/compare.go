@@ -48,8 +48,9 @@ type Proposal struct {
 	After   models.Person   `json:"-"` // as the record would have them, without group or directorate
 	Belongs string          `json:"-"` // the name of their group or directorate
 	Changes []models.Change `json:"changes,omitempty"`
-	Why     string          `json:"why,omitempty"` // how the person was found
-	Ask     bool            `json:"ask"`           // done only when somebody says so
+	Why     string          `json:"why,omitempty"`   // how the person was found
+	Ask     bool            `json:"ask"`             // done only when somebody says so
+	Maybe   bool            `json:"maybe,omitempty"` // a question asks whether somebody of the list is this person
 }
 
 // Question is somebody of the list who may be one of several on the record.
@@ -60,7 +61,7 @@ type Question struct {
 
 // NewUnit is a group or directorate that the list has and the record has not.
 type NewUnit struct {
-	No   int    `json:"-"` // its place in the form
+	No   int    `json:"-"` // its place among all that the list has
 	Name string `json:"name"`
 	Into string `json:"into"` // the one on the record that it is; "" to make it
 	Why  string `json:"why,omitempty"`
@@ -100,7 +101,7 @@ func Compare(l List, r Record, w Wishes) Comparison {
 		case f.person >= 0:
 			here[f.person] = true
 			c.compare(e, &r.People[f.person], f.why, units)
-		case e.TermEnd != "" && e.TermEnd < w.On:
+		case e.over(w.On):
 			c.Past = append(c.Past, Remark{e.Row, e.Name, "left on " + e.TermEnd.String() + " and is not on the record"})
 		case len(f.near) > 0:
 			q := Question{Entry: *e}
@@ -121,8 +122,8 @@ func Compare(l List, r Record, w Wishes) Comparison {
 		}
 		left := c.leave(p, w.On, "is not in the list")
 		left.Ask = true
-		if maybe[i] {
-			left.Why = "is not in the list under this name; see the questions above"
+		if left.Maybe = maybe[i]; left.Maybe {
+			left.Why = "is not in the list under this name; see the questions"
 		}
 		c.Proposals = append(c.Proposals, left)
 	}
@@ -137,6 +138,9 @@ func Compare(l List, r Record, w Wishes) Comparison {
 	return c
 }
 
+// over reports whether the list itself says that somebody has left.
+func (e Entry) over(on models.Date) bool { return e.TermEnd != "" && e.TermEnd < on }
+
 // compare proposes what is different of somebody who was found.
 func (c *Comparison) compare(e *Entry, p *Known, why string, u units) {
 	for _, id := range e.Identifiers {
@@ -144,7 +148,7 @@ func (c *Comparison) compare(e *Entry, p *Known, why string, u units) {
 			c.Noted = append(c.Noted, Noted{p.ID, id})
 		}
 	}
-	if e.TermEnd != "" && e.TermEnd < c.On { // the list itself says that they left
+	if e.over(c.On) { // the list itself says that they left
 		if p.TermEnd == "" || p.TermEnd > c.On {
 			left := c.leave(p, e.TermEnd, "left by then, as the list says")
 			left.Entry = e
@@ -237,8 +241,7 @@ func fieldsOf(p models.Person, belongs string) map[string]string {
 // seal gives a proposal its key: what it would do to which version of whom. One
 // that somebody looked at is therefore never taken for another.
 func (p *Proposal) seal() {
-	version := 0
-	who := fmt.Sprintf("row%d", 0)
+	version, who := 0, ""
 	if p.Person != nil {
 		version, who = p.Person.Version, fmt.Sprintf("person%d", p.Person.ID)
 	} else {
@@ -285,7 +288,7 @@ func newUnits(l List, r Record, found []match, w Wishes) units {
 	var order []Entry
 	for i, e := range l.People {
 		name := e.Belongs(l.Kind)
-		if name == "" {
+		if name == "" || found[i].person < 0 && e.over(w.On) {
 			continue
 		}
 		key := u.key(name)
@@ -297,15 +300,15 @@ func newUnits(l List, r Record, found []match, w Wishes) units {
 			now[key] = append(now[key], r.People[p].Belongs)
 		}
 	}
-	for _, e := range order {
+	for i, e := range order {
 		name := e.Belongs(l.Kind)
 		key := u.key(name)
 		if u.known[key] != "" {
 			continue
 		}
-		n := NewUnit{No: len(u.fresh) + 1, Name: name}
+		n := NewUnit{No: i + 1, Name: name}
 		if into, said := w.Into[name]; said {
-			n.Into = into
+			n.Into = u.known[u.key(into)] // what is not there is no answer
 		} else if all := now[key]; len(all) > 1 && all[0] != "" && !listed[u.key(all[0])] && len(slices.Compact(slices.Clone(all))) == 1 {
 			n.Into = all[0]
 			n.Why = fmt.Sprintf("All %d who are on the record already are in %s.", len(all), all[0])

@@ -54,11 +54,13 @@ func TestWhatAListWouldChange(t *testing.T) {
 	}{
 		"nothing is different": {
 			[]Known{ruth},
-			[]Entry{{Name: "RUTH ASHDOWN", Ward: "Harbour West ward", Group: "harbour group"}}, "1 unchanged",
+			[]Entry{{Name: "RUTH ASHDOWN", Ward: "Harbour West ward", Group: "harbour group"}},
+			"1 unchanged",
 		},
 		"what the list leaves empty stays": {
 			[]Known{with(ruth, func(k *Known) { k.Email, k.RoleTitle, k.Title = "r@council.example", "Chair", "Ms" })},
-			[]Entry{{Name: "Ruth Ashdown"}}, "1 unchanged",
+			[]Entry{{Name: "Ruth Ashdown"}},
+			"1 unchanged",
 		},
 		"somebody joins on the day of the list": {
 			[]Known{ruth},
@@ -72,23 +74,28 @@ func TestWhatAListWouldChange(t *testing.T) {
 		},
 		"on an empty record nobody starts on the day of the list": {
 			nil,
-			[]Entry{{Row: 1, Name: "Tom Penn"}}, "joined Tom Penn: ",
+			[]Entry{{Row: 1, Name: "Tom Penn"}},
+			"joined Tom Penn: ",
 		},
 		"somebody who is missing is asked about": {
 			[]Known{ruth, known(2, "Tom Penn", "Castle", "")},
-			[]Entry{{Row: 1, Name: "Ruth Ashdown"}}, "left? Tom Penn: end of the term: 11 May 2026\n1 unchanged",
+			[]Entry{{Row: 1, Name: "Ruth Ashdown"}},
+			"left? Tom Penn: end of the term: 11 May 2026\n1 unchanged",
 		},
 		"somebody who left before is not asked about again": {
 			[]Known{ruth, with(known(2, "Tom Penn", "Castle", ""), func(k *Known) { k.TermEnd = day })},
-			[]Entry{{Row: 1, Name: "Ruth Ashdown"}}, "1 unchanged",
+			[]Entry{{Row: 1, Name: "Ruth Ashdown"}},
+			"1 unchanged",
 		},
 		"somebody who is yet to come is not asked about": {
 			[]Known{ruth, with(known(2, "Tom Penn", "Castle", ""), func(k *Known) { k.TermStart = "2026-06-01" })},
-			[]Entry{{Row: 1, Name: "Ruth Ashdown"}}, "1 unchanged",
+			[]Entry{{Row: 1, Name: "Ruth Ashdown"}},
+			"1 unchanged",
 		},
 		"the list itself says that somebody left": {
 			[]Known{ruth},
-			[]Entry{{Row: 1, Name: "Ruth Ashdown", TermEnd: "2026-02-01"}}, "left Ruth Ashdown: end of the term: 1 February 2026",
+			[]Entry{{Row: 1, Name: "Ruth Ashdown", TermEnd: "2026-02-01"}},
+			"left Ruth Ashdown: end of the term: 1 February 2026",
 		},
 		"somebody who left is not brought in": {
 			[]Known{ruth},
@@ -127,7 +134,8 @@ func TestWhatAListWouldChange(t *testing.T) {
 			[]Entry{
 				{Row: 1, Name: "Tom Penn", Ward: "Castle", Identifiers: []models.Identifier{{Scheme: "list", Value: "1"}}},
 				{Row: 2, Name: "Ruth Ashdown", Ward: "Harbour West", Identifiers: []models.Identifier{{Scheme: "list", Value: "2"}}},
-			}, "2 unchanged",
+			},
+			"2 unchanged",
 		},
 		"two of one name are told apart by the ward": {
 			[]Known{known(1, "John Smith", "Castle", ""), known(2, "John Smith", "Old Town", "")},
@@ -145,7 +153,8 @@ func TestWhatAListWouldChange(t *testing.T) {
 		"the parties of a list are the groups in which their members are": {
 			[]Known{known(1, "A One", "X", "Labour Group"), known(2, "B Two", "Y", "Labour Group"), known(3, "C Three", "Z", "Estuary Group")},
 			[]Entry{
-				{Row: 1, Name: "A One", Group: "Labour and Co-operative Party"}, {Row: 2, Name: "B Two", Group: "Labour and Co-operative Party"},
+				{Row: 1, Name: "A One", Group: "Labour and Co-operative Party"},
+				{Row: 2, Name: "B Two", Group: "Labour and Co-operative Party"},
 				{Row: 3, Name: "C Three", Group: "Lamplighters"},
 			},
 			"changed C Three: group: Estuary Group → Lamplighters\nnew group Labour and Co-operative Party into \"Labour Group\"\nnew group Lamplighters into \"\"\n2 unchanged",

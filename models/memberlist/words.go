@@ -41,8 +41,20 @@ func (c Comparison) Remarks() []string {
 	return said
 }
 
-// Noting says that numbers of the list will be kept, or "".
-func (c Comparison) Noting() string {
+// Report is the list's, and how much of it the record has already.
+func (c Comparison) Report() []string {
+	said := c.List.Report()
+	if c.Unchanged > 0 {
+		said = append(said, people(c.Unchanged)+" unchanged.")
+	}
+	if noting := c.noting(); noting != "" {
+		said = append(said, noting)
+	}
+	return said
+}
+
+// noting says that numbers of the list will be kept, or "".
+func (c Comparison) noting() string {
 	if len(c.Noted) == 0 {
 		return ""
 	}
@@ -90,7 +102,9 @@ type Result struct {
 // String is the sentence of the flash, of the command line and of the audit log.
 func (r Result) String() string {
 	said := fmt.Sprintf("%d joined, %d changed, %d left, %d unchanged.", r.Joined, r.Changed, r.Left, r.Unchanged)
-	if len(r.NewUnits) > 0 {
+	if n := len(r.NewUnits); n > 8 {
+		said += fmt.Sprintf(" New: %s and %d more.", strings.Join(r.NewUnits[:8], ", "), n-8)
+	} else if n > 0 {
 		said += " New: " + strings.Join(r.NewUnits, ", ") + "."
 	}
 	return said
@@ -103,4 +117,4 @@ func people(n int) string {
 	return strconv.Itoa(n) + " people"
 }
 
-func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func upperFirst(s string) string { return strings.ToUpper(s[:min(1, len(s))]) + s[min(1, len(s)):] }

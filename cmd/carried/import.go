@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"carried/db"
+	"carried/models"
+)
+
+// importCmd brings in what a council has already. A script reads the exit code:
+// 0 all was done, 1 nothing was done, 2 what is certain was done and there are
+// questions.
+type importCmd struct {
+	Members importMembersCmd `cmd:"" help:"Bring in a list of councillors or officers: ModernGov XML, Open Council Data, Democracy Club or LGSF CSV, Popolo JSON, or a CSV of your own."`
+}
+
+// openQuestions ends a command that has done what it could and leaves the rest
+// to somebody.
+type openQuestions struct{ sentence string }
+
+func (q openQuestions) Error() string { return q.sentence }
+
+// ExitCode is what the shell sees.
+func (openQuestions) ExitCode() int { return 2 }
+
+// actAs returns a context in which the user of an email address acts, by their
+// own roles; without one, the program itself.
+func actAs(ctx context.Context, d *db.DB, email string) (context.Context, error) {
+	if email == "" {
+		return ctx, nil
+	}
+	users, err := d.Users.List(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range users {
+		if u.Email == models.FoldEmail(email) && !u.Stopped() {
+			directorate := uint(0)
+			if u.PersonID != nil {
+				p, err := d.People.Find(ctx, *u.PersonID)
+				if err != nil {
+					return nil, err
+				}
+				directorate = models.Deref(p.DirectorateID)
+			}
+			return models.WithActor(ctx, u.Actor(directorate, models.System.Address)), nil
+		}
+	}
+	return nil, models.Errorf(models.NotFound, "Nobody with the email address %s can sign in. Give the address of a user.", email)
+}
+
+// dateFlag reads a date of the command line; without one it is today.
+func dateFlag(d *db.DB, name, value string) (models.Date, error) {
+	if value == "" {
+		return d.Today(), nil
+	}
+	parts := strings.Split(value, "-")
+	if len(parts) == 3 && len(value) == len("2006-01-02") {
+		if date := (models.DateInput{Day: parts[2], Month: parts[1], Year: parts[0]}).Date(); string(date) == value {
+			return date, nil
+		}
+	}
+	return "", fmt.Errorf("%s must be a date like 2026-05-11, not %s.", name, value)
+}
