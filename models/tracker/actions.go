@@ -75,6 +75,7 @@ func unmarked(text string) []string {
 var (
 	decision = regexp.MustCompile(`\b(?:BE|REPORT) [A-Z]{3,}`)
 	asksFor  = regexp.MustCompile(`\bBE (?:DIRECTED|REQUESTED|INSTRUCTED|ASKED)\b|\bREPORT BACK\b`)
+	joins    = regexp.MustCompile(`(?i)^(?:and\b[\s,]*)?(?:further\b[\s,]*)?`)
 	nextPart = regexp.MustCompile(`;\s*|\.\s+|,?\s+(?:AND|and)\s+(?:further,?\s+)?(?:THAT|that)\s`)
 )
 
@@ -89,7 +90,7 @@ func operative(text string) []string {
 	start := 0
 	for _, cut := range append(nextPart.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
 		if part := strings.Join(strings.Fields(text[start:cut[0]]), " "); asksFor.MatchString(part) {
-			parts = append(parts, strings.Trim(part, ",; "))
+			parts = append(parts, strings.Trim(joins.ReplaceAllString(part, ""), ",; "))
 		}
 		start = cut[1]
 	}
@@ -99,7 +100,7 @@ func operative(text string) []string {
 // owners splits the text of an owner cell: the owner, then co-owners (I5).
 func owners(text string) []string {
 	var names []string
-	for name := range strings.SplitSeq(text, "/") {
+	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == ';' }) {
 		if name = strings.Join(strings.Fields(name), " "); name != "" {
 			names = append(names, name)
 		}

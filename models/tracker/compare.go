@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"carried/models"
+	"carried/models/table"
 )
 
 // Values are the fields of a row as they are compared: dates as 2024-09-12,
@@ -48,10 +49,10 @@ type Comparison struct {
 
 // Compare holds rows against the record (I13). Rows and records are matched by
 // reference, else by meeting date, title and the first 80 characters of the
-// action. fields are those the file holds. missing are the records that were
+// action, so far as the file has them. fields are those the file holds. missing are the records that were
 // imported before and are not in the file: nothing happens to them.
 func Compare(rows []Row, records []Record, fields []Field) (comparisons []Comparison, missing []uint) {
-	m := newMatcher(records)
+	m := newMatcher(records, fields)
 	found := make([]int, len(rows))
 	values := make([]Values, len(rows))
 	for i := range rows {
@@ -60,7 +61,7 @@ func Compare(rows []Row, records []Record, fields []Field) (comparisons []Compar
 	}
 	// The surest matches first, so that a row with a shared reference does not
 	// take the record of another.
-	for _, match := range []func(Values) int{m.exact, m.byReference, m.byWords} {
+	for _, match := range []func(Values) int{m.sameBoth, m.sameReference, m.sameWords} {
 		for i := range rows {
 			if found[i] < 0 {
 				if found[i] = match(values[i]); found[i] >= 0 {
@@ -146,13 +147,14 @@ func newUpdates(theirs, before, now string) string {
 
 // matcher finds the record of a row.
 type matcher struct {
-	records     []Record
-	byRef, byID map[string][]int // reference, and words of the key, to places of records
-	taken       []bool
+	records        []Record
+	fields         []Field
+	byRef, byWords map[string][]int // reference, and words of the key, to places of records
+	taken          []bool
 }
 
-func newMatcher(records []Record) *matcher {
-	m := &matcher{records, map[string][]int{}, map[string][]int{}, make([]bool, len(records))}
+func newMatcher(records []Record, fields []Field) *matcher {
+	m := &matcher{records, fields, map[string][]int{}, map[string][]int{}, make([]bool, len(records))}
 	for i, r := range records {
 		for _, v := range []Values{r.Before, r.Now} {
 			if v == nil {
@@ -161,17 +163,17 @@ func newMatcher(records []Record) *matcher {
 			if ref := v.reference(); ref != "" && !slices.Contains(m.byRef[ref], i) {
 				m.byRef[ref] = append(m.byRef[ref], i)
 			}
-			if k := v.key(); !slices.Contains(m.byID[k], i) {
-				m.byID[k] = append(m.byID[k], i)
+			if k := v.key(fields); !slices.Contains(m.byWords[k], i) {
+				m.byWords[k] = append(m.byWords[k], i)
 			}
 		}
 	}
 	return m
 }
 
-// exact: the same reference, if there is one, and the same words.
-func (m *matcher) exact(v Values) int {
-	for _, i := range m.byID[v.key()] {
+// sameBoth: the same reference, if there is one, and the same words.
+func (m *matcher) sameBoth(v Values) int {
+	for _, i := range m.byWords[v.key(m.fields)] {
 		r := m.records[i]
 		if ref := v.reference(); !m.taken[i] && (ref == r.Before.reference() || ref == r.Now.reference()) {
 			return i
@@ -180,8 +182,8 @@ func (m *matcher) exact(v Values) int {
 	return -1
 }
 
-// byReference: the only record left with the reference.
-func (m *matcher) byReference(v Values) int {
+// sameReference: the only record left with the reference.
+func (m *matcher) sameReference(v Values) int {
 	ref := v.reference()
 	if ref == "" {
 		return -1
@@ -199,9 +201,9 @@ func (m *matcher) byReference(v Values) int {
 	return found
 }
 
-// byWords: the same words, unless both have a reference and they differ.
-func (m *matcher) byWords(v Values) int {
-	for _, i := range m.byID[v.key()] {
+// sameWords: the same words, unless both have a reference and they differ.
+func (m *matcher) sameWords(v Values) int {
+	for _, i := range m.byWords[v.key(m.fields)] {
 		before := m.records[i].Before.reference()
 		if !m.taken[i] && (v.reference() == "" || before == "" || before == v.reference()) {
 			return i
@@ -233,10 +235,21 @@ func (r *Row) Values() Values {
 	return v
 }
 
-// key is what a row without a reference is known by.
-func (v Values) key() string {
-	action := []rune(strings.ReplaceAll(v[Action], "\n", " "))
-	return v[Meeting] + "\n" + strings.ToLower(v[Title]) + "\n" + strings.ToLower(string(action[:min(len(action), 80)]))
+// key is what a row without a reference is known by: meeting, title and the
+// first 80 characters of the action, so far as the file has columns for them.
+func (v Values) key(fields []Field) string {
+	var k strings.Builder
+	for _, f := range []Field{Meeting, Title, Action} {
+		if slices.Contains(fields, f) {
+			text := []rune(strings.ToLower(oneLine(v[f])))
+			if f == Action {
+				text = text[:min(len(text), 80)]
+			}
+			k.WriteString(string(text))
+		}
+		k.WriteByte('\n')
+	}
+	return k.String()
 }
 
 func (v Values) reference() string { return strings.ToLower(firstOf(v[Reference], v[Minute])) }
@@ -251,7 +264,7 @@ func (d Day) value() string {
 // plain is a text without blanks that are not seen: lines stay.
 func plain(s string) string {
 	var lines []string
-	for line := range strings.SplitSeq(s, "\n") {
+	for line := range strings.SplitSeq(table.Clean(s), "\n") {
 		if line = oneLine(line); line != "" {
 			lines = append(lines, line)
 		}

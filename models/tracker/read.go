@@ -38,24 +38,25 @@ func Read(t *table.Table, p Profile, answers map[string]string) *Result {
 	for _, l := range r.lines(rows, at) {
 		r.line(l)
 	}
-	r.ask()
 	r.duplicates()
+	r.ask()
 	return r.out
 }
 
 // reader is one reading under way.
 type reader struct {
-	p        Profile
-	answers  map[string]string
-	out      *Result
-	headings []string
-	byField  map[Field][]int // places of the columns
-	bulleted []int           // rows with several bullets in their action
-	either   []string        // dates that fit both orders
-	eitherAt []int           // and their rows
-	fits     map[DateOrder]int
-	words    map[string][]int // unclear status words, and their rows
-	asked    []Asked          // questions about single rows
+	p         Profile
+	answers   map[string]string
+	out       *Result
+	headings  []string
+	byField   map[Field][]int // places of the columns
+	bulleted  []int           // rows with several bullets in their action
+	either    []string        // dates that fit both orders
+	eitherAt  []int           // and their rows
+	fits      map[DateOrder]int
+	title     source         // of the last action that began with one
+	unclear   []Asked        // questions about status, one for all rows alike
+	unclearAt map[string]int // and where each is
 }
 
 // line is a row of the source that holds a request, with what stands above it.
@@ -98,7 +99,7 @@ func (r *reader) heading(rows []table.Row, at int) {
 	}
 	r.out.Columns = columnsOf(r.headings, width, r.p)
 	r.byField = map[Field][]int{}
-	r.fits, r.words = map[DateOrder]int{}, map[string][]int{}
+	r.fits, r.unclearAt = map[DateOrder]int{}, map[string]int{}
 	var raw []string
 	for i, c := range r.out.Columns {
 		r.byField[c.Field] = append(r.byField[c.Field], i)
@@ -108,6 +109,9 @@ func (r *reader) heading(rows []table.Row, at int) {
 	}
 	if len(raw) > 0 {
 		r.out.Messages = append(r.out.Messages, Message{Note, "I12", "", fmt.Sprintf("Kept as they are, because we do not know what they hold: “%s”.", strings.Join(raw, "”, “"))})
+	}
+	if !r.has(Status) {
+		r.out.Messages = append(r.out.Messages, Message{Note, "I8", "", "No column holds the status: requests are imported as unconfirmed, unless something else says where they stand."})
 	}
 	if !r.has(Action) && !r.has(Title) {
 		r.out.Messages = append(r.out.Messages, Message{Error, "", "", "No column holds the action or the title. Say which one does."})
@@ -343,7 +347,7 @@ func (r *reader) dates(row *Row, l line, value func(Field) string) {
 		case dateEither:
 			row.say(Question, "I6", column, why+": say whether the day or the month comes first.")
 		case dateImpossible:
-			row.say(Error, "I6", column, why+". Correct it in the file, or say that the dates are in the other order.")
+			row.say(Error, "I6", column, why+r.otherOrder(text))
 		case dateWords:
 			row.say(Note, "I6", column, fmt.Sprintf("“%s” is not a date. It is kept as words, and no date is made of it.", short(text, 60)))
 		}
@@ -358,6 +362,17 @@ func (r *reader) dates(row *Row, l line, value func(Field) string) {
 	}
 }
 
+// otherOrder says how an impossible date can be put right.
+func (r *reader) otherOrder(text string) string {
+	other := map[DateOrder]DateOrder{DayFirst: MonthFirst, MonthFirst: DayFirst}[r.p.Dates]
+	if found := dateIn.FindString(text); other != NotSaid && found != "" {
+		if _, how, _ := readDate(found, other); how == dateFound {
+			return fmt.Sprintf(". Correct it in the file, or say that the dates of the file are %s.", other)
+		}
+	}
+	return ". Correct it in the file."
+}
+
 func (r *reader) column(f Field) string {
 	if i := r.byField[f]; len(i) > 0 {
 		return r.out.Columns[i[0]].Heading
@@ -366,74 +381,89 @@ func (r *reader) column(f Field) string {
 }
 
 // titleFromAction: where no column holds the title, the first line of the
-// action does (York 2018).
+// action does, and it goes on with the meeting (York 2018).
 func (r *reader) titleFromAction(row *Row) {
 	if r.has(Title) || row.Title != "" {
 		return
 	}
 	first, rest, several := strings.Cut(strings.TrimSpace(row.Action), "\n")
 	opensBullet := slices.ContainsFunc(bulletForms, func(f *regexp.Regexp) bool { return f.MatchString(first) })
-	if several && !opensBullet && strings.TrimSpace(rest) != "" {
+	_, below := row.Carried[Meeting]
+	switch {
+	case several && !opensBullet && strings.TrimSpace(rest) != "":
 		row.Whole, row.Title, row.Action = row.Action, oneLine(first), strings.TrimSpace(rest)
+		r.title = source{row.Title, row.Number}
+	case below && r.title.text != "":
+		row.Title, row.Carried[Title] = r.title.text, r.title.row
+	default:
+		r.title = source{}
 	}
 }
 
 // status reads what the status says, and proposes what to import (I7, I8, I16).
+// What is proposed from anywhere but the status cell waits for a person.
 func (r *reader) status(row *Row, l line) {
-	text := oneLine(r.text(l.cells, Status))
 	s := &row.Status
-	s.Text, s.Proposed = text, string(models.RequestUnconfirmed)
-	code, ask := r.p.statusCode(text)
-	word := plainStatus(text)
+	s.Text, s.Proposed = oneLine(r.text(l.cells, Status)), string(models.RequestUnconfirmed)
 	column := r.column(Status)
+	code, ask := r.p.statusCode(s.Text)
 	switch {
-	case text == "" && l.status != "":
-		s.Proposed, s.Ask = l.status, true
-		row.say(Warning, "I7", "", fmt.Sprintf("The status is blank. The row stands under “%s”, so “%s” is proposed.", l.section, StatusName(l.status)))
-	case text == "":
-		if code := r.p.leadingStatus(row.Narrative); code != "" {
-			s.Proposed, s.Ask = code, true
-			row.say(Question, "I7", r.column(Narrative), fmt.Sprintf("The text on progress says “%s”, and there is no status. Confirm that it is %s.", short(oneLine(row.Narrative), 60), strings.ToLower(StatusName(code))))
-		} else {
-			row.say(Note, "I8", column, "There is no status: the request is imported as unconfirmed.")
-		}
+	case s.Text == "":
+		r.noStatus(row, l)
 	case code != "":
 		s.Said, s.Proposed = code, code
-	case ask == nil && len(word) > 40:
+	case ask == nil && len(s.Text) > 40:
 		// Free text in the status column is narrative (Windsor).
-		if row.Narrative != "" {
-			row.Narrative += "\n"
-		}
-		row.Narrative += r.text(l.cells, Status)
+		row.Narrative = strings.TrimPrefix(row.Narrative+"\n"+r.text(l.cells, Status), "\n")
 		s.Text = ""
 		row.say(Note, "I8", column, "The status is a text, not a word: it is kept with the progress, and the request is imported as unconfirmed.")
 	default:
-		answer := r.answers["status:"+word]
-		r.words[word] = append(r.words[word], l.number)
-		if isStatus(answer) {
-			s.Proposed = answer
-			break
-		}
-		s.Ask = true
+		why := "is not a status that we know: choose what it means"
 		if ask != nil {
-			row.say(Question, "I8", column, fmt.Sprintf("“%s” can mean several things: choose which. Until then the request is unconfirmed.", text))
-		} else {
-			row.say(Question, "I8", column, fmt.Sprintf("“%s” is not a status that we know: choose what it means. Until then the request is unconfirmed.", text))
+			why = "can mean several things: choose which"
 		}
+		r.unsure(row, "status:"+plainStatus(s.Text), string(models.RequestUnconfirmed), Message{Question, "I8", column, fmt.Sprintf("“%s” %s. Until then the request is unconfirmed.", s.Text, why)})
 	}
 	closing := s.Proposed == string(models.RequestComplete) || s.Proposed == string(models.RequestUnconfirmed)
 	if words := isDeclined(row.Narrative); words != "" && closing {
-		s.Proposed, s.Ask = string(models.RequestNotPursued), true
-		row.say(Question, "I16", r.column(Narrative), fmt.Sprintf("The text on progress says “%s”. Confirm that the request is not pursued, whatever its status says.", words))
+		r.unsure(row, fmt.Sprintf("row:%d:status", l.number), string(models.RequestNotPursued), Message{Question, "I16", r.column(Narrative), fmt.Sprintf("The text on progress says “%s”. Confirm that the request is not pursued, whatever its status says.", words)})
 	}
-	if s.Ask && (s.Said != "" || text == "") {
-		q := Asked{ID: fmt.Sprintf("row:%d:status", l.number), Text: fmt.Sprintf("What is the status of row %d, “%s”?", l.number, short(firstOf(row.Title, oneLine(row.Action)), 60)), Choices: StatusChoices(), Proposed: s.Proposed, Rows: []int{l.number}}
-		if answer := r.answers[q.ID]; isStatus(answer) {
-			q.Answer, s.Proposed, s.Ask = answer, answer, false
-			row.Messages = slices.DeleteFunc(row.Messages, func(m Message) bool { return m.Rule == "I7" || m.Rule == "I16" })
-		}
-		r.asked = append(r.asked, q)
+}
+
+// noStatus: where the cell is blank, or there is no column, the text on
+// progress, a date of completion or the section above may say where the
+// request stands.
+func (r *reader) noStatus(row *Row, l line) {
+	complete := string(models.RequestComplete)
+	switch code := r.p.leadingStatus(row.Narrative); {
+	case l.status != "":
+		r.unsure(row, "section:"+l.status, l.status, Message{Question, "I7", "", fmt.Sprintf("There is no status, and the row stands under “%s”. Confirm that it is %s.", l.section, strings.ToLower(StatusName(l.status)))})
+	case code != "":
+		r.unsure(row, "progress:"+code, code, Message{Question, "I7", r.column(Narrative), fmt.Sprintf("There is no status, and the text on progress says “%s”. Confirm that the request is %s.", short(strings.TrimRight(oneLine(row.Narrative), "."), 60), strings.ToLower(StatusName(code)))})
+	case row.Done.Date != "":
+		r.unsure(row, "done:"+complete, complete, Message{Question, "I7", r.column(Done), fmt.Sprintf("There is no status, but a date of completion, %s. Confirm that the request is complete.", row.Done.Date)})
+	case r.has(Status):
+		row.say(Note, "I8", r.column(Status), "There is no status: the request is imported as unconfirmed.")
 	}
+}
+
+// unsure proposes a status that a person confirms once for all rows alike.
+func (r *reader) unsure(row *Row, id, proposed string, m Message) {
+	i, ok := r.unclearAt[id]
+	if !ok {
+		i = len(r.unclear)
+		r.unclearAt[id] = i
+		r.unclear = append(r.unclear, Asked{ID: id, Proposed: proposed, Choices: StatusChoices(), Answer: r.answers[id], Text: short(firstOf(row.Title, oneLine(row.Action)), 80)})
+	}
+	q := &r.unclear[i]
+	q.Rows = append(q.Rows, row.Number)
+	if isStatus(q.Answer) {
+		row.Status.Proposed, row.Status.Ask = q.Answer, false
+		return
+	}
+	q.Answer = ""
+	row.Status.Proposed, row.Status.Ask = proposed, true
+	row.Messages = append(row.Messages, m)
 }
 
 // updates splits the narrative (I10) and warns of dates in it that are before
@@ -504,7 +534,7 @@ func (r *reader) remark(row *Row, l line) {
 	}
 	if parts := operative(row.Action); parts != nil {
 		row.Operative = parts
-		row.say(Note, "I9", r.column(Action), fmt.Sprintf("Proposed as what is asked for: “%s”.", short(strings.Join(parts, "”; “"), 300)))
+		row.say(Note, "I9", r.column(Action), fmt.Sprintf("Proposed as what is asked for: “%s”", short(strings.Join(parts, "”; “"), 300)))
 	}
 	if len(row.Owners) > 1 {
 		row.say(Note, "I5", r.column(Owner), fmt.Sprintf("The owner is %s; with them: %s.", row.Owners[0], strings.Join(row.Owners[1:], ", ")))
@@ -538,6 +568,9 @@ func (r *reader) keep(row Row) {
 		part := row
 		part.Part, part.Parts, part.Action = i+1, len(items), item
 		part.Operative = operative(item)
+		if i > 0 { // what is said of the row as a whole is said once
+			part.Messages = slices.DeleteFunc(slices.Clone(row.Messages), func(m Message) bool { return m.Severity == Warning || m.Severity == Note })
+		}
 		r.out.Rows = append(r.out.Rows, part)
 	}
 }
@@ -552,7 +585,7 @@ func (r *reader) ask() {
 		if n := len(r.either); n > 0 {
 			q.Text += fmt.Sprintf(" %s can be read both ways, such as “%s” in row %d.", count(n, "date", "dates"), r.either[0], r.eitherAt[0])
 		}
-		q.Text += evidence(r.fits)
+		q.Text += evidence(r.fits, len(r.either) > 0)
 		r.out.Questions = append(r.out.Questions, q)
 	}
 	if len(r.bulleted) > 0 {
@@ -565,10 +598,10 @@ func (r *reader) ask() {
 		}
 		r.out.Questions = append(r.out.Questions, q)
 	}
-	for _, word := range slices.Sorted(maps.Keys(r.words)) {
-		q := Asked{ID: "status:" + word, Rows: r.words[word], Answer: r.answers["status:"+word], Choices: StatusChoices(), Proposed: string(models.RequestUnconfirmed)}
-		q.Text = fmt.Sprintf("What does the status “%s” mean? It stands in %s.", word, count(len(q.Rows), "row", "rows"))
-		if states := askedStatus[word]; states != nil {
+	slices.SortStableFunc(r.unclear, func(a, b Asked) int { return ofOneRow(a.ID) - ofOneRow(b.ID) })
+	for _, q := range r.unclear {
+		q.Text = statusQuestion(q)
+		if states := askedStatus[strings.TrimPrefix(q.ID, "status:")]; states != nil {
 			q.Choices = nil
 			for _, s := range append(slices.Clone(states), models.RequestUnconfirmed) {
 				q.Choices = append(q.Choices, Choice{string(s), StatusName(string(s))})
@@ -576,7 +609,6 @@ func (r *reader) ask() {
 		}
 		r.out.Questions = append(r.out.Questions, q)
 	}
-	r.out.Questions = append(r.out.Questions, r.asked...)
 	if r.out.Repeats > 0 {
 		r.out.Messages = append(r.out.Messages, Message{Note, "I1", "", fmt.Sprintf("The headings are repeated %s: those rows were passed over.", count(r.out.Repeats, "time", "times"))})
 	}
@@ -585,16 +617,46 @@ func (r *reader) ask() {
 	}
 }
 
+// ofOneRow is 1 for a question about a single row, which comes after the others.
+func ofOneRow(id string) int {
+	if strings.HasPrefix(id, "row:") {
+		return 1
+	}
+	return 0
+}
+
+// statusQuestion words the question about a status.
+func statusQuestion(q Asked) string {
+	kind, of, _ := strings.Cut(q.ID, ":")
+	in := count(len(q.Rows), "row", "rows")
+	name := strings.ToLower(StatusName(of))
+	switch kind {
+	case "status":
+		return fmt.Sprintf("What does the status “%s” mean? It stands in %s.", of, in)
+	case "section":
+		return fmt.Sprintf("Are the requests %s that stand under a heading that says so? It concerns %s without a status.", name, in)
+	case "progress":
+		return fmt.Sprintf("Are the requests %s whose text on progress says so? It concerns %s without a status.", name, in)
+	case "done":
+		return fmt.Sprintf("Are the requests complete that have a date of completion? It concerns %s without a status.", in)
+	}
+	return fmt.Sprintf("Is the request of row %d not pursued? It is “%s”.", q.Rows[0], q.Text)
+}
+
 // evidence says what the other dates of the file show about the order.
-func evidence(fits map[DateOrder]int) string {
+func evidence(fits map[DateOrder]int, others bool) string {
 	day, month := fits[DayFirst], fits[MonthFirst]
+	one, many := "date", "dates"
+	if others {
+		one, many = "other", "others"
+	}
 	switch {
 	case day > 0 && month > 0:
-		return fmt.Sprintf(" Others are mixed: %d can only have the day first, %d only the month.", day, month)
+		return fmt.Sprintf(" The file is mixed: %s can only have the day first, and %s only the month.", count(day, one, many), count(month, one, many))
 	case day > 0:
-		return fmt.Sprintf(" %s can only have the day first.", count(day, "other", "others"))
+		return fmt.Sprintf(" %s can only have the day first.", count(day, one, many))
 	case month > 0:
-		return fmt.Sprintf(" %s can only have the month first.", count(month, "other", "others"))
+		return fmt.Sprintf(" %s can only have the month first.", count(month, one, many))
 	}
 	return ""
 }
@@ -604,7 +666,7 @@ func (r *reader) duplicates() {
 	seen := map[string]int{}
 	for i := range r.out.Rows {
 		row := &r.out.Rows[i]
-		k := row.Values().key() + "\n" + row.Reference
+		k := row.Values().key([]Field{Meeting, Title, Action}) + row.Reference
 		if first, ok := seen[k]; ok {
 			row.say(Warning, "I13", "", fmt.Sprintf("The same meeting, title and action stand in row %d.", first))
 			continue
@@ -621,7 +683,7 @@ func count(n int, one, many string) string {
 }
 
 // oneLine is a text with every white space one space.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string { return strings.Join(strings.Fields(table.Clean(s)), " ") }
 
 func firstOf(a, b string) string {
 	if a != "" {

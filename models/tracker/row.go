@@ -48,8 +48,17 @@ func DayOf(d models.Date) Day { return Day{Date: d} }
 type StatusText struct {
 	Text     string `json:"text,omitempty"` // the cell as printed
 	Said     string `json:"said,omitempty"` // the code its words mean; "" if they mean none or several
-	Proposed string `json:"proposed"`       // what to import: a code of models.RequestState, or NoAction; never ""
-	Ask      bool   `json:"ask,omitempty"`  // a person is to confirm or choose
+	Proposed string `json:"proposed"`       // a code of models.RequestState, or NoAction; never ""
+	Ask      bool   `json:"ask,omitempty"`  // the proposal waits for a person
+}
+
+// Code returns the code to import: the one proposed, or unconfirmed while it
+// waits for a person.
+func (s StatusText) Code() string {
+	if s.Ask || s.Proposed == "" {
+		return string(models.RequestUnconfirmed)
+	}
+	return s.Proposed
 }
 
 // NoAction is the status of a row from which no request arises: "Noted".
@@ -155,7 +164,7 @@ type Choice struct {
 // Asked is a question about the file or one of its rows. Its answer is given to
 // Read under its ID.
 type Asked struct {
-	ID       string   `json:"id"` // "dates", "headings", "bullets", "status:closed", "row:12:status"
+	ID       string   `json:"id"` // "dates", "headings", "bullets", "status:closed", "progress:complete", "row:12:status"
 	Text     string   `json:"text"`
 	Choices  []Choice `json:"choices"`
 	Answer   string   `json:"answer,omitempty"`   // as given
@@ -184,6 +193,9 @@ func (r *Result) Fields() []Field {
 	}
 	for _, a := range r.Asides {
 		held[Meeting] = held[Meeting] || a.Kind == AsideMeeting
+	}
+	for i := range r.Rows {
+		held[Narrative] = held[Narrative] || r.Rows[i].Narrative != ""
 	}
 	var fields []Field
 	for _, f := range Fields {

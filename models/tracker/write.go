@@ -48,7 +48,7 @@ type written struct {
 func (p Profile) sheet(rows []Row) [][]written {
 	rows = slices.Clone(rows)
 	if p.GroupByMeeting {
-		slices.SortStableFunc(rows, func(a, b Row) int { return strings.Compare(a.Meeting.value(), b.Meeting.value()) })
+		slices.SortStableFunc(rows, func(a, b Row) int { return strings.Compare(a.group(), b.group()) })
 	} else if p.CarryDown {
 		slices.SortStableFunc(rows, func(a, b Row) int { return min(len(a.Meeting.value()), 1) - min(len(b.Meeting.value()), 1) })
 	}
@@ -61,7 +61,7 @@ func (p Profile) sheet(rows []Row) [][]written {
 	out := [][]written{headings}
 	for i := range rows {
 		r := &rows[i]
-		if p.GroupByMeeting && (i == 0 || r.Meeting.value() != rows[i-1].Meeting.value()) {
+		if p.GroupByMeeting && (i == 0 || r.group() != rows[i-1].group()) {
 			out = append(out, []written{{text: p.meetingRow(r)}})
 		}
 		line := make([]written, len(p.Columns))
@@ -92,6 +92,9 @@ func (p Profile) meetingRow(r *Row) string {
 	}
 	return name + " - " + p.dateText(r.Meeting.Date, "2/1/2006", "1/2/2006")
 }
+
+// group is the meeting a row stands under.
+func (r *Row) group() string { return r.Meeting.value() + "\n" + oneLine(r.Body) }
 
 // dateText writes a date in the order of the profile; if it says none, as
 // 2024-09-12, which reads the same in both.
