@@ -279,7 +279,7 @@ func symbol(code string) string {
 // reference marks a note in the text: [1], [2] …
 func (w *docx) reference(part string, e element) {
 	w.noted = append(w.noted, part+" "+e.attr("id"))
-	w.words.WriteString("[" + strconv.Itoa(len(w.noted)) + "]")
+	w.words.WriteString(noteSign(len(w.noted)))
 }
 
 // notes reads the notes of a part that the text refers to.
@@ -308,7 +308,7 @@ func (w *docx) notes(a *archive, name string) error {
 			if err := inner.blocks(x); err != nil {
 				return err
 			}
-			return w.page.note("["+strconv.Itoa(n)+"]", inner.page.out.String())
+			return w.page.note(n, inner.page.out.String())
 		})
 	})
 }

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -186,8 +185,8 @@ func xmlBlank(c rune) bool { return c == ' ' || c == '\t' || c == '\n' || c == '
 // note marks a footnote or endnote in the text and keeps it for the end.
 func (w *odt) note(x *xmlPart) error {
 	w.noted++
-	sign := "[" + strconv.Itoa(w.noted) + "]"
-	w.words.WriteString(sign)
+	n := w.noted
+	w.words.WriteString(noteSign(n))
 	return x.each(func(e element) error {
 		if e.name != "text:note-body" {
 			return nil
@@ -196,6 +195,6 @@ func (w *odt) note(x *xmlPart) error {
 		if err := inner.blocks(x); err != nil {
 			return err
 		}
-		return w.page.note(sign, inner.page.out.String())
+		return w.page.note(n, inner.page.out.String())
 	})
 }

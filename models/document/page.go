@@ -1,7 +1,9 @@
 package document
 
 import (
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -9,7 +11,7 @@ import (
 // belong to the flow of the document.
 type page struct {
 	out      strings.Builder
-	notes    []string // footnotes, in order
+	notes    map[int]string // footnotes, by the number that the text marks them with
 	rows     []row    // the rows of tables that are open, outermost first
 	inTable  bool     // the last that was written is a row of a table
 	warnings []string
@@ -124,13 +126,19 @@ func (p *page) endRow() error {
 	return nil
 }
 
-// note keeps a footnote for the end; the sign is how the text marks it.
-func (p *page) note(sign, text string) error {
+// noteSign is how the text marks a footnote.
+func noteSign(n int) string { return "[" + strconv.Itoa(n) + "]" }
+
+// note keeps a footnote for the end.
+func (p *page) note(n int, text string) error {
 	text = strings.Join(strings.Fields(text), " ")
 	if p.size += len(text); p.size > maxText {
 		return tooLong
 	}
-	p.notes = append(p.notes, sign+" "+text)
+	if p.notes == nil {
+		p.notes = map[int]string{}
+	}
+	p.notes[n] = text
 	return nil
 }
 
@@ -142,7 +150,10 @@ func (p *page) finish() (string, error) {
 		}
 	}
 	if len(p.notes) > 0 {
-		p.out.WriteString("\nFootnotes:\n\n" + strings.Join(p.notes, "\n") + "\n")
+		p.out.WriteString("\nFootnotes:\n\n")
+		for _, n := range slices.Sorted(maps.Keys(p.notes)) {
+			p.out.WriteString(noteSign(n) + " " + p.notes[n] + "\n")
+		}
 	}
 	if strings.TrimSpace(p.out.String()) == "" {
 		return "", noText
