@@ -34,7 +34,7 @@ func (d *draft) findFront() {
 		if m := meetingOn.FindStringIndex(reach(s.text)); m != nil && i < d.first && d.date == "" {
 			_, d.date = findDate(s.text[m[0]:min(m[1]+20, len(s.text))])
 		}
-		if letterHead.MatchString(s.text) {
+		if letterHead.MatchString(s.text) && !strings.HasPrefix(s.text, "Date") {
 			letter = true
 		}
 		if d.date == "" && !(letter && strings.HasPrefix(s.text, "Date:")) && length(s.text) <= 110 && (i < d.first || !s.stem.found) {
@@ -234,7 +234,7 @@ var (
 	monthDay = rule(`(?i)\b(` + strings.Join(months, "|") + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
 	isoDate  = rule(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 
-	meetingWords = rule(`(?i)\b(?:council|meeting|committee|date|assembly|conference|minutes|agenda|held)\b`)
+	meetingWords = rule(`(?i)\b(?:council|meeting|committee|date|assembly|conference|minutes|agenda|held|passed and adopted)\b`)
 	otherDate    = rule(`(?i)\b(?:received|submitted|published|dated|deadline|signed|by)\b`)
 )
 

@@ -40,7 +40,7 @@ const insideVerbs = `notes|recogni[sz]es|acknowledges|welcomes|regrets|thanks|co
 var verbGoesOn = rule(`^["“”]?(?:and |AND )?` + adverbs + `(?:` + insideVerbs + `)(?: with \w+)? (?:that|to|the|its|upon|on|for|with|our|this|all|any|an?|\p{Lu}[a-z]+|[a-z]+ing)\b`)
 
 // goesOn reports whether a text goes on with the subject of the one before.
-func goesOn(text string) bool { return mayBeVerb(text) && verbGoesOn.MatchString(reach(text)) }
+func goesOn(text string) bool { return verbGoesOn.MatchString(reach(text)) }
 
 // verbsBeforeList finds the verbs inside the sentence that introduces a list.
 // Only behind a comma or "and" does a verb go on with the subject; and unless

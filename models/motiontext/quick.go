@@ -20,11 +20,6 @@ var labelWords = wordSet(`section clause article point`)
 // formulaOpeners are the first words of the formulas.
 var formulaOpeners = wordSet(`whereas and now therefore let be it resolved that the`)
 
-// verbOpeners are the first three letters of the verbs and adverbs of verbs.go.
-var verbOpeners = wordSet(`is are rec ack obs und not wel reg tha con app com cel exp bel sup end aff rea opp obj dep agr rej fee
-	cal req ask ins urg dem man dir inv tas enc see pet res ple dec all ado aut del off est det wil sha rei joi
-	fur the thu acc als her str add mor aga now for ful war dee una sin fin doe do in who and`)
-
 // bodyWords end the name of the body that a motion speaks for, or stand for it.
 var bodyWords = wordSet(`council conference union assembly committee cabinet authority board branch congress senate society
 	party chamber forum meeting house we it`)
@@ -91,12 +86,6 @@ func lowerWord(t string) string {
 		end++
 	}
 	return strings.ToLower(t[:end])
-}
-
-// mayBeVerb reports whether a text can begin with a heading verb.
-func mayBeVerb(text string) bool {
-	word := lowerWord(strings.TrimLeft(text, "\"“”‘'"))
-	return verbOpeners[word[:min(3, len(word))]]
 }
 
 // hasYear reports whether a text has four digits in a row.

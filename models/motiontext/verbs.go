@@ -63,9 +63,9 @@ var (
 	verbOnly    = rule(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
 	formulaOf   = rule(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^\pL])`)
 	passiveOf   = rule(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
-	promise     = rule(`^(?i:(?:we|it),? (?:will|shall|is|was))`)      // "We will move that": no heading
-	movedBy     = rule(`^(?i:prop|sec|proposed|seconded|moved|2nd)\b`) // "Prop. AB. Council noted": no body
-	thatOf      = rule(`^["“”‘']*That,? `)                             // "That a footpath be provided …"
+	promise     = rule(`^(?i:(?:we|it),? (?:will|shall|is|was))`)               // "We will move that": no heading
+	movedBy     = rule(`\b(?i:prop|sec|proposed|seconded|moved|2nd)\b|[^t]\. `) // "Prop. AB. Council noted": no body
+	thatOf      = rule(`^["“”‘']*That,? `)                                      // "That a footpath be provided …"
 	notThat     = rule(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
 	asks        = rule(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed))\b`)
 	capitalVerb = rule(`^["“”‘']*\p{Lu}[a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
@@ -215,9 +215,6 @@ func matchThat(text string) stem {
 
 // matchVerb matches heading words without a subject: "and calls upon".
 func matchVerb(text string) stem {
-	if !mayBeVerb(text) {
-		return stem{}
-	}
 	text = reach(text)
 	m := verbOnly.FindStringSubmatchIndex(text)
 	if m == nil {
