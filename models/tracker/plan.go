@@ -3,7 +3,7 @@ package tracker
 // Plan is what an import of a file would do: the file as it was read, and each
 // row held against the record. Nothing is changed by it.
 type Plan struct {
-	*Result
+	Result
 	Comparisons []Comparison // of the rows, in their order
 	Missing     []uint       // requests imported before that the file no longer has
 }

@@ -381,16 +381,17 @@ func (r *reader) column(f Field) string {
 }
 
 // titleFromAction: where no column holds the title, the first line of the
-// action does, and it goes on with the meeting (York 2018).
+// action does, unless it reads like a clause, and it goes on with the meeting (York 2018).
 func (r *reader) titleFromAction(row *Row) {
 	if r.has(Title) || row.Title != "" {
 		return
 	}
 	first, rest, several := strings.Cut(strings.TrimSpace(row.Action), "\n")
-	opensBullet := slices.ContainsFunc(bulletForms, func(f *regexp.Regexp) bool { return f.MatchString(first) })
+	noTitle := len(first) > 160 || strings.ContainsAny(last(first), ".,;:") ||
+		slices.ContainsFunc(bulletForms, func(f *regexp.Regexp) bool { return f.MatchString(first) })
 	_, below := row.Carried[Meeting]
 	switch {
-	case several && !opensBullet && strings.TrimSpace(rest) != "":
+	case several && !noTitle && strings.TrimSpace(rest) != "":
 		row.Whole, row.Title, row.Action = row.Action, oneLine(first), strings.TrimSpace(rest)
 		r.title = source{row.Title, row.Number}
 	case below && r.title.text != "":
@@ -684,6 +685,14 @@ func count(n int, one, many string) string {
 
 // oneLine is a text with every white space one space.
 func oneLine(s string) string { return strings.Join(strings.Fields(table.Clean(s)), " ") }
+
+// last is the last sign of a text.
+func last(s string) string {
+	if s = strings.TrimSpace(s); s == "" {
+		return ""
+	}
+	return s[len(s)-1:]
+}
 
 func firstOf(a, b string) string {
 	if a != "" {
