@@ -156,7 +156,8 @@ func TestAWordDocumentIsReadAsItIsPrinted(t *testing.T) {
 		},
 		"a deleted item is not counted": {
 			item("1", "0", "One") + `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>Gone</w:delText></w:r></w:del></w:p>` + item("1", "0", "Two"),
-			clauses(num1), []string{"1. One", "2. Two"},
+			clauses(num1),
+			[]string{"1. One", "2. Two"},
 		},
 		"a paragraph whose mark is deleted runs on": {
 			`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Council </w:t></w:r></w:p>` + item("1", "0", "notes"), clauses(num1),
@@ -164,39 +165,48 @@ func TestAWordDocumentIsReadAsItIsPrinted(t *testing.T) {
 		},
 		"insertions and moves": {
 			`<w:p><w:r><w:t xml:space="preserve">We </w:t></w:r><w:del><w:r><w:delText>may</w:delText></w:r></w:del><w:ins><w:r><w:t>will</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>not</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t xml:space="preserve"> act</w:t></w:r></w:moveTo></w:p>`,
-			nil, []string{"We will act"},
+			nil,
+			[]string{"We will act"},
 		},
 		"how a paragraph was before is not how it is": {
 			`<w:p><w:pPr><w:pPrChange><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange></w:pPr><w:r><w:t>Text</w:t></w:r></w:p>`,
-			clauses(num1), []string{"Text"},
+			clauses(num1),
+			[]string{"Text"},
 		},
 		"breaks, tabs, hyphens and signs": {
 			`<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:softHyphen/><w:t>d</w:t><w:noBreakHyphen/><w:t>e</w:t><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p>`,
-			nil, []string{"a\nb\tcd-e•"},
+			nil,
+			[]string{"a\nb\tcd-e•"},
 		},
 		"fields, links and content controls": {
 			`<w:sdt><w:sdtPr><w:placeholder/></w:sdtPr><w:sdtContent><w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DATE</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>Monday</w:t></w:r><w:hyperlink><w:r><w:t>, 4 May</w:t></w:r></w:hyperlink><w:fldSimple><w:r><w:t> 2026</w:t></w:r></w:fldSimple></w:p></w:sdtContent></w:sdt>`,
-			nil, []string{"Monday, 4 May 2026"},
+			nil,
+			[]string{"Monday, 4 May 2026"},
 		},
 		"hidden text is left out": {
 			`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>open</w:t></w:r></w:p>`,
-			nil, []string{"open"},
+			nil,
+			[]string{"open"},
 		},
 		"a table of names": {
 			`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Proposer</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Cllr Thorn</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>Seconder</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Cllr Rook</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
-			nil, []string{"| Proposer | Cllr Thorn |\n| Seconder | Cllr Rook |"},
+			nil,
+			[]string{"| Proposer | Cllr Thorn |\n| Seconder | Cllr Rook |"},
 		},
 		"a table for layout, and one inside it": {
 			`<w:tbl><w:tr><w:tc>` + item("1", "0", "One") + item("1", "0", "Two") + `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:tc><w:tc>` + item("1", "0", "Three") + `</w:tc></w:tr></w:tbl>`,
-			clauses(num1), []string{"1. One", "2. Two", "| a | b |", "3. Three"},
+			clauses(num1),
+			[]string{"1. One", "2. Two", "| a | b |", "3. Three"},
 		},
 		"a row that was deleted": {
 			`<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>gone</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>here</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
-			nil, []string{"here"},
+			nil,
+			[]string{"here"},
 		},
 		"a text box is read once": {
 			`<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>Boxed</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>Boxed</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>Around</w:t></w:r></w:p>`,
-			nil, []string{"Boxed", "Around"},
+			nil,
+			[]string{"Boxed", "Around"},
 		},
 		"notes follow at the end": {
 			`<w:p><w:r><w:t>One</w:t></w:r><w:r><w:endnoteReference w:id="5"/></w:r><w:r><w:t xml:space="preserve"> and two</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,

@@ -12,8 +12,8 @@ import (
 type page struct {
 	out      strings.Builder
 	notes    map[int]string // footnotes, by the number that the text marks them with
-	rows     []row    // the rows of tables that are open, outermost first
-	inTable  bool     // the last that was written is a row of a table
+	rows     []row          // the rows of tables that are open, outermost first
+	inTable  bool           // the last that was written is a row of a table
 	warnings []string
 	size     int
 }

@@ -56,11 +56,12 @@ type graphics struct {
 	letterSpace, wordSpace, h float64
 }
 
-// maxSteps is how many operators a file may have, and maxForms how deep its
-// drawings may be inside each other.
+// maxSteps is how many operators a file may have; a drawing inside another takes
+// as long as many. maxForms is how deep they may be.
 const (
-	maxSteps = 5_000_000
-	maxForms = 12
+	maxSteps    = 5_000_000
+	stepsOfForm = 100
+	maxForms    = 12
 )
 
 const tooDrawn Problem = "has more drawings in it than can be read. Save only the motion as a file of its own, or paste its text"
@@ -209,6 +210,7 @@ func (p *pen) object(name string) {
 	case "Image":
 		p.page.pictures = true
 	case "Form":
+		p.file.steps += stepsOfForm
 		if p.depth >= maxForms {
 			return
 		}
