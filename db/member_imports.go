@@ -155,16 +155,22 @@ func (t *takeOver) run(ctx context.Context, c memberlist.Comparison, r memberlis
 	}
 	for _, p := range taken {
 		var err error
-		switch p.Kind {
-		case memberlist.Joined:
+		switch {
+		case p.Kind == memberlist.Joined:
 			result.Joined++
 			err = t.join(ctx, p)
-		case memberlist.Left:
+		case p.Kind == memberlist.Left:
 			result.Left++
 			err = t.change(ctx, p, "person.leave")
+		case len(p.Changes) == 0: // who it is was all there was to say
+			result.Unchanged++
+			err = t.noteAll(ctx, p.Person.ID, p.Entry)
 		default:
 			result.Changed++
 			err = t.change(ctx, p, "person.edit")
+		}
+		if err == nil && p.Answer {
+			err = t.note(ctx, p.Person.ID, p.Entry.Alias())
 		}
 		if err != nil {
 			return result, err

@@ -66,7 +66,7 @@ func (p MembersCheck) Parts() []MembersPart {
 	parts := []MembersPart{
 		{ID: string(memberlist.Joined), Title: "Joined", About: "Not on the record yet. Untick who is not to be added."},
 		{ID: string(memberlist.Changed), Title: "Changed", About: "Untick what is not to be changed."},
-		{ID: string(memberlist.Left), Title: "Left", About: "On the record and not in the list, or no longer in office by the list. Tick who has left: their term ends, and everything they did stays. Nobody is removed."},
+		{ID: string(memberlist.Left), Title: "Left", About: "On the record and not in the list, or no longer in office by the list. Tick who has left: their term ends on " + p.Compared.On.String() + ", and everything they did stays. Nobody is removed."},
 	}
 	var kept []MembersPart
 	for _, part := range parts {
@@ -76,7 +76,12 @@ func (p MembersCheck) Parts() []MembersPart {
 				continue
 			}
 			hint := strings.Join(x.Says(), "; ")
-			if x.Kind == memberlist.Left && x.Why != "" {
+			switch {
+			case x.Maybe:
+				hint = upperFirst(x.Why)
+			case x.Ask:
+				hint = "" // what is above the list says it
+			case x.Kind == memberlist.Left:
 				hint = upperFirst(x.Why) + "; " + hint
 			}
 			ticked := !x.Ask

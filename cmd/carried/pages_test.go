@@ -181,7 +181,7 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 
 	b.signInAs(p, "Administrator")
 	look("administrator", "/admin", "/admin/users", "/admin/people", "/admin/groups", "/admin/directorates", "/admin/bodies", "/admin/council",
-		"/admin/settings", "/admin/calendar", "/admin/audit")
+		"/admin/settings", "/admin/calendar", "/admin/members", "/admin/audit")
 	for _, list := range []string{"users", "people", "groups", "directorates", "bodies"} {
 		follow("administrator", "/admin/"+list, `^/admin/`+list+`/\d+`, `^/admin/`+list+`/new$`)
 	}

@@ -47,6 +47,7 @@ type Proposal struct {
 	Entry   *Entry          `json:"-"` // nil for somebody who is missing from the list
 	After   models.Person   `json:"-"` // as the record would have them, without group or directorate
 	Belongs string          `json:"-"` // the name of their group or directorate
+	Answer  bool            `json:"-"` // to a question: who this person is called in lists is kept
 	Changes []models.Change `json:"changes,omitempty"`
 	Why     string          `json:"why,omitempty"`   // how the person was found
 	Ask     bool            `json:"ask"`             // done only when somebody says so
@@ -109,6 +110,9 @@ func Compare(l List, r Record, w Wishes) Comparison {
 				maybe[n.person] = true
 				q.Options = append(q.Options, c.change(e, &r.People[n.person], n.why, units))
 			}
+			for i := range q.Options {
+				q.Options[i].Answer = true
+			}
 			q.Options = append(q.Options, c.join(e, units))
 			c.Questions = append(c.Questions, q)
 		default:
@@ -169,7 +173,7 @@ func (c *Comparison) compare(e *Entry, p *Known, why string, u units) {
 // leaves empty, and what differs only in how it is written, stays.
 func (c *Comparison) change(e *Entry, p *Known, why string, u units) Proposal {
 	after, belongs := p.Person, p.Belongs
-	if nameKey(e.Name) != nameKey(p.FullName) {
+	if nameKey(e.Name) != nameKey(p.FullName) && !onlyInitial(e.Name, p.FullName) {
 		after.FullName = e.Name
 	}
 	after.Title = cmp.Or(e.Title, p.Title)
@@ -194,6 +198,13 @@ func (c *Comparison) change(e *Entry, p *Known, why string, u units) Proposal {
 		Kind: Changed, Name: p.Called(), Person: p, Entry: e, After: after, Belongs: belongs, Why: why,
 		Changes: models.Diff(models.PersonFields, fieldsOf(p.Person, p.Belongs), fieldsOf(after, belongs)),
 	}
+}
+
+// onlyInitial reports whether a name says less than one on the record: R Ashdown
+// is no new name for Ruth Ashdown.
+func onlyInitial(name, onRecord string) bool {
+	a, b := newNameWords(name, "", ""), newNameWords(onRecord, "", "")
+	return a.last == b.last && len(a.first) == 1 && initialOf(a.first, b.first)
 }
 
 // join proposes somebody new. On an empty record nobody joins on the day of the

@@ -69,8 +69,15 @@ func (m *matcher) take(entry, person int, why string) {
 	m.taken[person] = true
 }
 
-// byIdentifier finds people by their number in the list. Numbers are not always
-// what they seem: where no word of the name is the same, it is asked.
+// Alias is what a person is called in a list, as an identifier: it is kept when
+// somebody has answered who that is, so that the next list does not ask again.
+func (e Entry) Alias() models.Identifier {
+	return models.Identifier{Scheme: "name", Value: nameKey(e.Name) + " / " + wardKey(cmp.Or(e.Directorate, e.Ward))}
+}
+
+// byIdentifier finds people by their number in the list, or by an answer of
+// before. Numbers are not always what they seem: where no word of the name is
+// the same, it is asked.
 func (m *matcher) byIdentifier() {
 	numbered := map[models.Identifier]int{}
 	for i, p := range m.people {
@@ -79,6 +86,10 @@ func (m *matcher) byIdentifier() {
 		}
 	}
 	for i, e := range m.list {
+		if p, ok := numbered[e.Alias()]; ok && !m.taken[p] {
+			m.take(i, p, "an answer given before")
+			continue
+		}
 		for _, id := range e.Identifiers {
 			p, ok := numbered[id]
 			if !ok || m.taken[p] || m.found[i].person >= 0 {
