@@ -87,15 +87,20 @@ func capitals(text string) bool {
 
 // outcomes are words that say how the motion ended, best first.
 var outcomes = []struct {
-	pattern *pattern
-	outcome string
+	outcome  string
+	patterns []*pattern
 }{
-	{rule(`(?i)amended motion (?:read|reads|was (?:put and )?(?:carried|agreed|passed|approved))|motion,? as amended,? (?:was )?(?:put|then|duly|carried|agreed|passed)|substantive motion[^.]*\b(?:carried|agreed|passed|approved)|carried as amended|resolved as amended`), "amended"},
-	{rule(`(?i)motion[^.]{0,90}\b(?:withdrawn|withdrew)\b|\bwithdr[ae]wn? (?:the|his|her|their) motion|^withdrawn\b`), "withdrawn"},
-	{rule(`(?i)motion[^.]{0,90}\b(?:deferred|adjourned|postponed|held over)\b|consideration[^.]{0,60}deferred|^deferred\b`), "deferred"},
-	{rule(`(?i)motion[^.]{0,110}\b(?:lost|defeated|fell|falls|fails|failed|fallen|not carried|rejected|not agreed)\b|^(?:lost|defeated)\b|\bdeclared lost\b`), "lost"},
-	{rule(`(?i)motion[^.]{0,110}\b(?:carried|carries|passed|passes|agreed|approved|adopted)\b|^(?:carried|passed|approved|agreed)\b|\bdeclared carried\b|\b(?:all|unanimously) agreed\b|\ball in favour\b|\bagreed unanimously\b|\bcarried unanimously\b`), "carried"},
-	{rule(`\bRESOLVED\b|^Resolved\.|(?i:(?:it was|and) (?:unanimously )?resolved\b|resolved unanimously)`), "carried"},
+	{"amended", rules(`(?i)amended motion (?:read|reads|was (?:put and )?(?:carried|agreed|passed|approved))`,
+		`(?i)motion,? as amended,? (?:was )?(?:put|then|duly|carried|agreed|passed)`,
+		`(?i)substantive motion[^.]*\b(?:carried|agreed|passed|approved)`, `(?i)(?:carried|resolved) as amended`)},
+	{"withdrawn", rules(`(?i)motion[^.]{0,90}\b(?:withdrawn|withdrew)\b`, `(?i)\bwithdr[ae]wn? (?:the|his|her|their) motion`, `(?i)^withdrawn\b`)},
+	{"deferred", rules(`(?i)motion[^.]{0,90}\b(?:deferred|adjourned|postponed|held over)\b`, `(?i)consideration[^.]{0,60}deferred`, `(?i)^deferred\b`)},
+	{"lost", rules(`(?i)motion[^.]{0,110}\b(?:lost|defeated|fell|falls|fails|failed|fallen|not carried|rejected|not agreed)\b`,
+		`(?i)^(?:lost|defeated)\b`, `(?i)\bdeclared lost\b`)},
+	{"carried", rules(`(?i)motion[^.]{0,110}\b(?:carried|carries|passed|passes|agreed|approved|adopted)\b`,
+		`(?i)^(?:carried|passed|approved|agreed)\b`, `(?i)\bdeclared carried\b`, `(?i)\b(?:all|unanimously) agreed\b`,
+		`(?i)\ball in favour\b`, `(?i)\bagreed unanimously\b`, `(?i)\bcarried unanimously\b`,
+		`\bRESOLVED\b`, `^Resolved\.`, `(?i)(?:it was|and) (?:unanimously )?resolved\b`, `(?i)resolved unanimously`)},
 }
 
 // outcomeParts are what a text that tells of an outcome contains one of.
@@ -122,9 +127,11 @@ func outcomeOf(text string) string {
 		return ""
 	}
 	for _, o := range outcomes {
-		m := o.pattern.FindStringIndex(text)
-		if m != nil && (o.outcome == "amended" || !ofAmendment.MatchString(text[:m[1]])) {
-			return o.outcome
+		for _, p := range o.patterns {
+			m := p.FindStringIndex(text)
+			if m != nil && (o.outcome == "amended" || !ofAmendment.MatchString(text[:m[1]])) {
+				return o.outcome
+			}
 		}
 	}
 	return ""

@@ -175,7 +175,7 @@ func newCutter(segments []*segment) *cutter { return &cutter{segments: segments}
 const titleReach = 5
 
 var (
-	itemNo       = rule(`^(?i:(?:agenda )?item )?([A-Z]{0,4}[./ ]?(?:\d{1,4}[./])*)(\d{1,4})[a-z]?[.):]?\s+(?:\p{Lu}|[“"'])`)
+	itemNo       = rule(`^(?i:(?:agenda )?item )?([A-Z]{0,4}[./ ]?(?:\d{1,4}[./])*)(\d{1,4})[a-z]?[.):]?\s+(?:[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]|[“"'])`)
 	ofMotions    = rule(`(?i)\b(?:notices? of motions?|motions?(?: on notice)?|opposition business)\b`)
 	motionsItem  = rule(`(?i)\bmotions\b|\bnotices of motion\b|\bopposition business\b`)
 	laterMotion  = rule(`(?i)^(?:the )?(?:amended|substantive|original|above|composite)\b`)

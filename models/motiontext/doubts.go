@@ -13,7 +13,7 @@ const (
 // Signs that one clause asks for several things.
 var asksSigns = []*pattern{
 	rule(`(?i)\b(?:and|while|whilst|as well as) (?:also |to |then |by |any other |all other )?(?:` + imperatives + `)\b`),
-	rule(`(?i)\bwhil(?:e|st) (?:also )?\pL+ing\b`),
+	rule(`(?i)\bwhil(?:e|st) (?:also )?[A-Za-zÀ-ÖØ-öø-ɏ]+ing\b`),
 	rule(`(?i)\band (?:any|all|such) other (?:steps|measures|actions?|work)\b`),
 	// several audiences: "write to the minister, the county's members and the press"
 	rule(`(?i)^(?:to )?(?:` + messages + `)\b[^.;]*?\b(?:to|with)\b [^.;]*?, [^.;]*?,? and (?:the|all|our|other|its|every|local|national)\b`),

@@ -196,7 +196,9 @@ func (d *draft) withoutNames(f flow) flow {
 
 var nameOnly = rule(`^` + titled + `$`)
 
-func looksLikeName(s string) bool { return nameOnly.MatchString(s) }
+func looksLikeName(s string) bool {
+	return len(s) < 100 && officeWords[lowerWord(s)] && nameOnly.MatchString(s)
+}
 
 // looksLikeTitle reports whether a line with no sign of its own can be the title.
 func looksLikeTitle(s *segment) bool {

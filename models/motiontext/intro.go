@@ -6,13 +6,16 @@ import (
 
 // A whole minute may stand in one paragraph: the title, then who proposed it,
 // then the motion.
-var titleThenNames = rule(`^(?:[\d/.()a-zA-Z]{1,10}\s+)?\p{Lu}[^.:;–—!?]{2,90}?((?:\.|\s?[:–—]|\s-)\s+["“]?)(?:(?i:it was (?:\w+ )?(?:proposed|moved|resolved|agreed)|(?:proposed|moved|seconded|prop\.?) (?:by )?|resolved\b|the following motion|to consider)|` + titled + `,? (?:and ` + titled + ` )?(?:has |have )?(?:proposed|moved|` + promised + `(?:propose|move)))`)
+var titleThenNames = rule(`^(?:[\d/.()a-zA-Z]{1,10}\s+)?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][^.:;–—!?]{2,90}?((?:\.|\s?[:–—]|\s-)\s+["“]?)(?:(?i:it was (?:\w+ )?(?:proposed|moved|resolved|agreed)|(?:proposed|moved|seconded|prop\.?) (?:by )?|resolved\b|the following motion|to consider)|` + titled + `,? (?:and ` + titled + ` )?(?:has |have )?(?:proposed|moved|` + promised + `(?:propose|move)))`)
+
+// telling is in every sentence that says who proposed a motion.
+var telling = rule(`(?i)\bprop|\bmove|\bresolved|\bagreed|\bseconded|following motion|to consider`)
 
 // titleEndsAt returns where the title of a minute in one paragraph ends and the
 // rest begins, or 0, 0.
 func titleEndsAt(text string) (end, rest int) {
 	text = reach(text)
-	if !strings.Contains(text, "ved") && !strings.Contains(text, "posed") && !strings.Contains(text, "op") && !strings.Contains(text, "VED") {
+	if !telling.MatchString(text) {
 		return 0, 0
 	}
 	if matchStem(text).found || fieldLine(text) {
@@ -33,11 +36,11 @@ var itemOnly = rule(`^[\d/.()a-zA-Z]{1,10}$`)
 
 // verbInside is a verb that goes on with the subject of a sentence before a
 // list: "…, believes that … and resolves to:".
-var verbInside = rule(`(?:[,;] |\s)((?:(?:and|AND) )?(?i:` + adverbs + `)(?i:` + insideVerbs + `)(?: with \w+)?) (?:that|to|the|its|upon|on|for|with|our|this|all|any|an?|\p{Lu}[a-z]+|[a-z]+ing)\b`)
+var verbInside = rule(`(?:[,;] |\s)((?:(?:and|AND) )?(?i:` + adverbs + `)(?i:` + insideVerbs + `)(?: with \w+)?) (?:that|to|the|its|upon|on|for|with|our|this|all|any|an?|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+|[a-z]+ing)\b`)
 
 const insideVerbs = `notes|recogni[sz]es|acknowledges|welcomes|regrets|thanks|congratulates|believes|considers|supports|endorses|affirms|reaffirms|opposes|objects|condemns|calls|requests|asks|instructs|urges|demands|mandates|directs|recommends|invites|encourages|resolves|agrees|commits|pledges|undertakes|declares`
 
-var verbGoesOn = rule(`^["“”]?(?:and |AND )?` + adverbs + `(?:` + insideVerbs + `)(?: with \w+)? (?:that|to|the|its|upon|on|for|with|our|this|all|any|an?|\p{Lu}[a-z]+|[a-z]+ing)\b`)
+var verbGoesOn = rule(`^["“”]?(?:and |AND )?` + adverbs + `(?:` + insideVerbs + `)(?: with \w+)? (?:that|to|the|its|upon|on|for|with|our|this|all|any|an?|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+|[a-z]+ing)\b`)
 
 // goesOn reports whether a text goes on with the subject of the one before.
 func goesOn(text string) bool { return verbGoesOn.MatchString(reach(text)) }

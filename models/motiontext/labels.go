@@ -31,7 +31,10 @@ type label struct {
 	second string // the other label on the line: "a" in "3. a) text"
 }
 
-var bulletSign = rule(`^([•·*▪▫‣◦●○■□►➢✓❖\x{F0B7}\x{F0A7}\x{F02D}]|[-–—o]\s)\s*`)
+// bullets are the signs that stand for nothing but an item of a list.
+const bullets = "•·▪▫‣◦●○■□►➢✓❖\uF0B7\uF0A7\uF02D"
+
+var bulletSign = rule(`^([*` + bullets + `]|[-–—o]\s)\s*`)
 
 // labelForms are the ways a label is printed. The first group is the bare label.
 var labelForms = []struct {

@@ -4,10 +4,15 @@ import (
 	"strings"
 )
 
+// officeWords are the first words of office.
+var officeWords = wordSet(`y cynghorydd cllr cllrs councillor councillors councilmember councilmembers councilman councilmen trustee
+	commissioner supervisor selectman selectmen senator cr crs cmhlr mr mrs ms miss dr sir dame lord lady ald alderman aldermen
+	deputy reeve mayor prof professor rev baroness`)
+
 // How councils print the names of members.
 const (
 	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
-	nameWord = `(?:\p{Lu}[\pL'’.-]*|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}\p{Lu}[\pL'’.-]*)`
+	nameWord = `(?:[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’.-]*|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’.-]*)`
 	plain    = `(?:` + nameWord + `(?: ` + nameWord + `){0,4})`
 	titled   = `(?:` + office + ` )+` + plain
 	several  = `(?i:councillors|cllrs|crs|messrs|aldermen) ` + plain + `(?:(?:,? (?:and|&) |, )(?:` + office + ` )?` + plain + `)*`
@@ -19,25 +24,25 @@ const (
 // The ways a text says who proposes and who seconds, best first.
 var (
 	proposerForms = rules(
-		`(?:^|[^\pL])(?i:proposer|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
+		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:proposer|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
 		names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
 		`\((`+titled+`)\),? (?i:moved|proposed|`+promised+`(?:move|propose))\b`,
-		`(?:^|[^\pL])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
+		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
 		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
 	)
 	seconderForms = rules(
-		`(?:^|[^\pL])(?i:seconder|seconding (?:councillor|member)|(?:seconded|supported) by|second by)`+behind+names,
+		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:seconder|seconding (?:councillor|member)|(?:seconded|supported) by|second by)`+behind+names,
 		names+`,? (?:has |have )?(?:seconded|seconds|`+promised+`(?:second|support))\b`,
 		names+` ?\((?i:seconder|seconding)\)`,
 		`\((`+titled+`)\),? (?i:seconded|`+promised+`(?:second|support))\b`,
-		`(?:^|[^\pL])(?:[Ss]econded|SECONDED|[Ss]ec\b\.?|2nd\b|2ND\b|Second:)`+behind+names,
+		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:[Ss]econded|SECONDED|[Ss]ec\b\.?|2nd\b|2ND\b|Second:)`+behind+names,
 	)
 	// What a name cannot contain, though it may be printed in capitals.
 	noName = rule(`(?i)(?:^|[\s,])(?:sec|prop|2nd|seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
 
-	fieldStart = rule(`^[(\["“]?(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?\p{Lu})`)
+	fieldStart = rule(`^[(\["“]?(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ])`)
 )
 
 // besideProposer are the seconder forms in the order that suits "Proposed Cllr
@@ -53,7 +58,7 @@ func fieldLine(text string) bool {
 }
 
 // longestName is how far from "moved by" the names of several members may reach.
-const longestName = 240
+const longestName = 160
 
 // findName returns the first name that one of the forms finds.
 func findName(f flow, forms []*pattern) (flow, int) {
@@ -103,15 +108,19 @@ var seconds = rule(`(?i)\bsec|\b2nd\b|support`)
 // findNames looks for proposer and seconder in one segment. A line "Proposer:"
 // may have its name on the next.
 func (d *draft) findNames(s *segment) {
-	found := false
-	if d.proposer.empty() || d.proposerRank >= collective && fieldLine(s.text) {
-		if name, rank := findName(s.flow, proposerForms); !name.empty() && (d.proposer.empty() || rank < d.proposerRank) {
-			d.proposer, d.proposerRank, found = name, rank, true
-		}
+	wanted := d.proposer.empty() || d.proposerRank >= collective && fieldLine(s.text)
+	second := d.seconder.empty() && seconds.MatchString(s.text)
+	if !wanted && !second {
+		return
 	}
-	if d.seconder.empty() && seconds.MatchString(s.text) {
+	found := false
+	name, rank := findName(s.flow, proposerForms)
+	if wanted && !name.empty() && (d.proposer.empty() || rank < d.proposerRank) {
+		d.proposer, d.proposerRank, found = name, rank, true
+	}
+	if second {
 		forms := seconderForms
-		if name, rank := findName(s.flow, proposerForms); !name.empty() && rank != 1 {
+		if !name.empty() && rank != 1 {
 			forms = besideProposer
 		}
 		d.seconder, _ = findName(s.flow, forms)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -14,7 +15,7 @@ import (
 type pattern struct {
 	*regexp.Regexp
 	first *[256]bool // what a match can begin with, where it begins at the start; nil for anything
-	needs [][]byte   // a match has one of these, in small letters; nil for none known
+	needs [][][]byte // a match has one word of each set, in small letters; rarest set first
 }
 
 func rule(expression string) *pattern {
@@ -24,8 +25,14 @@ func rule(expression string) *pattern {
 	if program, err := syntax.Compile(parsed); err == nil {
 		p.first = firstBytes(program)
 	}
-	for _, word := range required(parsed) {
-		p.needs = append(p.needs, []byte(word))
+	sets := required(parsed)
+	slices.SortStableFunc(sets, func(a, b []string) int { return commonness(a) - commonness(b) })
+	for _, set := range sets {
+		var words [][]byte
+		for _, word := range set {
+			words = append(words, []byte(word))
+		}
+		p.needs = append(p.needs, words)
 	}
 	return p
 }
@@ -80,52 +87,45 @@ func firstBytes(program *syntax.Prog) *[256]bool {
 	return &out
 }
 
-// required returns words of which every match has one, or nil.
-func required(e *syntax.Regexp) []string {
+// required returns sets of words: every match has one word of each set.
+func required(e *syntax.Regexp) [][]string {
 	switch e.Op {
 	case syntax.OpLiteral:
 		word := strings.ToLower(string(e.Rune))
-		if len(word) < 2 || strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII }) {
+		if len(word) == 1 && isLetter(word[0]) || word == " " || strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII }) {
 			return nil
 		}
-		return []string{word}
+		return [][]string{{word}}
 	case syntax.OpCapture, syntax.OpPlus:
 		return required(e.Sub[0])
 	case syntax.OpConcat:
-		var best []string
+		var all [][]string
 		for _, sub := range e.Sub {
-			if words := required(sub); words != nil && (best == nil || rarer(words, best)) {
-				best = words
-			}
-		}
-		return best
-	case syntax.OpAlternate:
-		var all []string
-		for _, sub := range e.Sub {
-			words := required(sub)
-			if words == nil {
-				return nil
-			}
-			all = append(all, words...)
+			all = append(all, required(sub)...)
 		}
 		return all
+	case syntax.OpAlternate:
+		var union []string
+		for _, sub := range e.Sub {
+			sets := required(sub)
+			if len(sets) == 0 {
+				return nil
+			}
+			slices.SortStableFunc(sets, func(a, b []string) int { return commonness(a) - commonness(b) })
+			union = append(union, sets[0]...)
+		}
+		return [][]string{union}
 	}
 	return nil
 }
 
-// rarer reports whether one of the words a is found less often than one of b.
-func rarer(a, b []string) bool {
-	shortest := func(words []string) int {
-		n := len(words[0])
-		for _, w := range words {
-			n = min(n, len(w))
-		}
-		return n
+// commonness is small for a set of few and long words.
+func commonness(words []string) int {
+	shortest := len(words[0])
+	for _, w := range words {
+		shortest = min(shortest, len(w))
 	}
-	if x, y := min(shortest(a), 4), min(shortest(b), 4); x != y {
-		return x > y
-	}
-	return len(a) < len(b)
+	return len(words) - 1000*min(shortest, 4)
 }
 
 // may reports whether a text can match; only its "no" is certain.
@@ -145,12 +145,12 @@ func (p *pattern) may(text string) bool {
 		}
 		small = append(small, c)
 	}
-	for _, word := range p.needs {
-		if bytes.Contains(small, word) {
-			return true
+	for _, set := range p.needs {
+		if !slices.ContainsFunc(set, func(word []byte) bool { return bytes.Contains(small, word) }) {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // near returns the part of a text in which a match can lie, if no match reaches
@@ -161,7 +161,7 @@ func (p *pattern) near(text string, n int) (from, to int) {
 	}
 	lower := strings.ToLower(text)
 	from, to = len(text), 0
-	for _, word := range p.needs {
+	for _, word := range p.needs[0] {
 		if i := strings.Index(lower, string(word)); i >= 0 {
 			from = min(from, i)
 			to = max(to, strings.LastIndex(lower, string(word))+len(word))

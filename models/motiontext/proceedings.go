@@ -60,7 +60,7 @@ func statements(s *segment) []statement {
 }
 
 // A full stop behind a title, an initial or "No" ends no sentence.
-var abbreviation = rule(`(?:` + office + `|\bNo\.|(?:^|[^\pL])\p{L}\.)$`)
+var abbreviation = rule(`(?:` + office + `|\bNo\.|(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])\p{L}\.)$`)
 
 var (
 	amendmentHeading = rule(`^(?i:(?:the |an? |proposed |following |first |second |third |further |liberal \w+ |labour |conservative |green |independent |alliance )*amendment(?: (?:no\.? ?|number )?(\d{1,2}|[A-Z]))?)\s*(?:$|[:(–—-]|(?i:(?:was |to the motion |as follows )?(?:moved|proposed|submitted|from|by)\b))`)

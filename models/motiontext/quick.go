@@ -2,27 +2,17 @@ package motiontext
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Most lines are none of the things a pattern looks for, and a pattern is slow
 // to say no. The quick looks here say no at once; they never say no to a text
 // that the pattern would match.
 
-// stemOpeners are the words in small letters that heading words can begin with.
-var stemOpeners = wordSet(`this the our of and that but therefore accordingly furthermore upon on in with cum de le we it
-	council conference union assembly committee cabinet authority board branch congress senate society party chamber forum`)
-
 // labelWords are printed before a number that is a label.
 var labelWords = wordSet(`section clause article point`)
 
 // formulaOpeners are the first words of the formulas.
 var formulaOpeners = wordSet(`whereas and now therefore let be it resolved that the`)
-
-// bodyWords end the name of the body that a motion speaks for, or stand for it.
-var bodyWords = wordSet(`council conference union assembly committee cabinet authority board branch congress senate society
-	party chamber forum meeting house we it`)
 
 func wordSet(words string) map[string]bool {
 	out := map[string]bool{}
@@ -43,7 +33,7 @@ func containsAny(text string, parts []string) bool {
 
 // look is what a quick look at the start of a text tells.
 type look struct {
-	stem, formula, passive, that bool
+	formula, passive, that bool
 }
 
 func lookAt(text string) look {
@@ -53,30 +43,7 @@ func lookAt(text string) look {
 	l.formula = formulaOpeners[word]
 	l.that = word == "that"
 	l.passive = strings.Contains(text, " BE ")
-	l.stem = opensWithBody(t)
 	return l
-}
-
-// opensWithBody reports whether a text may open with the name of a body: all its
-// words up to there begin with a capital letter or are small words of such names.
-func opensWithBody(t string) bool {
-	for range 20 {
-		t = strings.TrimLeft(t, " ,\"“”‘’'«(")
-		first, _ := utf8.DecodeRuneInString(t)
-		word := lowerWord(t)
-		switch {
-		case first == '[' || bodyWords[word]:
-			return true
-		case !unicode.IsUpper(first) && first != '&' && !stemOpeners[word]:
-			return false
-		}
-		end := strings.IndexByte(t, ' ')
-		if end < 0 {
-			return false
-		}
-		t = t[end:]
-	}
-	return false
 }
 
 // lowerWord returns the first word of a text in small letters.

@@ -78,7 +78,7 @@ func (d *draft) writer() {
 var signedAlone = rule(`^(?i:signed(?: by)?|signatories|signatures)\s*:?$`)
 
 var (
-	writerTitled = rule(`^(?:[\pL ]{4,30}, ?)?(` + titled + `)(?:$|[,(–-])`)
+	writerTitled = rule(`^(?:[A-Za-zÀ-ÖØ-öø-ɏ ]{4,30}, ?)?(` + titled + `)(?:$|[,(–-])`)
 	writerPlain  = rule(`^(` + nameWord + `(?: ` + nameWord + `){1,3})$`)
 )
 

@@ -191,15 +191,18 @@ func inlineLabels(text string) []int {
 }
 
 // inlineBullet is a bullet within a paragraph; a dash there is only a dash.
-var inlineBullet = rule(`[:;.,\pL\d)”] +([•·▪▫‣◦●○■□►➢✓❖\x{F0B7}\x{F0A7}]) *[^ ]`)
+var inlineBullet = rule(`[:;.,A-Za-zÀ-ÖØ-öø-ɏ\d)”] +([` + bullets + `]) *[^ ]`)
 
 // inlineBullets finds two or more bullets within a paragraph.
 func inlineBullets(text string) []int {
+	if !strings.ContainsAny(text, bullets) {
+		return nil
+	}
 	var cuts []int
 	for _, m := range inlineBullet.FindAllStringSubmatchIndex(text, -1) {
 		cuts = append(cuts, m[2])
 	}
-	if len(cuts) == 1 && !strings.ContainsAny(text[:min(4, len(text))], "•·▪▫‣◦●○■□►➢✓❖") && !strings.HasSuffix(strings.TrimRight(text[:cuts[0]], " "), ":") {
+	if len(cuts) == 1 && !strings.ContainsAny(text[:min(4, len(text))], bullets) && !strings.HasSuffix(strings.TrimRight(text[:cuts[0]], " "), ":") {
 		return nil
 	}
 	return cuts

@@ -16,7 +16,7 @@ var headingVerbs = []headingVerb{
 	{`is of the (?:opinion|view)|are of the (?:opinion|view)|shares the (?:opinion|view)`, Believes, false},
 	{`recogni[sz]e[sd]?|acknowledge[sd]?|observe[sd]?|understands?|recalls?|realises?|appreciates?|highlights?|accepts?`, Notes, true},
 	{`is (?:aware|concerned|alarmed|conscious|pleased|proud|disappointed|saddened|dismayed|grateful|mindful|delighted|shocked|appalled|worried)|has (?:heard|seen|received|learned|learnt)|having`, Notes, true},
-	{`note[sd]?(?: with [\pL ]{3,30}?)?`, Notes, false},
+	{`note[sd]?(?: with [A-Za-zÀ-ÖØ-öø-ɏ ]{3,30}?)?`, Notes, false},
 	{`welcome[sd]?|regrets?|regretted|thank(?:s|ed)?|congratulate[sd]?|applauds?|commends?|celebrates?|expresses|mourns?|praises?|salutes?|honours?|remembers?|marks|values?|pays tribute|places on record|shares the (?:concern|concerns|anger|anxiety)`, Notes, true},
 	{`believe[sd]?`, Believes, false},
 	{`considers?|supports?|endorses?|affirms?|reaffirms?|opposes?|objects? to|condemns?|deplores?|agrees with|rejects?|feels?|asserts?|maintains?|contends?|trusts|hopes?|wishes|insists?|stresses|emphasi[sz]es?|holds|thinks|is (?:convinced|satisfied|opposed|confident|certain)|backs`, Believes, true},
@@ -50,28 +50,29 @@ const (
 	adverbs = `(?:(?:further|furthermore|therefore|thus|accordingly|also|hereby|strongly|additionally|moreover|again|now|formally|fully|warmly|deeply|respectfully|consequently|then|urgently|unanimously|sincerely|finally|does|do|in principle|wholeheartedly),? )*`
 
 	// A body is what the motion speaks for. Proper names may stand before it.
-	body = `(?:\[[^\]\n]{2,60}\]|(?:(?:[A-Z][\pL\pN'’&.-]*|of|and|&|the|upon|on|in|with|cum|de|le) ){0,9}?` +
+	body = `(?:\[[^\]\n]{2,60}\]|(?:(?:[A-Z][A-Za-zÀ-ÖØ-öø-ɏ\d'’&.-]*|of|and|&|the|upon|on|in|with|cum|de|le) ){0,9}?` +
 		`(?:Council|council|COUNCIL|Conference|Union|Assembly|Committee|Cabinet|Authority|Board|Branch|Congress|Senate|Society|Party|Chamber|Forum)(?: assembly| Assembly)?)`
 	subject = `(?:(?i:this|the|our) )?` + body + `|(?i:this|the) (?:meeting|house|chamber|authority|branch)|(?i:we), [^.:;,]{3,80},|We|we|It`
 )
 
 var (
 	opening     = `^["“”‘'«(]*(?i:(?:and |but )?(?:therefore,? |accordingly,? |furthermore,? )?(?:that,? )?)["“‘']*`
-	stemOf      = rule(opening + `((?:` + subject + `),? (?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
-	bareStem    = rule(opening + `((?:` + subject + `)(?i:,? (?:therefore|further|also|hereby|accordingly))?(?:,? (?i:noting|recogni[sz]ing|acknowledging|welcoming|believing|regretting|mindful|conscious|aware|concerned|having|being|given|in view|in light)\b[^.:;]{3,200}(?:,|:))?)\s*(?::-|:–|:|-|–)?\s*$`)
+	openingOf   = rule(opening)
+	verbAfter   = rule(`^,? (?i:` + adverbs + `(?:` + groups(headingVerbs) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
+	bareAfter   = rule(`^((?i:,? (?:therefore|further|also|hereby|accordingly))?(?:,? (?i:noting|recogni[sz]ing|acknowledging|welcoming|believing|regretting|mindful|conscious|aware|concerned|having|being|given|in view|in light)\b[^.:;]{3,200}(?:,|:))?),?\s*(?::-|:–|:|-|–)?\s*$`)
 	subjectOnly = rule(`^["“‘']*((?:(?:This|this|the|The) )?` + body + `) `)
-	verbOnly    = rule(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?:(?i:` + alternatives(headingVerbs) + `)))(?:$|[^\pL])`)
-	formulaOf   = rule(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^\pL])`)
+	verbOnly    = rule(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?i:` + groups(headingVerbs) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
+	formulaOf   = rule(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
 	passiveOf   = rule(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
 	promise     = rule(`^(?i:(?:we|it),? (?:will|shall|is|was))`)               // "We will move that": no heading
 	movedBy     = rule(`\b(?i:prop|sec|proposed|seconded|moved|2nd)\b|[^t]\. `) // "Prop. AB. Council noted": no body
 	thatOf      = rule(`^["“”‘']*That,? `)                                      // "That a footpath be provided …"
 	notThat     = rule(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
 	asks        = rule(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed))\b`)
-	capitalVerb = rule(`^["“”‘']*\p{Lu}[a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
+	capitalVerb = rule(`^["“”‘']*[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
 	pronoun     = rule(`^(?i:we|it)\b`)
 	asksLater   = rule(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
-	actsLater   = rule(`\b(?:` + subject + `|it),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|\p{Lu}[a-z]+)\b`)
+	actsLater   = rule(`\b(?:` + subject + `|it),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+)\b`)
 	headingTail = rule(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
 )
 
@@ -112,7 +113,7 @@ type verbKind struct {
 func compileVerbs(verbs []headingVerb) []verbKind {
 	var out []verbKind
 	for _, v := range verbs {
-		out = append(out, verbKind{rule(`(?i)(?:^|[^\pL])(?:` + v.words + `)$`), v})
+		out = append(out, verbKind{rule(`(?i)(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:` + v.words + `)$`), v})
 	}
 	return out
 }
@@ -158,14 +159,8 @@ func matchWith(text string, l look) stem {
 			return s
 		}
 	}
-	if l.stem {
-		if m := stemOf.FindStringSubmatchIndex(text); m != nil && !promise.MatchString(text[m[2]:m[3]]) && !movedBy.MatchString(text[m[2]:m[3]]) {
-			v := kindOf(text[m[2]:m[3]], verbKinds)
-			return stem{found: true, start: m[2], end: m[3], kind: v.kind, weak: v.weak, subject: true}.withTail(text)
-		}
-		if m := bareStem.FindStringSubmatchIndex(text); m != nil && !pronoun.MatchString(text[m[2]:m[3]]) {
-			return stem{found: true, start: m[2], end: m[3], kind: Other, subject: true, bare: true}
-		}
+	if s := matchSubject(text); s.found {
+		return s
 	}
 	if l.passive {
 		if m := passiveOf.FindStringSubmatchIndex(text); m != nil {
@@ -178,6 +173,50 @@ func matchWith(text string, l look) stem {
 	return stem{}
 }
 
+// matchSubject matches "This Council notes", or "this Council" alone.
+func matchSubject(text string) stem {
+	start := openingOf.FindStringIndex(text)[1]
+	ends := subjectEnds(text[start:])
+	for _, end := range ends {
+		end += start
+		m := verbAfter.FindStringSubmatchIndex(text[end:])
+		if m == nil {
+			continue
+		}
+		v, verbEnd := firstGroup(headingVerbs, m)
+		words := text[start : end+verbEnd]
+		if !promise.MatchString(words) && !movedBy.MatchString(words) {
+			return stem{found: true, start: start, end: end + verbEnd, kind: v.kind, weak: v.weak, subject: true}.withTail(text)
+		}
+	}
+	for _, end := range ends {
+		end += start
+		if m := bareAfter.FindStringSubmatchIndex(text[end:]); m != nil && !pronoun.MatchString(text[start:end]) {
+			return stem{found: true, start: start, end: end + m[3], kind: Other, subject: true, bare: true}
+		}
+	}
+	return stem{}
+}
+
+// groups are the words of the verbs, a group each.
+func groups(verbs []headingVerb) string {
+	var words []string
+	for _, v := range verbs {
+		words = append(words, `(`+v.words+`)`)
+	}
+	return strings.Join(words, "|")
+}
+
+// firstGroup returns the verb whose group matched, and where it ends.
+func firstGroup(verbs []headingVerb, m []int) (headingVerb, int) {
+	for i, v := range verbs {
+		if end := m[2*i+3]; end >= 0 {
+			return v, end
+		}
+	}
+	return headingVerb{kind: Other}, m[1]
+}
+
 func matchFormula(text string) stem {
 	m := formulaOf.FindStringSubmatchIndex(text)
 	if m == nil {
@@ -188,10 +227,10 @@ func matchFormula(text string) stem {
 	// "RESOLVED that the Council agree to": the inner verb says more.
 	inner := strings.TrimPrefix(strings.TrimLeft(text[s.end:], " "), "that ")
 	skip := len(text) - len(inner)
-	if in := stemOf.FindStringSubmatchIndex(inner); in != nil && s.kind == Resolves {
-		s.end = skip + in[3]
-		if k := kindOf(inner[in[2]:in[3]], verbKinds).kind; k.Operative() || !beItResolved.MatchString(text) {
-			s.kind = k
+	if in := matchSubject(inner); in.found && !in.bare && s.kind == Resolves {
+		s.end = skip + in.end
+		if in.kind.Operative() || !beItResolved.MatchString(text) {
+			s.kind = in.kind
 		}
 	}
 	return s.withTail(text)
@@ -220,7 +259,7 @@ func matchVerb(text string) stem {
 	if m == nil {
 		return stem{}
 	}
-	v := kindOf(text[m[2]:m[3]], verbKinds)
+	v, _ := firstGroup(headingVerbs, m[2:])
 	return stem{found: true, start: m[2], end: m[3], kind: v.kind, weak: v.weak}.withTail(text)
 }
 

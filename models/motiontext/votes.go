@@ -71,7 +71,7 @@ var (
 	// "Those voting for the motion (11): …"
 	sideLine = rule(`^(?i:(?:(?:councillors|members|those|the following|votes?|voting|voted|who|recorded vote)\b[ ,:–-]*)*(?:were |was |being |from )?)(` + anySide() + `)` + onWhat + `(?i: votes?| voting)?\s*(?:[(\[]?\s*(\d{1,3})(?i: votes?| members?| councillors?)?\s*[)\]]?)?\s*(:-|[:–—.=-])?\s*(.*)$`)
 	// A side in the middle of a line, behind the names of the one before.
-	nextSide = rule(`(?:[.;,)]\s*|\s{2,}|\s[–—|/]\s)((?i:(?:those )?(?:voting |voted )?)` + anySide() + onWhat + `\s*(?:[(\[]\d{1,3}[)\]]\s*[:–-]?|:|\s[–—-]\s)|(?:Councillors?|Cllrs?|Crs?|Members) \p{Lu})`)
+	nextSide = rule(`(?:[.;,)]\s*|\s{2,}|\s[–—|/]\s)((?i:(?:those )?(?:voting |voted )?)` + anySide() + onWhat + `\s*(?:[(\[]\d{1,3}[)\]]\s*[:–-]?|:|\s[–—-]\s)|(?:Councillors?|Cllrs?|Crs?|Members) [A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ])`)
 	// "Councillors A and B voted against"
 	saidSide = rule(`^(?:` + several + `|` + names + `),? (?i:(?:then |all |both )*(?:(?:voted|voting) )?(?:were |was )?(` + anySide()[4:len(anySide())-1] + `))\b`)
 	saidVote = rule(`\b(?:[Vv]ot(?:ed|ing)|(?:were|was) (?:against|in favour|absent)|abstained)\b`)
@@ -173,7 +173,7 @@ func (r *roll) read(d *draft, f flow, to func() *tally) bool {
 			continue
 		}
 		for _, piece := range splitSides(line.text) {
-			if m := oneEach.FindStringSubmatch(piece); m != nil && nameLike(m[1]+m[2]) {
+			if m := eachVote(piece); m != nil {
 				flush()
 				to().add(sideOf(m[3]), person(m[1]+m[2]))
 			} else if side, rest, ok := openSide(piece); ok {
@@ -210,7 +210,7 @@ func (r *roll) takes(d *draft, line flow) bool {
 	if said, _ := saysSide(first); said != "" {
 		return true
 	}
-	if m := oneEach.FindStringSubmatch(first[:min(len(first), 120)]); m != nil && nameLike(m[1]+m[2]) {
+	if m := eachVote(first); m != nil {
 		return true
 	}
 	return r.side != "" && isList(line.text)
@@ -271,6 +271,9 @@ func cells(line string) []column {
 			}
 		}
 		return out
+	}
+	if !strings.Contains(strings.TrimSpace(line), "  ") {
+		return append(out, column{0, strings.TrimSpace(line)})
 	}
 	at := 0
 	for _, gap := range append(gapInLine.FindAllStringIndex(line, -1), []int{len(line), len(line)}) {
@@ -361,6 +364,18 @@ func openSide(line string) (side, rest string, ok bool) {
 		return side, "", true
 	}
 	return side, rest, isList(rest)
+}
+
+// eachVote reads "Councillor A – For"; nil if a line is none.
+func eachVote(line string) []string {
+	last := strings.TrimRight(line[strings.LastIndexByte(line, ' ')+1:], ".|")
+	if len(line) > 120 || sideOf(last) == "" && last != "vote" && last != "voting" && last != "favour" {
+		return nil
+	}
+	if m := oneEach.FindStringSubmatch(line); m != nil && nameLike(m[1]+m[2]) {
+		return m
+	}
+	return nil
 }
 
 // saysSide reads "Councillors A and B voted against".
