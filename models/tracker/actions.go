@@ -101,7 +101,7 @@ func operative(text string) []string {
 func owners(text string) []string {
 	var names []string
 	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == ';' }) {
-		if name = strings.Join(strings.Fields(name), " "); name != "" {
+		if name = oneLine(name); name != "" {
 			names = append(names, name)
 		}
 	}

@@ -216,7 +216,7 @@ func (m *matcher) sameWords(v Values) int {
 func (r *Row) Values() Values {
 	v := Values{
 		Reference: oneLine(r.Reference), Minute: oneLine(r.Minute), Report: oneLine(r.Report), Body: oneLine(r.Body),
-		Meeting: r.Meeting.value(), Received: r.Received.value(), Title: oneLine(r.Title), Proposer: oneLine(r.Proposer),
+		Meeting: r.meeting(), Received: r.Received.value(), Title: oneLine(r.Title), Proposer: oneLine(r.Proposer),
 		Action: plain(r.Action), Owner: strings.Join(owners(strings.Join(r.Owners, "/")), " / "),
 		Due: r.Due.value(), Done: r.Done.value(),
 		Status: firstOf(r.Status.Said, strings.ReplaceAll(plainStatus(r.Status.Text), " ", "_")),
@@ -259,6 +259,14 @@ func (d Day) value() string {
 		return string(d.Date)
 	}
 	return oneLine(d.Text)
+}
+
+// meeting is the date of the meeting, else its words without "Council Meeting -".
+func (r *Row) meeting() string {
+	if text := oneLine(r.Meeting.Text); r.Meeting.Date == "" {
+		return text[len(noDateRow.FindString(text)):]
+	}
+	return string(r.Meeting.Date)
 }
 
 // plain is a text without blanks that are not seen: lines stay.

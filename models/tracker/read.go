@@ -222,7 +222,7 @@ func onlyCell(cells []string) (int, bool) {
 var (
 	meetingWord = regexp.MustCompile(`(?i)\b(?:meeting|council|committee|cabinet|executive|board|assembly|panel)\b`)
 	aboutSheet  = regexp.MustCompile(`(?i)\b(?:tracker|update[ds]?|log|register|report|as at|annex|appendix|monitoring|printed|page)\b`)
-	noDateRow   = regexp.MustCompile(`(?i)\bmeeting\s*[-–—:]\s*\D*$`)
+	noDateRow   = regexp.MustCompile(`(?i)^[^-–—]{0,60}\bmeeting\s*[-–—]\s*`)
 )
 
 // isMeeting reports whether the only text of a row names the meeting of the

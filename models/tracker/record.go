@@ -103,6 +103,7 @@ func (h Held) Row() Row {
 	if h.Kept == nil || h.Kept.Status.Proposed != string(h.State) {
 		row.Status = StatusOf(h.State)
 	}
+	row.Status.Said = string(h.State)
 	row.Updates = nil
 	for _, u := range h.Updates {
 		if u.Withheld == "" {

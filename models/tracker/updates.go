@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"carried/models/table"
 )
 
 const monthYear = monthWord + `\s+\d{4}`
@@ -19,6 +21,7 @@ var (
 // update's date as printed, or "". The words before the first update are one
 // without a date.
 func splitUpdates(narrative string) (updates []struct{ on, text string }) {
+	narrative = strings.TrimSpace(table.Clean(narrative))
 	type mark struct {
 		start, end int
 		on         string
@@ -55,14 +58,16 @@ func splitUpdates(narrative string) (updates []struct{ on, text string }) {
 // updates.
 func JoinUpdates(updates []Update) string {
 	var parts []string
-	for i, u := range updates {
+	for _, u := range updates {
+		text := strings.TrimSpace(table.Clean(u.Text))
 		switch on := u.On.String(); {
+		case text == "":
 		case on != "":
-			parts = append(parts, "Update "+on+": "+u.Text)
-		case i == 0:
-			parts = append(parts, u.Text)
+			parts = append(parts, "Update "+on+": "+text)
+		case len(parts) == 0:
+			parts = append(parts, text)
 		default:
-			parts = append(parts, "Update: "+u.Text)
+			parts = append(parts, "Update: "+text)
 		}
 	}
 	return strings.Join(parts, "\n")

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"carried/models"
+	"carried/models/table"
 )
 
 // Format is the kind of file that is written.
@@ -42,7 +43,8 @@ type written struct {
 	date models.Date
 }
 
-// sheet lays the rows out as the profile says, the headings first. A tracker
+// sheet lays the rows out as the profile says, the headings first; blanks around
+// a text and signs that cannot be printed are left out. A tracker
 // whose blank cells take the value above begins with the requests that have no
 // meeting, so that they take none.
 func (p Profile) sheet(rows []Row) [][]written {
@@ -50,7 +52,7 @@ func (p Profile) sheet(rows []Row) [][]written {
 	if p.GroupByMeeting {
 		slices.SortStableFunc(rows, func(a, b Row) int { return strings.Compare(a.group(), b.group()) })
 	} else if p.CarryDown {
-		slices.SortStableFunc(rows, func(a, b Row) int { return min(len(a.Meeting.value()), 1) - min(len(b.Meeting.value()), 1) })
+		slices.SortStableFunc(rows, func(a, b Row) int { return min(len(a.meeting()), 1) - min(len(b.meeting()), 1) })
 	}
 	headings := make([]written, len(p.Columns))
 	writtenIn := map[Field]int{} // where two columns hold a field, the last is written
@@ -72,6 +74,9 @@ func (p Profile) sheet(rows []Row) [][]written {
 				line[j] = p.cell(r, c.Field)
 			}
 		}
+		for j := range line {
+			line[j].text = strings.TrimSpace(table.Clean(line[j].text))
+		}
 		out = append(out, line)
 	}
 	return out
@@ -85,16 +90,16 @@ func (p Profile) meetingRow(r *Row) string {
 		name += " Meeting"
 	}
 	switch {
-	case r.Meeting.Date == "" && r.Meeting.Text == "":
+	case r.meeting() == "":
 		return name + " - " + dateNotKnown
 	case r.Meeting.Date == "":
-		return r.Meeting.Text
+		return name + " - " + r.meeting()
 	}
 	return name + " - " + p.dateText(r.Meeting.Date, "2/1/2006", "1/2/2006")
 }
 
 // group is the meeting a row stands under.
-func (r *Row) group() string { return r.Meeting.value() + "\n" + oneLine(r.Body) }
+func (r *Row) group() string { return r.meeting() + "\n" + oneLine(r.Body) }
 
 // dateText writes a date in the order of the profile; if it says none, as
 // 2024-09-12, which reads the same in both.
