@@ -3,6 +3,8 @@
 # make build   leave the program in bin/carried
 # make bench   print the figures of the benchmarks
 # make lint    say what gofumpt, vet and staticcheck find
+# make fixtures   make the documents that the tests read again, with LibreOffice
+#                 and Chromium
 
 SHELL := /bin/bash
 GO_TEST_PACKAGES := ./cmd/... ./db/... ./handlers/... ./models/... ./views/...
@@ -11,7 +13,7 @@ TOOL := go tool -modfile=.tools/go.mod
 
 STYLES := views/static/dist/govuk-frontend.css views/static/dist/govuk-frontend.min.js
 
-.PHONY: build run styles test test-tools bench lint tools clean
+.PHONY: build run styles test test-tools bench lint fixtures tools clean
 
 build: tools styles
 	go build -trimpath -o bin/carried ./cmd/carried
@@ -62,6 +64,21 @@ lint: tools
 	@test -z "$$($(TOOL) gofumpt -l cmd db handlers models views | tee /dev/stderr)"
 	go vet ./...
 	$(TOOL) staticcheck ./...
+
+# One motion in every kind of file, out of motion.fodt. The results are committed;
+# this is for when the motion changes. LibreOffice is a Debian package.
+FIXTURES := models/document/testdata
+OFFICE := soffice --headless -env:UserInstallation=file:///tmp/carried-office --outdir $(FIXTURES)
+fixtures: test-tools
+	@command -v soffice >/dev/null || { echo "Installing LibreOffice"; \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui fonts-liberation >/dev/null; }
+	$(OFFICE) --convert-to docx $(FIXTURES)/motion.fodt
+	$(OFFICE) --convert-to odt $(FIXTURES)/motion.fodt
+	$(OFFICE) --convert-to pdf $(FIXTURES)/motion.fodt
+	$(OFFICE) --convert-to "html:HTML (StarWriter)" $(FIXTURES)/motion.fodt
+	$(OFFICE) --convert-to "txt:Text (encoded):UTF8" $(FIXTURES)/motion.fodt
+	chromium --headless --no-sandbox --no-pdf-header-footer --print-to-pdf=$(FIXTURES)/motion-chromium.pdf file://$(CURDIR)/$(FIXTURES)/motion.html
 
 clean:
 	rm -rf bin node_modules views/static/dist/*

@@ -107,7 +107,7 @@ func (r Reader) run(ctx context.Context, name string, data []byte) (a answer, er
 		return a, tooSlow
 	case failed == nil && json.Unmarshal(b, &a) == nil:
 		return a, nil
-	case bytes.Contains(said.Bytes(), []byte("memory")):
+	case outOfMemory(said.Bytes()):
 		return a, tooHeavy
 	case errors.As(failed, new(*exec.ExitError)):
 		return a, damaged // its reader broke down
@@ -115,6 +115,11 @@ func (r Reader) run(ctx context.Context, name string, data []byte) (a answer, er
 		return a, failed
 	}
 	return a, errors.New("document: " + r.Program + " gave no answer")
+}
+
+// outOfMemory reports whether the last words of a process are that it got none.
+func outOfMemory(said []byte) bool {
+	return bytes.Contains(said, []byte("out of memory")) || bytes.Contains(said, []byte("allocate"))
 }
 
 // Answer is the other process: it takes the limits upon itself, reads a file
