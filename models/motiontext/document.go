@@ -1,7 +1,9 @@
 package motiontext
 
 import (
+	"runtime"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -42,14 +44,9 @@ func ReadAll(source string) Document {
 			furniture[int(r.at[0])] = true
 		}
 	}
-	used := 0 // the first byte that belongs to nothing yet
 	line := 0
-	rest := func(to int) {
-		if strings.TrimFunc(source[used:to], unicode.IsSpace) != "" {
-			doc.Rest = append(doc.Rest, Part{used, to, NotUsed})
-		}
-		used = to
-	}
+	var found []Found
+	var named []bool
 	for _, p := range newCutter(segments).pieces() {
 		if doc.MeetingDate == "" && !p.motion {
 			doc.MeetingDate = d.dateIn(segments[p.first:p.last])
@@ -57,16 +54,10 @@ func ReadAll(source string) Document {
 		if !p.motion {
 			continue
 		}
-		if doc.MeetingDate == "" {
-			doc.MeetingDate = dateOfPages(rows)
-		}
 		from := lineStart(source, segments[p.first].begins())
 		to := len(source)
 		if p.last < len(segments) {
 			to = lineStart(source, segments[p.last].begins())
-		}
-		if from < used || to <= from {
-			continue
 		}
 		for line < len(lines) && lines[line][0] < from {
 			line++
@@ -85,20 +76,52 @@ func ReadAll(source string) Document {
 				f.To, f.LastLine = l[1], line+1
 			}
 		}
-		f.Source = strings.TrimRightFunc(own.String(), unicode.IsSpace)
-		f.Reading = Read(f.Source)
-		if !f.Reading.isMotion(p.named) {
+		if f.To > f.From {
+			f.Source = strings.TrimRightFunc(own.String(), unicode.IsSpace)
+			found, named = append(found, f), append(named, p.named)
+		}
+	}
+	readEach(found)
+	if doc.MeetingDate == "" && len(found) > 0 {
+		doc.MeetingDate = dateOfPages(rows)
+	}
+	used := 0 // the first byte that belongs to nothing yet
+	rest := func(to int) {
+		if strings.TrimFunc(source[used:to], unicode.IsSpace) != "" {
+			doc.Rest = append(doc.Rest, Part{used, to, NotUsed})
+		}
+	}
+	for i, f := range found {
+		if !f.Reading.isMotion(named[i]) {
 			continue
 		}
 		if f.Reading.MeetingDate == "" {
 			f.Reading.MeetingDate = doc.MeetingDate
 		}
-		rest(from)
+		rest(f.From)
 		used = f.To
 		doc.Motions = append(doc.Motions, f)
 	}
 	rest(len(source))
 	return doc
+}
+
+// readEach reads each piece by itself, several at a time.
+func readEach(found []Found) {
+	var wait sync.WaitGroup
+	next := make(chan *Found)
+	for range min(len(found), runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			for f := range next {
+				f.Reading = Read(f.Source)
+			}
+		})
+	}
+	for i := range found {
+		next <- &found[i]
+	}
+	close(next)
+	wait.Wait()
 }
 
 // isMotion reports whether a piece of a document is a motion. In minutes every

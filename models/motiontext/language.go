@@ -3,6 +3,7 @@ package motiontext
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Bilingual councils print a motion twice, below one another or line by line.
@@ -27,53 +28,103 @@ var languages = []map[string]bool{
 var english = wordSet(`the of and that to is are in for by with this be has have will was were on from which its their our
 	council councillor motion notice proposed seconded date meeting report notes resolves asks`)
 
+// languageOf is, for each word, the languages it belongs to: bit 0 is English.
+var languageOf = func() map[string]uint8 {
+	out := map[string]uint8{}
+	for i, words := range append([]map[string]bool{english}, languages...) {
+		for w := range words {
+			out[w] |= 1 << i
+		}
+	}
+	return out
+}()
+
+// wordCounts says how many words of a line are of each language; a word that is
+// English too counts for English alone.
+type wordCounts struct {
+	all int
+	of  [8]int
+}
+
 // markLanguage marks the rows that are in another language, and leaves out the
 // other language's half of "Proposed by / Cynigiwyd gan".
 func markLanguage(rows []row) {
-	for _, words := range languages {
-		found := 0
-		for i := range rows {
-			r := &rows[i]
-			foreign, ours, all := countWords(r.text, words)
-			goesOn := i > 0 && rows[i-1].foreign && !r.gap && !ended(rows[i-1].text) && startsLower(r.text)
-			if foreign >= 2 && foreign > 2*ours && foreign*5 >= all || goesOn && foreign >= ours {
-				r.foreign = true
-				found++
+	counts := make([]wordCounts, len(rows))
+	found := [8]int{}
+	for i := range rows {
+		counts[i] = countWords(rows[i].text)
+		for k := 1; k <= len(languages); k++ {
+			if counts[i].foreign(k) {
+				found[k]++
 			}
 		}
-		if found == 0 {
-			continue
+	}
+	best := 0 // no council prints three
+	for k := 1; k <= len(languages); k++ {
+		if found[k] > found[best] {
+			best = k
 		}
-		for i := range rows {
-			if r := &rows[i]; !r.foreign {
-				r.flow = withoutHalf(r.flow, words)
-				foreign, ours, _ := countWords(r.text, words)
-				r.foreign = foreign > 0 && ours == 0 && len(strings.Fields(r.text)) > 1 && !strings.Contains(r.text, "/")
+	}
+	if best == 0 {
+		return
+	}
+	for i := range rows {
+		r, c := &rows[i], counts[i]
+		goesOn := i > 0 && rows[i-1].foreign && !r.gap && !ended(rows[i-1].text) && startsLower(r.text)
+		if r.foreign = c.foreign(best) || goesOn && c.of[best] >= c.of[0]; !r.foreign {
+			if r.flow = withoutHalf(r.flow, best); len(r.text) > 0 {
+				c = countWords(r.text)
 			}
+			r.foreign = c.of[best] > 0 && c.of[0] == 0 && c.all > 1 && !strings.Contains(r.text, "/")
 		}
-		return // no council prints three
 	}
 }
 
-func countWords(text string, words map[string]bool) (foreign, ours, all int) {
-	for w := range strings.FieldsFuncSeq(text, betweenWords) {
-		w = strings.ToLower(strings.ReplaceAll(w, "’", "'"))
-		all++
+// foreign reports whether a line is surely in a language.
+func (c wordCounts) foreign(language int) bool {
+	return c.of[language] >= 2 && c.of[language] > 2*c.of[0] && c.of[language]*5 >= c.all
+}
+
+func countWords(text string) wordCounts {
+	var c wordCounts
+	var space [32]byte
+	small := space[:0]
+	end := func() {
+		if len(small) == 0 {
+			return
+		}
+		c.all++
+		in := languageOf[string(small)]
+		for k := 0; in != 0; k++ {
+			if in&1 == 1 {
+				c.of[k]++
+				if k == 0 {
+					break
+				}
+			}
+			in >>= 1
+		}
+		small = small[:0]
+	}
+	for _, r := range text {
 		switch {
-		case english[w]:
-			ours++
-		case words[w]:
-			foreign++
+		case r == '’':
+			small = append(small, '\'')
+		case r < 0x80 && (isLetter(byte(r)) || r == '\''):
+			small = append(small, byte(r)|0x20)
+		case r >= 0x80 && unicode.IsLetter(r):
+			small = utf8.AppendRune(small, unicode.ToLower(r))
+		default:
+			end()
 		}
 	}
-	return foreign, ours, all
+	end()
+	return c
 }
-
-func betweenWords(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }
 
 // withoutHalf leaves out the half of a line, beside a slash, that is in the
 // other language.
-func withoutHalf(f flow, words map[string]bool) flow {
+func withoutHalf(f flow, language int) flow {
 	slash := strings.Index(f.text, " / ")
 	if slash < 0 {
 		return f
@@ -82,10 +133,8 @@ func withoutHalf(f flow, words map[string]bool) flow {
 	if colon := strings.IndexByte(f.text[slash:], ':'); colon >= 0 {
 		end = slash + colon
 	}
-	left, _, _ := countWords(f.text[:slash], words)
-	right, _, _ := countWords(f.text[slash:end], words)
-	_, oursLeft, _ := countWords(f.text[:slash], words)
-	_, oursRight, _ := countWords(f.text[slash:end], words)
+	l, r := countWords(f.text[:slash]), countWords(f.text[slash:end])
+	left, oursLeft, right, oursRight := l.of[language], l.of[0], r.of[language], r.of[0]
 	switch {
 	case right > 0 && oursRight == 0:
 		return f.cut(0, slash).join(f.from(end), "")
