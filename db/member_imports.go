@@ -182,8 +182,29 @@ func (t *takeOver) run(ctx context.Context, c memberlist.Comparison, r memberlis
 		}
 	}
 	result.NewUnits = t.made
+	if err := t.loose(ctx, taken, &result); err != nil {
+		return result, err
+	}
 	t.db.record(ctx, models.NewEvent("members.import", "members/list", string(t.list.Format), t.from()+": "+result.String()))
 	return result, nil
+}
+
+// loose counts what those who left still hold: a way in, and open requests.
+func (t *takeOver) loose(ctx context.Context, taken []memberlist.Proposal, result *memberlist.Result) error {
+	var left []uint
+	for _, p := range taken {
+		if p.Kind == memberlist.Left {
+			left = append(left, p.Person.ID)
+		}
+	}
+	if left == nil {
+		return nil
+	}
+	err := t.db.in(ctx).Raw("SELECT COUNT(*) FROM users WHERE stopped_at IS NULL AND person_id IN ?", left).Scan(&result.SignIn).Error
+	if err != nil {
+		return err
+	}
+	return t.db.in(ctx).Raw("SELECT COUNT(*) FROM requests WHERE owner_id IN ? AND state IN ?", left, models.OpenRequestStates).Scan(&result.Owned).Error
 }
 
 // from says, in the audit log, where a change comes from.

@@ -7,9 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"carried/db"
 	"carried/db/dbtest"
+	"carried/db/sample"
 	"carried/models"
 	"carried/models/memberlist"
 )
@@ -211,6 +213,55 @@ func TestAListThatIsNotTaken(t *testing.T) {
 			t.Errorf("something was saved: %d people, %d groups", len(people), len(groups))
 		}
 	})
+}
+
+// Who leaves may still be able to sign in, and to be asked for work.
+func TestWhoLeavesMayHoldOnToSomething(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		must(t, sample.Build(context.Background(), d, d.Today()))
+		l := memberlist.List{Format: memberlist.Plain, Kind: models.KindOfficer, People: []memberlist.Entry{{Row: 1, Name: "New Person"}}}
+		c, err := d.MemberImports.Preview(system, l, may)
+		must(t, err)
+		var keys []string
+		for _, p := range c.Proposals {
+			if p.After.FullName == sample.Officer {
+				keys = append(keys, p.Key)
+			}
+		}
+		r, err := d.MemberImports.Apply(system, l, may, keys)
+		must(t, err)
+		if r.Left != 1 || r.SignIn != 1 || r.Owned == 0 || !strings.Contains(r.String(), "1 can still sign in") || !strings.Contains(r.String(), "open requests: give them to somebody else") {
+			t.Errorf("got %+v: %s", r, r)
+		}
+	})
+}
+
+// A list of 2,000 people: the queries grow with what is written, not with what
+// is compared.
+func TestALongListIsComparedInAFewQueries(t *testing.T) {
+	d := dbtest.Open(t, dbtest.SQLite(t))
+	l := memberlist.List{Format: memberlist.Plain, Kind: models.KindMember}
+	for i := range 2000 {
+		name := fmt.Sprintf("%c%c%c Person", 'A'+i%26, 'a'+i/26%26, 'a'+i/676%26)
+		l.People = append(l.People, memberlist.Entry{Row: i + 1, Name: name, Ward: fmt.Sprint("Ward ", i%40), Group: fmt.Sprint("Group ", i%7), Identifiers: []models.Identifier{{Scheme: "list", Value: name}}})
+	}
+	start := time.Now()
+	c, err := d.MemberImports.Preview(system, l, may)
+	must(t, err)
+	r, err := d.MemberImports.Apply(system, l, may, sure(c))
+	must(t, err)
+	if r.Joined != 2000 || len(r.NewUnits) != 7 {
+		t.Errorf("got %+v", r)
+	}
+	brought := time.Since(start)
+	queries := dbtest.CountQueries(t, d)
+	start = time.Now()
+	c, err = d.MemberImports.Preview(system, l, may)
+	must(t, err)
+	if n := queries(); n > 5 || c.Unchanged != 2000 {
+		t.Errorf("%d queries, %s", n, counts(c))
+	}
+	t.Logf("brought in within %v, compared within %v", brought.Round(time.Millisecond), time.Since(start).Round(time.Millisecond))
 }
 
 func TestOfficersOnTheRecord(t *testing.T) {

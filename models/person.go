@@ -108,10 +108,13 @@ var titles = map[string]bool{
 	"dr": true, "prof": true, "professor": true, "sir": true, "dame": true, "lord": true, "lady": true, "rev": true, "revd": true, "alderman": true, "ald": true,
 }
 
+// signs are written in more than one way, and mean the same in a name.
+var signs = strings.NewReplacer("’", "'", "‑", "-", "\u00a0", " ")
+
 // FoldName returns a name for comparison: without titles, capitals, accents and
 // surplus spaces.
 func FoldName(name string) string {
-	words := strings.Fields(strings.ToLower(strings.NewReplacer("’", "'", "‑", "-", "\u00a0", " ").Replace(name)))
+	words := strings.Fields(strings.ToLower(signs.Replace(name)))
 	for len(words) > 1 && titles[strings.TrimRight(words[0], ".")] {
 		words = words[1:]
 	}

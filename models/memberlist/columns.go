@@ -27,6 +27,7 @@ const (
 	fieldCouncil
 	fieldElection
 	fieldElected
+	fieldBallot
 	fieldOther // says something about the file, not about a person
 )
 
@@ -50,7 +51,8 @@ var headings = map[field]string{
 	fieldCouncil:     "council|council name|councilid|council id|authority|local authority|organisation name",
 	fieldElection:    "election id",
 	fieldElected:     "elected",
-	fieldOther:       "ballot paper id|election date|election current|party id|electoral commission party code|next election|next election date|cancelled poll|seats contested|scheme",
+	fieldBallot:      "ballot paper id",
+	fieldOther:       "election date|election current|party id|electoral commission party code|next election|next election date|cancelled poll|seats contested|scheme",
 }
 
 // privateWords mark a column that is dropped and counted: it is about a person's

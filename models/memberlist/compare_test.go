@@ -2,6 +2,7 @@ package memberlist
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -146,8 +147,8 @@ func TestWhatAListWouldChange(t *testing.T) {
 			[]Known{known(1, "John Smith", "Castle", ""), known(2, "John Smith", "Old Town", "")},
 			[]Entry{{Row: 1, Name: "John Smith", Ward: "New Town"}},
 			"left? John Smith: end of the term: 11 May 2026\nleft? John Smith: end of the term: 11 May 2026\nWho is “John Smith” (New Town) in row 1?\n" +
-				"  changed John Smith (Castle) (the same name, for another ward or in another term): ward: Castle → New Town\n" +
-				"  changed John Smith (Old Town) (the same name, for another ward or in another term): ward: Old Town → New Town\n" +
+				"  changed John Smith (Castle) (the same name, with another ward, directorate or term): ward: Castle → New Town\n" +
+				"  changed John Smith (Old Town) (the same name, with another ward, directorate or term): ward: Old Town → New Town\n" +
 				"  joined John Smith (New Town) (): ward: New Town, start of the term: 11 May 2026",
 		},
 		"the parties of a list are the groups in which their members are": {
@@ -221,5 +222,24 @@ func TestAKeyIsOfOneProposalOnly(t *testing.T) {
 	edited.Version = 2
 	if keys(edited, day)[0] == first[0] || keys(ruth, day)[1] != first[1] || keys(ruth, day.Add(1))[1] == first[1] {
 		t.Error("a key must change with the person, and with the day")
+	}
+}
+
+// A list is the same after the form has carried it to its confirmation.
+func TestAListComesBackFromTheForm(t *testing.T) {
+	for _, name := range []string{"moderngov.xml", "popolo.json", "plain.csv"} {
+		l, err := Read(sample(t, name), councillors)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := Unpack(l.Pack())
+		if err != nil || !reflect.DeepEqual(l, back) {
+			t.Errorf("%s: got %+v, %v", name, back, err)
+		}
+	}
+	for _, s := range []string{"", "{", "[]", `{"kind":"external"}`, `{"kind":"member","people":[{"name":""}]}`, `{"kind":"member","people":[{"name":"A\u0000B"}]}`} {
+		if _, err := Unpack(s); models.CodeOf(err) != models.Invalid {
+			t.Errorf("%q: got %v", s, err)
+		}
 	}
 }

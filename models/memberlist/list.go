@@ -43,6 +43,7 @@ type List struct {
 	Passed  []Remark  `json:"passed,omitempty"`  // people who were passed over
 	Notes   []Remark  `json:"notes,omitempty"`   // people of whom something could not be read
 	Others  int       `json:"others,omitempty"`  // rows of other councils
+	Doubt   string    `json:"doubt,omitempty"`   // what the file as a whole does not say
 }
 
 // Entry is one person as a list gives them. What a list does not say is empty.

@@ -144,7 +144,7 @@ func (m *matcher) certain(why string, fits func(Entry, Known) bool) {
 // nearReasons are why somebody may be the same person though the name is not,
 // the best first. They get names as nameKey writes them, words apart.
 var nearReasons = []nearReason{
-	{"the same name, for another ward or in another term", func(a, b nameWords) bool { return a.whole == b.whole }},
+	{"the same name, with another ward, directorate or term", func(a, b nameWords) bool { return a.whole == b.whole }},
 	{"the same surname, with an initial for the first name", func(a, b nameWords) bool { return a.last == b.last && initialOf(a.first, b.first) }},
 	{"the same surname, and one first name is short for the other", func(a, b nameWords) bool { return a.last == b.last && shortFor(a.first, b.first) }},
 	{"the names differ by a letter or two", func(a, b nameWords) bool { return fewLettersApart(a.whole, b.whole) }},
@@ -254,7 +254,7 @@ func (m *matcher) nearNames() {
 	for i, p := range m.people {
 		if !m.taken[i] {
 			free = append(free, i)
-			freeWords = append(freeWords, newNameWords(p.FullName, place(p.Kind, p.Ward, p.Belongs), p.Email))
+			freeWords = append(freeWords, newNameWords(p.FullName, p.Ward, p.Email)) // a directorate has too many people to say anything
 		}
 	}
 	for i, e := range m.list {
@@ -263,7 +263,7 @@ func (m *matcher) nearNames() {
 		}
 		f := &m.found[i]
 		f.near = slices.DeleteFunc(f.near, func(n near) bool { return m.taken[n.person] })
-		words := newNameWords(e.Name, cmp.Or(e.Directorate, e.Ward), e.Email)
+		words := newNameWords(e.Name, e.Ward, e.Email)
 		rank := map[int]int{}
 		for j, p := range free {
 			if slices.ContainsFunc(f.near, func(n near) bool { return n.person == p }) {

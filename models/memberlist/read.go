@@ -103,6 +103,7 @@ func (t *table) list(o Options) (List, error) {
 		return List{}, models.Errorf(models.Invalid, "This file lists candidates and does not say who was elected. Download it again with the column “elected”.")
 	}
 	l.columns(t, rows)
+	l.Doubt = t.doubt(rows)
 	dates := newDates(t.format, rows)
 	seen := map[string]bool{}
 	for _, r := range rows {
@@ -263,6 +264,26 @@ func (e Entry) problem(kind models.PersonKind) string {
 		if len(id.Scheme) > 40 || len(id.Value) > 200 || id.Scheme == "" || id.Value == "" || models.TextProblem(id.Scheme+id.Value) != "" {
 			return "has an identifier that is too long or cannot be read"
 		}
+	}
+	return ""
+}
+
+// doubt says that a file of elections has a ward that voted more than once: who
+// was elected first may sit still, if the ward elects a part at a time, or not.
+func (t *table) doubt(rows []row) string {
+	if t.format != DemocracyClub {
+		return ""
+	}
+	last := map[string]string{}
+	for _, r := range rows {
+		ward, ballot := r.get(fieldWard, t.format), r.get(fieldBallot, t.format)
+		if !yes(r.get(fieldElected, t.format)) || strings.Contains(ballot, ".by.") {
+			continue
+		}
+		if before, ok := last[ward]; ok && before != ballot {
+			return ward + " has elections of more than one day. If all its seats were contested again, keep only the rows of the last."
+		}
+		last[ward] = ballot
 	}
 	return ""
 }

@@ -23,6 +23,9 @@ func (l List) Report() []string {
 	if l.Others > 0 {
 		said = append(said, fmt.Sprintf("Rows of other councils, left aside: %d.", l.Others))
 	}
+	if l.Doubt != "" {
+		said = append(said, l.Doubt)
+	}
 	return said
 }
 
@@ -97,6 +100,9 @@ type Result struct {
 	Left      int      `json:"left"`
 	Unchanged int      `json:"unchanged"`
 	NewUnits  []string `json:"new_units,omitempty"`
+
+	SignIn int `json:"left_and_can_sign_in"`  // users who are people that left
+	Owned  int `json:"left_and_own_requests"` // open requests of people that left
 }
 
 // String is the sentence of the flash, of the command line and of the audit log.
@@ -106,6 +112,12 @@ func (r Result) String() string {
 		said += fmt.Sprintf(" New: %s and %d more.", strings.Join(r.NewUnits[:8], ", "), n-8)
 	} else if n > 0 {
 		said += " New: " + strings.Join(r.NewUnits, ", ") + "."
+	}
+	if r.SignIn > 0 {
+		said += fmt.Sprintf(" Of those who left, %d can still sign in: an administrator stops that under Users and roles.", r.SignIn)
+	}
+	if r.Owned > 0 {
+		said += fmt.Sprintf(" Those who left own %d open requests: give them to somebody else.", r.Owned)
 	}
 	return said
 }
