@@ -180,8 +180,10 @@ func TestAWardThatVotedTwiceIsInDoubt(t *testing.T) {
 	for name, tt := range map[string]struct{ rows, want string }{
 		"one election":          {"1,A B,local.x.2023-05-04,local.x.castle.2023-05-04,Castle,t", ""},
 		"a by-election besides": {"1,A B,local.x.2023-05-04,local.x.castle.2023-05-04,Castle,t\n2,C D,local.x.2024-02-01,local.x.castle.by.2024-02-01,Castle,t", ""},
-		"two elections": {"1,A B,local.x.2019-05-02,local.x.castle.2019-05-02,Castle,t\n2,C D,local.x.2023-05-04,local.x.castle.2023-05-04,Castle,t",
-			"Castle has elections of more than one day. If all its seats were contested again, keep only the rows of the last."},
+		"two elections": {
+			"1,A B,local.x.2019-05-02,local.x.castle.2019-05-02,Castle,t\n2,C D,local.x.2023-05-04,local.x.castle.2023-05-04,Castle,t",
+			"Castle has elections of more than one day. If all its seats were contested again, keep only the rows of the last.",
+		},
 	} {
 		l, err := Read([]byte(head+tt.rows), councillors)
 		if err != nil || l.Doubt != tt.want {
