@@ -150,7 +150,7 @@ func (s *Imports) plan(ctx context.Context, i *models.Import) (*tracker.Plan, tr
 	if err := json.Unmarshal([]byte(i.Answers), &answers); err != nil {
 		return nil, profile, explain(err, "import")
 	}
-	p := &tracker.Plan{Result: tracker.Read(&t, profile, answers)}
+	p := &tracker.Plan{Result: *tracker.Read(&t, profile, answers)}
 	held, err := s.held(ctx, condition{sql: "1 = 1"})
 	if err != nil {
 		return nil, profile, err

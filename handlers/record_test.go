@@ -30,6 +30,7 @@ type record struct {
 	unconfirmed, secret                      uint // requests: of decided, of exempt
 	update, secretUpdate, withheldUpdate     uint
 	file, staffFile, secretFile              uint // evidence
+	imported                                 uint // an import that is looked at
 	planned                                  *models.Meeting
 	items                                    []uint // of planned's agenda
 	setUp, link                              string
@@ -104,6 +105,14 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.file = r.evidence(first, "Steps", "steps.txt", "Mended steps.", false)
 	r.staffFile = r.evidence(first, "Zqstaff evidence", "zqstaff.txt", "Zqstaff content.", true)
 	r.secretFile = r.evidence(r.secret, "Zqsecret evidence", "zqsecret.txt", "Zqsecret content.", false)
+	// A tracker that was taken over, and one that is being looked at.
+	for _, name := range []string{"taken.csv", "looked-at.csv"} {
+		i, err := d.Imports.Create(r.clerk, db.ImportFile{Name: name, Data: []byte("Ref,Meeting date,Title,Action,Lead officer,Status\nQ1,2024-04-03,The old quay,Sweep the old quay,Zqnote of an owner,Ongoing\nQ2,2024-04-03,The old quay,Zqsecret of the old quay,,\n")})
+		must(t, err)
+		if r.imported = i.ID; name == "taken.csv" {
+			must(t, d.Imports.Apply(r.clerk, i.ID, i.Version, nil))
+		}
+	}
 	r.setUp, err = d.Links.FirstSetUp(webtest.System)
 	must(t, err)
 	return r
@@ -220,6 +229,8 @@ func (r *record) examples(route string) []string {
 		{"/motions/:year/:motion", "/motions/2024-25/m01"},
 		{"/motions/:year", "/motions/2024-25"},
 		{"/evidence/:id", r.file},
+		{"/requests/:year/:request", "/requests/2023-24/r1"},
+		{"/clerk/imports/:id", r.imported},
 		{"/meetings/:body/:date", "/meetings/full-council/2025-03-27"},
 		{"/councillors/:slug", "/councillors/ada-beck"},
 		{"/link/:token", "/link/" + r.link},

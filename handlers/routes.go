@@ -64,6 +64,7 @@ func everybody(e *echo.Echo, d *db.DB) {
 	requests := public.Requests{DB: d}
 	e.GET("/requests", requests.List)
 	e.GET("/motions/:year/:motion/:request", requests.Show)
+	e.GET("/requests/:year/:request", requests.Show)
 	e.GET("/search", public.Search{DB: d}.Show)
 	e.GET("/evidence/:id", public.Evidence{DB: d}.Download)
 
@@ -113,6 +114,7 @@ func clerks(e *echo.Echo, d *db.DB, o web.Options) {
 	g.GET("", desk.Show)
 	clerksMotions(g, d, o)
 	clerksMeetings(g, d)
+	clerksImports(g, d)
 }
 
 // clerksMotions is the way of a motion from the pasted notice on.
@@ -153,6 +155,18 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.POST("/updates/:id/withhold", r.SaveWithholdUpdate)
 	g.GET("/evidence/:id/withhold", r.WithholdEvidence)
 	g.POST("/evidence/:id/withhold", r.SaveWithholdEvidence)
+}
+
+// clerksImports is the tracker kept before, coming in, and this one going out.
+func clerksImports(g *echo.Group, d *db.DB) {
+	i, only := clerk.Imports{DB: d}, web.Door(models.RoleClerk)
+	g.GET("/imports", i.New, only)
+	g.POST("/imports", i.Create, only)
+	g.GET("/imports/:id", i.Show, only)
+	g.POST("/imports/:id", i.Save, only)
+	g.POST("/imports/:id/undo", i.Undo, only)
+	g.GET("/exports", i.Exports, only)
+	g.GET("/exports/tracker", i.Export, only)
 }
 
 // clerksMeetings is the planning of meetings and their agendas.

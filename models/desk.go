@@ -43,6 +43,7 @@ type Desk struct {
 	Agendas   DeskList // meetings whose agenda is to be published
 	Decisions DeskList // motions that a meeting has dealt with
 	Confirm   DeskList // carried motions with unconfirmed requests
+	Imported  DeskList // imports with unconfirmed requests
 	Unowned   DeskList // requests without an owner
 	Unheard   DeskList // requests past their due date and not heard of since
 	SignOffs  DeskList

@@ -67,7 +67,7 @@ func (i *Import) Event(verb, reason string, changes ...Change) Event {
 }
 
 // Finished returns how many rows have been dealt with.
-func (i *Import) Finished() int { return i.Created + i.Updated + i.Unchanged + i.Skipped }
+func (i Import) Finished() int { return i.Created + i.Updated + i.Unchanged + i.Skipped }
 
 // Remap changes how a file is read, before anything is taken over.
 func (i *Import) Remap(a Actor) error {

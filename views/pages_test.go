@@ -38,6 +38,7 @@ var pages = []View{
 	GroupForm{},
 	DirectorateForm{},
 	BodyForm{},
+	Imports{}, CheckImport{}, DoneImport{}, Exports{},
 	MembersForm{},
 	MembersCheck{},
 	UserForm{},

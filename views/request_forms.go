@@ -216,7 +216,8 @@ type RequestForm struct {
 	Choices
 	Request  models.RequestRow
 	Before   *models.RequestRow // the one it would be joined to
-	Kind     string             // allocate, split, join, drop, close, reopen
+	Kind     string             // confirm, allocate, split, join, drop, close, reopen
+	Confirm  models.ConfirmInput
 	Allocate models.AllocateInput
 	Split    models.SplitInput
 	Step     models.RequestStepInput
@@ -234,6 +235,16 @@ func (p RequestForm) Is(kind string) bool { return p.Kind == kind }
 // Owner is the question for the owner.
 func (p RequestForm) Owner() GroupedSelect {
 	return p.owners(p.Field("owner", "Owner", p.Allocate.OwnerID), "Select the owner")
+}
+
+// Category is the question for the kind of request.
+func (p RequestForm) Category() Field {
+	return p.Field("category", "Kind of request", string(p.Confirm.Category)).Select(p.categories())
+}
+
+// Body is the question for the body that monitors it.
+func (p RequestForm) Body() Field {
+	return p.Field("monitoring-body", "Body that monitors it", p.Confirm.MonitoringBodyID).Select(bodyOptions("Select the body", p.Bodies))
 }
 
 // Directorate is the question for the directorate.

@@ -170,6 +170,7 @@ func (h Requests) bodies(ctx context.Context) ([]models.Body, error) {
 // requestPages are the small pages about one request: title, the step that
 // must be open, and for whom they are.
 var requestPages = map[string]struct{ title, step string }{
+	"confirm":  {"Confirm the request", "confirm"},
 	"allocate": {"Allocate the request", "allocate"},
 	"split":    {"Split the request", "confirm"},
 	"join":     {"Join the request to the one before", "confirm"},
@@ -217,6 +218,11 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 	}
 	page.Back = &views.Link{Text: "Back", Address: page.Cancel}
 	switch kind {
+	case "confirm":
+		page.Bodies, err = h.bodies(ctx)
+		if failed == nil {
+			page.Confirm = models.ConfirmInput{Title: r.Title, Category: r.Category}
+		}
 	case "allocate":
 		page.Choices, err = h.choices(ctx)
 	case "join":
@@ -280,6 +286,11 @@ func (h Requests) Save(c echo.Context) error {
 			return err
 		}
 		said, err = "1 request allocated.", h.DB.Requests.Allocate(ctx, id, page.Allocate)
+	case "confirm":
+		if page.Confirm, err = web.Bind[models.ConfirmInput](c); err != nil {
+			return err
+		}
+		said, err = "1 request confirmed.", h.DB.Requests.Confirm(ctx, id, page.Confirm)
 	case "split":
 		said, err = "Split into "+views.Count(len(split.Parts()), "request")+".", h.DB.Requests.Split(ctx, id, split)
 	case "join":
@@ -306,6 +317,9 @@ func (h Requests) Save(c echo.Context) error {
 	}
 	if r.MotionID == nil {
 		back = ""
+	}
+	if c.Param("page") == "confirm" && r.MotionID == nil {
+		return web.RedirectWith(c, said, "/clerk/imports/%d", models.Deref(r.Source.ImportID))
 	}
 	return web.RedirectWith(c, said, "%s%s", workplace(r), back)
 }

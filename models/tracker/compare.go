@@ -18,6 +18,7 @@ type Record struct {
 	ID     uint
 	Before Values // as it was imported; nil if it was not
 	Now    Values // as it is: Values of the Row that an export would write
+	State  string // as a code: a file may say it in other words than it was imported with
 }
 
 // Verdict is what an import would do with a row.
@@ -113,7 +114,7 @@ func differences(file Values, record Record, fields []Field) []Difference {
 			if added := newUpdates(theirs, before, now); added != "" {
 				out = append(out, Difference{Field: f, Record: now, File: added})
 			}
-		case theirs == now, record.Before != nil && theirs == before, record.Before == nil && theirs == "":
+		case f == Status && theirs == record.State, theirs == now, record.Before != nil && theirs == before, record.Before == nil && theirs == "":
 		default:
 			edited := now != before
 			if record.Before == nil {

@@ -66,7 +66,7 @@ type Held struct {
 // Record returns the request as Compare is told of it.
 func (h Held) Record() Record {
 	now := h.Row()
-	r := Record{ID: h.ID, Now: now.Values()}
+	r := Record{ID: h.ID, Now: now.Values(), State: string(h.State)}
 	if h.Kept != nil {
 		r.Before = h.Kept.Values()
 	}
@@ -103,7 +103,6 @@ func (h Held) Row() Row {
 	if h.Kept == nil || h.Kept.Status.Proposed != string(h.State) {
 		row.Status = StatusOf(h.State)
 	}
-	row.Status.Said = string(h.State)
 	row.Updates = nil
 	for _, u := range h.Updates {
 		if u.Withheld == "" {
