@@ -24,6 +24,8 @@ type readCmd struct {
 	Format string   `enum:"text,json" default:"text" help:"How to print the reading: text or json."`
 	Out    string   `short:"o" placeholder:"DIR" help:"Write one JSON file per input into this folder instead of printing."`
 
+	Explain bool `help:"Print every line with what it was read as, and why."`
+
 	in       io.Reader // standard input and output where nil
 	out, say io.Writer
 }
@@ -61,7 +63,11 @@ func (c *readCmd) Run(ctx context.Context) error {
 		if len(readings) > 1 {
 			fmt.Fprintf(c.out, "%s%s\n\n", strings.Repeat("\n", min(i, 1)), c.Files[i])
 		}
-		if _, err := io.WriteString(c.out, readingText(r)); err != nil {
+		text := readingText(r)
+		if c.Explain {
+			text = explanation(r)
+		}
+		if _, err := io.WriteString(c.out, text); err != nil {
 			return err
 		}
 	}
@@ -153,6 +159,22 @@ func writeJSON(w io.Writer, v any) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(v)
+}
+
+// explanation prints the lines of the text, each with its mark and below it the
+// reason; a reason that goes on over several lines is printed once.
+func explanation(r motiontext.Reading) string {
+	var b strings.Builder
+	for _, l := range r.Lines {
+		if l.Mark == "" {
+			continue
+		}
+		fmt.Fprintf(&b, "%-4s%s\n", l.Mark, strings.TrimSpace(l.Text))
+		if !strings.HasSuffix(l.Why, " (It goes on.)") {
+			fmt.Fprintf(&b, "      %s\n", l.Why)
+		}
+	}
+	return b.String()
 }
 
 // readingText draws a reading for the terminal.

@@ -11,9 +11,15 @@ func (d *draft) build() {
 	b.preamble()
 	for i := d.first; i < len(d.segments); i++ {
 		s := d.segments[i]
-		if b.hasClause() && (ends(s) || b.opensItem(s)) {
-			d.last = i
-			break
+		if b.hasClause() {
+			if s.why = endOf(s); s.why == "" && b.opensItem(s) {
+				s.why = "the next item of the agenda begins"
+			}
+			if s.why != "" {
+				s.why = "The motion ends before it: " + s.why + "."
+				d.last = i
+				break
+			}
 		}
 		if s.use == free && !b.leftOut(s) {
 			b.take(i, s)
@@ -61,7 +67,7 @@ func (b *builder) preamble() {
 	}
 	for _, s := range found {
 		b.plain(s)
-		s.use = clause
+		s.use, s.why = clause, "A paragraph between the title and the first heading."
 	}
 }
 
@@ -73,12 +79,21 @@ var connective = rule(`^["“”]?(?i:and|therefore|accordingly|further|furtherm
 
 func (b *builder) leftOut(s *segment) bool {
 	switch {
-	case advice.MatchString(s.text), s.table && length(s.text) < 40 && s.label == nil && !s.stem.found,
-		strings.Trim(s.text, `"'“”‘’.,;:()[]- `) == "", s.label == nil && (motionLabel.MatchString(s.text) || connective.MatchString(s.text) || looksLikeName(s.text)):
-		s.use = left
-		return true
+	case advice.MatchString(s.text):
+		s.why = "It is advice to whoever fills in the text."
+	case s.table && length(s.text) < 40 && s.label == nil && !s.stem.found:
+		s.why = "It is a short row of a table."
+	case strings.Trim(s.text, `"'“”‘’.,;:()[]- `) == "":
+		s.why = "It has no words."
+	case s.label == nil && looksLikeName(s.text):
+		s.why = "It is nothing but a name."
+	case s.label == nil && (motionLabel.MatchString(s.text) || connective.MatchString(s.text)):
+		s.why = "It only leads to what follows."
+	default:
+		return false
 	}
-	return false
+	s.use = left
+	return true
 }
 
 // take decides whether a segment is a heading, a clause with its own heading
@@ -92,8 +107,10 @@ func (b *builder) take(i int, s *segment) {
 	case !st.found:
 		b.plain(s)
 	case b.isHeading(i, st) && b.mayHead(s, st):
+		s.why = "A heading: “" + s.text[st.start:st.end] + "” and then the clauses."
 		b.open(s, st)
 	case b.runsIn(s, st):
+		s.why = "A sentence that opens with heading words: “" + s.text[st.start:st.end] + "”."
 		b.runIn(s, st)
 	default:
 		b.plain(s)
@@ -244,11 +261,13 @@ func (b *builder) plain(s *segment) {
 	}
 	if s.label == nil {
 		if b.isTail(s) {
+			s.why = "It goes on with the clause above after its sub-clauses."
 			c := b.path[0]
 			c.body = c.body.join(s.flow, " ")
 			b.path, b.levels = b.path[:1], b.levels[:1]
 			return
 		}
+		s.why = "A paragraph without a label under the heading above."
 		c := b.clause(s)
 		c.noLabel = len(b.levels) > 0 && b.levels[0].system != "text"
 		b.add(c, 0)
@@ -261,6 +280,10 @@ func (b *builder) plain(s *segment) {
 		b.levels = nil // the list stands beside the sentence, not below it
 	}
 	depth, lost := b.levels.place(*s.label, s.indent)
+	s.why = "It has the label “" + s.mark.text + "”, which opens or goes on with a list."
+	if depth > 0 {
+		s.why = "It has the label “" + s.mark.text + "”, which is of another style than that of the clause above: a sub-clause."
+	}
 	c := b.clause(s)
 	c.noLabel = lost
 	b.add(c, depth)

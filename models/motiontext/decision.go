@@ -5,69 +5,91 @@ import (
 	"unicode"
 )
 
-// endings are what follows a motion in minutes and agendas.
-var endings = rules(
-	`(?i)^(?:an? |the |first |second |further )*amend(?:ment|ed motion)\b`,
-	`(?i)^[^.:;]{0,120}\bamendment (?:was|to|be)\b.*\b(?:moved|proposed|seconded)\b`,
-	`(?i)^[^.]{0,160}\b(?:moved|proposed)\b[^.]{0,120}\bamendment\b`,
-	`(?i)^(?:(?:up)?on|after|following) (?:a|the|being|debate|discussion|consideration)\b.*\b(?:vote|voting|debate|put|declared|resolved|carried|agreed)\b`,
-	`(?i)^(?:in accordance with|under|pursuant to) .*\b(?:recorded|named) vote\b`,
-	`(?i)^(?:a|the) (?:recorded|named) vote\b`,
-	`(?i)^(?:the )?(?:votes?|voting|division|recorded vote|named vote|yeas|ayes|nays|noes)\b\s*(?:was|were|on|:|\(|$|-)`,
-	`(?i)^(?:voting )?(?:for|against|abst\w+|in favour)(?: the motion)?\s*(?::|\(|-|–|\d)`,
-	`(?i)^(?:the |this |that the )?(?:substantive |original |amended )?motion(?:,? (?:as amended|having been|on being|upon being)[^.]{0,80})?,? (?:was |is |be |stood |stands |being )?(?:put|then|duly|moved|seconded|proposed|declared|unanimously|carried|lost|passed|agreed|approved|defeated|fell|withdrawn|deferred|referred|not carried)\b`,
-	`(?i)^(?:those|members|councillors) (?:who )?(?:voting|voted)\b`,
-	`(?i)^(?:names?(?: of (?:councillor|member))?|councillors?|members?)\s{2,}(?:votes?|voted|for|in favour|aye|yes|yea)\b`,
-	`(?i)^there (?:was|being) no seconder\b`,
-	`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| (?:by|with) .*|[ \d/:–-]+)?\.?$`,
-	`^(?i:it was )?RESOLVED\b.{0,20}(?i:that the (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
-	`(?i)^resolved(?: unanimously)?\.$`,
-	`(?i)^resolved\b[^.:]{0,30}\b(?:accordingly|carried|agreed)\b`,
-	`(?i)^(?:clerk|officers?) to (?:action|note|follow)`,
-	`(?i)^all (?:agreed|in favour|members)\b`,
-	`(?i)^(?:with|by) (?:the )?(?:consent|leave|agreement) of\b`,
-	`(?i)^action(?:s|ed)?(?: by)?\s*[:–-]`,
-	`(?i)^(?:signed|signatories|signatures?)\b\s*(?:by|:|$)`,
-	`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then )?(?:spoke|said|stated|replied|responded|thanked|asked|reported|advised|explained|moved|seconded|proposed|declared|abstained|voted|dissented|left|was absent|accepted|indicated|confirmed|(?:to|will) (?:move|propose))\b`,
-	`(?i)^in (?:reply|response)\b`,
-	`(?i)^for (?:further|more) (?:information|details)\b`,
-	`(?i)^(?:e-?mail|tel|telephone|phone|mobile)\b\.?\s*:`,
-	`(?i)^(?:yes|no|opposed|in favou?r|in support)\s*[:(–-]\s*\(?\d`,
-	`(?i)^(?:reply|replies|response|answer) (?:to|from|of|by) `,
-	`(?i)^(?:roll[- ]call|voting|vote) (?:vote|record|results?|on the motion)\b`,
-	`(?i)^(?:this|the) (?:motion|resolution|policy) (?:passes|passed|falls|fell|fails|failed|carries|lapses|expires)\b`,
-	`(?i)^motion (?:passes|falls|fails|carries|not passed|not seconded|noted)\b`,
-	`(?i)^(?:the following |a )?(?:written )?(?:reply|response|answer)\b.{0,60}(?::|\b(?:circulated|received|issued|read)\b)`,
-	`(?i)^(?:officers?|financial|legal|equalit(?:y|ies)|background|rationale|supporting|monitoring officer|explanatory)\b[^.:]{0,40}:`,
-	`(?i)^(?:during|a|the) (?:\w+ )?(?:debate|discussion) `,
-	`(?i)^members (?:debated|discussed|spoke|then)\b`,
-	`(?i)^it was (?:proposed|moved) by\b`,
-	`^\d{1,4}/\d{1,4}\b`,
-	`(?i)^(?:(?:notice of )?motion (?:no\.?|number)? ?\d+\b)`,
-	`(?i)^(?:the )?(?:meeting|session) (?:closed|ended|finished|rose|adjourned)\b`,
-)
+// endings are what follows a motion in minutes and agendas, and why it is none of it.
+var endings = []struct {
+	why      string
+	patterns []*pattern
+}{
+	{"an amendment follows", rules(
+		`(?i)^(?:an? |the |first |second |further )*amend(?:ment|ed motion)\b`,
+		`(?i)^[^.:;]{0,120}\bamendment (?:was|to|be)\b.*\b(?:moved|proposed|seconded)\b`,
+		`(?i)^[^.]{0,160}\b(?:moved|proposed)\b[^.]{0,120}\bamendment\b`,
+	)},
+	{"it tells of a vote", rules(
+		`(?i)^(?:(?:up)?on|after|following) (?:a|the|being|debate|discussion|consideration)\b.*\b(?:vote|voting|debate|put|declared|resolved|carried|agreed)\b`,
+		`(?i)^(?:in accordance with|under|pursuant to) .*\b(?:recorded|named) vote\b`,
+		`(?i)^(?:a|the) (?:recorded|named) vote\b`,
+		`(?i)^(?:the )?(?:votes?|voting|division|recorded vote|named vote|yeas|ayes|nays|noes)\b\s*(?:was|were|on|:|\(|$|-)`,
+		`(?i)^(?:voting )?(?:for|against|abst\w+|in favour)(?: the motion)?\s*(?::|\(|-|–|\d)`,
+		`(?i)^(?:those|members|councillors) (?:who )?(?:voting|voted)\b`,
+		`(?i)^(?:names?(?: of (?:councillor|member))?|councillors?|members?)\s{2,}(?:votes?|voted|for|in favour|aye|yes|yea)\b`,
+		`(?i)^(?:yes|no|opposed|in favou?r|in support)\s*[:(–-]\s*\(?\d`,
+		`(?i)^(?:roll[- ]call|voting|vote) (?:vote|record|results?|on the motion)\b`,
+	)},
+	{"it tells what became of the motion", rules(
+		`(?i)^(?:the |this |that the )?(?:substantive |original |amended )?motion(?:,? (?:as amended|having been|on being|upon being)[^.]{0,80})?,? (?:was |is |be |stood |stands |being )?(?:put|then|duly|moved|seconded|proposed|declared|unanimously|carried|lost|passed|agreed|approved|defeated|fell|withdrawn|deferred|referred|not carried)\b`,
+		`(?i)^there (?:was|being) no seconder\b`,
+		`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| (?:by|with) .*|[ \d/:–-]+)?\.?$`,
+		`^(?i:it was )?RESOLVED\b.{0,20}(?i:that the (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
+		`(?i)^resolved(?: unanimously)?\.$`,
+		`(?i)^resolved\b[^.:]{0,30}\b(?:accordingly|carried|agreed)\b`,
+		`(?i)^all (?:agreed|in favour|members)\b`,
+		`(?i)^(?:with|by) (?:the )?(?:consent|leave|agreement) of\b`,
+		`(?i)^(?:this|the) (?:motion|resolution|policy) (?:passes|passed|falls|fell|fails|failed|carries|lapses|expires)\b`,
+		`(?i)^motion (?:passes|falls|fails|carries|not passed|not seconded|noted)\b`,
+	)},
+	{"it is an instruction to officers", rules(
+		`(?i)^(?:clerk|officers?) to (?:action|note|follow)`,
+		`(?i)^action(?:s|ed)?(?: by)?\s*[:–-]`,
+	)},
+	{"it is where people signed or can be reached", rules(
+		`(?i)^(?:signed|signatories|signatures?)\b\s*(?:by|:|$)`,
+		`(?i)^for (?:further|more) (?:information|details)\b`,
+		`(?i)^(?:e-?mail|tel|telephone|phone|mobile)\b\.?\s*:`,
+	)},
+	{"it tells what somebody said or did", rules(
+		`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then )?(?:spoke|said|stated|replied|responded|thanked|asked|reported|advised|explained|moved|seconded|proposed|declared|abstained|voted|dissented|left|was absent|accepted|indicated|confirmed|(?:to|will) (?:move|propose))\b`,
+		`(?i)^(?:during|a|the) (?:\w+ )?(?:debate|discussion) `,
+		`(?i)^members (?:debated|discussed|spoke|then)\b`,
+		`(?i)^it was (?:proposed|moved) by\b`,
+	)},
+	{"it is a reply or advice", rules(
+		`(?i)^in (?:reply|response)\b`,
+		`(?i)^(?:reply|replies|response|answer) (?:to|from|of|by) `,
+		`(?i)^(?:the following |a )?(?:written )?(?:reply|response|answer)\b.{0,60}(?::|\b(?:circulated|received|issued|read)\b)`,
+		`(?i)^(?:officers?|financial|legal|equalit(?:y|ies)|background|rationale|supporting|monitoring officer|explanatory)\b[^.:]{0,40}:`,
+	)},
+	{"the next item begins", rules(
+		`^\d{1,4}/\d{1,4}\b`,
+		`(?i)^(?:(?:notice of )?motion (?:no\.?|number)? ?\d+\b)`,
+		`(?i)^(?:the )?(?:meeting|session) (?:closed|ended|finished|rose|adjourned)\b`,
+	)},
+}
 
 // ends reports whether a segment no longer belongs to the motion.
-func ends(s *segment) bool {
-	if s.use == section {
-		return true
-	}
-	if s.label == nil && signOff.MatchString(s.text) {
-		return true
-	}
-	if s.label != nil {
-		return s.label.system == figures && capitals(s.text)
-	}
-	if s.stem.found && !s.stem.weak && s.stem.kind != Resolves {
-		return false
+func ends(s *segment) bool { return endOf(s) != "" }
+
+// endOf says why a segment no longer belongs to the motion; "" where it does.
+func endOf(s *segment) string {
+	switch {
+	case s.use == section:
+		return "the heading of a section of its own"
+	case s.label == nil && signOff.MatchString(s.text):
+		return "the end of a letter"
+	case s.label != nil && s.label.system == figures && capitals(s.text):
+		return "the next item begins"
+	case s.label != nil, s.stem.found && !s.stem.weak && s.stem.kind != Resolves:
+		return ""
 	}
 	text := strings.TrimLeft(reach(s.text), `"“‘'( `)
 	for _, e := range endings {
-		if e.MatchString(text) {
-			return true
+		for _, p := range e.patterns {
+			if p.MatchString(text) {
+				return e.why
+			}
 		}
 	}
-	return false
+	return ""
 }
 
 // capitals reports whether a line is printed in capitals, as the heading of the

@@ -29,7 +29,7 @@ func (d *draft) findFront() {
 			d.findNames(s)
 		}
 		if _, ok := sectionOf(s.text); ok && s.label == nil {
-			s.use = section
+			s.use, s.why = section, "The heading of a section."
 		}
 		if m := meetingOn.FindStringIndex(reach(s.text)); m != nil && i < d.first && d.date == "" {
 			_, d.date = findDate(s.text[m[0]:min(m[1]+20, len(s.text))])
@@ -43,7 +43,7 @@ func (d *draft) findFront() {
 	}
 	for _, s := range d.segments[:d.first] {
 		if d.proposer.empty() && s.use == free && looksLikeName(s.text) { // a name alone above the motion
-			d.proposer, s.use = s.flow, field
+			d.proposer, s.use, s.why = s.flow, field, "A name alone above the motion."
 		}
 	}
 	for _, s := range d.segments[:d.first] {
@@ -61,7 +61,7 @@ func (d *draft) findFront() {
 			if cut := titleEnd.FindStringIndex(t.text); cut != nil && cut[0] > 0 {
 				t = t.cut(0, cut[0])
 			}
-			d.title, s.use = bareTitle(d.withoutNames(t)), title
+			d.title, s.use, s.why = bareTitle(d.withoutNames(t)), title, "The first short line above the motion that is nothing else."
 		}
 	}
 }
@@ -166,7 +166,7 @@ func (d *draft) titled(s *segment) bool {
 		return false
 	}
 	d.title = bareTitle(t)
-	s.use = title
+	s.use, s.why = title, "It says that it is the title."
 	return true
 }
 
@@ -255,7 +255,7 @@ func (d *draft) findDate(s *segment) {
 	}
 	d.date = iso
 	if s.use == free {
-		s.use = date
+		s.use, s.why = date, "It has the date of the meeting."
 	}
 }
 

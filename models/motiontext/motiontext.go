@@ -72,6 +72,7 @@ type Line struct {
 	Text     string
 	Mark     string // T title, P proposer, S seconder, H heading, N1 B2 R3 V1 O1 clauses, A1 amendment, D decision, - not used, "" blank
 	Doubtful bool
+	Why      string // why it was read so, in words; "" for a blank line
 }
 
 // Doubt is a place that a person should look at. Group and Clause are -1 where
@@ -91,6 +92,7 @@ func Read(source string) Reading {
 func readDraft(source string) *draft {
 	rows := readRows(source)
 	d := newDraft(source, readSegments(readParagraphs(rows)))
+	d.rows = rows
 	d.findFront()
 	if d.date == "" {
 		d.date = dateOfPages(rows)
@@ -107,6 +109,7 @@ func readDraft(source string) *draft {
 // source they come from.
 type draft struct {
 	source   string
+	rows     []row
 	segments []*segment
 	first    int // the segment that opens the motion; len(segments) if none does
 	last     int // the first segment after the motion

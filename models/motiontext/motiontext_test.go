@@ -119,6 +119,9 @@ func checkLines(source string) string {
 		if l.Mark == "" && strings.TrimFunc(l.Text, unicode.IsSpace) != "" {
 			return "a line with text has no mark"
 		}
+		if (l.Mark == "") != (l.Why == "") {
+			return "a line with text has no reason"
+		}
 	}
 	breaks := strings.NewReplacer("\r", "", "\n", "", "\f", "", "\v", "", "\u2028", "", "\u2029", "", "\u0085", "")
 	if utf8.ValidString(source) && all.String() != breaks.Replace(source) {

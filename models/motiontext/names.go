@@ -130,6 +130,6 @@ func (d *draft) findNames(s *segment) {
 		found = found || !d.seconder.empty()
 	}
 	if found && s.use == free {
-		s.use = field
+		s.use, s.why = field, "It says who proposes or seconds."
 	}
 }

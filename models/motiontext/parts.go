@@ -2,6 +2,8 @@ package motiontext
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -113,7 +115,69 @@ func (d *draft) lines() []Line {
 		}
 		out = append(out, line)
 	}
+	d.explain(out)
 	return out
+}
+
+// longestReason is enough for a paragraph with a few parts.
+const longestReason = 1000
+
+// explain says of every line why it was read as it was: the reason of the
+// paragraph, or part of one, that it lies in.
+func (d *draft) explain(lines []Line) {
+	type reason struct {
+		from      int
+		why       string
+		furniture bool // what goes on behind it is not furniture too
+	}
+	var reasons []reason
+	for _, r := range d.rows {
+		if r.furniture {
+			reasons = append(reasons, reason{int(r.at[0]), "Not used: " + r.why + ".", true})
+		}
+	}
+	for i, s := range d.segments {
+		why := s.why
+		switch {
+		case why == "" && i < d.first:
+			why = "Not used: it stands above the motion and is neither title, names nor date."
+		case why == "":
+			why = "Not used: it stands behind the motion."
+		case s.use == left:
+			why = "Not used: " + strings.ToLower(why[:1]) + why[1:]
+		}
+		reasons = append(reasons, reason{s.begins(), why, false})
+	}
+	slices.SortStableFunc(reasons, func(a, b reason) int { return a.from - b.from })
+	next, from, last := 0, 0, "Not used: it has nothing that is seen in print."
+	for i := range lines {
+		to := from + len(lines[i].Text)
+		opened := false
+		for ; next < len(reasons) && reasons[next].from < to; next++ {
+			why := reasons[next].why
+			if reasons[next].furniture {
+				lines[i].Why, opened = why, true
+			} else if !opened {
+				lines[i].Why, last, opened = why, why, true
+			} else if why != last && len(lines[i].Why) < longestReason {
+				lines[i].Why += " Then: " + why
+				last = why
+			}
+		}
+		if !opened && lines[i].Mark != "" {
+			lines[i].Why = last + " (It goes on.)"
+		}
+		from = to + lineEnd(d.source[to:])
+	}
+}
+
+// lineEnd returns how many bytes the end of a line takes.
+func lineEnd(rest string) int {
+	if strings.HasPrefix(rest, "\r\n") {
+		return 2
+	}
+	_, n := utf8.DecodeRuneInString(rest)
+	return n
 }
 
 // marks numbers the clauses of each kind: N1, N2, B1.

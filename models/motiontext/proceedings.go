@@ -143,7 +143,7 @@ func (p *proceedings) readRoll(f flow, s *segment) bool {
 	}
 	p.writing = false
 	p.decide(statement{f, s, true})
-	s.use = decision
+	s.use, s.why = decision, "It belongs to a recorded vote."
 	return true
 }
 
@@ -159,7 +159,7 @@ func (p *proceedings) statement(i int, st statement) {
 		return
 	case p.writing && !p.tells(st):
 		p.about.body = append(p.about.body, st.flow)
-		st.segment.use = amendment
+		st.segment.use, st.segment.why = amendment, "It stands behind the words that moved an amendment."
 		return
 	}
 	p.writing = false
@@ -204,7 +204,7 @@ func (p *proceedings) readAmendment(a *draftAmendment, st statement, text string
 	if a.seconder, _ = findName(st.flow, forms); a.seconder.text == a.proposer.text {
 		a.seconder = flow{}
 	}
-	st.segment.use = amendment
+	st.segment.use, st.segment.why = amendment, "It says that an amendment is moved."
 	from := 0
 	for _, m := range amendmentNoun.FindAllStringIndex(text, 1) {
 		from = m[1]
@@ -275,7 +275,7 @@ func (p *proceedings) readSubstantive(from int) {
 		sub.segments = append(sub.segments, s)
 		if !b.leftOut(s) {
 			b.take(len(sub.segments)-1, s)
-			s.use = substantive
+			s.use, s.why = substantive, "It is of the text that was put in the end."
 		}
 	}
 	b.finish()
@@ -292,7 +292,7 @@ func (p *proceedings) decide(st statement) {
 			for _, a := range p.toldOf(text) {
 				a.outcome = o
 			}
-			st.segment.use = decision
+			st.segment.use, st.segment.why = decision, "It says what became of an amendment."
 		}
 		p.figures(text)
 		return
@@ -300,7 +300,7 @@ func (p *proceedings) decide(st statement) {
 	if o := outcomeOf(text); o != "" {
 		p.d.outcome = o
 		if st.segment.use == free {
-			st.segment.use = decision
+			st.segment.use, st.segment.why = decision, "It says what became of the motion."
 		}
 	}
 	p.figures(text)

@@ -66,7 +66,7 @@ func (d *draft) writer() {
 			if m := form.FindStringSubmatchIndex(s.text); m != nil && !signOff.MatchString(s.text[m[2]:m[3]]) && !signedAlone.MatchString(s.text) {
 				d.proposer = s.cut(m[2], m[3])
 				if s.use == free || s.use == left {
-					s.use = field
+					s.use, s.why = field, "The name below the letter or the list of who signed."
 				}
 				return
 			}

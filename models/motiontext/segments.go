@@ -19,6 +19,7 @@ type segment struct {
 	mark   flow   // the label as printed
 	stem   stem
 	use    use
+	why    string // it was read as it was
 }
 
 // use says which pass has taken a segment.

@@ -61,12 +61,13 @@ func (j *joiner) flow() flow { return flow{j.text.String(), j.at} }
 type row struct {
 	flow
 	indent    int
-	gap       bool // an empty line stands before it
-	furniture bool // page number, rule, running header
-	table     bool // a row of a table drawn with pipes
-	turned    bool // a page ends before it
-	number    bool // a bare number that is the label of the next row
-	foreign   bool // in another language than English
+	gap       bool   // an empty line stands before it
+	furniture bool   // page number, rule, running header
+	table     bool   // a row of a table drawn with pipes
+	turned    bool   // a page ends before it
+	number    bool   // a bare number that is the label of the next row
+	foreign   bool   // in another language than English
+	why       string // it is not read
 }
 
 // sourceLines cuts the source at every kind of line end. The pieces are offsets.
@@ -205,13 +206,15 @@ func markFurniture(rows []row) {
 			continue
 		}
 		if r.foreign {
-			r.furniture = true
+			r.furniture, r.why = true, "it is in another language"
 			continue
 		}
-		r.furniture = len(r.text) <= 100 && furniture.MatchString(r.text)
+		if r.furniture = len(r.text) <= 100 && furniture.MatchString(r.text); r.furniture {
+			r.why = "it is a page number, a rule or an address"
+		}
 		if len(r.text) <= 100 && seen[shape(*r)] > 1 && runningHeader.MatchString(r.text) && !strings.HasSuffix(r.text, ":") {
 			if _, ok := readLabel(r.text); !ok && !matchStem(r.text).found {
-				r.furniture = true
+				r.furniture, r.why = true, "it comes again on other pages"
 			}
 		}
 	}
