@@ -1,4 +1,5 @@
 import { initAll } from '../dist/govuk-frontend.min.js'
+import './paste.js'
 
 initAll()
 

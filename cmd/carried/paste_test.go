@@ -1,0 +1,63 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+
+	"carried/models/document"
+	"carried/models/motiontext"
+)
+
+// A page that is copied in a browser keeps the labels and levels of its lists
+// when it is pasted: the motion has the structure that its file has.
+func TestAMotionPastedFromABrowserKeepsItsNumbers(t *testing.T) {
+	p := serve(t, "--sample")
+	b := newBrowser(t, p.url)
+	b.signInAs(p, "Clerk")
+	b.see("/clerk/motions/new")
+	page, err := os.ReadFile("../../models/document/testdata/motion.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pasted := func(html string) string {
+		data, _ := json.Marshal(html)
+		return eval[string](b, `(() => { const box = document.querySelector("textarea"); box.value = ""; box.focus()
+const clipboard = new DataTransfer(); clipboard.setData("text/html", `+string(data)+`); clipboard.setData("text/plain", "plain")
+box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: clipboard, bubbles: true, cancelable: true})); return box.value })()`)
+	}
+	structure := func(text string) string {
+		s, _ := json.MarshalIndent(motiontext.Read(text), "", " ")
+		return string(s)
+	}
+	want, err := document.Read("motion.html", page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(structure(want.Text), structure(pasted(string(page)))); d != "" {
+		t.Error(d)
+	}
+	for name, html := range map[string]string{
+		"lists that start elsewhere":  `<ol start="4"><li>Four<li value="9">Nine<ol type="A" reversed><li>B<li>A</ol></ol>`,
+		"lists as Google writes them": `<b style="font-weight:normal"><ol><li style="list-style-type:lower-roman"><p>One</p></li><ol><li style="list-style-type:decimal"><p>sub</p></li></ol></ol></b>`,
+		"breaks and bullets":          `<p>Council<br>notes</p><ol><li>One<ul><li>dot</ul></ol>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			want, err := document.Read("a.html", []byte("<html>"+html))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(want.Text, pasted(html)+"\n"); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+	if got := pasted("<p>No list"); got != "" {
+		t.Errorf("a paste without lists was taken from the browser: %q", got)
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("textarea").value = ""`))
+	b.check("paste")
+}
