@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -91,6 +92,51 @@ func TestReadingWhatWasPrintedGivesTheSameGroups(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Any list of clauses under the usual headings, with labels of any style, is read
+// back as it was printed.
+func TestWhatIsPrintedIsReadBackWhateverTheLabels(t *testing.T) {
+	headings := map[Kind][]string{
+		Notes:    {"This Council notes", "Council notes that", "Council recognises that", "Union notes", "The Council further notes"},
+		Believes: {"This Council believes", "Conference believes that", "Council is of the opinion that"},
+		Requests: {"Council calls on the Executive to", "This Council asks the Leader to", "Council instructs the Chief Executive to"},
+		Resolves: {"This Council resolves to", "Council therefore agrees to", "Conference resolves that", "Union resolves"},
+	}
+	texts := []string{
+		"write to the Minister about the last bus;", "that the river has flooded four times since 2019", "bring a report to the next meeting.",
+		"the school, the church and the shop have all closed; and", "ask the county’s engineer (who knows the bridge) what it would cost",
+		"publish “a plan for the park” by 1 May 2025;", "people who can’t drive", "an end to section 21 evictions: no fault, no notice;",
+	}
+	styles := []func(i int) string{
+		func(i int) string { return strconv.Itoa(i) },
+		func(i int) string { return string(rune('a' + i - 1)) },
+		func(i int) string { return string(rune('A' + i - 1)) },
+		func(i int) string { return []string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii"}[i-1] },
+		func(int) string { return "" },
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		var groups []Group
+		kinds := rapid.SliceOfNDistinct(rapid.SampledFrom([]Kind{Notes, Believes, Requests, Resolves}), 1, 4, func(k Kind) Kind { return k }).Draw(t, "kinds")
+		for _, kind := range kinds {
+			g := Group{Heading: rapid.SampledFrom(headings[kind]).Draw(t, "heading"), Kind: kind}
+			style := rapid.IntRange(0, len(styles)-1).Draw(t, "style")
+			below := (style + rapid.IntRange(1, len(styles)-1).Draw(t, "below")) % len(styles)
+			for i := range rapid.IntRange(1, 6).Draw(t, "clauses") {
+				c := Clause{Label: styles[style](i + 1), Text: rapid.SampledFrom(texts).Draw(t, "text"), Kind: kind}
+				for k := range rapid.SampledFrom([]int{0, 0, 0, 2, 3}).Draw(t, "sub-clauses") {
+					c.Subclauses = append(c.Subclauses, Clause{Label: styles[below](k + 1), Text: rapid.SampledFrom(texts).Draw(t, "text"), Kind: kind})
+				}
+				g.Clauses = append(g.Clauses, c)
+			}
+			groups = append(groups, g)
+		}
+		printed := Print(groups)
+		got := Read(printed).Groups
+		if diff := cmp.Diff(groups, got, cmpopts.IgnoreFields(Clause{}, "Doubts"), cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("(-want +got)\n%s\nprinted:\n%s", diff, printed)
+		}
+	})
 }
 
 // checkParts says what is wrong with the parts of a source, if anything is.

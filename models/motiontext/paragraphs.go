@@ -174,6 +174,9 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 			return false
 		}
 	}
+	if strings.HasSuffix(r.text, ":") && !danglingEnd(last.text) && headingLine(r.text) {
+		return false
+	}
 	if headingAlone(last.text) && open.text.Len() == len(last.text) {
 		return false
 	}
@@ -215,6 +218,12 @@ var titleField = rule(`^(?i:title(?: of (?:the )?motion)?|motion title|subject)\
 func labelAlone(text string) bool {
 	l, ok := readLabel(text)
 	return ok && l.width >= len(text)
+}
+
+// headingLine reports whether a line opens with heading words that name the body.
+func headingLine(text string) bool {
+	s := matchStem(text)
+	return s.found && s.subject && !startsLower(text)
 }
 
 // headingAlone reports whether a line is nothing but heading words.

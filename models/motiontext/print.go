@@ -17,6 +17,11 @@ func Print(groups []Group) string {
 		if g.Heading != "" && !g.runsIn() {
 			b.WriteString(g.Heading + ":\n\n")
 		}
+		if len(g.Clauses) == 1 && g.Clauses[0].Text == g.Heading { // nothing followed it
+			b.WriteString(g.Heading + ":\n")
+			printClauses(&b, g.Clauses[0].Subclauses, "• ", "   ")
+			continue
+		}
 		// Without labels only a sign tells one clause from the next.
 		sign := ""
 		labelled := slices.ContainsFunc(g.Clauses, func(c Clause) bool { return c.Label != "" })
