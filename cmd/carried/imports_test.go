@@ -1,67 +1,78 @@
 package main
 
 import (
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"os"
-	"slices"
+	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// mayImport says which of our top-level folders each of them may import. It is
-// the picture in README.md, checked.
-var mayImport = map[string][]string{
-	"models":   {"models"},
-	"db":       {"models", "db"},
-	"views":    {"models", "views"},
-	"handlers": {"models", "db", "views", "handlers"},
-	"cmd":      {"models", "db", "views", "handlers", "cmd"},
+// A clerk brings in the trackers that were kept before: by keyboard alone, with
+// and without script, and undoes one.
+func TestTheClerkBringsInEarlierTrackers(t *testing.T) {
+	for name, script := range map[string]bool{"with script": true, "without script": false} {
+		t.Run(name, func(t *testing.T) {
+			p := serve(t, "--sample")
+			b := newBrowser(t, p.url)
+			b.withoutScript(!script)
+			b.signInAs(p, "Clerk")
+			b.see("/clerk")
+			b.enter("Bring in a tracker")
+			b.checkBoth("imports")
+			b.enter("Check the tracker")
+			b.says("There is a problem", "Select a file, or paste the table")
+			b.checkBoth("imports with an error")
+
+			for _, x := range []struct{ file, layout string }{{"rolling-log.csv", ""}, {"repeated-headings.csv", ""}, {"grouped.xlsx", "York"}} {
+				b.see("/clerk/imports")
+				b.take("file", filepath.Join("../../models/tracker/testdata", x.file))
+				if x.layout != "" {
+					b.choose("profile", x.layout)
+				}
+				b.enter("Check the tracker")
+				b.says("Check how we read this tracker", x.file)
+				b.checkBoth("check of " + x.file)
+				b.enter("All rows")
+				b.checkBoth("all rows of " + x.file)
+				b.see(strings.SplitN(b.address(), "?", 2)[0])
+				b.enter("Import")
+				if strings.Contains(b.text(), "There is a problem") {
+					b.checkBoth("unanswered " + x.file)
+					b.choose("answer-dates", "The day")
+					b.enter("Import")
+				}
+				b.says("Taken over", "The tracker is taken over.")
+				b.checkBoth("taken over " + x.file)
+			}
+			done := b.address()
+			b.enter("Undo the import")
+			b.says("There is a problem", "Enter the reason")
+			b.checkBoth("undo with an error")
+			b.fill("reason", "It was the copy of last year.")
+			b.enter("Undo the import")
+			b.says("The import is undone.", "Undone")
+			b.see("/clerk")
+			b.checkBoth("desk with imports")
+			b.see("/clerk/imports")
+			b.checkBoth("imports, earlier ones")
+			b.see(b.first(`^/clerk/imports/1$`))
+			b.see(b.first(`^/requests/\d{4}-\d\d/r\d+$`))
+			b.checkBoth("an imported request")
+			b.see("/clerk/exports")
+			b.checkBoth("exports")
+			if out, err := carried(t, "audit", "verify", "--database", p.database); err != nil {
+				t.Errorf("%s: audit verify: %v\n%s", done, err, out)
+			}
+		})
+	}
 }
 
-// audiences are the folders of handlers that do not use each other.
-var audiences = []string{"public", "member", "clerk", "officer", "admin"}
-
-func TestImportsPointDownTheHouse(t *testing.T) {
-	root := os.DirFS("../..")
-	files := 0
-	err := fs.WalkDir(root, ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if e.IsDir() && (e.Name() == "node_modules" || len(path) > 1 && strings.HasPrefix(e.Name(), ".")) {
-			return fs.SkipDir
-		}
-		if !strings.HasSuffix(path, ".go") {
-			return nil
-		}
-		files++
-		f, err := parser.ParseFile(token.NewFileSet(), "../../"+path, nil, parser.ImportsOnly)
-		if err != nil {
-			return err
-		}
-		from := strings.Split(path, "/")
-		test := strings.HasSuffix(path, "_test.go")
-		for _, i := range f.Imports {
-			name, ours := strings.CutPrefix(strings.Trim(i.Path.Value, `"`), "carried/")
-			if !ours || test {
-				continue
-			}
-			to := strings.Split(name, "/")
-			if !slices.Contains(mayImport[from[0]], to[0]) {
-				t.Errorf("%s imports %s: %s may import only %v", path, name, from[0], mayImport[from[0]])
-			}
-			if from[0] == "handlers" && to[0] == "handlers" && slices.Contains(audiences, from[1]) && to[1] != "web" {
-				t.Errorf("%s imports %s: an audience uses only handlers/web", path, name)
-			}
-		}
-		return nil
-	})
+// take picks a file that is there for a file field.
+func (b *browser) take(name, path string) {
+	b.t.Helper()
+	content, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatal(err)
+		b.t.Fatal(err)
 	}
-	if files < 50 {
-		t.Errorf("read only %d files", files)
-	}
+	b.attach(name, filepath.Base(path), string(content))
 }
