@@ -6,6 +6,8 @@ import (
 	"compress/flate"
 	"encoding/json"
 	"fmt"
+	"hash"
+	"hash/adler32"
 	"hash/crc32"
 	"os"
 	"os/exec"
@@ -22,10 +24,7 @@ func peakOf(process int, done <-chan struct{}) int {
 	peak := 0
 	for {
 		status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", process))
-		if m := highWater.FindSubmatch(status); m != nil {
-			kb, _ := strconv.Atoi(string(m[1]))
-			peak = max(peak, kb/1024)
-		}
+		peak = max(peak, highWater(status))
 		select {
 		case <-done:
 			return peak
@@ -34,7 +33,15 @@ func peakOf(process int, done <-chan struct{}) int {
 	}
 }
 
-var highWater = regexp.MustCompile(`VmHWM:\s+(\d+)`)
+// highWater is the figure in a process's status.
+func highWater(status []byte) (megabytes int) {
+	m := regexp.MustCompile(`VmHWM:\s+(\d+)`).FindSubmatch(status)
+	if m == nil {
+		return 0
+	}
+	kb, _ := strconv.Atoi(string(m[1]))
+	return kb / 1024
+}
 
 // measured reads a file in another process, and says how long that took and how
 // many megabytes it needed.
@@ -53,7 +60,7 @@ func measured(t *testing.T, name string, data []byte) (a answer, took time.Durat
 	err := c.Wait()
 	took = time.Since(start)
 	close(done)
-	peak = <-peaks
+	peak = max(<-peaks, highWater(said.Bytes()))
 	switch {
 	case err == nil:
 		err = json.Unmarshal(out.Bytes(), &a)
@@ -66,39 +73,52 @@ func measured(t *testing.T, name string, data []byte) (a answer, took time.Durat
 	return a, took, peak
 }
 
+// A pack is deflated data; what is repeated is packed once, and that repeated.
+type pack struct {
+	bytes.Buffer
+	sum  hash.Hash32
+	size uint64 // unpacked
+}
+
+func (p *pack) add(text string, times int) {
+	var block bytes.Buffer
+	f, _ := flate.NewWriter(&block, flate.BestSpeed)
+	_, _ = f.Write([]byte(text))
+	_ = f.Flush()
+	for range times {
+		p.Write(block.Bytes())
+		_, _ = p.sum.Write([]byte(text))
+		p.size += uint64(len(text))
+	}
+}
+
+// end writes the last block, with nothing in it.
+func (p *pack) end() []byte {
+	p.Write([]byte{3, 0})
+	return p.Bytes()
+}
+
 // bomb is a Word document whose main part unpacks to so many megabytes; a liar
 // says that it is small.
 func bomb(t *testing.T, megabytes int, liar bool) []byte {
 	t.Helper()
 	line := "<w:p><w:r><w:t>Council notes</w:t></w:r></w:p>\n"
-	var packed bytes.Buffer
-	sum, size := crc32.NewIEEE(), uint64(0)
-	write := func(text string, times int) { // packed once, and that repeated
-		var block bytes.Buffer
-		f, _ := flate.NewWriter(&block, flate.BestSpeed)
-		_, _ = f.Write([]byte(text))
-		_ = f.Flush()
-		for range times {
-			packed.Write(block.Bytes())
-			_, _ = sum.Write([]byte(text))
-			size += uint64(len(text))
-		}
-	}
-	write(`<w:document`+wordSpace+`><w:body>`, 1)
-	write(strings.Repeat(line, 1<<20/len(line)), megabytes)
-	write(`</w:body></w:document>`, 1)
-	packed.Write([]byte{3, 0}) // the last block, with nothing in it
+	packed := pack{sum: crc32.NewIEEE()}
+	packed.add(`<w:document`+wordSpace+`><w:body>`, 1)
+	packed.add(strings.Repeat(line, 1<<20/len(line)), megabytes)
+	packed.add(`</w:body></w:document>`, 1)
+	content, size := packed.end(), packed.size
 	if liar {
 		size = 1000
 	}
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	w, err := z.CreateRaw(&zip.FileHeader{
-		Name: "word/document.xml", Method: zip.Deflate, CRC32: sum.Sum32(),
-		CompressedSize64: uint64(packed.Len()), UncompressedSize64: size,
+		Name: "word/document.xml", Method: zip.Deflate, CRC32: packed.sum.Sum32(),
+		CompressedSize64: uint64(len(content)), UncompressedSize64: size,
 	})
 	if err == nil {
-		_, err = w.Write(packed.Bytes())
+		_, err = w.Write(content)
 	}
 	if err == nil {
 		err = z.Close()
@@ -111,24 +131,31 @@ func bomb(t *testing.T, megabytes int, liar bool) []byte {
 
 const laughs = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>`
 
-// inPDF makes a PDF with one page of the content, drawn as it is or packed, and
-// more objects from number 5 on.
-func inPDF(content []byte, packed bool, more ...string) []byte {
+// inPDF makes a PDF with one page of the content, and more objects from number 5
+// on.
+func inPDF(content string, more ...string) []byte {
+	return pdfWith(fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content), more...)
+}
+
+// packedPDF is a PDF with one page whose content repeats a megabyte of text
+// between the first and the last words.
+func packedPDF(first, text string, megabytes int, last string) []byte {
+	p := pack{sum: adler32.New()}
+	p.Write([]byte{0x78, 0x9c})
+	p.add(first, 1)
+	p.add(strings.Repeat(text, 1<<20/len(text)), megabytes)
+	p.add(last, 1)
+	content := p.sum.Sum(p.end())
+	return pdfWith(fmt.Sprintf("<</Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", len(content), content))
+}
+
+func pdfWith(content string, more ...string) []byte {
 	var b bytes.Buffer
-	filter := ""
-	if packed {
-		var z bytes.Buffer
-		z.Write([]byte{0x78, 0x9c})
-		f, _ := flate.NewWriter(&z, flate.BestCompression)
-		_, _ = f.Write(content)
-		_ = f.Close()
-		content, filter = append(z.Bytes(), 0, 0, 0, 0), "/Filter/FlateDecode"
-	}
 	objects := append([]string{
 		"<</Type/Catalog/Pages 2 0 R>>",
 		"<</Type/Pages/Count 1/Kids[3 0 R]>>",
 		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>/XObject<</X 5 0 R>>>>>>",
-		fmt.Sprintf("<</Length %d%s>>\nstream\n%s\nendstream", len(content), filter, content),
+		content,
 	}, more...)
 	b.WriteString("%PDF-1.4\n")
 	var at []int
@@ -171,7 +198,7 @@ func TestFilesMadeToDoHarm(t *testing.T) {
 	for i := range 20 {
 		forms = append(forms, form(6+i))
 	}
-	loop := bytes.Replace(inPDF([]byte("BT /F 12 Tf (x) Tj ET"), false), []byte("/Root"), []byte("/Prev 0000000 /Root"), 1)
+	loop := bytes.Replace(inPDF("BT /F 12 Tf (x) Tj ET"), []byte("/Root"), []byte("/Prev 0000000 /Root"), 1)
 	loop = bytes.Replace(loop, []byte("0000000 /Root"), []byte(fmt.Sprintf("%07d /Root", bytes.LastIndex(loop, []byte("xref\n0")))), 1)
 	for _, tt := range []struct {
 		name, file string
@@ -194,10 +221,10 @@ func TestFilesMadeToDoHarm(t *testing.T) {
 		{"a web page of six million paragraphs", "a.html", []byte("<html>" + strings.Repeat("<p>", 6<<20)), "needs more memory"},
 		{"a web page of tables without end", "a.html", []byte("<html>" + strings.Repeat("<table><tr><td>x</table>", 700_000)), ""},
 		{"a table of a million cells", "a.docx", word(t, "<w:tbl><w:tr>"+strings.Repeat("<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>", 1_000_000)+"</w:tr></w:tbl>", nil), ""},
-		{"a PDF that unpacks to 400 MB", "a.pdf", inPDF(bytes.Repeat([]byte("q 1 0 0 1 5 5 cm Q\n"), 400<<20/19), true), "has more drawings in it than can be read"},
-		{"a PDF with one string of 200 MB", "a.pdf", inPDF([]byte("BT /F 12 Tf ("+strings.Repeat("x", 200<<20)+") Tj ET"), true), "needs more memory"},
-		{"a PDF of forms inside each other", "a.pdf", inPDF([]byte("/X Do"), false, forms...), "has more drawings in it than can be read"},
-		{"a PDF of arrays inside each other", "a.pdf", inPDF([]byte(strings.Repeat("[", 5_000_000)), false), "has no text"},
+		{"a PDF that unpacks to 400 MB", "a.pdf", packedPDF("", "q 1 0 0 1 5 5 cm Q\n", 400, ""), "has more drawings in it than can be read"},
+		{"a PDF with one string of 200 MB", "a.pdf", packedPDF("BT /F 12 Tf (", "x", 200, ") Tj ET"), "needs more memory"},
+		{"a PDF of forms inside each other", "a.pdf", inPDF("/X Do", forms...), "has more drawings in it than can be read"},
+		{"a PDF of arrays inside each other", "a.pdf", inPDF(strings.Repeat("[", 5_000_000)), "has no text"},
 		{"a PDF whose tables go round in a circle", "a.pdf", loop, string(tooSlow)},
 		{"half a Word document", "a.docx", fixture("motion.docx")[:3000], "is damaged"},
 		{"half an OpenDocument", "a.odt", fixture("motion.odt")[:10000], "is damaged"},

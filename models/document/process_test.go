@@ -6,27 +6,40 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
-// The tests are the other process too, as carried is for the server.
-func TestMain(m *testing.M) {
-	if len(os.Args) == 3 && os.Args[1] == Command {
-		name := strings.TrimPrefix(os.Args[2], "--name=")
-		if err := Answer(name, os.Stdin, os.Stdout); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
+// reader is the other process. It is built without the race detector, which
+// needs more memory than one file may have.
+var reader = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "reader")
+	if err != nil {
+		return "", err
 	}
-	os.Exit(m.Run())
+	file := filepath.Join(folder, "reader")
+	out, err := exec.Command("go", "build", "-o", file, "./testdata/reader").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return file, nil
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if file, err := reader(); err == nil {
+		os.RemoveAll(filepath.Dir(file))
+	}
+	os.Exit(code)
 }
 
 // apart reads files in another process.
 func apart(t *testing.T) Reader {
 	t.Helper()
-	program, err := os.Executable()
+	program, err := reader()
 	if err != nil {
 		t.Fatal(err)
 	}
