@@ -273,7 +273,8 @@ func TestWorkbooks(t *testing.T) {
 		note string
 	}{
 		"text and numbers as they are shown": {
-			[][]any{{"No", "Title"}, {1, "Trees"}, {nil, nil}, {12.5, true}}, nil,
+			[][]any{{"No", "Title"}, {1, "Trees"}, {nil, nil}, {12.5, true}},
+			nil,
 			"1: No | Title\n2: 1 | Trees\n4: 12.5 | TRUE\n", "",
 		},
 		"dates are read as dates, whatever they are shown as": {

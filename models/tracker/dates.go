@@ -38,16 +38,29 @@ var (
 	dayOrdinal = regexp.MustCompile(`(?i)(\d)(?:st|nd|rd|th)\b`)
 )
 
-// readDate reads a whole text as a date. why says what is wrong with an
-// impossible one, or names the two dates of an ambiguous one.
-func readDate(text string, order DateOrder) (date models.Date, how dateReading, why string) {
-	text = strings.TrimSpace(strings.Join(strings.Fields(text), " "))
-	if text == "" {
-		return "", dateNone, ""
+// dateText is a text read as a date in both orders. For a date in words, or with
+// the year first, the two are the same.
+type dateText struct {
+	text                 string
+	none, words          bool
+	dayFirst, monthFirst models.Date
+	whyDay, whyMonth     string // why it is no date in that order
+}
+
+// readDate reads a whole text as a date.
+func readDate(text string) dateText {
+	d := dateText{text: oneLine(text)}
+	if d.text == "" {
+		d.none = true
+		return d
 	}
-	m := onlyDate.FindStringSubmatch(text)
+	var m []string
+	if strings.ContainsAny(d.text, "0123456789") {
+		m = onlyDate.FindStringSubmatch(d.text)
+	}
 	if m == nil {
-		return "", dateWords, ""
+		d.words = true
+		return d
 	}
 	parts := dateParts.FindAllString(strings.ToLower(dayOrdinal.ReplaceAllString(m[1], "$1")), -1)
 	var numbers []int
@@ -59,53 +72,67 @@ func readDate(text string, order DateOrder) (date models.Date, how dateReading, 
 			month = n
 		}
 	}
-	one := func(day, month, year int) (models.Date, dateReading, string) {
-		d, why := calendarDate(day, month, year)
-		if why != "" {
-			return "", dateImpossible, fmt.Sprintf("“%s” is not a date: %s", text, why)
-		}
-		return d, dateFound, ""
-	}
 	switch {
 	case month > 0:
-		return one(numbers[0], month, numbers[1])
+		d.dayFirst, d.whyDay = calendarDate(numbers[0], month, numbers[1])
+		d.monthFirst, d.whyMonth = d.dayFirst, d.whyDay
 	case len(parts[0]) == 4: // the year comes first: no other order is in use
-		return one(numbers[2], numbers[1], numbers[0])
+		d.dayFirst, d.whyDay = calendarDate(numbers[2], numbers[1], numbers[0])
+		d.monthFirst, d.whyMonth = d.dayFirst, d.whyDay
+	default:
+		d.dayFirst, d.whyDay = calendarDate(numbers[0], numbers[1], numbers[2])
+		d.monthFirst, d.whyMonth = calendarDate(numbers[1], numbers[0], numbers[2])
 	}
-	a, b, year := numbers[0], numbers[1], numbers[2]
-	dayFirst, whyDay := calendarDate(a, b, year)
-	monthFirst, whyMonth := calendarDate(b, a, year)
-	switch {
-	case dayFirst == monthFirst && dayFirst != "":
-		return dayFirst, dateFound, ""
-	case order == DayFirst && dayFirst != "", order == NotSaid && monthFirst == "" && dayFirst != "":
-		return dayFirst, dateFound, ""
-	case order == MonthFirst && monthFirst != "", order == NotSaid && dayFirst == "" && monthFirst != "":
-		return monthFirst, dateFound, ""
-	case order == DayFirst:
-		return "", dateImpossible, fmt.Sprintf("“%s” is not a date with the day first: %s", text, whyDay)
-	case order == MonthFirst:
-		return "", dateImpossible, fmt.Sprintf("“%s” is not a date with the month first: %s", text, whyMonth)
-	case dayFirst == "":
-		return "", dateImpossible, fmt.Sprintf("“%s” is not a date: %s", text, whyDay)
-	}
-	return "", dateEither, fmt.Sprintf("“%s” can be %s or %s", text, dayFirst, monthFirst)
+	return d
 }
 
-// onlyOrder says which order a date of figures fits, if it fits one only.
-func onlyOrder(text string) DateOrder {
-	if _, how, _ := readDate(text, NotSaid); how != dateFound {
-		return NotSaid
+// datesIn finds what looks like a date within a text.
+func datesIn(text string) []string {
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil
 	}
-	_, day, _ := readDate(text, DayFirst)
-	_, month, _ := readDate(text, MonthFirst)
+	return dateIn.FindAllString(text, -1)
+}
+
+// fits says which order the date fits, if it fits only one.
+func (d dateText) fits() DateOrder {
 	switch {
-	case day == dateFound && month != dateFound:
+	case d.dayFirst != "" && d.monthFirst == "":
 		return DayFirst
-	case month == dateFound && day != dateFound:
+	case d.monthFirst != "" && d.dayFirst == "":
 		return MonthFirst
 	}
 	return NotSaid
+}
+
+// in returns the date in an order. why says what is wrong with an impossible
+// one, or names the two dates of an ambiguous one.
+func (d dateText) in(order DateOrder) (date models.Date, how dateReading, why string) {
+	found, why := d.dayFirst, d.whyDay
+	said := ""
+	switch order {
+	case DayFirst:
+		said = " with the day first"
+	case MonthFirst:
+		found, why, said = d.monthFirst, d.whyMonth, " with the month first"
+	default:
+		if d.fits() == MonthFirst {
+			found = d.monthFirst
+		} else if d.dayFirst != d.monthFirst && d.fits() == NotSaid {
+			return "", dateEither, fmt.Sprintf("“%s” can be %s or %s", d.text, d.dayFirst, d.monthFirst)
+		}
+	}
+	switch {
+	case d.none:
+		return "", dateNone, ""
+	case d.words:
+		return "", dateWords, ""
+	case found != "":
+		return found, dateFound, ""
+	case d.whyDay == d.whyMonth:
+		said = "" // it is none in any order
+	}
+	return "", dateImpossible, fmt.Sprintf("“%s” is not a date%s: %s", d.text, said, why)
 }
 
 // calendarDate makes a date of its numbers; years of two figures are 20xx.

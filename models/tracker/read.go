@@ -251,7 +251,7 @@ func (r *reader) meetingRow(row table.Row) (Day, dateReading, string) {
 // meetingText reads a date, or the only date within words.
 func (r *reader) meetingText(text string, row int) (Day, dateReading, string) {
 	of := text
-	if found := dateIn.FindAllString(text, -1); len(found) == 1 {
+	if found := datesIn(text); len(found) == 1 {
 		of = found[0]
 	}
 	d, how, why := r.date(of, row)
@@ -285,11 +285,12 @@ func (r *reader) titlesBelow(rows []table.Row) bool {
 
 // date reads a date and counts what the question about the order needs.
 func (r *reader) date(text string, row int) (models.Date, dateReading, string) {
-	d, how, why := readDate(text, r.p.Dates)
+	read := readDate(text)
+	d, how, why := read.in(r.p.Dates)
 	if how == dateEither {
-		r.either, r.eitherAt = append(r.either, oneLine(text)), append(r.eitherAt, row)
+		r.either, r.eitherAt = append(r.either, read.text), append(r.eitherAt, row)
 	}
-	if order := onlyOrder(text); order != NotSaid {
+	if order := read.fits(); order != NotSaid {
 		r.fits[order]++
 	}
 	return d, how, why
@@ -366,7 +367,7 @@ func (r *reader) dates(row *Row, l line, value func(Field) string) {
 func (r *reader) otherOrder(text string) string {
 	other := map[DateOrder]DateOrder{DayFirst: MonthFirst, MonthFirst: DayFirst}[r.p.Dates]
 	if found := dateIn.FindString(text); other != NotSaid && found != "" {
-		if _, how, _ := readDate(found, other); how == dateFound {
+		if _, how, _ := readDate(found).in(other); how == dateFound {
 			return fmt.Sprintf(". Correct it in the file, or say that the dates of the file are %s.", other)
 		}
 	}
@@ -488,8 +489,8 @@ func (r *reader) updates(row *Row) {
 		row.say(Note, "I10", r.column(Narrative), fmt.Sprintf("The text on progress holds %d updates, %d of them with a date.", n, dated))
 	}
 	var early []string
-	for _, text := range dateIn.FindAllString(row.Narrative, -1) {
-		if d, _, _ := readDate(text, r.p.Dates); d != "" && d < row.Meeting.Date && !slices.Contains(early, d.String()) {
+	for _, text := range datesIn(row.Narrative) {
+		if d, _, _ := readDate(text).in(r.p.Dates); d != "" && d < row.Meeting.Date && !slices.Contains(early, d.String()) {
 			early = append(early, d.String())
 		}
 	}
@@ -667,7 +668,7 @@ func (r *reader) duplicates() {
 	seen := map[string]int{}
 	for i := range r.out.Rows {
 		row := &r.out.Rows[i]
-		k := row.Values().key([]Field{Meeting, Title, Action}) + row.Reference
+		k := Values{Meeting: row.meeting(), Title: row.Title, Action: row.Action}.key([]Field{Meeting, Title, Action}) + row.Reference
 		if first, ok := seen[k]; ok {
 			row.say(Warning, "I13", "", fmt.Sprintf("The same meeting, title and action stand in row %d.", first))
 			continue

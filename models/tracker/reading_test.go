@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -181,15 +180,16 @@ func lost(t interface{ Errorf(string, ...any) }, tab *table.Table, r *tracker.Re
 		held[row.Number] += strings.Join(texts, " ") + " "
 	}
 	for _, row := range tab.Rows {
-		have := strings.FieldsFunc(table.Clean(held[row.Number]), apart)
-		slices.Sort(have)
+		have := map[string]int{}
+		for _, word := range strings.FieldsFunc(table.Clean(held[row.Number]), apart) {
+			have[word]++
+		}
 		for _, cell := range row.Cells {
 			if tail := strings.TrimLeft(cell, "'"); tail != cell && tail != "" && strings.ContainsRune("=+-@\t\r", rune(tail[0])) {
 				cell = cell[1:] // an apostrophe that an export put there
 			}
-			// A list of owners stands apart at its slashes and semicolons.
 			for _, word := range strings.FieldsFunc(table.Clean(cell), apart) {
-				if _, ok := slices.BinarySearch(have, word); !ok {
+				if have[word]--; have[word] < 0 {
 					t.Errorf("row %d: %q of %q is lost: %q", row.Number, word, cell, held[row.Number])
 				}
 			}
@@ -197,4 +197,5 @@ func lost(t interface{ Errorf(string, ...any) }, tab *table.Table, r *tracker.Re
 	}
 }
 
+// apart: a list of owners stands apart at its slashes and semicolons.
 func apart(r rune) bool { return unicode.IsSpace(r) || r == '/' || r == ';' }

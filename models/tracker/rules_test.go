@@ -27,8 +27,11 @@ func brief(r *tracker.Result) (rows []string, said string) {
 	for _, row := range r.Rows {
 		line := fmt.Sprintf("%d: %s", row.Number, strings.ReplaceAll(row.Action, "\n", "⏎"))
 		for _, x := range [][2]string{
-			{"title", row.Title}, {"meeting", row.Meeting.String()}, {"owners", strings.Join(row.Owners, "+")},
-			{"due", row.Due.String()}, {"done", row.Done.String()},
+			{"title", row.Title},
+			{"meeting", row.Meeting.String()},
+			{"owners", strings.Join(row.Owners, "+")},
+			{"due", row.Due.String()},
+			{"done", row.Done.String()},
 		} {
 			if x[1] != "" {
 				line += fmt.Sprintf(" [%s %s]", x[0], x[1])

@@ -28,6 +28,11 @@ func splitUpdates(narrative string) (updates []struct{ on, text string }) {
 	}
 	var marks []mark
 	for _, pattern := range []*regexp.Regexp{updateStart, datedLine} {
+		// A quick look first: most narratives hold neither.
+		if pattern == updateStart && !strings.Contains(narrative, "pdate") && !strings.Contains(narrative, "PDATE") ||
+			pattern == datedLine && !strings.ContainsAny(narrative, "0123456789") {
+			continue
+		}
 		for _, m := range pattern.FindAllStringSubmatchIndex(narrative, -1) {
 			on := ""
 			if m[4] >= 0 {
