@@ -65,8 +65,8 @@ lint: tools
 	go vet ./...
 	$(TOOL) staticcheck ./...
 
-# One motion in every kind of file, out of motion.fodt. The results are committed;
-# this is for when the motion changes. LibreOffice is a Debian package.
+# One motion in every kind of file, and a notice with what word processors can do.
+# The results are committed; this is for when their sources (.fodt) change. LibreOffice is a Debian package.
 FIXTURES := models/document/testdata
 OFFICE := soffice --headless -env:UserInstallation=file:///tmp/carried-office --outdir $(FIXTURES)
 fixtures: test-tools
@@ -78,6 +78,8 @@ fixtures: test-tools
 	$(OFFICE) --convert-to pdf $(FIXTURES)/motion.fodt
 	$(OFFICE) --convert-to "html:HTML (StarWriter)" $(FIXTURES)/motion.fodt
 	$(OFFICE) --convert-to "txt:Text (encoded):UTF8" $(FIXTURES)/motion.fodt
+	$(OFFICE) --convert-to docx $(FIXTURES)/notice.fodt
+	$(OFFICE) --convert-to odt $(FIXTURES)/notice.fodt
 	chromium --headless --no-sandbox --no-pdf-header-footer --print-to-pdf=$(FIXTURES)/motion-chromium.pdf file://$(CURDIR)/$(FIXTURES)/motion.html
 
 clean:
