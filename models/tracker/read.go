@@ -62,6 +62,7 @@ type reader struct {
 // line is a row of the source that holds a request, with what stands above it.
 type line struct {
 	number  int
+	also    []int // rows that go on with its progress
 	cells   []string
 	meeting Day // of the meeting row above
 	why     string
@@ -152,6 +153,12 @@ func (r *reader) lines(rows []table.Row, heading int) []line {
 		case single && field == Title && r.p.CarryDown && r.titlesBelow(rows[i+1:]):
 			aside(row, AsideTitle)
 			now.above = map[Field]source{Title: {row.Cells[column], row.Number}, Meeting: now.above[Meeting]}
+		case single && field == Title && r.has(Action):
+			aside(row, AsideSection)
+			now.section, now.status, now.above = oneLine(row.Cells[column]), "", map[Field]source{}
+			r.out.Messages = append(r.out.Messages, Message{Warning, "", r.out.Columns[column].Heading, fmt.Sprintf("Row %d holds only “%s”: it was taken as a heading, not as a request.", row.Number, short(now.section, 60))})
+		case len(lines) > 0 && lines[len(lines)-1].last() == rows[i-1].Number && r.goesOn(row.Cells):
+			lines[len(lines)-1].goOn(row)
 		default:
 			l := now
 			l.number, l.cells, l.above = row.Number, row.Cells, map[Field]source{}
@@ -162,6 +169,41 @@ func (r *reader) lines(rows []table.Row, heading int) []line {
 		}
 	}
 	return lines
+}
+
+// goesOn reports whether a row holds nothing but more text on progress, or in
+// columns that are not known: its other cells are merged with those above (I3).
+func (r *reader) goesOn(cells []string) bool {
+	if !r.p.CarryDown || r.text(cells, Narrative) == "" {
+		return false
+	}
+	for i, c := range cells {
+		if f := r.out.Columns[i].Field; c != "" && f != Narrative && f != Raw {
+			return false
+		}
+	}
+	return true
+}
+
+// goOn adds the cells of the next row to those of the line.
+func (l *line) goOn(row table.Row) {
+	l.also = append(l.also, row.Number)
+	l.cells = slices.Clone(l.cells)
+	for i, c := range row.Cells {
+		for i >= len(l.cells) {
+			l.cells = append(l.cells, "")
+		}
+		l.cells[i] = strings.TrimPrefix(l.cells[i]+"\n"+c, "\n")
+		l.cells[i] = strings.TrimSuffix(l.cells[i], "\n")
+	}
+}
+
+// last is the last row of the source that is part of the line.
+func (l *line) last() int {
+	if n := len(l.also); n > 0 {
+		return l.also[n-1]
+	}
+	return l.number
 }
 
 // carried are the fields whose blank cells take the value above (I3).
@@ -298,7 +340,7 @@ func (r *reader) date(text string, row int) (models.Date, dateReading, string) {
 
 // line reads the fields of one row, and keeps it as one request or several.
 func (r *reader) line(l line) {
-	row := Row{Number: l.number, Section: l.section}
+	row := Row{Number: l.number, Also: l.also, Section: l.section}
 	value := func(f Field) string {
 		if s, ok := l.above[f]; ok {
 			if row.Carried == nil {
@@ -525,6 +567,9 @@ func (r *reader) remark(row *Row, l line) {
 			row.say(severity, "I3", "", fmt.Sprintf("Blank here and taken from row %d above: %s.", n, strings.Join(from[n], ", ")))
 		}
 	}
+	if len(row.Also) > 0 {
+		row.say(Note, "I3", r.column(Narrative), fmt.Sprintf("%s only with more text on progress: it was added here.", rowNumbers(row.Also)))
+	}
 	switch {
 	case row.Action == "" && row.Title == "":
 		row.say(Error, "", r.column(Action), "There is neither an action nor a title in this row, so there is nothing to track.")
@@ -682,6 +727,18 @@ func count(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// rowNumbers words a list of rows: "Row 13 goes on", "Rows 13, 14 go on".
+func rowNumbers(rows []int) string {
+	var s []string
+	for _, n := range rows {
+		s = append(s, fmt.Sprint(n))
+	}
+	if len(s) == 1 {
+		return "Row " + s[0] + " goes on"
+	}
+	return "Rows " + strings.Join(s, ", ") + " go on"
 }
 
 // oneLine is a text with every white space one space.

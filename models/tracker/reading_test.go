@@ -177,7 +177,9 @@ func lost(t interface{ Errorf(string, ...any) }, tab *table.Table, r *tracker.Re
 		for _, c := range row.Raw {
 			texts = append(texts, c.Text)
 		}
-		held[row.Number] += strings.Join(texts, " ") + " "
+		for _, n := range append(row.Also, row.Number) {
+			held[n] += strings.Join(texts, " ") + " "
+		}
 	}
 	for _, row := range tab.Rows {
 		have := map[string]int{}

@@ -1,6 +1,7 @@
 package tracker
 
 import (
+	"maps"
 	"strings"
 
 	"carried/models"
@@ -80,9 +81,10 @@ type Cell struct {
 // Row is one request of a tracker. One row of the source is one Row, or several
 // where each bullet of its action becomes a request (I4).
 type Row struct {
-	Number int `json:"row"`             // in the source, as a person sees it
-	Part   int `json:"part,omitempty"`  // 2 of 3 where one source row became several requests
-	Parts  int `json:"parts,omitempty"` // 0 where it is one
+	Number int   `json:"row"`             // in the source, as a person sees it
+	Also   []int `json:"also,omitempty"`  // the rows below that go on with its progress
+	Part   int   `json:"part,omitempty"`  // 2 of 3 where one source row became several requests
+	Parts  int   `json:"parts,omitempty"` // 0 where it is one
 
 	Reference string     `json:"reference,omitempty"`
 	Minute    string     `json:"minute,omitempty"`
@@ -206,10 +208,28 @@ func (r *Result) Fields() []Field {
 	return fields
 }
 
-// Profile returns the mapping of the file as a profile that can be changed and
+// Profile returns the mapping of the file, and what the clerk has said of its
+// dates, bullets and status words, as a profile that can be changed and
 // remembered.
 func (r *Result) Profile(from Profile) Profile {
 	from.Columns = r.Columns
+	statuses := maps.Clone(from.Statuses)
+	for _, q := range r.Questions {
+		word, ofStatus := strings.CutPrefix(q.ID, "status:")
+		switch {
+		case q.Answer == "":
+		case q.ID == "dates":
+			from.Dates = DateOrder(q.Answer)
+		case q.ID == "bullets":
+			from.OnePerBullet = q.Answer == "yes"
+		case ofStatus:
+			if statuses == nil {
+				statuses = map[string]string{}
+			}
+			statuses[word] = q.Answer
+		}
+	}
+	from.Statuses = statuses
 	return from
 }
 

@@ -115,6 +115,16 @@ func TestRules(t *testing.T) {
 			text: "Title,Action,Owner\nTrees,,\n,Plant,Parks\n,Water,\nBins,Empty,\n",
 			want: []string{"3: Plant [title Trees] [owners Parks]", "4: Water [title Trees] [owners Parks]", "5: Empty [title Bins]"},
 		},
+		"I3 a row with only more text on progress belongs to the one above": {
+			text: "Title,Action,Owner,Actions taken,Status\nTrees,Plant,Parks,Begun.,Ongoing\n,,,Half done.,\n,,,All but two.,\n,Water,,Begun.,\n",
+			want: []string{"2: Plant [title Trees] [owners Parks] [in_progress]", "5: Water [title Trees] [owners Parks]"},
+			said: []string{"2 note I3 Rows 3, 4 go on only with more text on progress: it was added here."},
+		},
+		"a row with only a title is a heading of the rows below": {
+			text: "Motion,Resolutions,Status\nMotions of 2021,,\nTrees,Plant,\n",
+			want: []string{"3: Plant [title Trees]"},
+			said: []string{"warning  Row 2 holds only “Motions of 2021”: it was taken as a heading, not as a request."},
+		},
 		"I3 a flat tracker carries nothing": {
 			text: "Title,Action,Owner\nTrees,Plant,Parks\n,Water,\n", profile: profile("flat"),
 			want: []string{"2: Plant [title Trees] [owners Parks]", "3: Water"},
@@ -307,6 +317,21 @@ func TestWithoutHeadingsTheClerkIsAsked(t *testing.T) {
 	rows, _ := brief(read(t, text, p, nil))
 	if want := []string{"2: Leeren [title Tonne]"}; !slices.Equal(rows, want) {
 		t.Errorf("got %q", rows)
+	}
+}
+
+// What the clerk said once is remembered with the profile.
+func TestAProfileRemembersTheAnswers(t *testing.T) {
+	const text = "Title\tAction\tDue date\tStatus\nTrees\t\"• Plant\n• Water\"\t1/2/2024\tClosed\n"
+	r := read(t, text, tracker.ByHeadings, map[string]string{"dates": "day-first", "bullets": "yes", "status:closed": "absorbed"})
+	p := r.Profile(tracker.ByHeadings)
+	rows, said := brief(read(t, text, p, nil))
+	want := []string{"2: Plant [title Trees] [due 1 February 2024] [absorbed]", "2: Water [title Trees] [due 1 February 2024] [absorbed]"}
+	if diff := cmp.Diff(want, rows); diff != "" || strings.Contains(said, "question") {
+		t.Error(diff, said)
+	}
+	if tracker.ByHeadings.Statuses != nil {
+		t.Error("the profile it came from was changed")
 	}
 }
 

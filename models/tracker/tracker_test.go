@@ -75,8 +75,12 @@ func TestAnImportedTrackerIsExportedUnchanged(t *testing.T) {
 		rows := tracker.Read(open(t, file.name), profile(file.profile), file.answers).Rows
 		rows = slices.DeleteFunc(rows, func(r tracker.Row) bool { return !r.OK() })
 		for i := range rows {
-			if rows[i].Title == "" { // the record gives every request a title
+			// The record gives every request a title and words.
+			if rows[i].Title == "" {
 				rows[i].Title = models.ShortTitle(rows[i].Action)
+			}
+			if rows[i].Action == "" {
+				rows[i].Action = rows[i].Title
 			}
 		}
 		for _, p := range tracker.BuiltIn {
