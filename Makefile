@@ -80,6 +80,8 @@ fixtures: test-tools
 	$(OFFICE) --convert-to "txt:Text (encoded):UTF8" $(FIXTURES)/motion.fodt
 	$(OFFICE) --convert-to docx $(FIXTURES)/notice.fodt
 	$(OFFICE) --convert-to odt $(FIXTURES)/notice.fodt
+	soffice --headless -env:UserInstallation=file:///tmp/carried-office --convert-to 'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"quiet"}}' --outdir /tmp $(FIXTURES)/notice.fodt
+	mv /tmp/notice.pdf $(FIXTURES)/protected.pdf
 	chromium --headless --no-sandbox --no-pdf-header-footer --print-to-pdf=$(FIXTURES)/motion-chromium.pdf file://$(CURDIR)/$(FIXTURES)/motion.html
 
 clean:

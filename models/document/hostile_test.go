@@ -150,13 +150,17 @@ func packedPDF(first, text string, megabytes int, last string) []byte {
 }
 
 func pdfWith(content string, more ...string) []byte {
-	var b bytes.Buffer
-	objects := append([]string{
+	return pdfOf(append([]string{
 		"<</Type/Catalog/Pages 2 0 R>>",
 		"<</Type/Pages/Count 1/Kids[3 0 R]>>",
 		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>/XObject<</X 5 0 R>>>>>>",
 		content,
-	}, more...)
+	}, more...))
+}
+
+// pdfOf makes a PDF of its objects, the first of which is the catalog.
+func pdfOf(objects []string) []byte {
+	var b bytes.Buffer
 	b.WriteString("%PDF-1.4\n")
 	var at []int
 	for i, o := range objects {

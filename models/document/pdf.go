@@ -45,6 +45,8 @@ func mend(data []byte) []byte {
 	return data
 }
 
+const unnamed Problem = "does not say which letters its signs stand for, so it cannot be read. Save it again from the program it was made with, or paste the text of the motion"
+
 // pdfFile is a PDF as it is read.
 type pdfFile struct {
 	pages   []*pdfPage
@@ -122,7 +124,7 @@ func (d *pdfFile) write(p *page) error {
 	case letters == 0:
 		return noText
 	case unknown*10 > letters/2:
-		return Problem("does not say which letters its signs stand for, so it cannot be read. Save it again from the program it was made with, or paste the text of the motion")
+		return unnamed
 	}
 	if len(broken) > 0 {
 		p.warn(fmt.Sprintf("Parts of the PDF are damaged: check that nothing is missing on %s.", pageList(broken)))

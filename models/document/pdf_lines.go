@@ -40,7 +40,8 @@ func layOut(pages []*pdfPage) []string {
 	var out []string
 	for _, lines := range all {
 		for i, l := range lines {
-			if i > 0 && math.Abs(lines[i-1].y-l.y) > 1.25*gap {
+			// A line further up begins the next column or cell.
+			if i > 0 && (lines[i-1].y-l.y > 1.25*gap || l.y > lines[i-1].y+l.size/2) {
 				out = append(out, "")
 			}
 			// A letter is about half as wide as it is high.
