@@ -209,7 +209,7 @@ var headingEnd = " :-–—,.…“\""
 func (b *builder) open(s *segment, st stem) {
 	h := s.from(st.start)
 	h = h.cut(0, len(strings.TrimRight(h.text, headingEnd)))
-	b.start(&draftGroup{heading: h, kind: st.kind})
+	b.start(&draftGroup{heading: h, kind: st.kind, words: s.cut(st.start, st.end)})
 	b.number = s.label
 }
 
@@ -260,6 +260,10 @@ func (b *builder) plain(s *segment) {
 		b.start(&draftGroup{kind: Other})
 	}
 	if s.label == nil {
+		if andThat.MatchString(s.text) {
+			b.group.unfold()
+			b.path, b.levels = nil, nil
+		}
 		if b.isTail(s) {
 			s.why = "It goes on with the clause above after its sub-clauses."
 			c := b.path[0]
@@ -287,6 +291,20 @@ func (b *builder) plain(s *segment) {
 	c := b.clause(s)
 	c.noLabel = lost
 	b.add(c, depth)
+}
+
+// andThat goes on with a sentence that opened with "RESOLVED THAT".
+var andThat = rule(`^["“”]?(?i:and (?:further |also )?that)\b`)
+
+// unfold turns "RESOLVED THAT staff be directed to: a) … b) …" into a clause with
+// its list below, when "AND THAT …" shows that the heading is only the first of
+// several sentences.
+func (g *draftGroup) unfold() {
+	if g.runIn || len(g.clauses) == 0 || length(g.heading.text) < length(g.words.text)+20 || g.clauses[0].label == "" {
+		return
+	}
+	first := &draftClause{body: g.heading, kind: g.kind, subs: g.clauses}
+	g.clauses, g.heading, g.runIn = []*draftClause{first}, g.words, true
 }
 
 // isTail reports whether a line goes on with a clause after its sub-clauses:

@@ -48,9 +48,9 @@ var endings = []struct {
 		`(?i)^(?:e-?mail|tel|telephone|phone|mobile)\b\.?\s*:`,
 	)},
 	{"it tells what somebody said or did", rules(
-		`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then )?(?:spoke|said|stated|replied|responded|thanked|asked|reported|advised|explained|moved|seconded|proposed|declared|abstained|voted|dissented|left|was absent|accepted|indicated|confirmed|(?:to|will) (?:move|propose))\b`,
+		`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then |also |both )?(?:spoke|said|felt|thought|gave|left|made|took|told|was absent|paid tribute|summed up|were of the view|[a-z]{3,}ed|(?:to|will) (?:move|propose))\b`,
 		`(?i)^(?:during|a|the) (?:\w+ )?(?:debate|discussion) `,
-		`(?i)^members (?:debated|discussed|spoke|then)\b`,
+		`(?i)^(?:the )?(?:members|councillors|a member|one member|several members) (?:spoke|then|felt|thought|said|asked|were|[a-z]{3,}ed)\b`,
 		`(?i)^it was (?:proposed|moved) by\b`,
 	)},
 	{"it is a reply or advice", rules(
@@ -122,7 +122,7 @@ var outcomes = []struct {
 	{"carried", rules(`(?i)motion[^.]{0,110}\b(?:carried|carries|passed|passes|agreed|approved|adopted)\b`,
 		`(?i)^(?:carried|passed|approved|agreed)\b`, `(?i)\bdeclared carried\b`, `(?i)\b(?:all|unanimously) agreed\b`,
 		`(?i)\ball in favour\b`, `(?i)\bagreed unanimously\b`, `(?i)\bcarried unanimously\b`,
-		`\bRESOLVED\b`, `^Resolved\.`, `(?i)(?:it was|and) (?:unanimously )?resolved\b`, `(?i)resolved unanimously`)},
+		`\bRESOLVED\b`, `^Resolved\.`, `(?i)(?:it was|and) (?:unanimously )?resolved\b`, `(?i)resolved unanimously`, `(?i)\bseconded\b.{0,80}\b(?:and|it was) (?:unanimously )?(?:agreed|carried|passed)\b`)},
 }
 
 // outcomeParts are what a text that tells of an outcome contains one of.

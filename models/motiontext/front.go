@@ -6,13 +6,17 @@ import (
 	"unicode"
 )
 
-const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for) (?:the )?(?:full |next )?council(?: meeting)?(?:,? [\d/.-]{6,10})?)?(?: (?:no\.?|number)?\s?#?\d{1,4}[a-z]?| [A-Z])?)`
+const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for) (?:the )?(?:full |next )?council(?: meeting)?(?:,? [\d/.-]{6,10})?)?(?: (?:no\.?|number)?\s?#?\d{1,4}(?:[/.]\d{1,4})?[a-z]?| [A-Z])?)`
 
 var (
 	byTitle     = rule(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
+	aboutTitle  = rule(`^(?:(?i:to (?:consider|receive|debate|discuss) (?:the |a |an )?(?:following )?))?` + motionWords + `(?:,? (?i:(?:received |submitted |proposed )?(?:from|by|of)|in the names? of) ` + names + `,?)?:? (?i:re:?|regarding|about|concerning|relating to|in relation to|entitled|titled|headed)\s+["“]?(.+)$`)
+	namesTitle  = rule(`^(?:(?i:to (?:consider|receive|debate|discuss) (?:the |a |an )?(?:following )?))?` + motionWords + `,? (?i:(?:received |submitted |proposed )?(?:from|by|of)|in the names? of) ` + names + `,? (?i:on)\s+["“]?(.+)$`)
+	titleThat   = rule(`\b(?:entitled|titled|headed)[:,]? ["“]([^"”]{3,120})["”]`)
+	motionLast  = rule(`\s*[(–—-]+\s*(?i:(?:notice of )?motion(?: on notice)?)\)?$`)
 	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
 	motionTitle = rule(`^(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `)?|(?i:title(?: of (?:the )?motion)?|motion title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
-	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred))[.:]?$`)
+	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|item\s?[\w./()]{1,8}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred))[.:]?$`)
 	header      = rule(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
 	titleEnd    = rule(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
 	narrative   = rule(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|(?:the|previous|draft) minutes|minutes (?:of|were|be)|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
@@ -142,13 +146,20 @@ func (d *draft) titled(s *segment) bool {
 	text := s.text
 	skip := len(itemNumber.FindString(text))
 	m := motionTitle.FindStringSubmatchIndex(text[skip:])
-	if m == nil {
-		m = byTitle.FindStringSubmatchIndex(text[skip:])
+	for _, form := range []*pattern{byTitle, aboutTitle, namesTitle} {
+		if m == nil {
+			m = form.FindStringSubmatchIndex(text[skip:])
+		}
+	}
+	if m == nil && s.use != title {
+		if m = titleThat.FindStringSubmatchIndex(reach(text)); m != nil {
+			m, skip = m[:4], 0
+		}
 	}
 	if m == nil || len(text) > 400 {
 		return false
 	}
-	from, to := skip+m[len(m)-2], len(text)
+	from, to := skip+m[len(m)-2], skip+m[len(m)-1]
 	if again := motionTitle.FindStringSubmatchIndex(text[from:]); again != nil { // "Subject: Notice of motion: …"
 		from += again[len(again)-2]
 	}
@@ -170,17 +181,29 @@ func (d *draft) titled(s *segment) bool {
 	return true
 }
 
-// bareTitle takes off quotation marks and a full stop.
+// bareTitle takes off quotation marks, a full stop and the word motion at the end.
 func bareTitle(f flow) flow {
+	if m := motionLast.FindStringIndex(f.text); m != nil && m[0] > 3 {
+		f = f.cut(0, m[0])
+	}
 	f = f.cut(0, len(strings.TrimRight(f.text, `.”"`)))
 	return f.from(len(f.text) - len(strings.TrimLeft(f.text, `“"`)))
 }
+
+// namesBefore is a name in front of a title: "Councillor A – A new park".
+var namesBefore = rule(`^(` + titled + `)(?:\s*:|\s+[–—-]|[–—])\s*`)
 
 // namesBehind are names in brackets behind a title: "(Cllr A / Cllr B)".
 var namesBehind = rule(`\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\.?$`)
 
 // withoutNames takes the names in brackets off a title and keeps them.
 func (d *draft) withoutNames(f flow) flow {
+	if m := namesBefore.FindStringSubmatchIndex(f.text); m != nil && m[1] < len(f.text) {
+		if d.proposer.empty() {
+			d.proposer = f.cut(m[2], m[3])
+		}
+		f = f.from(m[1])
+	}
 	m := namesBehind.FindStringSubmatchIndex(f.text)
 	if m == nil {
 		return f

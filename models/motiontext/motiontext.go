@@ -132,6 +132,7 @@ type draft struct {
 type draftGroup struct {
 	heading flow
 	kind    Kind
+	words   flow // the bare heading words in heading
 	runIn   bool // its clauses contain their own heading words
 	clauses []*draftClause
 }

@@ -27,6 +27,7 @@ var (
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:proposer|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
 		names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
+		`\bI,? (`+titled+`|`+plain+`),? (?:hereby |wish to |beg to )?(?:give|intend|propose|move|will move)\b`,
 		`\((`+titled+`)\),? (?i:moved|proposed|`+promised+`(?:move|propose))\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
 		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|motion of|motion from|motion by|notice from|notice by):? `+names,
@@ -50,7 +51,7 @@ var (
 var besideProposer = []*pattern{seconderForms[0], seconderForms[4], seconderForms[1], seconderForms[2], seconderForms[3]}
 
 // collective is the first of the proposer forms that may name all who signed.
-const collective = 5
+const collective = 6
 
 // fieldLine reports whether a line is one for names: "Proposer: Mr Antony Hook".
 func fieldLine(text string) bool {

@@ -290,4 +290,4 @@ func ownKind(text string) Kind {
 	return Other
 }
 
-var imperative = rule(`^(?i:to )?(?i:` + imperatives + `|` + messages + `)\b`)
+var imperative = rule(`^(?i:to )?(?i:` + imperatives + `|` + messages + `)(?:e?s)?\b`)
