@@ -158,7 +158,7 @@ func TestAListOfMembersOnTheRecord(t *testing.T) {
 		}
 		ada, err := d.People.BySlug(system, "ada-bramley")
 		must(t, err)
-		if ada.TermStart != "2023-05-08" || ada.RoleTitle != "Chair of the Council" || ada.GroupID == nil {
+		if ada.TermStart != "2023-05-08" || ada.RoleTitle != "Chair of the Council, Member of the Pensions Board" || ada.GroupID == nil {
 			t.Errorf("got %+v", ada)
 		}
 		// Their numbers find them, whatever the next list calls them.

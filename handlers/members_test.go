@@ -58,7 +58,7 @@ func TestBringingInMembers(t *testing.T) {
 		}
 		a := b.Upload("/admin/members", "file", "list.csv", memberFile(t, "moderngov.xml"), onMay...)
 		a.Want(200, "ModernGov XML: 4 people read, 3 to compare.", "homeaddress/line1 (2)", "workaddress/mobile (1)", "Not used: photobigurl", "the seat is vacant",
-			"holds from 11 May 2026", "Joined (2)", "Ada Bramley (Lower Ashcombe)", "group: Independent Group; ward: Lower Ashcombe",
+			"holds from 11 May 2026", "Joined (2)", "Ada Bramley (Lower Ashcombe)", "Group: Independent Group; ward: Lower Ashcombe",
 			"“Carys Dunn” left on 1 February 2026", "Independent Group", "A new group", "!Secret Street", "!01632")
 		if strings.Contains(a.Body, "Secret Street") || strings.Contains(a.Body, "AV9 9ZZ") || strings.Contains(a.Body, "960111") || strings.Contains(a.Body, "900111") {
 			t.Error("the page holds private data")
@@ -70,7 +70,7 @@ func TestBringingInMembers(t *testing.T) {
 		// The same list again has nothing to do; another finds the same people by number.
 		b.Upload("/admin/members", "file", "x", memberFile(t, "moderngov.xml"), onMay...).Want(200, "2 people unchanged.", "There is nothing to do.")
 		a = b.Post("/admin/members", append(onMay, "text", "raw_name,raw_identifier,raw_division,raw_party,email\nAda Quince,101,Market & Castle,Vale Residents,ada.bramley@council.example")...)
-		a.Want(200, "LGSF CSV", "Changed (1)", "full name: Ada Bramley → Ada Quince; group: Independent Group → Vale Residents; ward: Lower Ashcombe → Market & Castle",
+		a.Want(200, "LGSF CSV", "Changed (1)", "Full name: Ada Bramley → Ada Quince; group: Independent Group → Vale Residents; ward: Lower Ashcombe → Market & Castle",
 			"Left (1)", "Bilal O'Costa (Lower Ashcombe)", "their term ends on 11 May 2026")
 		if len(ticked.FindAllString(a.Body, -1)) != 1 {
 			t.Error("who is missing must not be ticked")
@@ -120,7 +120,20 @@ func TestQuestionsOfAListOfMembers(t *testing.T) {
 		}
 		// The answer is remembered: the next list does not ask again.
 		b.Post("/admin/members", append(onMay, "text", "name;ward;email\nR Ashdown;Harbour West;ruth@council.example\nTom Penn;Castle;")...).
-			Want(200, "Changed (1)", "email address: ruth@council.example", "!Questions", "!Left (")
+			Want(200, "Changed (1)", "Email address: ruth@council.example", "!Questions", "!Left (")
+	})
+}
+
+// After an election: one tick for all who left, but for whom a question is about.
+func TestAllWhoAreMissingHaveLeft(t *testing.T) {
+	onBoth(t, func(t *testing.T, site *webtest.Site) {
+		b := site.As(t, "Martin", 0, models.RoleClerk)
+		old := "name,ward\nAda One,A\nBea Two,B\nCal Three,C\nDee Four,D\nEli Five,E\nFay Six,F"
+		b.Post("/admin/members/apply", confirm(b.Post("/admin/members", append(onMay, "text", old)...).Want(200, "Joined (6)", "!have left"))...).WantTo("/admin/members")
+		a := b.Post("/admin/members", append(onMay, "text", "name,ward\nA One,A\nGus Seven,B")...)
+		a.Want(200, "All 5 who are not in the list have left", "Left (6)", "Joined (1)", "Questions (1)")
+		b.Post("/admin/members/apply", append(confirm(a), "left", "true")...).WantTo("/admin/members")
+		b.Get("/admin/members").Want(200, "1 joined, 0 changed, 5 left, 0 unchanged. 1 question left open.")
 	})
 }
 

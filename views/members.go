@@ -59,6 +59,7 @@ type MembersPart struct {
 	ID, Title, About string
 	Field            Field
 	Seen             []string
+	All              Field // to tick all who are missing at once; no name where they are few
 }
 
 // Parts are the proposals by kind, each ticked as it was, or as it is offered.
@@ -75,14 +76,14 @@ func (p MembersCheck) Parts() []MembersPart {
 			if string(x.Kind) != part.ID {
 				continue
 			}
-			hint := strings.Join(x.Says(), "; ")
+			hint := upperFirst(strings.Join(x.Says(), "; "))
 			switch {
 			case x.Maybe:
 				hint = upperFirst(x.Why)
 			case x.Ask:
 				hint = "" // what is above the list says it
 			case x.Kind == memberlist.Left:
-				hint = upperFirst(x.Why) + "; " + hint
+				hint = upperFirst(x.Why) + "; " + lowerFirst(hint)
 			}
 			ticked := !x.Ask
 			if slices.Contains(p.Form.Seen, x.Key) {
@@ -94,10 +95,25 @@ func (p MembersCheck) Parts() []MembersPart {
 		if len(options) > 0 {
 			part.Title += " (" + Number(len(options)) + ")"
 			part.Field = Field{Name: "accept", Label: part.Title, HintText: part.About, Id: part.ID, LabelClass: "govuk-label--m", Choices: options}
+			if missing := p.missing(); part.ID == string(memberlist.Left) && missing > 4 {
+				part.All = p.Field("left", "All "+Number(missing)+" who are not in the list have left", p.Form.Left).
+					Hint("You need not tick them below. Not those whom a question is about")
+			}
 			kept = append(kept, part)
 		}
 	}
 	return kept
+}
+
+// missing counts who is not in the list under any name.
+func (p MembersCheck) missing() int {
+	n := 0
+	for _, x := range p.Compared.Proposals {
+		if x.Ask && !x.Maybe {
+			n++
+		}
+	}
+	return n
 }
 
 // Questions are the people of the list who may be somebody on the record.

@@ -42,7 +42,7 @@ func TestBringingInMembersInABrowser(t *testing.T) {
 	}
 	b.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{file}))
 	b.press(`main form button[type="submit"]`)
-	b.says("Plain CSV: 4 people read, 3 to compare.", "Home address (2)", "Joined (1)", "Nadia Okoro", "Changed (1)", "ward: Abbots Lea → Old Town",
+	b.says("Plain CSV: 4 people read, 3 to compare.", "Home address (2)", "Joined (1)", "Nadia Okoro", "Changed (1)", "Ward: Abbots Lea → Old Town",
 		"Who is “R Ashdown” (Harbour West) in row 2?", "It is Ruth Ashdown (Harbour West)", "Left (5")
 	b.checkBoth("members check")
 	b.do(chromedp.Click(chromedp.CSS("#choice-2-2")))

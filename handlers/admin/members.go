@@ -103,7 +103,7 @@ func (h Members) Apply(c echo.Context) error {
 			w.Into[u.Name] = said.Name
 		}
 	}
-	keys, answers := in.Accept, map[int]string{}
+	keys, answers := in.Keys(compared), map[int]string{}
 	for _, e := range list.People {
 		said, err := web.BindRow[memberlist.ChoiceInput](c, uint(e.Row))
 		if err != nil {

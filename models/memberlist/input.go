@@ -2,6 +2,7 @@ package memberlist
 
 import (
 	"encoding/json"
+	"slices"
 
 	"carried/models"
 )
@@ -32,7 +33,20 @@ type ChoicesInput struct {
 	Date   models.DateInput `form:"date" label:"day from which the list holds"`
 	Accept []string         `form:"accept"` // keys of proposals that are ticked
 	Seen   []string         `form:"seen"`   // keys of all that could be ticked
+	Left   bool             `form:"left"`   // all who were seen to be missing have left
 	Do     string           `form:"do"`     // "check" to see the changes again
+}
+
+// Keys returns what is ticked: one by one, and all who are missing if that is
+// said. Whom a question asks about is not among them.
+func (in ChoicesInput) Keys(c Comparison) []string {
+	keys := slices.Clone(in.Accept)
+	for _, p := range c.Proposals {
+		if in.Left && p.Ask && !p.Maybe && slices.Contains(in.Seen, p.Key) {
+			keys = append(keys, p.Key)
+		}
+	}
+	return keys
 }
 
 // ChoiceInput is the answer to the question about one row of the list.

@@ -201,7 +201,11 @@ func (t *table) entry(r row, kind models.PersonKind, dates dates, l *List) (e En
 	}
 	note := func(why string) { l.Notes = append(l.Notes, Remark{r.number, e.Name, why}) }
 	e.Group = groupName(r.get(fieldGroup, t.format), r.get(fieldParty, t.format))
-	e.Role = r.get(fieldRole, t.format)
+	e.Role = lineEnds.Replace(r.get(fieldRole, t.format))
+	if len([]rune(e.Role)) > 160 {
+		note("has a role of more than 160 characters, which is not taken")
+		e.Role = ""
+	}
 	if kind == models.KindOfficer {
 		if e.Role == "" && e.Title == "" { // in lists of officers a title is mostly what they are
 			e.Role = r.get(fieldTitle, t.format)
@@ -239,6 +243,9 @@ func (t *table) entry(r row, kind models.PersonKind, dates dates, l *List) (e En
 	}
 	return e, ""
 }
+
+// lineEnds stand between the posts of a councillor in ModernGov.
+var lineEnds = strings.NewReplacer("<br />", ", ", "<br/>", ", ", "<br>", ", ")
 
 type emailOnly struct {
 	Email string `form:"email" validate:"email,max=200" label:"email address"`

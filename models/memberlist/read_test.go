@@ -49,7 +49,7 @@ func TestRead(t *testing.T) {
 		want   string
 	}{
 		"the answer of ModernGov": {"moderngov.xml", ModernGov, `
-|Ada Bramley|Lower Ashcombe|Independent Group|Chair of the Council||ada.bramley@council.example|2023-05-08||moderngov:101
+|Ada Bramley|Lower Ashcombe|Independent Group|Chair of the Council, Member of the Pensions Board||ada.bramley@council.example|2023-05-08||moderngov:101
 |Bilal O'Costa|Lower Ashcombe|Vale Residents|||bilal.ocosta@council.example|2023-05-08||moderngov:102
 Dr|Carys Dunn|Market & Castle|Labour and Co-operative Party||||2023-05-08|2026-02-01|moderngov:104
 dropped workaddress/mobile 1
