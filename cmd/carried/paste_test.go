@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -19,10 +21,7 @@ func TestAMotionPastedFromABrowserKeepsItsNumbers(t *testing.T) {
 	b := newBrowser(t, p.url)
 	b.signInAs(p, "Clerk")
 	b.see("/clerk/motions/new")
-	page, err := os.ReadFile("../../models/document/testdata/motion.html")
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := fixture(t, "motion.html")
 	pasted := func(html string) string {
 		data, _ := json.Marshal(html)
 		return eval[string](b, `(() => { const box = document.querySelector("textarea"); box.value = ""; box.focus()
@@ -60,4 +59,45 @@ box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: clipboard, bubbles
 	}
 	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("textarea").value = ""`))
 	b.check("paste")
+}
+
+// The file of a motion is read by the program run once more, and what happens to
+// that does not reach the server.
+func TestTheFileOfAMotionInABrowser(t *testing.T) {
+	p := serve(t, "--sample")
+	b := newBrowser(t, p.url)
+	b.withoutScript(true)
+	b.signInAs(p, "Clerk")
+	send := func(file string) {
+		b.see("/clerk/motions/new")
+		b.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{file}))
+		b.press(`main form button[type="submit"]`)
+	}
+	folder := t.TempDir()
+	write := func(name string, data []byte) string {
+		file := filepath.Join(folder, name)
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	b.see("/clerk/motions/new")
+	b.checkBoth("enter a motion")
+	send(write("heavy.html", []byte("<html>"+strings.Repeat("<p>", 6<<20))))
+	b.says("There is a problem", "The selected file needs more memory to read than one file may have")
+	b.checkBoth("enter a motion, with errors")
+	send(write("half.docx", fixture(t, "motion.docx")[:3000]))
+	b.says("The selected file is damaged and cannot be read")
+	send(write("motion.pdf", fixture(t, "motion.docx")))
+	b.says("The text of motion.pdf was read.", "The file is named .pdf but is a Word document.", "Shade and Water in Public Places", "We found 3 “notes”, 2 “believes” and 3 requests.")
+	b.checkBoth("check a motion from a file")
+}
+
+func fixture(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile("../../models/document/testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
