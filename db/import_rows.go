@@ -240,7 +240,7 @@ func (b *takeover) updates(ctx context.Context, r *models.Request, updates []tra
 		if day == "" {
 			day = b.db.Today()
 		}
-		p := models.ProgressUpdate{RequestID: r.ID, At: now, On: day, ByID: actor.UserID, ByName: actor.Name, ByRole: "The earlier tracker", Text: u.Text, StateAfter: r.State}
+		p := models.ProgressUpdate{RequestID: r.ID, At: now, On: day, ByID: actor.UserID, ByName: actor.Name, ByRole: models.EarlierTracker, Text: u.Text, StateAfter: r.State}
 		if u.On.Date != "" {
 			p.At = u.On.Date.Time().UTC()
 		}
@@ -365,10 +365,10 @@ func (s *Imports) undoRow(ctx context.Context, r *models.Request, row models.Imp
 		after = was.After
 	}
 	for _, query := range []string{
-		"DELETE FROM search_entries WHERE kind = 'update' AND record_id IN (SELECT id FROM progress_updates WHERE request_id = ? AND id > ? AND by_role = 'The earlier tracker')",
-		"DELETE FROM progress_updates WHERE request_id = ? AND id > ? AND by_role = 'The earlier tracker'",
+		"DELETE FROM search_entries WHERE kind = 'update' AND record_id IN (SELECT id FROM progress_updates WHERE request_id = ? AND id > ? AND by_role = ?)",
+		"DELETE FROM progress_updates WHERE request_id = ? AND id > ? AND by_role = ?",
 	} {
-		if err := s.db.in(ctx).Exec(query, r.ID, after).Error; err != nil {
+		if err := s.db.in(ctx).Exec(query, r.ID, after, models.EarlierTracker).Error; err != nil {
 			return explain(err, "update")
 		}
 	}

@@ -24,19 +24,37 @@ type ImportFile struct {
 	Dates   tracker.DateOrder
 }
 
-// Create reads a tracker. Nothing is taken over yet.
-func (s *Imports) Create(ctx context.Context, f ImportFile) (*models.Import, error) {
-	if err := clerkOnly(ctx, "import a tracker"); err != nil {
+// Look works out what an import of a file would do. Nothing is kept of it.
+func (s *Imports) Look(ctx context.Context, f ImportFile, answers map[string]string) (*tracker.Plan, error) {
+	t, profile, err := s.read(ctx, f)
+	if err != nil {
 		return nil, err
+	}
+	return s.compare(ctx, t, profile, answers)
+}
+
+func (s *Imports) read(ctx context.Context, f ImportFile) (*table.Table, tracker.Profile, error) {
+	if err := clerkOnly(ctx, "import a tracker"); err != nil {
+		return nil, tracker.Profile{}, err
 	}
 	profile, err := s.Profile(ctx, f.Profile)
 	if err != nil {
-		return nil, err
+		return nil, profile, err
 	}
 	if f.Dates != tracker.NotSaid {
 		profile.Dates = f.Dates
 	}
-	t, err := readTable(f)
+	if f.Name == "" {
+		t, err := table.Paste(string(f.Data))
+		return t, profile, err
+	}
+	t, err := table.Read(f.Name, f.Data, f.Sheet)
+	return t, profile, err
+}
+
+// Create reads a tracker. Nothing is taken over yet.
+func (s *Imports) Create(ctx context.Context, f ImportFile) (*models.Import, error) {
+	t, profile, err := s.read(ctx, f)
 	if err != nil {
 		return nil, err
 	}
@@ -57,13 +75,6 @@ func (s *Imports) Create(ctx context.Context, f ImportFile) (*models.Import, err
 		err := s.db.in(ctx).Create(i).Error
 		return i.Event("read", "", models.Change{Field: "file", To: i.FileName}, models.Change{Field: "sha256", To: i.SHA256}), explain(err, "import")
 	})
-}
-
-func readTable(f ImportFile) (*table.Table, error) {
-	if f.Name == "" {
-		return table.Paste(string(f.Data))
-	}
-	return table.Read(f.Name, f.Data, f.Sheet)
 }
 
 // List returns the imports, newest first, without what was read.
@@ -150,17 +161,23 @@ func (s *Imports) plan(ctx context.Context, i *models.Import) (*tracker.Plan, tr
 	if err := json.Unmarshal([]byte(i.Answers), &answers); err != nil {
 		return nil, profile, explain(err, "import")
 	}
-	p := &tracker.Plan{Result: *tracker.Read(&t, profile, answers)}
+	p, err := s.compare(ctx, &t, profile, answers)
+	return p, profile, err
+}
+
+// compare holds a table against the record.
+func (s *Imports) compare(ctx context.Context, t *table.Table, profile tracker.Profile, answers map[string]string) (*tracker.Plan, error) {
+	p := &tracker.Plan{Result: *tracker.Read(t, profile, answers)}
 	held, err := s.held(ctx, condition{sql: "1 = 1"})
 	if err != nil {
-		return nil, profile, err
+		return nil, err
 	}
 	records := make([]tracker.Record, len(held))
 	for n, h := range held {
 		records[n] = h.Record()
 	}
 	p.Comparisons, p.Missing = tracker.Compare(p.Rows, records, p.Fields())
-	return p, profile, nil
+	return p, nil
 }
 
 // held returns what the record holds of requests, for a comparison or an export:

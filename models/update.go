@@ -19,6 +19,10 @@ type ProgressUpdate struct {
 	Withheld   string // the ground, once it is withheld
 }
 
+// EarlierTracker is who an update is by that came with an import. Its text was
+// written on a day, not at an hour.
+const EarlierTracker = "the earlier tracker"
+
 // UpdateInput is the form “Log an update”.
 type UpdateInput struct {
 	Text      string       `form:"text" validate:"required,max=600" label:"update" empty:"Enter what has changed"`

@@ -144,8 +144,9 @@ func (p Request) withholds() bool {
 type TimelineEntry struct {
 	ID        string
 	At        time.Time
-	State     string // after it: "In progress"
-	By        string // the role
+	Day       models.Date // in place of At, of what was written without an hour
+	State     string      // after it: "In progress"
+	By        string      // the role
 	Text      string
 	StaffNote string // "" for who may not read it
 	Withheld  string // the ground; then there is no text
@@ -157,6 +158,9 @@ func (p Request) Timeline() []TimelineEntry {
 	list := make([]TimelineEntry, 0, len(p.Updates))
 	for _, u := range p.Updates {
 		e := TimelineEntry{ID: fmt.Sprintf("update-%d", u.ID), At: u.At, State: RequestTag(u.StateAfter).Text, By: cmp.Or(u.ByRole, "an officer"), Text: u.Text}
+		if u.ByRole == models.EarlierTracker {
+			e.Day = u.On
+		}
 		switch {
 		case u.Withheld != "":
 			e.Withheld, e.Text = sentenceEnd(u.Withheld), ""

@@ -13,6 +13,7 @@ import (
 // 0 all was done, 1 nothing was done, 2 what is certain was done and there are
 // questions.
 type importCmd struct {
+	Tracker importTrackerCmd `cmd:"" help:"Bring in the tracker that was kept before: CSV, Excel or OpenDocument."`
 	Members importMembersCmd `cmd:"" help:"Bring in a list of councillors or officers: ModernGov XML, Open Council Data, Democracy Club or LGSF CSV, Popolo JSON, or a CSV of your own."`
 }
 

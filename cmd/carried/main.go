@@ -25,6 +25,7 @@ type cli struct {
 	Read    readCmd    `cmd:"" help:"Read the text of motions and print how it was understood."`
 	Print   printCmd   `cmd:"" help:"Write papers for a meeting."`
 	Import  importCmd  `cmd:"" help:"Bring in what the council has already."`
+	Export  exportCmd  `cmd:"" help:"Write what the tracker holds into a file."`
 	User    userCmd    `cmd:"" help:"Manage the users."`
 	Audit   auditCmd   `cmd:"" help:"Check the audit log."`
 	Backup  backupCmd  `cmd:"" help:"Write database and evidence into a folder, while the tracker runs or not."`

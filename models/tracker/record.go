@@ -87,7 +87,8 @@ func (h Held) Row() Row {
 	if h.MotionID != nil {
 		row.Title, row.Body, row.Proposer, row.Meeting = h.MotionTitle, h.Body, h.Proposer, DayOf(h.MotionDecidedOn)
 	} else {
-		row.Title, row.Body, row.Proposer = s.OriginTitle, s.OriginBody, s.ProposerText
+		// A blank title would take the one above it in a tracker whose cells carry down.
+		row.Title, row.Body, row.Proposer = firstOf(s.OriginTitle, h.Title), s.OriginBody, s.ProposerText
 		if s.OriginDate != "" {
 			row.Meeting = DayOf(s.OriginDate)
 		}
