@@ -2,6 +2,7 @@ package motiontext
 
 import (
 	"strings"
+	"unicode"
 )
 
 // A headingVerb is a verb that says what the words behind it do.
@@ -173,9 +174,15 @@ func matchWith(text string, l look) stem {
 	return stem{}
 }
 
+// openers are the words that opening can begin with.
+var openers = wordSet(`and but therefore accordingly furthermore that`)
+
 // matchSubject matches "This Council notes", or "this Council" alone.
 func matchSubject(text string) stem {
-	start := openingOf.FindStringIndex(text)[1]
+	start := 0
+	if c := firstRune(text); unicode.IsLower(c) || openers[lowerWord(text)] || !unicode.IsLetter(c) {
+		start = openingOf.FindStringIndex(text)[1]
+	}
 	ends := subjectEnds(text[start:])
 	for _, end := range ends {
 		end += start
