@@ -34,18 +34,18 @@ const (
 
 // Difference is one field in which file and record differ.
 type Difference struct {
-	Field  Field
-	Record string // on the record now
-	File   string // in the file; for the narrative only the updates that are new
-	Ask    bool   // it was edited in the product since the last import
+	Field  Field  `json:"field"`
+	Record string `json:"record"` // on the record now
+	File   string `json:"file"`   // in the file; for the narrative only the updates that are new
+	Ask    bool   `json:"ask"`    // it was edited in the product since the last import
 }
 
 // Comparison is what an import would do with one row.
 type Comparison struct {
-	Row         int // place in the rows given
-	Verdict     Verdict
-	ID          uint // of the record; 0 for Create
-	Differences []Difference
+	Row         int          `json:"place"` // in the rows given, from 0
+	Verdict     Verdict      `json:"verdict"`
+	ID          uint         `json:"request,omitempty"` // of the record; 0 for Create
+	Differences []Difference `json:"differences,omitempty"`
 }
 
 // Compare holds rows against the record (I13). Rows and records are matched by

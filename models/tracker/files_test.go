@@ -1,13 +1,11 @@
 package tracker_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"flag"
 	"fmt"
-	"html"
 	"os"
-	"strings"
+	"os/exec"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -18,7 +16,7 @@ var makeFiles = flag.Bool("files", false, "make the workbooks in testdata again"
 
 // TestMakeFiles makes the two workbooks of testdata, which are committed: a
 // tracker grouped by meeting with merged cells and real dates, and a motion
-// update in an OpenDocument spreadsheet.
+// update that LibreOffice saves as an OpenDocument spreadsheet.
 func TestMakeFiles(t *testing.T) {
 	if !*makeFiles {
 		t.Skip("the workbooks are made only with -files")
@@ -80,64 +78,42 @@ func groupedXLSX(t *testing.T) []byte {
 	return b.Bytes()
 }
 
+// motionUpdateODS makes the workbook with excelize, and LibreOffice makes an
+// OpenDocument spreadsheet of it.
 func motionUpdateODS(t *testing.T) []byte {
-	type cell struct{ text, date string }
-	words := func(texts ...string) []cell {
-		var cells []cell
-		for _, s := range texts {
-			cells = append(cells, cell{text: s})
-		}
-		return cells
-	}
-	rows := [][]cell{
-		words("Date received", "Notice of motion title", "Submitted by which Councillor", "Council meeting date", "Committee motion is referred to", "Outcome of committee where Notice of Motion will be debated", "Month it will be reported back to committee", "Other action to be taken"),
-		append(append([]cell{{"3.2.20", "2020-02-03"}}, words("Cycle parking at stations", "Councillor Aoife Dunne", "")...), words("Parks and Places Committee", "Agreed to adopt the motion and to ask the rail company for 100 stands.", "Early 2024", "")...),
-		words("04/05/2020", "Defibrillators in council buildings", "Councillor Rory Keane", "11/05/2020", "Strategic Policy Committee", "Agreed that a map be made.", "September 2020", "Officers to cost a further 20 machines"),
-		words("4 January 2021", "Pollinators", "Alderman Sheila Boyd", "", "Parks and Places Committee", "", "", ""),
-		words("22/02/2021", "“Play streets”", "Councillor Aoife Dunne / Councillor Kit Ward", "01/03/2021", "Parks and Places Committee", "• Agreed a pilot in four streets\n• Agreed to report after one summer", "November 2021", "-"),
-	}
-	rows[1][3] = cell{"3 February 2020", "2020-02-03"}
-	var x strings.Builder
-	for _, r := range rows {
-		x.WriteString("<table:table-row>")
-		for _, c := range r {
-			switch {
-			case c.date != "":
-				fmt.Fprintf(&x, `<table:table-cell office:value-type="date" office:date-value="%s"><text:p>%s</text:p></table:table-cell>`, c.date, c.text)
-			case c.text == "":
-				x.WriteString("<table:table-cell/>")
-			default:
-				x.WriteString(`<table:table-cell office:value-type="string">`)
-				for p := range strings.SplitSeq(c.text, "\n") {
-					fmt.Fprintf(&x, "<text:p>%s</text:p>", html.EscapeString(p))
-				}
-				x.WriteString("</table:table-cell>")
-			}
-		}
-		x.WriteString(`<table:table-cell table:number-columns-repeated="16376"/></table:table-row>`)
-	}
-	x.WriteString(`<table:table-row table:number-rows-repeated="1048571"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`)
-	content := `<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:spreadsheet><table:table table:name="Motion update">` +
-		x.String() + `</table:table></office:spreadsheet></office:body></office:document-content>`
-	const mime = "application/vnd.oasis.opendocument.spreadsheet"
-	manifest := `<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="` + mime + `"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i, part := range [][2]string{{"mimetype", mime}, {"content.xml", content}, {"META-INF/manifest.xml", manifest}} {
-		method := zip.Deflate
-		if i == 0 {
-			method = zip.Store // a program knows the file by its first bytes
-		}
-		w, err := z.CreateHeader(&zip.FileHeader{Name: part[0], Method: method})
+	f := excelize.NewFile()
+	defer f.Close()
+	must := func(err error) {
+		t.Helper()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := w.Write([]byte(part[1])); err != nil {
-			t.Fatal(err)
-		}
 	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
+	must(f.SetSheetName("Sheet1", "Motion update"))
+	received := time.Date(2020, time.February, 3, 0, 0, 0, 0, time.UTC)
+	rows := [][]any{
+		{"Date received", "Notice of motion title", "Submitted by which Councillor", "Council meeting date", "Committee motion is referred to", "Outcome of committee where Notice of Motion will be debated", "Month it will be reported back to committee", "Other action to be taken"},
+		{received, "Cycle parking at stations", "Councillor Aoife Dunne", received, "Parks and Places Committee", "Agreed to adopt the motion and to ask the rail company for 100 stands.", "Early 2024", ""},
+		{"04/05/2020", "Defibrillators in council buildings", "Councillor Rory Keane", "11/05/2020", "Strategic Policy Committee", "Agreed that a map be made.", "September 2020", "Officers to cost a further 20 machines"},
+		{"4 January 2021", "Pollinators", "Alderman Sheila Boyd", "", "Parks and Places Committee", "", "", ""},
+		{"22/02/2021", "“Play streets”", "Councillor Aoife Dunne / Councillor Kit Ward", "01/03/2021", "Parks and Places Committee", "• Agreed a pilot in four streets\n• Agreed to report after one summer", "November 2021", "-"},
 	}
-	return b.Bytes()
+	for i, r := range rows {
+		must(f.SetSheetRow("Motion update", fmt.Sprintf("A%d", i+1), &r))
+	}
+	format := "d.m.yy"
+	style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+	must(err)
+	must(f.SetCellStyle("Motion update", "A2", "A2", style))
+	must(f.SetCellStyle("Motion update", "D2", "D2", style))
+
+	dir := t.TempDir()
+	must(f.SaveAs(filepath.Join(dir, "motion-update.xlsx")))
+	soffice := exec.Command("soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "ods", "--outdir", dir, filepath.Join(dir, "motion-update.xlsx"))
+	if out, err := soffice.CombinedOutput(); err != nil {
+		t.Fatalf("LibreOffice: %v\n%s", err, out)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "motion-update.ods"))
+	must(err)
+	return data
 }

@@ -200,10 +200,7 @@ func writeXLSX(w io.Writer, p Profile, rows []Row) error {
 	if err != nil {
 		return err
 	}
-	dateFormat := "dd/mm/yyyy"
-	if p.Dates == MonthFirst {
-		dateFormat = "mm/dd/yyyy"
-	}
+	dateFormat := "d mmm yyyy" // reads the same in every country, also when it is saved as CSV
 	date, err := f.NewStyle(&excelize.Style{CustomNumFmt: &dateFormat, Alignment: &excelize.Alignment{Vertical: "top"}})
 	if err != nil {
 		return err
