@@ -52,6 +52,9 @@ func (s *Motions) Create(ctx context.Context, in models.PasteInput) (*models.Mot
 		event := m.Event("create", "")
 		if in.FileName != "" {
 			event = event.With(models.Change{Field: "file", To: in.FileName + " " + in.FileSHA256})
+			for _, note := range in.FileNotes {
+				event = event.With(models.Change{Field: "reading the file", To: note})
+			}
 		}
 		return event, s.index(ctx, m)
 	})

@@ -81,7 +81,9 @@ func TestWhatIsDoubtfulAboutAFileIsSaidOnTheCheckPage(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		o := newOffice(t, d)
 		a := o.clerk.Upload("/clerk/motions/new", "file", "motion.pdf", motionFile(t, "motion.docx"), "text", "")
-		o.clerk.Get(a.Location()).Want(200, "The file is named .pdf but is a Word document. It was read as that.")
+		const note = "The file is named .pdf but is a Word document. It was read as that."
+		o.clerk.Get(a.Location()).Want(200, note)
+		o.clerk.Get(strings.TrimSuffix(a.Location(), "/check")).Want(200, "Reading the file: "+note)
 	})
 }
 

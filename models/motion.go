@@ -81,11 +81,13 @@ func (m *Motion) Event(verb, reason string, changes ...Change) Event {
 }
 
 // PasteInput is the notice of motion as it arrived: pasted, or as it was read
-// out of a file, whose name and hash the record keeps.
+// out of a file, whose name and hash the record keeps with what there was to say
+// about reading it.
 type PasteInput struct {
 	Text       string `form:"text" raw:"true" validate:"required,max=200000" label:"text of the motion"`
 	FileName   string // "" where it was pasted
 	FileSHA256 string
+	FileNotes  []string
 }
 
 // Check refuses a text that has nothing in it to read.

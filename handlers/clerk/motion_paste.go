@@ -89,6 +89,6 @@ func (h Motions) readFile(ctx context.Context, file web.Upload, in *models.Paste
 		return fail("The selected file has too much text: a motion can have up to 200,000 characters. Save only the motion as a file of its own")
 	}
 	hash := sha256.Sum256(data)
-	in.Text, in.FileName, in.FileSHA256 = read.Text, file.Name, hex.EncodeToString(hash[:])
+	in.Text, in.FileName, in.FileSHA256, in.FileNotes = read.Text, file.Name, hex.EncodeToString(hash[:]), read.Warnings
 	return strings.Join(append([]string{"The text of " + file.Name + " was read."}, read.Warnings...), " "), nil
 }

@@ -154,6 +154,32 @@ func TestWhatIsNoDocumentGetsASentence(t *testing.T) {
 	}
 }
 
+func TestAZipFileThatIsNoDocumentGetsASentence(t *testing.T) {
+	const text = "application/vnd.oasis.opendocument.text"
+	for name, tt := range map[string]struct {
+		parts map[string]string
+		want  string
+	}{
+		"an archive":                      {map[string]string{"motion.txt": "x"}, "is a zip archive"},
+		"a spreadsheet":                   {map[string]string{"[Content_Types].xml": "x", "xl/workbook.xml": "x"}, "is a spreadsheet"},
+		"an OpenDocument spreadsheet":     {map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "x"}, "is a spreadsheet"},
+		"a presentation":                  {map[string]string{"ppt/presentation.xml": "x"}, "is a presentation"},
+		"another Office file":             {map[string]string{"[Content_Types].xml": "x"}, "is not a document"},
+		"an OpenDocument with a password": {map[string]string{"mimetype": text, "content.xml": "\x00\x01", "META-INF/manifest.xml": "<manifest:encryption-data/>"}, "is protected by a password"},
+		"an OpenDocument without content": {map[string]string{"mimetype": text}, "is damaged"},
+		"a Word document of pictures":     {map[string]string{"word/document.xml": "<x/>"}, "has no text"},
+		"a Word document that is no XML":  {map[string]string{"word/document.xml": "<w:document"}, "is damaged"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Read("a.docx", zipped(t, tt.parts))
+			p, ok := errors.AsType[Problem](err)
+			if !ok || !strings.Contains(string(p), tt.want) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
 func TestAMisnamedFileIsReadForWhatItIs(t *testing.T) {
 	got := read(t, "motion.pdf", "<html><body><p>Council notes</p></body></html>")
 	if got.Kind != HTML || len(got.Warnings) != 1 || got.Warnings[0] != "The file is named .pdf but is a web page. It was read as that." {
