@@ -160,7 +160,7 @@ func (b *builder) isHeading(i int, st stem) bool {
 	if next == nil || ended(s.text) {
 		return false
 	}
-	return next.label != nil && s.label == nil || strings.HasSuffix(text, " to") || strings.HasSuffix(text, " that")
+	return next.label != nil && (s.label == nil || b.numbered(s)) || strings.HasSuffix(text, " to") || strings.HasSuffix(text, " that")
 }
 
 // mayHead keeps items of a list from becoming headings: only "2. Council
@@ -193,13 +193,12 @@ func (b *builder) listed() bool {
 // numbered reports whether a label counts on from that of the heading before:
 // "1. Council notes: …", "2. Council believes that …".
 func (b *builder) numbered(s *segment) bool {
-	return b.number != nil && s.label != nil && s.label.value == b.number.value+1 &&
-		s.label.system == b.number.system && s.label.form == b.number.form
+	return b.number != nil && s.label != nil && s.label.follows(b.number)
 }
 
-// leads reports whether a group is nothing but the word RESOLVED.
+// leads reports whether a group is nothing but the word RESOLVED, or "Council:".
 func (g *draftGroup) leads() bool {
-	return len(g.clauses) == 0 && resolvedAlone.MatchString(g.heading.text)
+	return len(g.clauses) == 0 && (g.bare || resolvedAlone.MatchString(g.heading.text))
 }
 
 var resolvedAlone = rule(`^(?i:(?:it was )?(?:unanimously )?resolved(?: unanimously)?)$`)
@@ -209,7 +208,7 @@ var headingEnd = " :-–—,.…“\""
 func (b *builder) open(s *segment, st stem) {
 	h := s.from(st.start)
 	h = h.cut(0, len(strings.TrimRight(h.text, headingEnd)))
-	b.start(&draftGroup{heading: h, kind: st.kind, words: s.cut(st.start, st.end)})
+	b.start(&draftGroup{heading: h, kind: st.kind, words: s.cut(st.start, st.end), bare: st.bare})
 	b.number = s.label
 }
 

@@ -36,7 +36,7 @@ var itemOnly = rule(`^[\d/.()a-zA-Z]{1,10}$`)
 
 // verbInside is a verb that goes on with the subject of a sentence before a
 // list: "…, believes that … and resolves to:".
-var verbInside = rule(`(?:[,;] |\s)((?:(?:and|AND) )?(?i:` + adverbs + `)(?i:` + insideVerbs + `)(?: with \w+)?) (?:that|to|the|its|upon|on|for|with|our|this|all|any|an?|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+|[a-z]+ing)\b`)
+var verbInside = rule(`(?:[,;] |\s)((?:(?:and|AND) )?(?i:` + adverbs + `)(?i:` + insideVerbs + `)(?: with \w+)?) (?:that|to|the|its|upon|on|for|with|our|this|all|any|an?|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+|[a-z]+ing)\b|(?:[,;] |\s)((?:and |AND )?(?:will|shall|resolves|agrees))\s*[:–-]+\s*$`)
 
 const insideVerbs = `notes|recogni[sz]es|acknowledges|welcomes|regrets|thanks|congratulates|believes|considers|supports|endorses|affirms|reaffirms|opposes|objects|condemns|calls|requests|asks|instructs|urges|demands|mandates|directs|recommends|invites|encourages|resolves|agrees|commits|pledges|undertakes|declares`
 
@@ -65,11 +65,15 @@ func verbsBeforeList(text string) []int {
 		if m == nil {
 			break
 		}
-		verb := text[at+m[2] : at+m[3]]
-		if text[at+m[0]] != ' ' || strings.HasPrefix(strings.ToLower(verb), "and ") {
-			cuts = append(cuts, at+m[2])
+		from, to := m[2], m[3]
+		if from < 0 {
+			from, to = m[4], m[5] // the verb before the colon
 		}
-		at += m[3]
+		verb := text[at+from : at+to]
+		if text[at+m[0]] != ' ' || strings.HasPrefix(strings.ToLower(verb), "and ") {
+			cuts = append(cuts, at+from)
+		}
+		at += to
 	}
 	return cuts
 }

@@ -97,6 +97,19 @@ func (l label) initial() bool {
 	return l.form == "." && (l.system == upper || l.system == romanUp)
 }
 
+// follows reports whether a label is the next after another of its list: "3."
+// after "2.", "12.2" after "12.1".
+func (l label) follows(before *label) bool {
+	if l.system != before.system || l.form != before.form {
+		return false
+	}
+	if l.system != dotted {
+		return l.value == before.value+1
+	}
+	i, k := strings.LastIndexByte(l.text, '.'), strings.LastIndexByte(before.text, '.')
+	return l.text[:i] == before.text[:k] && number(l.text[i+1:]) == number(before.text[k+1:])+1
+}
+
 // count says in which system a bare label counts, and how far it has got.
 // A single i, v or x is taken as roman; asLetter gives the other way.
 func count(s string) (system, int) {

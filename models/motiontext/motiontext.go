@@ -133,6 +133,7 @@ type draftGroup struct {
 	heading flow
 	kind    Kind
 	words   flow // the bare heading words in heading
+	bare    bool // it says only who: "Council:"
 	runIn   bool // its clauses contain their own heading words
 	clauses []*draftClause
 }

@@ -53,7 +53,7 @@ func sectionOf(text string) (reading, ok bool) {
 }
 
 // signOff is how a letter ends. The name behind it is the writer's.
-var signOff = rule(`^(?i:yours(?: (?:sincerely|faithfully|truly|ever|in solidarity))?|(?:kind(?:est)?|best|warm(?:est)?|many|with (?:kind|best|warm|many)) (?:regards|wishes|thanks)|regards|sincerely|thank you|thanks|many thanks|in solidarity|le meas)[,.! ]*(?:$|` + titled + `)`)
+var signOff = rule(`^(?i:yours(?: (?:sincerely|faithfully|truly|ever|in solidarity))?|(?:kind(?:est)?|best|warm(?:est)?|many|with (?:kind|best|warm|many)) (?:regards|wishes|thanks)|regards|sincerely|thank you|thanks|many thanks|in solidarity|le meas)[,.! ]*(?:$|` + titled + `|(?:` + nameWord + ` ?){1,3}$)`)
 
 // writer takes the name at the foot of a letter for the proposer.
 func (d *draft) writer() {

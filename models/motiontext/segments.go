@@ -118,7 +118,9 @@ func newSegment(p paragraph, piece flow, mayLabel bool) *segment {
 		}
 		s.label, s.mark, s.flow = &l, s.cut(0, width), s.flow.from(width)
 	}
-	s.stem = matchStem(s.text)
+	if s.stem = matchStem(s.text); !s.stem.found {
+		s.stem = matchParticiple(s.text)
+	}
 	return s
 }
 
@@ -227,6 +229,9 @@ var (
 // afterwards are sentences that follow a motion in the same paragraph.
 var afterwards = rule(`^(?i:clerk to|all (?:agreed|in favour)|(?:the )?(?:substantive |original |amended )?motion,? (?:as amended,? |having been [^.]{0,60}|(?:up)?on being [^.]{0,60})?(?:was |then |being |put |duly )*(?:carried|lost|passed|agreed|fell|put|withdrawn|declared|defeated)|there (?:was|being) no seconder|carried|on being put|upon being put|agreed unanimously)\b`)
 
+// titleInline opens a sentence that is the title.
+var titleInline = rule(`^(?i:title(?: of (?:the )?motion)?|motion title|subject)\s?:\s`)
+
 // stemPlaces finds the sentences within a paragraph that begin something new:
 // a heading, a sentence of another kind, or the motion itself behind "moved that".
 func stemPlaces(p paragraph) []int {
@@ -270,7 +275,7 @@ func stemPlaces(p paragraph) []int {
 		}
 		if s.found && !s.bare {
 			places = append(places, place{at, s})
-		} else if text[m[0]] == '.' && (fieldLine(reach(text[at:])[:min(199, len(reach(text[at:])))]) || afterwards.MatchString(reach(text[at:]))) {
+		} else if text[m[0]] == '.' && (fieldLine(reach(text[at:])[:min(199, len(reach(text[at:])))]) || afterwards.MatchString(reach(text[at:])) || titleInline.MatchString(text[at:]) || signOff.MatchString(text[at:])) {
 			cuts = append(cuts, at)
 		}
 	}

@@ -41,6 +41,29 @@ var formulas = []headingVerb{
 	{`(?:that )?the following be (?:requested|asked|directed)`, Requests, false},
 }
 
+// participles open the paragraphs of a long sentence: "Noting that …; believing
+// that …; resolves to".
+var participles = []headingVerb{
+	{`noting|recogni[sz]ing|acknowledging|recalling|welcoming|regretting|observing|understanding|aware|mindful|conscious|concerned|alarmed|having (?:noted|heard|seen|regard)|whereas|celebrating|thanking|commending`, Notes, false},
+	{`believing|considering|convinced|affirming|reaffirming|deploring|condemning|supporting|opposing`, Believes, false},
+	{`calling (?:up)?on|urging|asking|requesting`, Requests, false},
+}
+
+var participleOf = rule(`^["“]?(?:[Aa]nd )?((?i:(?:further|also|deeply|gravely) )?(?i:` + groups(participles) + `)(?: that\b)?) [^:]*(?:[;,]|[;,]? and)$`)
+
+// matchParticiple matches a paragraph "Noting that the river has flooded;".
+func matchParticiple(text string) stem {
+	if len(text) > 2000 || !unicode.IsUpper(firstRune(strings.TrimLeft(text, "\"“"))) {
+		return stem{}
+	}
+	m := participleOf.FindStringSubmatchIndex(text)
+	if m == nil {
+		return stem{}
+	}
+	v, _ := firstGroup(participles, m[2:])
+	return stem{found: true, start: m[2], end: m[3], kind: v.kind, subject: true, formula: true}
+}
+
 // passives are what Canadian and American minutes print in capitals.
 var passives = []headingVerb{
 	{`requested|directed|asked|instructed|urged|invited|called upon`, Requests, false},
