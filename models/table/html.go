@@ -72,7 +72,9 @@ func readHTML(s string) (*Table, error) {
 				}
 			case atom.Td, atom.Th:
 				endCell()
-				cover()
+				if cover(); len(cells) > wide {
+					return nil, tooWide(number+1, "more than 20,000")
+				}
 				inCell, span = true, number1(token, "colspan")
 				if rows := number1(token, "rowspan"); rows > 1 {
 					below[len(cells)] = rows - 1

@@ -48,7 +48,7 @@ const (
 	damagedZip  = "The file is damaged: it cannot be unpacked. Open it in the program it was made with, save it again, and choose the new file."
 	damagedBook = "The workbook is damaged. Open it in the program it was made with, save it again, and choose the new file."
 	encrypted   = "The workbook is protected by a password. Open it, take the password away, save it again, and choose the new file."
-	bomb        = "The workbook unpacks to more than 50 MB, so it was not read. Save the sheet with the tracker as CSV and choose that file."
+	bomb        = "The workbook unpacks to far more than a tracker needs (the limit is 50 MB), so it was not read. Save the sheet with the tracker as CSV and choose that file."
 	entities    = "The workbook holds XML declarations that no spreadsheet program writes, so it was not read. Open it, save it again, and choose the new file."
 )
 
@@ -70,11 +70,11 @@ func kindOf(data []byte) kind {
 	s := decode(data)
 	start := strings.ToLower(strings.TrimSpace(s[:min(len(s), 4096)]))
 	switch {
+	case strings.HasPrefix(start, "<?xml") && !strings.Contains(start, "<html"):
+		return refused("This is an XML file, not a table. Save the tracker as CSV, XLSX or ODS and choose that file.")
 	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"), strings.HasPrefix(start, "<table"),
 		strings.HasPrefix(start, "<meta"), strings.HasPrefix(start, "<") && strings.Contains(strings.ToLower(s), "<table"):
 		return page
-	case strings.HasPrefix(start, "<?xml"):
-		return refused("This is an XML file, not a table. Save the tracker as CSV, XLSX or ODS and choose that file.")
 	}
 	for _, r := range s[:min(len(s), 4096)] {
 		if r == 0 || r < ' ' && unprintable(r) && r != '\r' && r != '\f' && r != '\v' && r != 0x1a {

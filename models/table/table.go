@@ -78,6 +78,14 @@ func Read(name string, data []byte, sheet string) (*Table, error) {
 // tabs between them, CSV text, or HTML.
 func Paste(text string) (*Table, error) { return Read("", []byte(text), "") }
 
+// wide is how many cells of a row are counted; of more it is only said that
+// they are more.
+const wide = 20_000
+
+func tooWide(row int, columns string) error {
+	return models.Errorf(models.Invalid, "Row %d has %s columns, and the limit is 200. Delete the columns that the tracker does not need, or check which sign stands between the cells.", row, columns)
+}
+
 func tooLarge() error {
 	return models.Errorf(models.Invalid, "The file is larger than 20 MB. Delete sheets, pictures and rows that the tracker does not need, and save it again.")
 }
@@ -106,7 +114,7 @@ func (b *builder) add(number int, cells []string) error {
 	case last < 0:
 		return nil
 	case last >= MaxColumns:
-		return models.Errorf(models.Invalid, "Row %d has %s columns, and the limit is 200. Delete the columns that the tracker does not need, or check which sign stands between the cells.", number, thousands(last+1))
+		return tooWide(number, thousands(last+1))
 	case len(b.rows) == MaxRows:
 		return models.Errorf(models.Invalid, "The table has more than 20,000 rows. Split it into several files.")
 	case b.cells > MaxCells:

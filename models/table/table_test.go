@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -178,6 +179,28 @@ func sheetOf(t testing.TB, declaration, rows string) []byte {
 		"xl/worksheets/sheet1.xml", `<?xml version="1.0"?>`+declaration+`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`+rows+`</sheetData></worksheet>`)
 }
 
+// withTexts adds shared texts to a workbook.
+func withTexts(t testing.TB, texts string) []byte {
+	old := sheetOf(t, "", `<row r="1"><c r="A1" t="s"><v>0</v></c></row>`)
+	z, err := zip.NewReader(bytes.NewReader(old), int64(len(old)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := []string{"xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` + texts + `</sst>`}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts = append(parts, f.Name, string(b))
+	}
+	return pack(t, parts...)
+}
+
 // Every file that cannot be read gets one sentence, which says what to do.
 func TestFilesThatAreRefused(t *testing.T) {
 	wide := strings.Repeat("x,", 999) + "x\n"
@@ -204,6 +227,9 @@ func TestFilesThatAreRefused(t *testing.T) {
 		"blank cells only":            {[]byte(",,,\n,,,\n"), "There is nothing in the table"},
 		"too many bytes":              {bytes.Repeat([]byte("a,b\n"), table.MaxBytes/4+1), "The file is larger than 20 MB."},
 		"1,000 columns":               {[]byte(wide), "Row 1 has 1,000 columns, and the limit is 200."},
+		"nothing but commas":          {bytes.Repeat([]byte(","), table.MaxBytes), "Row 1 has more than 20,000 columns, and the limit is 200."},
+		"a page of one endless row":   {[]byte("<table><tr>" + strings.Repeat("<td>x", table.MaxBytes/5-10)), "Row 1 has more than 20,000 columns, and the limit is 200."},
+		"an XML spreadsheet":          {[]byte("<?xml version=\"1.0\"?><office:document><table:table/></office:document>"), "This is an XML file, not a table."},
 		"too many rows":               {[]byte(manyRows), "The table has more than 20,000 rows."},
 		"a mark that is not closed":   {[]byte("Title,Action\nTrees,\"Plant" + strings.Repeat("\nand more, of it", 20_000)), "The cell in row 2, column 2, is longer than 100,000 characters."},
 		"a PDF called csv":            {[]byte("%PDF-1.7 …"), "This is a PDF file, not a table."},
@@ -217,7 +243,8 @@ func TestFilesThatAreRefused(t *testing.T) {
 		"a workbook with wrong bytes": {damage(whole), "The file is damaged"},
 		"a Word document":             {pack(t, "word/document.xml", "<x/>"), "This is a word processor file, not a table."},
 		"a zip file":                  {pack(t, "readme.txt", "x"), "This is a packed file without a workbook in it."},
-		"a zip bomb":                  {pack(t, "xl/workbook.xml", "<x/>", "xl/worksheets/sheet1.xml", strings.Repeat(" ", table.MaxUnpacked)), "The workbook unpacks to more than 50 MB"},
+		"a zip bomb":                  {pack(t, "xl/workbook.xml", "<x/>", "xl/worksheets/sheet1.xml", strings.Repeat(" ", table.MaxUnpacked)), "The workbook unpacks to far more than a tracker needs"},
+		"a bomb of texts":             {withTexts(t, strings.Repeat("<si/>", table.MaxCells+1)), "The workbook has more than 500,000 texts."},
 		"an entity bomb in XLSX":      {sheetOf(t, entity, cell), "The workbook holds XML declarations that no spreadsheet program writes"},
 		"entities without their list": {sheetOf(t, "", cell), "The workbook is damaged."},
 		"a sheet that breaks off":     {sheetOf(t, "", `<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row><row r="2"><c r="A2"`), "The workbook is damaged."},

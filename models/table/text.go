@@ -74,6 +74,9 @@ func readText(s string) (*Table, error) {
 		}
 	}
 	t := &Table{Kind: best.kind}
+	if err := checkLines(s, best.sign); err != nil {
+		return nil, err
+	}
 	var b builder
 	err := records(s, best.sign, func(number int, cells []string) error { return b.add(number+first, cells) })
 	if err != nil {
@@ -84,6 +87,17 @@ func readText(s string) (*Table, error) {
 		drawnTable(t)
 	}
 	return t, nil
+}
+
+// checkLines refuses a line of very many cells before they are all in memory.
+func checkLines(s string, sign rune) error {
+	number := 0
+	for line := range strings.Lines(s) {
+		if number++; len(line) > wide && strings.Count(line, string(sign)) > wide {
+			return tooWide(number, "more than 20,000")
+		}
+	}
+	return nil
 }
 
 // spreadsheetHint takes off a first line "sep=;", which some programs write.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,6 +19,9 @@ import (
 func readXLSX(data []byte, sheet string) (*Table, error) {
 	z, err := checkZip(data)
 	if err != nil {
+		return nil, err
+	}
+	if err := checkParts(z); err != nil {
 		return nil, err
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: MaxUnpacked})
@@ -40,6 +44,51 @@ func readXLSX(data []byte, sheet string) (*Table, error) {
 	}
 	t.noteSheets()
 	return t, nil
+}
+
+// checkParts holds the parts that excelize keeps in memory whole to what a
+// tracker may need.
+func checkParts(z *zip.Reader) error {
+	for _, part := range z.File {
+		name := strings.ToLower(part.Name)
+		switch {
+		case name == "xl/sharedstrings.xml":
+			n, err := countIn(part, "<si")
+			if err != nil {
+				return models.Errorf(models.Invalid, damagedZip)
+			}
+			if n > MaxCells {
+				return models.Errorf(models.Invalid, "The workbook has more than 500,000 texts. Save the sheet with the tracker as CSV and choose that file.")
+			}
+		case strings.HasPrefix(name, "xl/worksheets/sheet"):
+		case part.UncompressedSize64 > 8<<20 && (strings.HasSuffix(name, ".rels") || slices.Contains([]string{"[content_types].xml", "xl/workbook.xml", "xl/styles.xml", "xl/theme/theme1.xml"}, name)):
+			return models.Errorf(models.Invalid, bomb)
+		}
+	}
+	return nil
+}
+
+// countIn counts how often a word stands in a part.
+func countIn(part *zip.File, word string) (int, error) {
+	r, err := part.Open()
+	if err != nil {
+		return 0, err
+	}
+	defer r.Close()
+	n := 0
+	buffer := make([]byte, 0, 1<<16)
+	for {
+		read, err := r.Read(buffer[len(buffer):cap(buffer)])
+		buffer = buffer[:len(buffer)+read]
+		n += bytes.Count(buffer, []byte(word))
+		buffer = append(buffer[:0], buffer[max(0, len(buffer)-len(word)+1):]...)
+		if err == io.EOF {
+			return n, nil
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
 }
 
 // choose returns the sheets to try: the one named, or all of them in order.
