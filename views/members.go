@@ -78,11 +78,11 @@ func (p MembersCheck) Parts() []MembersPart {
 			}
 			hint := upperFirst(strings.Join(x.Says(), "; "))
 			switch {
+			case x.Missing():
+				hint = "" // what is above the list says it
 			case x.Maybe:
 				hint = upperFirst(x.Why)
-			case x.Ask:
-				hint = "" // what is above the list says it
-			case x.Kind == memberlist.Left:
+			case x.Kind == memberlist.Left || x.Ask:
 				hint = upperFirst(x.Why) + "; " + lowerFirst(hint)
 			}
 			ticked := !x.Ask
@@ -109,7 +109,7 @@ func (p MembersCheck) Parts() []MembersPart {
 func (p MembersCheck) missing() int {
 	n := 0
 	for _, x := range p.Compared.Proposals {
-		if x.Ask && !x.Maybe {
+		if x.Missing() {
 			n++
 		}
 	}

@@ -115,24 +115,26 @@ func (c *importMembersCmd) read(council string) (memberlist.List, error) {
 }
 
 // keys are the proposals that are taken: those that need no asking and, with
-// --left, those who are missing under any name.
+// --left, those who are missing.
 func (c *importMembersCmd) keys(compared memberlist.Comparison) (keys []string) {
 	for _, p := range compared.Proposals {
-		if !c.asked(p) {
+		if c.takes(p) {
 			keys = append(keys, p.Key)
 		}
 	}
 	return keys
 }
 
-// asked reports whether a proposal is only named.
-func (c *importMembersCmd) asked(p memberlist.Proposal) bool { return p.Ask && (!c.Left || p.Maybe) }
+// takes reports whether a proposal is taken, not only named.
+func (c *importMembersCmd) takes(p memberlist.Proposal) bool {
+	return !p.Ask || c.Left && p.Missing()
+}
 
 // open says what is left to somebody, or nil.
 func (c *importMembersCmd) open(compared memberlist.Comparison, s *settings) error {
 	asked := 0
 	for _, p := range compared.Proposals {
-		if c.asked(p) {
+		if p.Kind == memberlist.Left && !c.takes(p) {
 			asked++
 		}
 	}
@@ -165,8 +167,8 @@ func (c *importMembersCmd) text(r memberReport) string {
 				continue
 			}
 			said := strings.Join(p.Says(), "; ")
-			if c.asked(p) {
-				said = p.Why
+			if !c.takes(p) {
+				said = "not taken: " + p.Why
 			}
 			line("  %s: %s", p.Name, said)
 		}

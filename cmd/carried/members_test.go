@@ -93,7 +93,7 @@ func TestImportMembersSaysHowItEnded(t *testing.T) {
 			"a dry run changes nothing", "",
 			[]string{sample("moderngov.xml"), "--dry-run", "--date=2026-05-11"},
 			0,
-			[]string{"ModernGov XML: 4 people read, 3 to compare.", "homeaddress/line1 (2)", "Joined (2)", "Nothing was changed: this was a dry run."},
+			[]string{"ModernGov XML: 4 people read, 3 to compare.", "homeaddress/line1 (2)", "Joined (3)", "not taken: left on 1 February 2026", "Nothing was changed: this was a dry run."},
 			nil,
 		},
 		{
@@ -114,7 +114,7 @@ func TestImportMembersSaysHowItEnded(t *testing.T) {
 			"who is missing is only named", "name,ward\nAda Bramley,Lower Ashcombe",
 			[]string{"-"},
 			2,
-			[]string{"Bilal O'Costa (Lower Ashcombe): is not in the list", "0 joined, 0 changed, 0 left, 1 unchanged."},
+			[]string{"Bilal O'Costa (Lower Ashcombe): not taken: is not in the list", "0 joined, 0 changed, 0 left, 1 unchanged."},
 			[]string{"1 on the record are not in the list", "--left"},
 		},
 		{
@@ -163,7 +163,7 @@ func TestImportMembersSaysHowItEnded(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &report); err != nil {
 		t.Fatalf("%v in %s", err, out)
 	}
-	if code != 0 || report.Format != "ModernGov XML" || report.Read != 4 || !report.DryRun || len(report.Dropped) != 4 || len(report.Proposals)+report.Unchanged != 2 {
+	if code != 0 || report.Format != "ModernGov XML" || report.Read != 4 || !report.DryRun || len(report.Dropped) != 4 || len(report.Proposals)+report.Unchanged != 3 {
 		t.Errorf("exit code %d, %+v", code, report)
 	}
 	for _, name := range []string{"carried.db", "carried.db-wal"} {

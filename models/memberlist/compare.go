@@ -77,8 +77,7 @@ type Comparison struct {
 	Questions []Question  `json:"questions"`
 	Units     []NewUnit   `json:"new_units"`
 	Unchanged int         `json:"unchanged"`
-	Noted     []Noted     `json:"-"`              // identifiers to keep for people who are otherwise unchanged or changed
-	Past      []Remark    `json:"past,omitempty"` // people of the list whose term is over and who are not on the record
+	Noted     []Noted     `json:"-"` // identifiers to keep for people who are otherwise unchanged or changed
 }
 
 // Noted is an identifier that the list has for somebody who was found.
@@ -103,7 +102,9 @@ func Compare(l List, r Record, w Wishes) Comparison {
 			here[f.person] = true
 			c.compare(e, &r.People[f.person], f.why, units)
 		case e.over(w.On):
-			c.Past = append(c.Past, Remark{e.Row, e.Name, "left on " + e.TermEnd.String() + " and is not on the record"})
+			past := c.join(e, units)
+			past.Ask, past.Why = true, "left on "+e.TermEnd.String()+"; to be added only for motions of before"
+			c.Proposals = append(c.Proposals, past)
 		case len(f.near) > 0:
 			q := Question{Entry: *e}
 			for _, n := range f.near {
@@ -214,7 +215,7 @@ func (c *Comparison) join(e *Entry, u units) Proposal {
 		Kind: c.List.Kind, FullName: e.Name, Title: e.Title, Ward: e.Ward, RoleTitle: e.Role, Email: e.Email,
 		TermStart: e.TermStart, TermEnd: e.TermEnd, SortKey: models.SortKey(e.Name),
 	}
-	if p.TermStart == "" && !c.First && c.List.Kind == models.KindMember {
+	if p.TermStart == "" && !c.First && c.List.Kind == models.KindMember && !e.over(c.On) {
 		p.TermStart = c.On
 	}
 	belongs := u.name(e.Belongs(c.List.Kind))
@@ -329,6 +330,10 @@ func newUnits(l List, r Record, found []match, w Wishes) units {
 	}
 	return u
 }
+
+// Missing reports whether a proposal is about somebody who is not in the list,
+// under no name.
+func (p Proposal) Missing() bool { return p.Kind == Left && p.Ask && !p.Maybe }
 
 // Count says how many proposals are of a kind; those that are only asked about
 // count too.

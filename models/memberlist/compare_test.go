@@ -36,9 +36,6 @@ func told(c Comparison) string {
 	for _, u := range c.Units {
 		lines = append(lines, fmt.Sprintf("new group %s into %q", u.Name, u.Into))
 	}
-	for _, r := range c.Past {
-		lines = append(lines, "past "+r.sentence())
-	}
 	if c.Unchanged > 0 {
 		lines = append(lines, fmt.Sprintf("%d unchanged", c.Unchanged))
 	}
@@ -98,10 +95,10 @@ func TestWhatAListWouldChange(t *testing.T) {
 			[]Entry{{Row: 1, Name: "Ruth Ashdown", TermEnd: "2026-02-01"}},
 			"left Ruth Ashdown: end of the term: 1 February 2026",
 		},
-		"somebody who left is not brought in": {
+		"somebody who left before is brought in only if somebody says so": {
 			[]Known{ruth},
 			[]Entry{{Row: 1, Name: "Ruth Ashdown"}, {Row: 2, Name: "Old Timer", TermEnd: "2019-02-01"}},
-			"past “Old Timer” left on 1 February 2019 and is not on the record\n1 unchanged",
+			"joined? Old Timer: end of the term: 1 February 2019\n1 unchanged",
 		},
 		"somebody is back after a break": {
 			[]Known{with(ruth, func(k *Known) { k.TermStart, k.TermEnd = "2017-05-04", "2021-05-06" })},

@@ -42,7 +42,7 @@ type ChoicesInput struct {
 func (in ChoicesInput) Keys(c Comparison) []string {
 	keys := slices.Clone(in.Accept)
 	for _, p := range c.Proposals {
-		if in.Left && p.Ask && !p.Maybe && slices.Contains(in.Seen, p.Key) {
+		if in.Left && p.Missing() && slices.Contains(in.Seen, p.Key) {
 			keys = append(keys, p.Key)
 		}
 	}

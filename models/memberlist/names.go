@@ -18,6 +18,9 @@ var titles = map[string]string{
 // letters stand behind a name and are no part of it.
 var letters = words("mbe obe cbe kbe dbe bem jp dl qc kc mp ms mep msp mla phd bsc msc ba frsa fca hon cstj")
 
+// always are letters however they are written.
+var always = words("phd esq")
+
 // vacancies are what stands in a list where nobody sits.
 var vacancies = map[string]bool{"vacancy": true, "vacant": true, "vacant seat": true, "casual vacancy": true, "seat vacant": true, "currently vacant": true, "cllr vacancy": true, "councillor vacancy": true, "to be confirmed": true, "tbc": true}
 
@@ -57,7 +60,7 @@ func splitName(s string) (title, name, after string) {
 // isLetters reports whether a word is letters after a name. Letters are written
 // in capitals; “Jp” may be a name.
 func isLetters(word string) bool {
-	return word == strings.ToUpper(word) && letters[strings.ToLower(strings.ReplaceAll(word, ".", ""))] || strings.EqualFold(word, "phd")
+	return word == strings.ToUpper(word) && letters[strings.ToLower(strings.ReplaceAll(word, ".", ""))] || always[strings.ToLower(strings.TrimRight(word, "."))]
 }
 
 func allLetters(s string) bool {

@@ -8,6 +8,7 @@ func TestNamesAreTakenApart(t *testing.T) {
 		"Councillor Mrs. Ruth Ashdown": {"Mrs", "Ruth Ashdown", ""},
 		"Dunn, Carys":                  {"", "Carys Dunn", ""},
 		"O’Hara , Cllr Siân":           {"", "Siân O’Hara", ""},
+		"Mr. John Q. Public, Esq.":     {"Mr", "John Q. Public", "Esq."},
 		"Kim Lee":                      {"", "Kim Lee", ""},
 		"Sir John Smith, KC, JP":       {"Sir", "John Smith", "KC JP"},
 		"Cllr":                         {"", "Cllr", ""},

@@ -35,9 +35,6 @@ func (c Comparison) Remarks() []string {
 	for _, r := range c.List.Passed {
 		said = append(said, fmt.Sprintf("Row %d is passed over: %s.", r.Row, r.sentence()))
 	}
-	for _, r := range c.Past {
-		said = append(said, fmt.Sprintf("Row %d is passed over: %s.", r.Row, r.sentence()))
-	}
 	for _, r := range c.List.Notes {
 		said = append(said, fmt.Sprintf("Row %d: %s.", r.Row, r.sentence()))
 	}
