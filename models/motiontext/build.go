@@ -83,6 +83,8 @@ func (b *builder) leftOut(s *segment) bool {
 		s.why = "It is advice to whoever fills in the text."
 	case s.table && length(s.text) < 40 && s.label == nil && !s.stem.found:
 		s.why = "It is a short row of a table."
+	case b.footnote(s):
+		s.why = "It is a footnote."
 	case strings.Trim(s.text, `"'“”‘’.,;:()[]- `) == "":
 		s.why = "It has no words."
 	case s.label == nil && looksLikeName(s.text):
@@ -94,6 +96,13 @@ func (b *builder) leftOut(s *segment) bool {
 	}
 	s.use = left
 	return true
+}
+
+// footnote reports whether a segment is "[1] Where the figure is from" below a
+// list with labels of another form.
+func (b *builder) footnote(s *segment) bool {
+	return s.label != nil && s.label.system == figures && strings.HasPrefix(s.mark.text, "[") &&
+		b.hasClause() && !(b.listed() && strings.HasPrefix(b.group.clauses[0].printed.text, "["))
 }
 
 // take decides whether a segment is a heading, a clause with its own heading

@@ -26,7 +26,7 @@ var headingVerbs = []headingVerb{
 	{`recommends?|invites?|tasks|encourages?|appeals? (?:to|for)|seeks?|petitions?|implores?|lobbies|presses|charges`, Requests, true},
 	{`resolves?(?: (?:that|to))?|resolved|RESOLVED`, Resolves, false},
 	{`agree[sd]?|commits?(?: itself)?|committed|pledge[sd]?|undertakes?|undertook|declare[sd]?`, Resolves, false},
-	{`allocates?|adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decide[sd]?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment|sets (?:up|aside)|creates?`, Resolves, true},
+	{`allocates?|adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decide[sd]?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment|sets (?:up|aside)|creates?|refers?|receives?|confirms?|ratif(?:y|ies)|rescinds?|amends?|defers?|continues? to|works? with|writes to|sends`, Resolves, true},
 	{`joins?`, Other, true},
 }
 
