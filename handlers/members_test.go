@@ -1,12 +1,14 @@
 package handlers_test
 
 import (
+	"fmt"
 	"html"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"carried/db"
 	"carried/db/dbtest"
@@ -136,6 +138,26 @@ func TestAllWhoAreMissingHaveLeft(t *testing.T) {
 		b.Post("/admin/members/apply", append(confirm(a), "left", "true")...).WantTo("/admin/members")
 		b.Get("/admin/members").Want(200, "1 joined, 0 changed, 5 left, 0 unchanged. 1 question left open.")
 	})
+}
+
+// The longest list there may be goes through the form.
+func TestTheLongestListOfMembers(t *testing.T) {
+	site := webtest.New(t)
+	b := site.As(t, "Wendy", 0, models.RoleAdmin)
+	var list strings.Builder
+	list.WriteString("name,ward,group,email\n")
+	for i := range 5000 {
+		fmt.Fprintf(&list, "%c%c%c Person,Ward %d,Group %d,p%d@council.example\n", 'A'+i%26, 'a'+i/26%26, 'a'+i/676%26, i%90, i%9, i)
+	}
+	start := time.Now()
+	a := b.Post("/admin/members", append(onMay, "text", list.String())...)
+	if a.Status != 200 || len(ticked.FindAllString(a.Body, -1)) != 5000 {
+		t.Fatalf("status %d", a.Status)
+	}
+	checked := time.Since(start)
+	b.Post("/admin/members/apply", confirm(a)...).WantTo("/admin/members")
+	t.Logf("checked within %v, brought in within %v, a page of %d KB", checked.Round(time.Millisecond), (time.Since(start) - checked).Round(time.Millisecond), len(a.Body)>>10)
+	b.Get("/admin/members").Want(200, "5000 joined, 0 changed, 0 left, 0 unchanged.")
 }
 
 func TestListsOfMembersThatAreNotTaken(t *testing.T) {

@@ -58,7 +58,6 @@ func (p MembersCheck) UnitNoun() string {
 type MembersPart struct {
 	ID, Title, About string
 	Field            Field
-	Seen             []string
 	All              Field // to tick all who are missing at once; no name where they are few
 }
 
@@ -85,12 +84,7 @@ func (p MembersCheck) Parts() []MembersPart {
 			case x.Kind == memberlist.Left || x.Ask:
 				hint = upperFirst(x.Why) + "; " + lowerFirst(hint)
 			}
-			ticked := !x.Ask
-			if slices.Contains(p.Form.Seen, x.Key) {
-				ticked = slices.Contains(p.Form.Accept, x.Key)
-			}
-			options = append(options, Option{Value: x.Key, Label: x.Name, Hint: hint, Selected: ticked})
-			part.Seen = append(part.Seen, x.Key)
+			options = append(options, Option{Value: x.Key, Label: x.Name, Hint: hint, Selected: p.Form.Ticked(x)})
 		}
 		if len(options) > 0 {
 			part.Title += " (" + Number(len(options)) + ")"
@@ -103,6 +97,15 @@ func (p MembersCheck) Parts() []MembersPart {
 		}
 	}
 	return kept
+}
+
+// Seen is every proposal that can be ticked, by its key.
+func (p MembersCheck) Seen() string {
+	var keys []string
+	for _, x := range p.Compared.Proposals {
+		keys = append(keys, x.Key)
+	}
+	return strings.Join(keys, " ")
 }
 
 // missing counts who is not in the list under any name.

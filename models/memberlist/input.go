@@ -3,6 +3,7 @@ package memberlist
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"carried/models"
 )
@@ -32,7 +33,7 @@ type ChoicesInput struct {
 	List   string           `form:"list" raw:"true" label:"checked list"`
 	Date   models.DateInput `form:"date" label:"day from which the list holds"`
 	Accept []string         `form:"accept"` // keys of proposals that are ticked
-	Seen   []string         `form:"seen"`   // keys of all that could be ticked
+	Seen   string           `form:"seen"`   // keys of all that could be ticked, in one field: a form may not have any number of them
 	Left   bool             `form:"left"`   // all who were seen to be missing have left
 	Do     string           `form:"do"`     // "check" to see the changes again
 }
@@ -40,9 +41,9 @@ type ChoicesInput struct {
 // Keys returns what is ticked: one by one, and all who are missing if that is
 // said. Whom a question asks about is not among them.
 func (in ChoicesInput) Keys(c Comparison) []string {
-	keys := slices.Clone(in.Accept)
+	keys, seen := slices.Clone(in.Accept), words(in.Seen)
 	for _, p := range c.Proposals {
-		if in.Left && p.Missing() && slices.Contains(in.Seen, p.Key) {
+		if in.Left && p.Missing() && seen[p.Key] {
 			keys = append(keys, p.Key)
 		}
 	}
@@ -62,6 +63,15 @@ type IntoInput struct {
 // MakeNew is the answer that a group of the list is new. No group can have this
 // name: it has a space too many.
 const MakeNew = "make  new"
+
+// Ticked reports whether a proposal is ticked: as it was sent or, where it is
+// seen for the first time, unless it is only offered.
+func (in ChoicesInput) Ticked(p Proposal) bool {
+	if strings.Contains(in.Seen, p.Key) {
+		return slices.Contains(in.Accept, p.Key)
+	}
+	return !p.Ask
+}
 
 // Check holds the day to be one.
 func (in ChoicesInput) Check() []models.FieldError { return checkDay(in.Date) }
