@@ -65,22 +65,23 @@ lint: tools
 	go vet ./...
 	$(TOOL) staticcheck ./...
 
-# One motion in every kind of file, and a notice with what word processors can do.
+# One motion in every kind of file, a long one, and a notice with what word
+# processors can do.
 # The results are committed; this is for when their sources (.fodt) change. LibreOffice is a Debian package.
 FIXTURES := models/document/testdata
-OFFICE := soffice --headless -env:UserInstallation=file:///tmp/carried-office --outdir $(FIXTURES)
+OFFICE := soffice --headless -env:UserInstallation=file:///tmp/carried-office
 fixtures: test-tools
 	@command -v soffice >/dev/null || { echo "Installing LibreOffice"; \
 		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui fonts-liberation >/dev/null; }
-	$(OFFICE) --convert-to docx $(FIXTURES)/motion.fodt
-	$(OFFICE) --convert-to odt $(FIXTURES)/motion.fodt
-	$(OFFICE) --convert-to pdf $(FIXTURES)/motion.fodt
-	$(OFFICE) --convert-to "html:HTML (StarWriter)" $(FIXTURES)/motion.fodt
-	$(OFFICE) --convert-to "txt:Text (encoded):UTF8" $(FIXTURES)/motion.fodt
-	$(OFFICE) --convert-to docx $(FIXTURES)/notice.fodt
-	$(OFFICE) --convert-to odt $(FIXTURES)/notice.fodt
-	soffice --headless -env:UserInstallation=file:///tmp/carried-office --convert-to 'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"quiet"}}' --outdir /tmp $(FIXTURES)/notice.fodt
+	for name in motion long notice; do \
+		$(OFFICE) --convert-to docx --outdir $(FIXTURES) $(FIXTURES)/$$name.fodt && $(OFFICE) --convert-to odt --outdir $(FIXTURES) $(FIXTURES)/$$name.fodt || exit 1; \
+	done
+	$(OFFICE) --convert-to pdf --outdir $(FIXTURES) $(FIXTURES)/motion.fodt
+	$(OFFICE) --convert-to pdf --outdir $(FIXTURES) $(FIXTURES)/long.fodt
+	$(OFFICE) --convert-to "html:HTML (StarWriter)" --outdir $(FIXTURES) $(FIXTURES)/motion.fodt
+	$(OFFICE) --convert-to "txt:Text (encoded):UTF8" --outdir $(FIXTURES) $(FIXTURES)/motion.fodt
+	$(OFFICE) --convert-to 'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"quiet"}}' --outdir /tmp $(FIXTURES)/notice.fodt
 	mv /tmp/notice.pdf $(FIXTURES)/protected.pdf
 	chromium --headless --no-sandbox --no-pdf-header-footer --print-to-pdf=$(FIXTURES)/motion-chromium.pdf file://$(CURDIR)/$(FIXTURES)/motion.html
 

@@ -16,32 +16,44 @@ import (
 // The fixtures are one motion as make fixtures makes it with LibreOffice and
 // Chromium out of testdata/motion.fodt.
 func TestTheSameMotionHasTheSameStructureInEveryKindOfFile(t *testing.T) {
-	structure := func(name string) string {
-		data, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			t.Fatal(err)
+	for want, others := range map[string][]string{
+		"motion.txt": {"motion.docx", "motion.odt", "motion.pdf", "motion.html", "motion-chromium.pdf"},
+		// 40 clauses over four pages with running heads and feet
+		"long.odt": {"long.docx", "long.pdf"},
+	} {
+		for _, name := range others {
+			t.Run(name, func(t *testing.T) {
+				if d := cmp.Diff(structure(t, want), structure(t, name)); d != "" {
+					t.Error(d)
+				}
+			})
 		}
-		text, err := document.Read(name, data)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		if len(text.Warnings) > 0 {
-			t.Errorf("%s: warned %q", name, text.Warnings)
-		}
-		b, err := json.MarshalIndent(motiontext.Read(text.Text), "", " ")
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(b)
 	}
-	want := structure("motion.txt")
-	for _, name := range []string{"motion.docx", "motion.odt", "motion.pdf", "motion.html", "motion-chromium.pdf"} {
-		t.Run(name, func(t *testing.T) {
-			if d := cmp.Diff(want, structure(name)); d != "" {
-				t.Error(d)
-			}
-		})
+}
+
+// structure is how the motion of a file is understood.
+func structure(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
 	}
+	text, err := document.Read(name, data)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	if len(text.Warnings) > 0 {
+		t.Errorf("%s: warned %q", name, text.Warnings)
+	}
+	reading := motiontext.Read(text.Text)
+	if len(reading.Operative()) < 2 {
+		t.Errorf("%s: %d operative clauses", name, len(reading.Operative()))
+	}
+	b, err := json.MarshalIndent(reading, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 // A notice with numbered headings, a table, tracked changes, a footnote, a list

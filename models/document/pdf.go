@@ -100,7 +100,7 @@ func (d *pdfFile) walk(node, resources pdf.Value, rotate, depth int) error {
 func (d *pdfFile) write(p *page) error {
 	var blank, broken []string
 	pictures, letters, unknown := false, 0, 0
-	lines := layOut(d.pages)
+	lines, gone := layOut(d.pages)
 	for i, page := range d.pages {
 		pictures = pictures || page.pictures
 		n := 0
@@ -134,6 +134,9 @@ func (d *pdfFile) write(p *page) error {
 	}
 	if unknown > 0 {
 		p.warn("The PDF does not say what some of its signs are. They stand as \uFFFD in the text.")
+	}
+	if len(gone) > 0 {
+		p.warn("What stands at the head or foot of every page was left out: “" + strings.Join(gone[:min(3, len(gone))], "”, “") + "”.")
 	}
 	text := strings.Join(lines, "\n") + "\n"
 	if len(text) > maxText {

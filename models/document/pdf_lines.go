@@ -15,14 +15,17 @@ type pdfLine struct {
 }
 
 // layOut makes lines of text of the pieces of all pages: indented as they are
-// printed, with an empty line where the gap is larger than between lines.
-func layOut(pages []*pdfPage) []string {
+// printed, with an empty line where the gap is larger than between lines. gone is
+// what was left out as head or foot of the pages.
+func layOut(pages []*pdfPage) (out, gone []string) {
 	var all [][]pdfLine
 	left, size := math.Inf(1), 0.0
 	var gaps, sizes []float64
 	for _, p := range pages {
-		lines := linesOf(p.pieces)
-		all = append(all, lines)
+		all = append(all, linesOf(p.pieces))
+	}
+	gone = withoutMargins(all)
+	for _, lines := range all {
 		for i, l := range lines {
 			left = min(left, l.x)
 			sizes = append(sizes, l.size)
@@ -37,7 +40,6 @@ func layOut(pages []*pdfPage) []string {
 	if len(gaps) > 0 { // the lines of a paragraph stand closest
 		gap = max(gaps[len(gaps)/10], size)
 	}
-	var out []string
 	for _, lines := range all {
 		for i, l := range lines {
 			// A line further up begins the next column or cell.
@@ -49,7 +51,7 @@ func layOut(pages []*pdfPage) []string {
 			out = append(out, strings.Repeat(" ", indent)+l.text)
 		}
 	}
-	return out
+	return out, gone
 }
 
 func middle(list []float64) float64 {

@@ -93,6 +93,17 @@ func TestAPDFWithoutTextGetsASentence(t *testing.T) {
 	}
 }
 
+func TestASentenceRunsFromPageToPage(t *testing.T) {
+	page := func(n int, words string) string {
+		return fmt.Sprintf("BT /F 12 Tf 72 800 Td (Full Council, 4 May 2026) Tj 0 -100 Td (%s) Tj 0 -14 Td (%s) Tj 0 -640 Td (Page %d) Tj ET", words, words, n)
+	}
+	got := read(t, "a.pdf", pdfPages("", page(1, "one and"), page(2, "two and"), page(3, "three")))
+	want := "Full Council, 4 May 2026\n\none and\none and\ntwo and\ntwo and\nthree\nthree\n"
+	if d := cmp.Diff(want, got.Text); d != "" || len(got.Warnings) > 0 {
+		t.Errorf("%q\n%s", got.Warnings, d)
+	}
+}
+
 func TestWhatIsDoubtfulInAPDFIsSaid(t *testing.T) {
 	text := "BT /F 12 Tf 72 700 Td (Council notes that this page has its words) Tj ET"
 	for name, tt := range map[string]struct {
