@@ -266,6 +266,10 @@ func TestRules(t *testing.T) {
 			want: []string{"2: b [title a] [not_pursued?]", "3: c [title a] [in_progress]"},
 			said: []string{"2 question I16 The text on progress says “not appropriate”. Confirm that the request is not pursued, whatever its status says.", "? row:2:status"},
 		},
+		"I16 all the words that say so": {
+			text: "Title\tAction\tActions taken\tStatus\na\tb\tInappropriate at this time\tDone\na\tc\tThis was Not Viable.\t\na\td\tThe responsibility sits with the county\tClosed\n",
+			want: []string{"2: b [title a] [not_pursued?]", "3: c [title a] [not_pursued?]", "4: d [title a] [not_pursued?]"},
+		},
 		"I16 the clerk says that it is complete all the same": {
 			text: "Title\tAction\tActions taken\tStatus\na\tb\tThis is not appropriate for us.\tCompleted\n", answers: map[string]string{"row:2:status": "complete"},
 			want: []string{"2: b [title a] [complete]"},
@@ -296,6 +300,40 @@ func TestRules(t *testing.T) {
 				if strings.Contains(said, s) {
 					t.Errorf("said: %s\n%s", s, said)
 				}
+			}
+		})
+	}
+}
+
+func TestUpdatesInOneCell(t *testing.T) {
+	tests := map[string]struct {
+		cell string
+		want []string
+	}{
+		"one text is one update":             {"Letter sent on 3 May 2022 to the minister.", []string{"| Letter sent on 3 May 2022 to the minister."}},
+		"with the date on a line of its own": {"Update 9 July 2020\nDelayed.\nUpdate 14.01.21\nDone.", []string{"2020-07-09| Delayed.", "2021-01-14| Done."}},
+		"with a dash, a colon, brackets":     {"Update 9 July 2020 - a. Update (10/7/20): b. UPDATE as at 11 July 2020: c", []string{"2020-07-09| a.", "2020-07-10| b.", "2020-07-11| c"}},
+		"what stands before the first":       {"Begun.\n27/4/2022: half done", []string{"| Begun.", "2022-04-27| half done"}},
+		"a month is no date":                 {"Update March 2021: b", []string{"(March 2021)| b"}},
+		"undated updates":                    {"Update: a.\nUpdate: b.\nUpdate 3: c", []string{"| a.", "| b.", "| c"}},
+		"a word that begins alike":           {"Updates are sent. They updated 3 May 2021 figures.", []string{"| Updates are sent. They updated 3 May 2021 figures."}},
+		"an impossible date stays text":      {"Update 31/4/2021: b", []string{"(31/4/2021)| b"}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			p := tracker.ByHeadings
+			p.Dates = tracker.DayFirst
+			r := tracker.Read(&table.Table{Rows: []table.Row{{Number: 1, Cells: []string{"Action", "Comments"}}, {Number: 2, Cells: []string{"a", tt.cell}}}}, p, nil)
+			var got []string
+			for _, u := range r.Rows[0].Updates {
+				on := string(u.On.Date)
+				if on == "" && u.On.Text != "" {
+					on = "(" + u.On.Text + ")"
+				}
+				got = append(got, on+"| "+u.Text)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
 			}
 		})
 	}
