@@ -57,6 +57,13 @@ func TestPlainTextIsReadInTheLettersItIsWrittenIn(t *testing.T) {
 	}
 }
 
+func TestDamagedTextIsNotTakenForOldLetters(t *testing.T) {
+	got := read(t, "a.txt", "Council notes “Caff\xe8” – at £5.")
+	if got.Text != "Council notes “Caff\uFFFD” – at £5." || len(got.Warnings) != 1 || got.Warnings[0] != brokenLetters {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestMarkdownIsReadAsItIsSet(t *testing.T) {
 	got := read(t, "motion.md", `---
 layout: motion

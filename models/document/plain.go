@@ -13,6 +13,8 @@ import (
 
 const oldLetters = "The file is not in UTF-8. It was read as Windows-1252: check accents, quotation marks and the pound sign."
 
+const brokenLetters = "Some characters of the file are damaged. They stand as \uFFFD in the text: check them against the original."
+
 // readPlain takes the text as it is.
 func readPlain(data []byte, p *page) error {
 	text, warning, err := decode(data)
@@ -35,7 +37,7 @@ func (p *page) whole(text, warning string) error {
 }
 
 // decode turns the bytes of a text file into a string: UTF-8, UTF-16 with its
-// byte order mark, or else Windows-1252.
+// byte order mark, or else Windows-1252. Damaged UTF-8 is told from that.
 func decode(data []byte) (text, warning string, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
@@ -50,6 +52,8 @@ func decode(data []byte) (text, warning string, err error) {
 		return "", "", sortOfFile
 	case utf8.Valid(data):
 		return string(data), "", nil
+	case mostlyUTF8(data):
+		return strings.ToValidUTF8(string(data), "\uFFFD"), brokenLetters, nil
 	}
 	b, err := charmap.Windows1252.NewDecoder().Bytes(data)
 	if err != nil {
@@ -71,6 +75,23 @@ func binary(data []byte) bool {
 		}
 	}
 	return n > len(data)/100
+}
+
+// mostlyUTF8 reports whether text is UTF-8 with damage: more letters of several
+// bytes are whole than broken.
+func mostlyUTF8(data []byte) bool {
+	whole, broken := 0, 0
+	for len(data) > 0 {
+		c, n := utf8.DecodeRune(data)
+		switch {
+		case c == utf8.RuneError && n == 1:
+			broken++
+		case n > 1:
+			whole++
+		}
+		data = data[n:]
+	}
+	return whole > broken
 }
 
 func utf16Text(data []byte, low, high int) (string, string, error) {
