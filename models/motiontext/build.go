@@ -59,7 +59,9 @@ func (b *builder) preamble() {
 		switch {
 		case s.use == field || s.use == title:
 			known = true
-		case s.use == free && (narrative.MatchString(s.text) || strings.HasSuffix(s.text, ":")):
+		case s.use == free && strings.HasSuffix(s.text, ":"): // "I propose that:"
+			found, known = nil, true
+		case s.use == free && narrative.MatchString(s.text):
 			return
 		case s.use == free && known && reading && !s.within && prose(s):
 			found = append(found, s)
@@ -89,6 +91,10 @@ func (b *builder) leftOut(s *segment) bool {
 		s.why = "It has no words."
 	case s.label == nil && looksLikeName(s.text):
 		s.why = "It is nothing but a name."
+		if b.d.proposer.empty() && b.hasClause() {
+			b.d.proposer, s.use, s.why = s.flow, field, "A name alone below the motion."
+			return true
+		}
 	case s.label == nil && (motionLabel.MatchString(s.text) || connective.MatchString(s.text)):
 		s.why = "It only leads to what follows."
 	default:
@@ -135,7 +141,7 @@ func (b *builder) verbAlone(s *segment) stem {
 	}
 	colon := strings.TrimLeft(s.text[st.end:], " ")
 	switch {
-	case strings.HasPrefix(colon, ":"), b.group == nil:
+	case strings.HasPrefix(colon, ":"), b.group == nil, strings.Trim(colon, " -–—.…") == "":
 		return st
 	case b.group.kind == Other && !b.group.runIn:
 		return stem{}

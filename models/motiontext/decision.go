@@ -27,7 +27,7 @@ var endings = []struct {
 		`(?i)^(?:roll[- ]call|voting|vote) (?:vote|record|results?|on the motion)\b`,
 	)},
 	{"it tells what became of the motion", rules(
-		`(?i)^(?:the |this |that the )?(?:substantive |original |amended )?motion(?:,? (?:as amended|having been|on being|upon being)[^.]{0,80})?,? (?:was |is |be |stood |stands |being )?(?:put|then|duly|moved|seconded|proposed|declared|unanimously|carried|lost|passed|agreed|approved|defeated|fell|withdrawn|deferred|referred|not carried)\b`,
+		`(?i)^(?:the |this |that the )?(?:substantive |original |amended |notice of )?motion(?:,? (?:as amended|having been|on being|upon being)[^.]{0,80})?,? (?:was |is |be |stood |stands |being )?(?:put|then|duly|moved|seconded|proposed|declared|unanimously|carried|lost|passed|agreed|approved|defeated|fell|withdrawn|deferred|referred|not carried)\b`,
 		`(?i)^there (?:was|being) no seconder\b`,
 		`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| (?:by|with) .*|[ \d/:–-]+)?\.?$`,
 		`^(?i:it was )?RESOLVED\b.{0,20}(?i:that the (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
@@ -80,6 +80,9 @@ func endOf(s *segment) string {
 		return "the next item begins"
 	case s.label != nil, s.stem.found && !s.stem.weak && s.stem.kind != Resolves:
 		return ""
+	}
+	if eachVote(s.text) != nil {
+		return "it belongs to a recorded vote"
 	}
 	text := strings.TrimLeft(reach(s.text), `"“‘'( `)
 	for _, e := range endings {

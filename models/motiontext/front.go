@@ -6,12 +6,13 @@ import (
 	"unicode"
 )
 
-const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for) (?:the )?(?:full |next )?council(?: meeting)?(?:,? [\d/.-]{6,10})?)?(?: (?:no\.?|number)?\s?#?\d{1,4}(?:[/.]\d{1,4})?[a-z]?| [A-Z])?)`
+const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for|at) (?:the )?(?:[a-z]+ ){0,2}(?:council|conference|congress|assembly|agm|committee|meeting)(?: meeting)?(?:,? [\d/.-]{6,10})?)?(?: (?:no\.?|number)?\s?#?\d{1,4}(?:[/.]\d{1,4})?[a-z]?| [A-Z])?)`
 
 var (
 	byTitle     = rule(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
 	aboutTitle  = rule(`^(?:(?i:to (?:consider|receive|debate|discuss) (?:the |a |an )?(?:following )?))?` + motionWords + `(?:,? (?i:(?:received |submitted |proposed )?(?:from|by|of)|in the names? of) ` + names + `,?)?:? (?i:re:?|regarding|about|concerning|relating to|in relation to|entitled|titled|headed)\s+["“]?(.+)$`)
 	namesTitle  = rule(`^(?:(?i:to (?:consider|receive|debate|discuss) (?:the |a |an )?(?:following )?))?` + motionWords + `,? (?i:(?:received |submitted |proposed )?(?:from|by|of)|in the names? of) ` + names + `,? (?i:on)\s+["“]?(.+)$`)
+	namesInside = rule(`^` + motionWords + `\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\s*[:–—-]\s*["“]?(.+)$`)
 	titleThat   = rule(`\b(?:entitled|titled|headed)[:,]? ["“]([^"”]{3,120})["”]`)
 	motionLast  = rule(`\s*[(–—-]+\s*(?i:(?:notice of )?motion(?: on notice)?)\)?$`)
 	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
@@ -92,7 +93,7 @@ func (d *draft) findFirst() int {
 		if fieldLine(s.text) {
 			named = true
 		}
-		if reading && (!s.table || headingAlone(s.text) && !s.stem.bare) && (s.stem.found && d.opens(i) || (named || i == 0) && capitalVerb.MatchString(s.text) && matchVerb(s.text).found) {
+		if reading && (!s.table || headingAlone(s.text) && !s.stem.bare) && (s.stem.found && d.opens(i) || s.label == nil && verbLine(s.text) || (named || i == 0) && capitalVerb.MatchString(s.text) && matchVerb(s.text).found) {
 			return i
 		}
 	}
@@ -130,12 +131,18 @@ func (d *draft) opens(i int) bool {
 		listed, verb := false, false
 		if i+1 < len(d.segments) {
 			next := d.segments[i+1]
-			listed, verb = next.label != nil, next.label == nil && capitalVerb.MatchString(next.text) && matchVerb(next.text).found
+			listed, verb = next.label != nil, next.label == nil && (capitalVerb.MatchString(next.text) && matchVerb(next.text).found || verbLine(next.text))
 		}
 		said := s.stem.start > 0 || unicode.IsLower(firstRune(s.text)) || strings.HasPrefix(s.text, "This")
 		return strings.HasSuffix(strings.TrimRight(s.text, " -–"), ":") || s.within || verb || listed && said
 	}
 	return true
+}
+
+// verbLine reports whether a line is nothing but heading words: "and resolves to".
+func verbLine(text string) bool {
+	st := matchVerb(text)
+	return st.found && strings.Trim(text[st.end:], " :-–—.") == ""
 }
 
 // titled takes the title from a line that says it is one: "Motion – A new park".
@@ -146,6 +153,13 @@ func (d *draft) titled(s *segment) bool {
 	text := s.text
 	skip := len(itemNumber.FindString(text))
 	m := motionTitle.FindStringSubmatchIndex(text[skip:])
+	if in := namesInside.FindStringSubmatchIndex(text[skip:]); m == nil && in != nil && d.proposer.empty() {
+		m = in
+		d.proposer = s.cut(skip+in[2], skip+in[3])
+		if in[4] >= 0 && d.seconder.empty() {
+			d.seconder = s.cut(skip+in[4], skip+in[5])
+		}
+	}
 	for _, form := range []*pattern{byTitle, aboutTitle, namesTitle} {
 		if m == nil {
 			m = form.FindStringSubmatchIndex(text[skip:])
@@ -239,7 +253,7 @@ func looksLikeTitle(s *segment) bool {
 }
 
 // letterHead is what stands above the text of a letter.
-var letterHead = rule(`^(?i:(?:dear|hi|hello|good (?:morning|afternoon))\b|(?:to|from|cc|sent|date|attachments?)\s?:|to (?:the|all) )`)
+var letterHead = rule(`^(?i:(?:dear|hi|hello|good (?:morning|afternoon))\b|(?:to|from|cc|sent|date|subject|re|attachments?)\s?:|to (?:the|all) )`)
 
 // motionType says which kind of motion the text calls itself.
 func (d *draft) motionType() string {

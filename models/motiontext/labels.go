@@ -34,7 +34,7 @@ type label struct {
 // bullets are the signs that stand for nothing but an item of a list.
 const bullets = "•·▪▫‣◦●○■□►➢✓❖\uF0B7\uF0A7\uF02D"
 
-var bulletSign = rule(`^([*` + bullets + `]|[-–—o]\s)\s*`)
+var bulletSign = rule(`^([*` + bullets + `]|[-–—o]\s|--\s|[-–—>]>\s)\s*`)
 
 // labelForms are the ways a label is printed. The first group is the bare label.
 var labelForms = []struct {

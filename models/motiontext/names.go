@@ -12,7 +12,8 @@ var officeWords = wordSet(`y cynghorydd cllr cllrs councillor councillors counci
 // How councils print the names of members.
 const (
 	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
-	nameWord = `(?:[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’.-]*|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’.-]*)`
+	oneName  = `(?:[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.(?:[ -]?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.)*|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]{1,2}\.|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*(?:\.[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*)*)`
+	nameWord = `(?:` + oneName + `|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}` + oneName + `)`
 	plain    = `(?:` + nameWord + `(?: ` + nameWord + `){0,4})`
 	titled   = `(?:` + office + ` )+` + plain
 	several  = `(?i:councillors|cllrs|crs|messrs|aldermen) ` + plain + `(?:(?:,? (?:and|&) |, )(?:` + office + ` )?` + plain + `)*`
@@ -30,7 +31,7 @@ var (
 		`\bI,? (`+titled+`|`+plain+`),? (?:hereby |wish to |beg to )?(?:give|intend|propose|move|will move)\b`,
 		`\((`+titled+`)\),? (?i:moved|proposed|`+promised+`(?:move|propose))\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
-		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|on the propos(?:al|ition) of|motion of|motion from|motion by|notice from|notice by):? `+names,
+		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|on the propos(?:al|ition) of|motion (?:received|submitted)(?: on)?(?: [\d/.]{6,10})? (?:from|by)|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
 	)
 	seconderForms = rules(

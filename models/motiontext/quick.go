@@ -86,7 +86,7 @@ func mayBeLabel(text string) bool {
 		switch c := t[i]; {
 		case c == '.' || c == ')' || c == '}':
 			return true
-		case c == ' ' || c >= 0x80:
+		case c == ' ' || c == '\t' || c >= 0x80:
 			return t[0] == 'o'
 		}
 	}

@@ -79,7 +79,29 @@ func readSegments(paragraphs []paragraph) []*segment {
 		}
 	}
 	readFirstNumbers(out)
+	giveNumbersBack(out)
 	return out
+}
+
+// giveNumbersBack takes the number behind a bullet for a word of the text, "• 14
+// listed buildings", where no neighbour counts on with it.
+func giveNumbersBack(segments []*segment) {
+	var counted []*segment
+	for _, s := range segments {
+		if s.label != nil && s.label.bullet != "" && s.label.form == "" && s.label.system == figures {
+			counted = append(counted, s)
+		}
+	}
+	for i, s := range counted {
+		goesOn := i > 0 && s.label.value == counted[i-1].label.value+1 || i+1 < len(counted) && s.label.value == counted[i+1].label.value-1
+		k := strings.LastIndex(s.mark.text, s.label.text)
+		if goesOn || k <= 0 {
+			continue
+		}
+		s.flow = s.mark.from(k).join(s.flow, " ")
+		s.mark = s.mark.cut(0, k)
+		s.label = &label{system: bullet, form: s.label.bullet, bullet: s.label.bullet, width: k}
+	}
 }
 
 // readFirstNumbers takes the letter l before the number 2 for the 1 that a
@@ -156,7 +178,7 @@ var (
 
 // inlineLabels finds labels that count on, (1) … (2) …, within a paragraph.
 func inlineLabels(text string) []int {
-	if labelSigns(text) < 2 {
+	if labelSigns(text) < 1 {
 		return nil
 	}
 	type run struct {
@@ -178,11 +200,15 @@ func inlineLabels(text string) []int {
 			key := string(way.system) + way.form
 			r := runs[key]
 			before := strings.TrimRight(text[:at], " ")
-			if way.value == 1 && (introducing.MatchString(before[max(0, len(before)-8):]) || way.system == roman || way.system == figures && way.form == ")") {
+			alone := way.value == 1 && len(before) < 200 && headingAlone(before)
+			if alone {
+				cuts = append(cuts, at)
+			}
+			if way.value == 1 && (alone || introducing.MatchString(before[max(0, len(before)-8):]) || way.system == roman || way.system == figures && way.form == ")") {
 				runs[key] = &run{[]int{at}, 1}
 			} else if r != nil && way.value == r.last+1 {
 				if r.places = append(r.places, at); len(r.places) == 2 {
-					cuts = append(cuts, r.places...)
+					cuts = append(cuts, r.places...) // a place that is there already is cut once
 				} else {
 					cuts = append(cuts, at)
 				}
