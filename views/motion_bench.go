@@ -3,7 +3,6 @@ package views
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"carried/models"
 )
@@ -61,7 +60,7 @@ func (p ConfirmMotion) FactRows() []FactRow {
 		p.Fact("Title", p.Motion.Title, "", "title"), p.Fact("Type", KindWords[p.Motion.Kind], "", "kind"),
 		p.Fact(p.Council.Settings.MoverLabel, p.Named(p.Motion.Proposer), "", "proposer"),
 		p.Fact("Seconder", p.Named(p.Motion.Seconder), "", "seconder"), p.Fact("Meeting", MeetingName(p.Motion), "", "meeting"),
-		{"Clauses", strings.TrimSuffix(strings.TrimPrefix(p.Found(), "We found "), "."), "", check},
+		{"Clauses", p.counts(), "", check},
 	}
 	if p.Motion.Exempt {
 		rows = append(rows, p.Fact("Exempt", p.Motion.ExemptParagraph, "Not for the public", "exempt"))

@@ -15,7 +15,8 @@ import (
 // PasteMotion is the page on which a clerk pastes a notice of motion (C2).
 type PasteMotion struct {
 	Page
-	Text string // as it was typed
+	Text   string            // as it was typed
+	Papers []models.PaperRow // of which drafts are still to be made
 }
 
 // Template names the template.
@@ -24,7 +25,7 @@ func (PasteMotion) Template() string { return "clerk/motion_paste.html" }
 // UploadField is the question for a file in place of the text.
 func (p PasteMotion) UploadField() Field {
 	return p.Field("file", "Or select a file", "").Accept(document.Accept()).
-		Hint("A Word document, OpenDocument text, PDF, web page, Markdown or plain text, smaller than 20 MB. Its text is read and kept; the file itself is not.")
+		Hint("A Word document, OpenDocument text, PDF, web page, Markdown or plain text, smaller than 20 MB: one motion, or a whole agenda or set of minutes. Its text is read and kept; the file itself is not.")
 }
 
 // CheckMotion is the page on which the clerk checks how a notice was read (C3):
@@ -36,6 +37,7 @@ type CheckMotion struct {
 	Clauses []models.Clause
 	Notice  models.Notice              // of the meeting it is meant for
 	Chosen  map[uint]models.ClauseKind // kinds that could not be saved
+	Go      string                     // the clause to go to, as typed: "R3"
 	Members []models.Person            // whom a name that is nobody we know may mean
 }
 
@@ -102,28 +104,58 @@ func checked(n models.ClauseNode, name string, join bool) CheckedClause {
 	return c
 }
 
-// Found says what was read: "We found 2 “notes”, 2 “believes” and 4 requests."
-func (p CheckMotion) Found() string {
-	counts := map[models.ClauseKind]int{}
-	for _, c := range p.Clauses {
-		if c.ParentID == nil {
-			counts[c.Kind]++
+// Found says what was read, as in “We found 2 notes, 2 believes and 4 requests”:
+// each count leads to the first clause of its kind.
+func (p CheckMotion) Found() []Link {
+	counts, first := map[models.ClauseKind]int{}, map[models.ClauseKind]string{}
+	for _, c := range p.List() {
+		if counts[c.Kind]++; counts[c.Kind] == 1 {
+			first[c.Kind] = "#" + c.Anchor
 		}
 	}
-	var parts []string
+	var links []Link
 	for _, k := range models.ClauseKinds {
 		switch name := KindNames[k][1]; {
 		case counts[k] == 0:
 		case strings.HasPrefix(name, "“"):
-			parts = append(parts, fmt.Sprintf("%d %s", counts[k], name))
+			links = append(links, Link{fmt.Sprintf("%d %s", counts[k], name), first[k]})
 		default:
-			parts = append(parts, Count(counts[k], name))
+			links = append(links, Link{Count(counts[k], name), first[k]})
 		}
 	}
-	if len(parts) == 0 {
-		return "There is no clause in this motion."
+	return links
+}
+
+// kindLetters mark the kinds of clause, as beside the source.
+var kindLetters = map[models.ClauseKind]string{
+	motiontext.Notes: "N", motiontext.Believes: "B", motiontext.Requests: "R", motiontext.Resolves: "V", motiontext.Other: "O",
+}
+
+// Place returns where on the page the clause is that somebody typed, "R3" or
+// "r 3"; ok is false if there is none.
+func (p CheckMotion) Place(typed string) (anchor string, ok bool) {
+	typed = strings.ToUpper(strings.ReplaceAll(typed, " ", ""))
+	numbers := map[models.ClauseKind]int{}
+	for _, c := range p.List() {
+		numbers[c.Kind]++
+		if typed == fmt.Sprintf("%s%d", kindLetters[c.Kind], numbers[c.Kind]) {
+			return c.Anchor, true
+		}
 	}
-	return "We found " + sentenceList(parts) + "."
+	return "", false
+}
+
+// Long reports whether there are so many clauses that going through them one by
+// one is a burden.
+func (p CheckMotion) Long() bool { return len(p.Clauses) > 8 }
+
+// counts are the same in words: "2 notes, 2 believes and 4 requests".
+func (p CheckMotion) counts() string {
+	var parts []string
+	for _, l := range p.Found() {
+		parts = append(parts, l.Text)
+	}
+	return sentenceList(parts)
 }
 
 // sentenceList joins words with commas and an “and”.

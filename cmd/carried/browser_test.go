@@ -21,6 +21,8 @@ type browser struct {
 	site  string
 	width int64
 	plain bool // JavaScript is off
+
+	pressed int // keys, to see how many a task takes
 }
 
 // newBrowser starts a browser; tests of pages need one, and in CI they fail

@@ -23,6 +23,7 @@ func (b *browser) tabTo(what, is string) {
 	b.t.Helper()
 	for range 300 {
 		b.do(chromedp.KeyEvent(kb.Tab))
+		b.pressed++
 		if eval[bool](b, is) {
 			b.seesFocus(what)
 			return
@@ -114,7 +115,14 @@ func (b *browser) mark(name, value string) {
 func (b *browser) enter(words string) {
 	b.t.Helper()
 	b.tabTo("“"+words+"”", fmt.Sprintf(`["A", "BUTTON"].includes(%[1]s.tagName) && %[1]s.textContent.replace(/\s+/g, " ").trim().startsWith(%[2]q)`, here, words))
+	b.enterHere()
+}
+
+// enterHere presses Enter where the focus is, and waits for the next page.
+func (b *browser) enterHere() {
+	b.t.Helper()
+	b.pressed++
 	if _, err := chromedp.RunResponse(b.ctx, chromedp.KeyEvent(kb.Enter)); err != nil {
-		b.t.Fatalf("“%s” at %s: %v", words, b.address(), err)
+		b.t.Fatalf("Enter at %s: %v", b.address(), err)
 	}
 }

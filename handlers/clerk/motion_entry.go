@@ -48,6 +48,13 @@ func (h Motions) check(c echo.Context, chosen map[uint]models.ClauseKind, err er
 	if text != nil {
 		page.Clauses = text.Clauses
 	}
+	if page.Go = strings.TrimSpace(c.QueryParam("go")); page.Go != "" {
+		anchor, ok := page.Place(page.Go)
+		if ok {
+			return web.Redirect(c, "/clerk/motions/%d/check#%s", m.ID, anchor)
+		}
+		page.Page.Errors = append(page.Page.Errors, models.FieldError{Field: "go", Message: "There is no clause “" + page.Go + "”. Enter a letter and a number, like R3"})
+	}
 	if page.Notice, err = h.notice(ctx, m); err != nil {
 		return err
 	}
