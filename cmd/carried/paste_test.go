@@ -42,6 +42,7 @@ box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: clipboard, bubbles
 	for name, html := range map[string]string{
 		"lists that start elsewhere":  `<ol start="4"><li>Four<li value="9">Nine<ol type="A" reversed><li>B<li>A</ol></ol>`,
 		"lists as Google writes them": `<b style="font-weight:normal"><ol><li style="list-style-type:lower-roman"><p>One</p></li><ol><li style="list-style-type:decimal"><p>sub</p></li></ol></ol></b>`,
+		"a table of names":            `<ol><li>One</ol><table><tr><th>Proposer<td>Cllr Thorn</table>`,
 		"breaks and bullets":          `<p>Council<br>notes</p><ol><li>One<ul><li>dot</ul></ol>`,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -51,6 +51,7 @@ function read (body) {
       if (tag === 'LI') label = itemLabel(node, lists.at(-1))
       if (tag === 'OL' || tag === 'UL') lists.push(list(node))
       node.childNodes.forEach(visit)
+      if (tag === 'TR' && words.includes(' | ')) words = '| ' + words.trim() + ' |'
       end()
       if (tag === 'OL' || tag === 'UL') lists.pop()
     } else {
