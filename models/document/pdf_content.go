@@ -2,6 +2,7 @@ package document
 
 import (
 	"math"
+	"strings"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -235,11 +236,9 @@ func (p *pen) show(codes string) {
 	}
 	at := p.place.after(p.text).after(matrix{p.size * p.h, 0, 0, p.size, 0, p.rise})
 	text, width := p.font.read(codes)
-	spaces := 0
-	for _, c := range text {
-		if c == ' ' {
-			spaces++
-		}
+	spaces := 0 // only codes of one byte are moved apart
+	if !p.font.wide {
+		spaces = strings.Count(codes, " ")
 	}
 	p.advance((width/1000*p.size + float64(p.font.count(codes))*p.letterSpace + float64(spaces)*p.wordSpace) * p.h)
 	if p.artifact > 0 || text == "" {
