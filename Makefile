@@ -73,7 +73,7 @@ OFFICE := soffice --headless -env:UserInstallation=file:///tmp/carried-office
 fixtures: test-tools
 	@command -v soffice >/dev/null || { echo "Installing LibreOffice"; \
 		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui fonts-liberation >/dev/null; }
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation >/dev/null; }
 	for name in motion long notice; do \
 		$(OFFICE) --convert-to docx --outdir $(FIXTURES) $(FIXTURES)/$$name.fodt && $(OFFICE) --convert-to odt --outdir $(FIXTURES) $(FIXTURES)/$$name.fodt || exit 1; \
 	done
@@ -84,6 +84,7 @@ fixtures: test-tools
 	$(OFFICE) --convert-to 'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"quiet"}}' --outdir /tmp $(FIXTURES)/notice.fodt
 	mv /tmp/notice.pdf $(FIXTURES)/protected.pdf
 	chromium --headless --no-sandbox --no-pdf-header-footer --print-to-pdf=$(FIXTURES)/motion-chromium.pdf file://$(CURDIR)/$(FIXTURES)/motion.html
+	go test ./models/tracker -run TestMakeFiles -files
 
 clean:
 	rm -rf bin node_modules views/static/dist/*
