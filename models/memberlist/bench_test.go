@@ -2,6 +2,7 @@ package memberlist
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"carried/models"
@@ -43,4 +44,23 @@ func BenchmarkCompare(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkRead is a CSV file of all councils: 20,000 rows, 60 of them ours.
+func BenchmarkRead(b *testing.B) {
+	var file strings.Builder
+	file.WriteString("Council,Ward Name,Councillor Name,Party Name,Electoral Commission Party Code,Next Election\n")
+	for i := range 20_000 {
+		council := fmt.Sprint("Council ", i/60)
+		if i < 60 {
+			council = "Ashcombe Vale"
+		}
+		fmt.Fprintf(&file, "%s,Ward %d,%c%c%c Person,Party %d,PP%d,2027-05-06\n", council, i%40, 'A'+i%26, 'a'+i/26%26, 'a'+i/676%26, i%7, i%7)
+	}
+	b.SetBytes(int64(file.Len()))
+	for b.Loop() {
+		if l, err := Read([]byte(file.String()), councillors); err != nil || len(l.People) != 60 {
+			b.Fatal(len(l.People), err)
+		}
+	}
 }

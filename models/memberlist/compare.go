@@ -109,10 +109,9 @@ func Compare(l List, r Record, w Wishes) Comparison {
 			q := Question{Entry: *e}
 			for _, n := range f.near {
 				maybe[n.person] = true
-				q.Options = append(q.Options, c.change(e, &r.People[n.person], n.why, units))
-			}
-			for i := range q.Options {
-				q.Options[i].Answer = true
+				same := c.change(e, &r.People[n.person], n.why, units)
+				same.Answer = true
+				q.Options = append(q.Options, same)
 			}
 			q.Options = append(q.Options, c.join(e, units))
 			c.Questions = append(c.Questions, q)

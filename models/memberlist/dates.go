@@ -17,14 +17,14 @@ var slashed = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 
 // newDates finds out which way round the dates of a file are. ModernGov writes
 // the day first.
-func newDates(format Format, rows []row) dates {
-	if format == ModernGov {
+func newDates(t *table, rows []row) dates {
+	if t.format == ModernGov {
 		return dates{"day"}
 	}
 	day, month := false, false
 	for _, r := range rows {
 		for _, f := range []field{fieldStart, fieldEnd} {
-			if m := slashed.FindStringSubmatch(r.get(f, format)); m != nil {
+			if m := slashed.FindStringSubmatch(t.get(r, f)); m != nil {
 				first, _ := strconv.Atoi(m[1])
 				second, _ := strconv.Atoi(m[2])
 				day, month = day || first > 12, month || second > 12

@@ -68,6 +68,7 @@ type table struct {
 	format Format
 	scheme string // of the identifiers; "" where the list has none of its own
 	rows   []row
+	fields map[string]field // what its columns say, once that is known
 }
 
 // row is one person: cells in the order of the file.
@@ -78,13 +79,27 @@ type row struct {
 
 type cell struct{ column, text string }
 
-func (r row) get(f field, format Format) string {
+// get returns the first cell of a row that says something of a kind.
+func (t *table) get(r row, f field) string {
 	for _, c := range r.cells {
-		if c.text != "" && fieldOf(c.column, format) == f {
+		if c.text != "" && t.says(c.column) == f {
 			return c.text
 		}
 	}
 	return ""
+}
+
+// says returns what a column says.
+func (t *table) says(column string) field {
+	f, ok := t.fields[column]
+	if !ok {
+		f = fieldOf(column, t.format)
+		if t.fields == nil {
+			t.fields = map[string]field{}
+		}
+		t.fields[column] = f
+	}
+	return f
 }
 
 // list makes the list of a table: rows of other councils and those who do not
@@ -99,12 +114,12 @@ func (t *table) list(o Options) (List, error) {
 		return List{}, err
 	}
 	l.Others = len(t.rows) - len(rows)
-	if t.format == DemocracyClub && !slices.ContainsFunc(rows, func(r row) bool { return r.get(fieldElected, t.format) != "" }) {
+	if t.format == DemocracyClub && !slices.ContainsFunc(rows, func(r row) bool { return t.get(r, fieldElected) != "" }) {
 		return List{}, models.Errorf(models.Invalid, "This file lists candidates and does not say who was elected. Download it again with the column “elected”.")
 	}
 	l.columns(t, rows)
 	l.Doubt = t.doubt(rows)
-	dates := newDates(t.format, rows)
+	dates := newDates(t, rows)
 	seen := map[string]bool{}
 	for _, r := range rows {
 		l.Read++
@@ -156,7 +171,7 @@ func (l *List) columns(t *table, rows []row) {
 			if c.text == "" {
 				continue
 			}
-			switch fieldOf(c.column, t.format) {
+			switch t.says(c.column) {
 			case fieldPrivate:
 				i, ok := private[c.column]
 				if !ok {
@@ -185,11 +200,11 @@ func shortColumn(name string) string {
 
 // entry reads one row; why says in a few words why the person is passed over.
 func (t *table) entry(r row, kind models.PersonKind, dates dates, l *List) (e Entry, why string) {
-	name := r.get(fieldName, t.format)
+	name := t.get(r, fieldName)
 	if name == "" {
-		name = strings.TrimSpace(r.get(fieldFirst, t.format) + " " + r.get(fieldLast, t.format))
+		name = strings.TrimSpace(t.get(r, fieldFirst) + " " + t.get(r, fieldLast))
 	}
-	e = Entry{Row: r.number, Ward: r.get(fieldWard, t.format), Email: r.get(fieldEmail, t.format)}
+	e = Entry{Row: r.number, Ward: t.get(r, fieldWard), Email: t.get(r, fieldEmail)}
 	if vacancies[strings.ToLower(name)] {
 		e.Name = name
 		return e, "is no person: the seat is vacant"
@@ -197,22 +212,22 @@ func (t *table) entry(r row, kind models.PersonKind, dates dates, l *List) (e En
 	var letters string
 	e.Title, e.Name, letters = splitName(name)
 	if e.Title == "" {
-		e.Title, _, _ = splitName(r.get(fieldTitle, t.format) + " x")
+		e.Title, _, _ = splitName(t.get(r, fieldTitle) + " x")
 	}
 	note := func(why string) { l.Notes = append(l.Notes, Remark{r.number, e.Name, why}) }
-	e.Group = groupName(r.get(fieldGroup, t.format), r.get(fieldParty, t.format))
-	e.Role = lineEnds.Replace(r.get(fieldRole, t.format))
+	e.Group = groupName(t.get(r, fieldGroup), t.get(r, fieldParty))
+	e.Role = lineEnds.Replace(t.get(r, fieldRole))
 	if len([]rune(e.Role)) > 160 {
 		note("has a role of more than 160 characters, which is not taken")
 		e.Role = ""
 	}
 	if kind == models.KindOfficer {
 		if e.Role == "" && e.Title == "" { // in lists of officers a title is mostly what they are
-			e.Role = r.get(fieldTitle, t.format)
+			e.Role = t.get(r, fieldTitle)
 		}
-		e.Directorate, e.Group, e.Ward = r.get(fieldDirectorate, t.format), "", ""
+		e.Directorate, e.Group, e.Ward = t.get(r, fieldDirectorate), "", ""
 	}
-	if id := r.get(fieldID, t.format); id != "" && t.scheme != "" {
+	if id := t.get(r, fieldID); id != "" && t.scheme != "" {
 		e.Identifiers = append(e.Identifiers, models.Identifier{Scheme: t.scheme, Value: id})
 	}
 	for _, c := range r.cells {
@@ -220,7 +235,7 @@ func (t *table) entry(r row, kind models.PersonKind, dates dates, l *List) (e En
 			e.Identifiers = append(e.Identifiers, models.Identifier{Scheme: scheme, Value: c.text})
 		}
 	}
-	if t.format == DemocracyClub && !yes(r.get(fieldElected, t.format)) {
+	if t.format == DemocracyClub && !yes(t.get(r, fieldElected)) {
 		return e, "was not elected"
 	}
 	if letters != "" {
@@ -231,10 +246,10 @@ func (t *table) entry(r row, kind models.PersonKind, dates dates, l *List) (e En
 		e.Email = ""
 	}
 	var problem string
-	if e.TermStart, problem = dates.read(r.get(fieldStart, t.format)); problem != "" {
+	if e.TermStart, problem = dates.read(t.get(r, fieldStart)); problem != "" {
 		note("has a start of the term that is not taken: " + problem)
 	}
-	if e.TermEnd, problem = dates.read(r.get(fieldEnd, t.format)); problem != "" {
+	if e.TermEnd, problem = dates.read(t.get(r, fieldEnd)); problem != "" {
 		note("has an end of the term that is not taken: " + problem)
 	}
 	if e.TermStart != "" && e.TermEnd != "" && e.TermEnd < e.TermStart {
@@ -283,8 +298,8 @@ func (t *table) doubt(rows []row) string {
 	}
 	last := map[string]string{}
 	for _, r := range rows {
-		ward, ballot := r.get(fieldWard, t.format), r.get(fieldBallot, t.format)
-		if !yes(r.get(fieldElected, t.format)) || strings.Contains(ballot, ".by.") {
+		ward, ballot := t.get(r, fieldWard), t.get(r, fieldBallot)
+		if !yes(t.get(r, fieldElected)) || strings.Contains(ballot, ".by.") {
 			continue
 		}
 		if before, ok := last[ward]; ok && before != ballot {
@@ -325,10 +340,10 @@ func (t *table) ours(council string) ([]row, error) {
 // council returns whose row it is, "" where the file does not say.
 func (t *table) council(r row) string {
 	if t.format != DemocracyClub {
-		return r.get(fieldCouncil, t.format)
+		return t.get(r, fieldCouncil)
 	}
 	// local.ashcombe-vale.2023-05-04
-	if parts := strings.Split(r.get(fieldElection, t.format), "."); len(parts) > 1 && parts[0] == "local" {
+	if parts := strings.Split(t.get(r, fieldElection), "."); len(parts) > 1 && parts[0] == "local" {
 		return strings.ReplaceAll(parts[1], "-", " ")
 	}
 	return ""
