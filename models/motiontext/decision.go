@@ -141,8 +141,8 @@ var (
 	ofAmendment  = rule(`(?i)\bamendment\b`)
 	beItResolved = rule(`(?i)be it (?:further |therefore |hereby )*resolved`)
 	figuresOf    = map[string][]*pattern{
-		"for":     rules(`(?i)\b(?:for|in favou?r|in support|yeas?|ayes?|yes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favour|for)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
-		"against": rules(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?against\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
+		"for":     rules(`(?i)\b(?:for|in favou?r|in support|yeas?|ayes?|yes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favou?r|for|yes|ayes?|yeas?)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
+		"against": rules(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:against|no|noes|nays?|opposed)\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
 		"abstain": rules(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:members? )?(?:abst\w+)\b`),
 	}
 )

@@ -40,6 +40,12 @@ func (d *draft) doubt() {
 	if d.proposer.empty() {
 		about("We found no proposer.")
 	}
+	if d.titles > 1 {
+		about("Several lines could be the title. We took the first.")
+	}
+	if d.guessed {
+		about("No word says who proposes and who seconds. We took the first name as the proposer.")
+	}
 	for i, g := range d.groups {
 		if g.heading.empty() {
 			d.doubts = append(d.doubts, Doubt{i, -1, "These clauses had no heading. Choose what each of them is."})
@@ -47,6 +53,11 @@ func (d *draft) doubt() {
 		last := 0
 		for j, c := range g.clauses {
 			last = c.check(g, last)
+			for _, sign := range clauseSigns {
+				if sign.found(g, j) {
+					c.doubts = append(c.doubts, sign.message)
+				}
+			}
 			for _, message := range c.doubts {
 				d.doubts = append(d.doubts, Doubt{i, j, message})
 			}
@@ -73,6 +84,36 @@ func (d *draft) doubt() {
 		}
 	}
 }
+
+// clauseSigns are signs that a clause was cut wrongly or is none.
+var clauseSigns = []struct {
+	message string
+	found   func(g *draftGroup, j int) bool
+}{
+	{"This clause seems to break off. See whether the next one goes on with it.", func(g *draftGroup, j int) bool {
+		text := g.clauses[j].body.text
+		listGoesOn := ended(text) || strings.HasSuffix(text, " and") || strings.HasSuffix(text, " or") || strings.HasSuffix(text, ",")
+		return j+1 < len(g.clauses) && len(g.clauses[j].subs) == 0 && danglingEnd(text) && !listGoesOn
+	}},
+	{"This line begins with a small letter and may go on with the clause above.", func(g *draftGroup, j int) bool {
+		return j > 0 && g.clauses[j].label == "" && g.clauses[j].printed.empty() && startsLower(g.clauses[j].body.text) && !ended(g.clauses[j-1].body.text)
+	}},
+	{"This clause has many sentences. Split it if they are clauses of their own.", func(g *draftGroup, j int) bool {
+		return len(sentenceEnds(g.clauses[j].body.text)) >= manySentences
+	}},
+	{"This looks like a row of a table.", func(g *draftGroup, j int) bool {
+		return strings.Contains(g.clauses[j].body.text, "   ")
+	}},
+	{"This may tell what happened at the meeting.", func(g *draftGroup, j int) bool {
+		c := g.clauses[j]
+		return c.label == "" && c.printed.empty() && !g.runIn && happened.MatchString(reach(c.body.text))
+	}},
+}
+
+const manySentences = 4
+
+// happened is how minutes tell of the meeting.
+var happened = rule(`^(?:` + titled + `|(?i:the (?:mayor|chair\w*|clerk|members|councillors|meeting)|members|councillors)) `)
 
 // check finds what is doubtful in one clause. last is the number before it, and
 // the number of this one is returned.

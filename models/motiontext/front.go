@@ -15,7 +15,7 @@ var (
 	namesInside = rule(`^` + motionWords + `\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\s*[:–—-]\s*["“]?(.+)$`)
 	titleThat   = rule(`\b(?:entitled|titled|headed)[:,]? ["“]([^"”]{3,120})["”]`)
 	motionLast  = rule(`\s*[(–—-]+\s*(?i:(?:notice of )?motion(?: on notice)?)\)?$`)
-	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\))[.):]?\s+`)
+	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\)|[A-Z][.)])[.):]?\s+`)
 	motionTitle = rule(`^(?:\[[^\]]{2,30}\] )?(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `)?|(?i:title(?: of (?:the )?motion)?|motion title|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
 	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|item\s?[\w./()]{1,8}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred))[.:]?$`)
 	header      = rule(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^\S*(?:\s\S+){0,5}\b(?:council|committee)$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
@@ -47,6 +47,10 @@ func (d *draft) findFront() {
 		}
 	}
 	for _, s := range d.segments[:d.first] {
+		if m := twoNames.FindStringSubmatchIndex(s.text); d.proposer.empty() && d.seconder.empty() && s.use == free && m != nil {
+			d.proposer, d.seconder, d.guessed = s.cut(m[2], m[3]), s.cut(m[4], m[5]), true
+			s.use, s.why = field, "Two names alone above the motion."
+		}
 		if d.proposer.empty() && s.use == free && looksLikeName(s.text) { // a name alone above the motion
 			d.proposer, s.use, s.why = s.flow, field, "A name alone above the motion."
 		}
@@ -60,6 +64,9 @@ func (d *draft) findFront() {
 		return // no motion
 	}
 	for _, s := range d.segments[:d.first] {
+		if s.use == free && !s.stem.found && looksLikeTitle(s) {
+			d.titles++
+		}
 		if d.title.empty() && s.use == free && looksLikeTitle(s) {
 			t := s.from(len(itemNumber.FindString(s.text)))
 			t = t.from(len(t.text) - len(strings.TrimLeft(t.text, " :–—-")))
@@ -234,6 +241,9 @@ func (d *draft) withoutNames(f flow) flow {
 	return f.cut(0, m[0])
 }
 
+// twoNames are "Cllr A / Cllr B" on a line.
+var twoNames = rule(`^(` + titled + `)\s*(?:/|&|,|;|\||\band\b)\s*(` + titled + `)$`)
+
 var nameOnly = rule(`^` + titled + `$`)
 
 func looksLikeName(s string) bool {
@@ -290,7 +300,7 @@ func (d *draft) findDate(s *segment) {
 		return
 	}
 	rest := strings.Fields(s.text[:where[0]] + " " + s.text[where[1]:])
-	if len(rest) > 2 && (!meetingWords.MatchString(s.text) || ended(s.text) && len(rest) > 8) {
+	if len(rest) > 2 && (!meetingWords.MatchString(s.text) || ended(s.text) && len(rest) > 10) {
 		return
 	}
 	d.date = iso

@@ -117,6 +117,8 @@ type draft struct {
 	title, proposer, seconder flow
 	nextItem                  string // the number of the agenda's next item
 	proposerRank              int    // of the form that named the proposer
+	titles                    int    // lines that could be the title
+	guessed                   bool   // no word says who proposes and who seconds
 	date, outcome             string
 	votes                     *Votes
 	tally                     tally

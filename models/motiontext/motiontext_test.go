@@ -200,11 +200,17 @@ func FuzzRead(f *testing.F) {
 	for _, source := range samples(f) {
 		f.Add(source)
 	}
+	for _, source := range documents(f) {
+		f.Add(source)
+	}
 	f.Fuzz(func(t *testing.T, source string) {
 		if wrong := checkParts(source); wrong != "" {
 			t.Error(wrong)
 		}
 		if wrong := checkLines(source); wrong != "" {
+			t.Error(wrong)
+		}
+		if wrong := checkDocument(source); wrong != "" {
 			t.Error(wrong)
 		}
 		Print(Read(source).Groups)

@@ -6,12 +6,12 @@ import (
 
 // officeWords are the first words of office.
 var officeWords = wordSet(`y cynghorydd cllr cllrs councillor councillors councilmember councilmembers councilman councilmen trustee
-	commissioner supervisor selectman selectmen senator cr crs cmhlr mr mrs ms miss dr sir dame lord lady ald alderman aldermen
+	commissioner supervisor selectman selectmen senator sen rep cr crs cmhlr mr mrs ms miss dr sir dame lord lady ald alderman aldermen
 	deputy reeve mayor prof professor rev baroness`)
 
 // How councils print the names of members.
 const (
-	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
+	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|sen|rep|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
 	oneName  = `(?:[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.(?:[ -]?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.)*|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]{1,2}\.|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*(?:\.[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*)*)`
 	nameWord = `(?:` + oneName + `|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}` + oneName + `)`
 	plain    = `(?:` + nameWord + `(?: ` + nameWord + `){0,4})`
@@ -25,7 +25,7 @@ const (
 // The ways a text says who proposes and who seconds, best first.
 var (
 	proposerForms = rules(
-		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:proposer|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
+		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:proposers?|movers?|(?:lead )?sponsors?|authors?|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
 		names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
 		`\bI,? (`+titled+`|`+plain+`),? (?:hereby |wish to |beg to )?(?:give|intend|propose|move|will move)\b`,
@@ -44,7 +44,7 @@ var (
 	// What a name cannot contain, though it may be printed in capitals.
 	noName = rule(`(?i)(?:^|[\s,])(?:sec|prop|2nd|seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
 
-	fieldStart = rule(`^[(\["“]?(?i:proposer|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ])`)
+	fieldStart = rule(`^[(\["“]?(?i:proposers?|sponsors?|authors?|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ])`)
 )
 
 // besideProposer are the seconder forms in the order that suits "Proposed Cllr

@@ -13,6 +13,7 @@ type paragraph struct {
 	gap    bool
 	table  bool
 	label  bool // opens with a label
+	hung   bool // a line that is set in goes on with it
 }
 
 // readParagraphs is the second pass: rows that a page has wrapped are joined
@@ -37,7 +38,8 @@ func readParagraphs(rows []row) []paragraph {
 		r.gap, gap = r.gap || gap, false
 		r.turned, turned = turned, false
 		labelled := p.labelled(last, r)
-		if len(out) > 0 && p.continues(last, r, labelled, &open) {
+		if len(out) > 0 && (p.continues(last, r, labelled, &open) || out[len(out)-1].hangs(last, r, labelled)) {
+			out[len(out)-1].hung = out[len(out)-1].hung || r.indent > out[len(out)-1].indent
 			glue := " "
 			if last.number {
 				glue = "   " // as a number without a dot is printed
@@ -103,6 +105,13 @@ func newPages(rows []row) *pages {
 	p.spread = p.wrapped && n >= 5 && apart*10 >= n*8 && runOn*4 >= n
 	p.oneLine = tightOn*4 < tight
 	return p
+}
+
+// hangs reports whether a row goes on with a labelled paragraph because it is
+// set in, as in a narrow column.
+func (p paragraph) hangs(last, r row, labelled bool) bool {
+	return p.label && !labelled && !r.gap && !r.table && r.indent > p.indent && !ended(last.text) &&
+		(p.hung || danglingEnd(last.text) || !unicode.IsUpper(firstRune(r.text))) && !fieldLine(r.text) && !matchStem(r.text).found
 }
 
 // full reports whether the next word would not have fitted on the line.

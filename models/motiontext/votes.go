@@ -78,14 +78,15 @@ var (
 	// "Councillor A – For"
 	oneEach = rule(`^(?:(` + `(?:` + office + ` )*` + plain + `)(?:\s*[:|]\s*|\s+[–—-]+\s*|\s{2,})|(` + titled + `) )(` + anySide() + `)\.?\s*\|?$`)
 
-	personOnly = rule(`^(?i:the )?(?:(?:` + office + ` ?)+(?:` + plain + `)?|` + plain + `)(?:\s*\([^)]{1,40}\))?$`)
-	noPerson   = rule(`(?i)\b(?:motion|amendment|council|committee|meeting|votes?|voting|resolved|carried|lost|agreed|that|total|adjourned|minutes?)\b`)
-	plural     = rule(`^(?i:councillors|cllrs|crs|messrs|aldermen|members|council ?members|trustees|deputies)[.:]?\s+`)
-	listBreak  = rule(`\s*[,;]\s*(?:and |& )?|\s+(?:and|&)\s+|\s{3,}|\s*[•·]\s*`)
-	nobody     = rule(`^(?i:none|nil|0|n/a|-|–|—|no ?one|nobody)\.?$`)
-	tick       = rule(`^(?i:x|✓|✔|√|✗|y|yes|1|\*|•|●)$`)
-	nameColumn = rule(`^(?i:|names?|councillors?|members?|cllrs?|present|name of (?:councillor|member)|party|group|ward)$`)
-	gapInLine  = rule(`\s{2,}`)
+	personOnly  = rule(`^(?i:the )?(?:(?:` + office + ` ?)+(?:` + plain + `)?|` + plain + `)(?:\s*\([^)]{1,40}\))?$`)
+	noPerson    = rule(`(?i)\b(?:motion|amendment|council|committee|meeting|votes?|voting|resolved|carried|lost|agreed|that|total|adjourned|minutes?)\b`)
+	plural      = rule(`^(?i:councillors|cllrs|crs|messrs|aldermen|members|council ?members|trustees|deputies)[.:]?\s+`)
+	listBreak   = rule(`\s*[,;]\s*(?:and |& )?|\s+(?:and|&)\s+|\s{3,}|\s*[•·]\s*`)
+	countBehind = rule(`\s*[(\[]\d{1,3}[)\]]\s*$`)
+	nobody      = rule(`^(?i:none|nil|0|n/a|-|–|—|no ?one|nobody)\.?$`)
+	tick        = rule(`^(?i:x|✓|✔|√|✗|y|yes|1|\*|•|●)$`)
+	nameColumn  = rule(`^(?i:|names?|councillors?|members?|cllrs?|present|name of (?:councillor|member)|party|group|ward)$`)
+	gapInLine   = rule(`\s{2,}`)
 )
 
 // A tally gathers figures and names of one vote.
@@ -430,5 +431,6 @@ func people(list string) []string {
 }
 
 func person(name string) string {
+	name = countBehind.ReplaceAllString(name, "")
 	return strings.Trim(plural.ReplaceAllString(strings.TrimSpace(name), ""), " .,;:|")
 }
