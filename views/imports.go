@@ -134,7 +134,7 @@ func (p CheckImport) Effects() []string {
 	noAction, create, update := 0, 0, 0
 	for i, c := range p.Plan.Comparisons {
 		switch {
-		case c.Verdict != tracker.Skipped && p.Plan.Rows[i].Status.Proposed == tracker.NoAction:
+		case c.Verdict != tracker.Skipped && p.Plan.Rows[i].Status.Code() == tracker.NoAction:
 			noAction++
 		case c.Verdict == tracker.Create:
 			create++
@@ -315,7 +315,7 @@ func (p CheckImport) line(i int) ImportLine {
 	if r.Parts > 0 {
 		l.Name += fmt.Sprintf(", part %d of %d", r.Part, r.Parts)
 	}
-	if r.Status.Proposed == tracker.NoAction && c.Verdict != tracker.Skipped {
+	if r.Status.Code() == tracker.NoAction && c.Verdict != tracker.Skipped {
 		l.Verdict = tag("No action arising", "grey", "–")
 	}
 	add := func(key, value string) {
@@ -327,7 +327,7 @@ func (p CheckImport) line(i int) ImportLine {
 	add("Owner", strings.Join(r.Owners, " / "))
 	add("Due", r.Due.String())
 	add("Completed", r.Done.String())
-	add("Status", tracker.StatusName(r.Status.Proposed))
+	add("Status", tracker.StatusName(r.Status.Code()))
 	if n := len(r.Updates); n > 0 {
 		add("Progress", Count(n, "update"))
 	}

@@ -141,7 +141,7 @@ func (c *importTrackerCmd) report(p *tracker.Plan) trackerReport {
 	}
 	for n, x := range p.Comparisons {
 		switch {
-		case x.Verdict != tracker.Skipped && p.Rows[n].Status.Proposed == tracker.NoAction:
+		case x.Verdict != tracker.Skipped && p.Rows[n].Status.Code() == tracker.NoAction:
 			r.NoAction++
 		case x.Verdict == tracker.Create:
 			r.Create++

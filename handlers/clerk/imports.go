@@ -2,6 +2,7 @@ package clerk
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -269,33 +270,12 @@ func (h Imports) start(c echo.Context, id uint, page views.CheckImport, _ int) e
 
 func (h Imports) remember(c echo.Context, id uint, page views.CheckImport) error {
 	ctx := c.Request().Context()
-	i, plan, profile, err := h.DB.Imports.Plan(ctx, id)
-	if err != nil {
-		return err
-	}
-	answers := map[string]string{}
-	if err := json.Unmarshal([]byte(i.Answers), &answers); err != nil {
+	_, plan, profile, err := h.DB.Imports.Plan(ctx, id)
+	if err != nil || plan == nil {
 		return err
 	}
 	profile = plan.Result.Profile(profile)
-	profile.Name, profile.Label = page.Name, page.Label
-	if page.Label == "" {
-		profile.Label = page.Name
-	}
-	if order := tracker.DateOrder(answers["dates"]); order == tracker.DayFirst || order == tracker.MonthFirst {
-		profile.Dates = order
-	}
-	profile.OnePerBullet = profile.OnePerBullet || answers["bullets"] == "yes"
-	words := map[string]string{}
-	for word, code := range profile.Statuses {
-		words[word] = code
-	}
-	for question, code := range answers {
-		if word, ok := strings.CutPrefix(question, "status:"); ok && code != "" {
-			words[word] = code
-		}
-	}
-	profile.Statuses = words
+	profile.Name, profile.Label = page.Name, cmp.Or(page.Label, page.Name)
 	if err := h.DB.Imports.Remember(ctx, profile); err != nil {
 		return h.check(c, id, page, err)
 	}

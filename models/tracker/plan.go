@@ -23,5 +23,5 @@ func (p *Plan) Count(v Verdict) int {
 // error, nor one from which no action arises.
 func (p *Plan) TakesOver(i int) bool {
 	v := p.Comparisons[i].Verdict
-	return v != Skipped && v != Unchanged && p.Rows[i].Status.Proposed != NoAction
+	return v != Skipped && v != Unchanged && p.Rows[i].Status.Code() != NoAction
 }

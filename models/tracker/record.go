@@ -15,7 +15,7 @@ func (r *Row) Request(today models.Date, owner *models.Person) models.Request {
 	text := firstOf(r.Action, r.Title)
 	q := models.Request{
 		Origin: models.OriginImport, Title: models.ShortTitle(text), Text: text, Category: models.GuessCategory(text),
-		State: models.RequestState(r.Status.Proposed), DueDate: r.Due.Date, FirstDueDate: r.Due.Date,
+		State: models.RequestState(r.Status.Code()), DueDate: r.Due.Date, FirstDueDate: r.Due.Date,
 	}
 	r.source(&q)
 	if q.State == models.RequestUnconfirmed {
@@ -101,7 +101,7 @@ func (h Held) Row() Row {
 	if h.ClosedOn != "" {
 		row.Done = DayOf(h.ClosedOn)
 	}
-	if h.Kept == nil || h.Kept.Status.Proposed != string(h.State) {
+	if h.Kept == nil || h.Kept.Status.Code() != string(h.State) {
 		row.Status = StatusOf(h.State)
 	}
 	row.Updates = nil
