@@ -212,7 +212,7 @@ func TestDamagedBackupIsRefused(t *testing.T) {
 		"the manifest is no JSON":      {"manifest.json", change("{", ""), "manifest.json cannot be read"},
 		"the manifest is missing":      {"manifest.json", nil, "There is no backup at"},
 		"the chain has another head":   {"manifest.json", change(m.Head, strings.Repeat("0", 64)), "its audit log is not the one that was backed up"},
-		"it is of a newer version":     {"manifest.json", change(`"schema": 3`, `"schema": 99`), "was made by a newer version of Carried"},
+		"it is of a newer version":     {"manifest.json", change(fmt.Sprintf(`"schema": %d`, m.Schema), `"schema": 99`), "was made by a newer version of Carried"},
 		"it names a file elsewhere":    {"manifest.json", change(`"name": "council.jsonl"`, `"name": "../council.jsonl"`), "names a file outside of it"},
 	}
 	for name, tt := range tests {

@@ -43,6 +43,7 @@ type DB struct {
 	MemberImports *MemberImports
 	Meetings      *Meetings
 	Motions       *Motions
+	Papers        *Papers
 	Requests      *Requests
 	Evidence      *EvidenceFiles
 	Users         *Users
@@ -118,6 +119,7 @@ func (d *DB) stores(data string) {
 	d.Groups, d.Directorates, d.Holidays = &Groups{d}, &Directorates{d}, &Holidays{d}
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}
+	d.Papers = &Papers{d}
 	d.Evidence = &EvidenceFiles{db: d, folder: data}
 	d.Users, d.Sessions, d.Links = &Users{d}, &Sessions{d}, &Links{d}
 	d.Events, d.Search = &Events{d}, &Searches{d}

@@ -12,6 +12,12 @@ import (
 // Create drafts a motion from the notice as it was pasted: the text is kept for
 // ever, and read into title, people and clauses for the clerk to check.
 func (s *Motions) Create(ctx context.Context, in models.PasteInput) (*models.Motion, error) {
+	return s.create(ctx, in, nil, nil)
+}
+
+// create is Create for a motion that was found in a paper, as the nth of its
+// motions, or 0 for all of it.
+func (s *Motions) create(ctx context.Context, in models.PasteInput, paper *uint, n *int) (*models.Motion, error) {
 	if err := models.Validate(in); err != nil {
 		return nil, err
 	}
@@ -20,12 +26,12 @@ func (s *Motions) Create(ctx context.Context, in models.PasteInput) (*models.Mot
 		return nil, models.Errorf(models.Forbidden, "Only the clerk can enter a motion.")
 	}
 	reading := motiontext.Read(in.Text)
-	if !isMotion(reading) {
+	if models.Deref(paper) == 0 && !isMotion(reading) { // else it was found to be one
 		return nil, models.InvalidField("text", "We found no motion in this text: no proposer, and no words like “Council notes” or “Council resolves”. Check that you pasted all of it, or add such a heading")
 	}
 	now := s.db.Now().UTC()
 	m := &models.Motion{
-		Title: reading.Title, Kind: models.MotionOnNotice, State: models.MotionDraft, SourceText: in.Text,
+		Title: reading.Title, Kind: models.MotionOnNotice, State: models.MotionDraft, SourceText: in.Text, PaperID: paper, PaperItem: n,
 		CreatedByID: actor.UserID, CreatedAt: now, UpdatedAt: now, Version: 1,
 	}
 	if reading.Type != "" {

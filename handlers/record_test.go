@@ -31,6 +31,7 @@ type record struct {
 	update, secretUpdate, withheldUpdate     uint
 	file, staffFile, secretFile              uint // evidence
 	imported                                 uint // an import that is looked at
+	paper                                    uint // minutes of which drafts are still to be made
 	planned                                  *models.Meeting
 	items                                    []uint // of planned's agenda
 	setUp, link                              string
@@ -113,6 +114,10 @@ func newRecord(t *testing.T, d *db.DB) *record {
 			must(t, d.Imports.Apply(r.clerk, i.ID, i.Version, nil))
 		}
 	}
+	in := models.PaperInput{FileName: "zqsecret.txt", Text: strings.ReplaceAll(minutes(t, "three-motions-two-amendments"), "Councillor Barrow", "Councillor Zqsecret")}
+	p, err := d.Papers.Create(r.clerk, in, models.ReadPaper(in.Text))
+	must(t, err)
+	r.paper = p.ID
 	r.setUp, err = d.Links.FirstSetUp(webtest.System)
 	must(t, err)
 	return r
@@ -231,6 +236,7 @@ func (r *record) examples(route string) []string {
 		{"/evidence/:id", r.file},
 		{"/requests/:year/:request", "/requests/2023-24/r1"},
 		{"/clerk/imports/:id", r.imported},
+		{"/clerk/papers/:id", r.paper},
 		{"/meetings/:body/:date", "/meetings/full-council/2025-03-27"},
 		{"/councillors/:slug", "/councillors/ada-beck"},
 		{"/link/:token", "/link/" + r.link},

@@ -51,6 +51,9 @@ type Motion struct {
 	Related      string     // reference of the motion that rescinded it
 	NoAction     bool       // the clerk found that nothing arises from it
 
+	PaperID   *uint // the paper it was found in, if it came with others
+	PaperItem *int  // which of them it is, from 1; 0: all of the paper
+
 	Exempt          bool // not for the public (Sch. 12A LGA 1972)
 	ExemptParagraph string
 

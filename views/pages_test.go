@@ -53,6 +53,7 @@ var pages = []View{
 	MarkDone{},
 	EvidencePage{},
 	PasteMotion{},
+	Paper{},
 	CheckMotion{},
 	EditMotion{},
 	EditClause{},

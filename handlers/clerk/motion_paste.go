@@ -21,7 +21,9 @@ import (
 // New shows the page on which a notice is pasted or its file selected.
 func (h Motions) New(c echo.Context) error { return h.paste(c, models.PasteInput{}, nil) }
 
-// Create reads the notice, pasted or out of a file, into a draft.
+// Create reads the notice, pasted or out of a file, into a draft. A text with
+// several motions, or one too long for a motion, becomes a paper: the clerk
+// makes drafts from it one by one.
 func (h Motions) Create(c echo.Context) error {
 	in, err := web.Bind[models.PasteInput](c)
 	if err != nil {
@@ -38,14 +40,38 @@ func (h Motions) Create(c echo.Context) error {
 			return h.paste(c, in, err)
 		}
 	}
+	long := utf8.RuneCountInString(in.Text) > models.LongestMotion
+	if reading := models.ReadPaper(in.Text); len(reading.Motions) > 1 || long {
+		p, err := h.DB.Papers.Create(c.Request().Context(), models.PaperInput(in), reading)
+		if err != nil && long && file.Given() { // such a text is mended in its file
+			return h.paste(c, models.PasteInput{}, inField("file", err))
+		}
+		if err != nil {
+			return h.paste(c, in, err)
+		}
+		return read(c, said, "/clerk/papers/%d", p.ID)
+	}
 	m, err := h.DB.Motions.Create(c.Request().Context(), in)
 	if err != nil {
 		return h.paste(c, in, err) // the text of a file can be mended here too
 	}
+	return read(c, said, "/clerk/motions/%d/check", m.ID)
+}
+
+// read leads on to what a text was read into, with what there is to say.
+func read(c echo.Context, said, address string, id uint) error {
 	if said == "" {
-		return web.Redirect(c, "/clerk/motions/%d/check", m.ID)
+		return web.Redirect(c, address, id)
 	}
-	return web.RedirectWith(c, said, "/clerk/motions/%d/check", m.ID)
+	return web.RedirectWith(c, said, address, id)
+}
+
+// inField says at another field of the form what is wrong with the text.
+func inField(field string, err error) error {
+	if e, ok := errors.AsType[*models.Error](err); ok && len(e.Fields) > 0 {
+		return models.InvalidField(field, "%s", e.Fields[0].Message)
+	}
+	return err
 }
 
 func (h Motions) paste(c echo.Context, in models.PasteInput, err error) error {
@@ -54,11 +80,12 @@ func (h Motions) paste(c echo.Context, in models.PasteInput, err error) error {
 		return err
 	}
 	p.Caption, p.Back = fmt.Sprintf(enter, 1), &views.Link{Text: "Back to the clerk desk", Address: "/clerk"}
-	return web.Render(c, views.PasteMotion{Page: p, Text: in.Text})
+	page := views.PasteMotion{Page: p, Text: in.Text}
+	if page.Papers, err = h.DB.Papers.Open(c.Request().Context()); err != nil {
+		return err
+	}
+	return web.Render(c, page)
 }
-
-// longestText is how many characters a motion may have.
-const longestText = 200_000
 
 // readFile reads the text of a file into the input, and says what the clerk
 // should know about it.
@@ -85,8 +112,8 @@ func (h Motions) readFile(ctx context.Context, file web.Upload, in *models.Paste
 	if err != nil {
 		return "", err
 	}
-	if utf8.RuneCountInString(read.Text) > longestText {
-		return fail("The selected file has too much text: a motion can have up to 200,000 characters. Save only the motion as a file of its own")
+	if utf8.RuneCountInString(read.Text) > models.LongestPaper {
+		return fail("The selected file has too much text: 2,000,000 characters can be read at once. Save the part with the motions as a file of its own")
 	}
 	hash := sha256.Sum256(data)
 	in.Text, in.FileName, in.FileSHA256, in.FileNotes = read.Text, file.Name, hex.EncodeToString(hash[:]), read.Warnings

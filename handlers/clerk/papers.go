@@ -1,0 +1,58 @@
+package clerk
+
+import (
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/handlers/web"
+	"carried/views"
+)
+
+// Papers is where the motions of a whole agenda or set of minutes become drafts.
+type Papers struct{ DB *db.DB }
+
+// Show lists the motions that were found in a paper.
+func (h Papers) Show(c echo.Context) error { return h.show(c, nil) }
+
+// Draft makes a draft of one of them.
+func (h Papers) Draft(c echo.Context) error {
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	n := 0 // all of it
+	if which := c.FormValue("motion"); which != "all" {
+		if n, err = strconv.Atoi(which); err != nil || n < 1 {
+			n = -1 // there is none
+		}
+	}
+	m, err := h.DB.Papers.Draft(c.Request().Context(), id, n)
+	if err != nil {
+		return h.show(c, inField("main", err))
+	}
+	return web.Redirect(c, "/clerk/motions/%d/check", m.ID)
+}
+
+func (h Papers) show(c echo.Context, failed error) error {
+	p, err := web.FormPage(c, "Motions of an agenda or minutes", failed)
+	if err != nil {
+		return err
+	}
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	paper, err := h.DB.Papers.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	p.Back = &views.Link{Text: "Back to entering a motion", Address: "/clerk/motions/new"}
+	page := views.Paper{Page: p, Paper: *paper}
+	if page.Drafts, err = h.DB.Papers.Drafts(ctx, id); err != nil {
+		return err
+	}
+	return web.Render(c, page)
+}

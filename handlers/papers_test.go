@@ -1,0 +1,88 @@
+package handlers_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/handlers/webtest"
+	"carried/models"
+)
+
+// minutes is a set of minutes as package motiontext has it for its own tests.
+func minutes(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile("../models/motiontext/testdata/minutes/" + name + ".txt")
+	must(t, err)
+	return string(data)
+}
+
+func TestTheMotionsOfMinutesAreOfferedOneByOne(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		text := minutes(t, "three-motions-two-amendments")
+		o.clerk.Upload("/clerk/motions/new", "file", "minutes.txt", []byte(text), "text", "").WantTo("/clerk/papers/1")
+		o.clerk.Get("/clerk/papers/1").Want(200, "We found 3 motions in minutes.txt.",
+			"Safer crossings Item 44, proposed by Councillor Barrow, seconded by Councillor Crane, 4 clauses, 2 requests, 2 amendments",
+			"carried in an amended form", "The bandstand", "it was lost", "Late buses", "it was withdrawn",
+			"What belongs to no motion", "46. SALE OF LAND AT MILL LANE", "Read all of it as one motion")
+		o.clerk.Get("/clerk/motions/new").Want(200, "Agendas and minutes not finished yet", "minutes.txt 0 of 3 motions entered")
+
+		o.clerk.Post("/clerk/papers/1", "motion", "2").WantTo("/clerk/motions/1/check")
+		o.clerk.Get("/clerk/motions/1/check").Want(200, "The bandstand", "Head of Parks")
+		o.clerk.Get("/clerk/papers/1").Want(200, "Open the motion : The bandstand Draft", "Make a draft of it : Late buses",
+			"!Make a draft of it : The bandstand", "!Read all of it as one motion")
+		o.clerk.Get("/clerk/motions/new").Want(200, "minutes.txt 1 of 3 motions entered")
+		o.clerk.Post("/clerk/papers/1", "motion", "2").Want(409, "A draft of this motion was made already")
+		for _, n := range []string{"", "4", "-1", "x"} {
+			o.clerk.Post("/clerk/papers/1", "motion", n).Want(404)
+		}
+		o.clerk.Get("/clerk/papers/9").Want(404)
+		o.mo.Get("/clerk/papers/1").Want(403)
+
+		o.clerk.Post("/clerk/papers/1", "motion", "1").WantTo("/clerk/motions/2/check")
+		o.clerk.Post("/clerk/papers/1", "motion", "3").WantTo("/clerk/motions/3/check")
+		o.clerk.Get("/clerk/motions/new").Want(200, "!not finished yet")
+
+		// The paper is kept byte for byte, and each draft has its own lines.
+		p, err := d.Papers.Find(models.WithActor(t.Context(), models.Actor{Roles: []models.Role{models.RoleClerk}}), 1)
+		must(t, err)
+		m, err := d.Motions.Find(webtest.System, 1)
+		must(t, err)
+		if p.Text != text || m.SourceText != p.Reading.Motions[1].Source || !strings.Contains(text, "LOST by 5 votes to 7") {
+			t.Errorf("the texts are not kept as they are: %q", m.SourceText)
+		}
+		if p.Reading.Motions[0].Date != "2024-10-17" {
+			t.Errorf("date of the meeting: %q", p.Reading.Motions[0].Date)
+		}
+	})
+}
+
+func TestAllOfATextCanBeOneMotion(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		text := minutes(t, "three-motions-two-amendments")
+		o.clerk.Post("/clerk/motions/new", "text", text).WantTo("/clerk/papers/1")
+		o.clerk.Get("/clerk/papers/1").Want(200, "We found 3 motions in the text pasted at")
+		o.clerk.Post("/clerk/papers/1", "motion", "all").WantTo("/clerk/motions/1/check")
+		o.clerk.Get("/clerk/papers/1").Want(200, "All of the text was read as one motion.", "!Read all of it")
+		o.clerk.Get("/clerk/motions/new").Want(200, "!not finished yet")
+	})
+}
+
+// A text too long for one motion is a paper, whatever is in it.
+func TestALongTextIsAPaper(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		talk := strings.Repeat("The Mayor thanked everybody for coming to the meeting.\n\n", 4000)
+		one := short("Lamps", "Light every lamp.")
+		o.clerk.Upload("/clerk/motions/new", "file", "long.txt", []byte(talk+"7. MOTION: LAMPS\n\n"+one), "text", "").WantTo("/clerk/papers/1")
+		o.clerk.Get("/clerk/papers/1").Want(200, "We found 1 motion in long.txt.", "!Read all of it as one motion")
+		o.clerk.Post("/clerk/papers/1", "motion", "1").WantTo("/clerk/motions/1/check")
+		o.clerk.Post("/clerk/motions/new", "text", talk).Want(422, "We found no motion in this text, and it is too long to be one")
+		a := o.clerk.Upload("/clerk/motions/new", "file", "vast.txt", []byte(strings.Repeat("a b c ", 400_000)), "text", "")
+		a.Want(422, "2,000,000 characters can be read at once")
+	})
+}
