@@ -35,7 +35,7 @@ func TestTheClerkSelectsTheFileOfAMotion(t *testing.T) {
 				t.Fatalf("%s: %d\n%s", name, a.Status, a.Text())
 			}
 			o.clerk.Get(a.Location()).Want(200, "The text of "+name+" was read.", "Shade and Water in Public Places",
-				"We found 3 “notes”, 2 “believes” and 3 requests.")
+				"We found", "3 “notes”", "2 “believes”", "3 requests")
 			m, err := d.Motions.Find(webtest.System, uint(i+1))
 			want, _ := document.Read(name, data)
 			if err != nil || m.SourceText != want.Text {

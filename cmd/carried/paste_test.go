@@ -90,7 +90,7 @@ func TestTheFileOfAMotionInABrowser(t *testing.T) {
 	send(write("half.docx", fixture(t, "motion.docx")[:3000]))
 	b.says("The selected file is damaged and cannot be read")
 	send(write("motion.pdf", fixture(t, "motion.docx")))
-	b.says("The text of motion.pdf was read.", "The file is named .pdf but is a Word document.", "Shade and Water in Public Places", "We found 3 “notes”, 2 “believes” and 3 requests.")
+	b.says("The text of motion.pdf was read.", "The file is named .pdf but is a Word document.", "Shade and Water in Public Places", "We found", "3 “notes”", "2 “believes”", "3 requests")
 	b.checkBoth("check a motion from a file")
 }
 
