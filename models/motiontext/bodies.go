@@ -9,10 +9,12 @@ import (
 
 // bodyNouns end the name of a body that a motion speaks for.
 var bodyNouns = exactWords(`Council council COUNCIL Conference Union Assembly Committee Cabinet Authority Board Branch Congress
-	Senate Society Party Chamber Forum`)
+	Senate Society Party Chamber Forum Guild Federation Association Synod League Corporation Commission Convention Parliament
+	CONFERENCE UNION ASSEMBLY COMMITTEE BOARD BRANCH CONGRESS`)
 
 // bodyAlone stand for a body behind "this" or "the".
-var bodyAlone = wordSet(`meeting house chamber authority branch`)
+var bodyAlone = wordSet(`meeting house chamber authority branch region group guild federation association society club
+	community parish district town city county village municipality panel convention synod body agm clp forum union`)
 
 // bodySmall are the small words within the name of a body.
 var bodySmall = exactWords(`of and & the upon on in with cum de le`)
@@ -45,7 +47,7 @@ func subjectEnds(text string) []int {
 	case first == "We" || first == "we" || first == "It":
 		return []int{n}
 	}
-	at := 0
+	at, alone := 0, 0
 	first, n := word(text)
 	if lower := strings.ToLower(first); lower == "this" || lower == "the" || lower == "our" {
 		at = n + 1
@@ -53,7 +55,7 @@ func subjectEnds(text string) []int {
 			return nil
 		}
 		if next, n := word(text[at:]); lower != "our" && bodyAlone[strings.ToLower(next)] {
-			return []int{at + n}
+			alone = at + n
 		}
 		if text[at] == '[' {
 			if ends := subjectEnds(text[at:]); len(ends) == 1 {
@@ -62,6 +64,7 @@ func subjectEnds(text string) []int {
 		}
 	}
 	var ends []int
+	of := false // "Board of Trustees", "Council of the City of Harlan"
 	for range bodyWords + 1 {
 		w, n := word(text[at:])
 		if bodyNouns[w] {
@@ -71,10 +74,17 @@ func subjectEnds(text string) []int {
 			}
 		}
 		c, _ := utf8.DecodeRuneInString(w)
+		if of && unicode.IsUpper(c) && !bodyNouns[w] {
+			ends = append(ends, at+n)
+		}
+		of = of || len(ends) > 0 && w == "of"
 		if n == 0 || !unicode.IsUpper(c) && !bodySmall[w] || !strings.HasPrefix(text[at+n:], " ") {
 			break
 		}
 		at += n + 1
+	}
+	if alone > 0 {
+		ends = append(ends, alone)
 	}
 	slices.Sort(ends)
 	return slices.Compact(ends)

@@ -329,6 +329,9 @@ func (b *builder) isTail(s *segment) bool {
 
 var conjunction = rule(`^(?:and|or|but|which|so that|in order)\b`)
 
+// thirdPerson opens a clause that goes on with "this Council": "buys a shelter".
+var thirdPerson = rule(`^["“]?[A-Za-z][a-z]{2,}s (?:[A-Za-z]|£|\$|\d)`)
+
 func (b *builder) clause(s *segment) *draftClause {
 	c := &draftClause{body: unquote(s.flow), printed: s.mark, kind: b.group.kind}
 	if s.label != nil {
@@ -342,6 +345,10 @@ func (b *builder) clause(s *segment) *draftClause {
 	}
 	if b.group.kind == Other {
 		c.kind = ownKind(c.body.text)
+		if c.kind == Other && b.group.bare && thirdPerson.MatchString(c.body.text) {
+			c.kind = Resolves
+			c.doubts = append(c.doubts, "We took this for something that the body itself will do. Check its kind.")
+		}
 	}
 	return c
 }

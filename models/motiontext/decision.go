@@ -16,7 +16,7 @@ var endings = []struct {
 		`(?i)^[^.]{0,160}\b(?:moved|proposed)\b[^.]{0,120}\bamendment\b`,
 	)},
 	{"it tells of a vote", rules(
-		`(?i)^(?:(?:up)?on|after|following) (?:a|the|being|debate|discussion|consideration)\b.*\b(?:vote|voting|debate|put|declared|resolved|carried|agreed)\b`,
+		`(?i)^(?:(?:up)?on|after|following) (?:a|the|being|debate|discussion|consideration)\b.*\b(?:voted?|voting|division|debate|put|declared|resolved|carried|agreed)\b`,
 		`(?i)^(?:in accordance with|under|pursuant to) .*\b(?:recorded|named) vote\b`,
 		`(?i)^(?:a|the) (?:recorded|named) vote\b`,
 		`(?i)^(?:the )?(?:votes?|voting|division|recorded vote|named vote|yeas|ayes|nays|noes)\b\s*(?:was|were|on|:|\(|$|-)`,

@@ -25,7 +25,7 @@ const (
 // The ways a text says who proposes and who seconds, best first.
 var (
 	proposerForms = rules(
-		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:proposers?|movers?|(?:lead )?sponsors?|authors?|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored) by)`+behind+names,
+		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:proposers?|movers?|(?:lead )?sponsors?|authors?|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored)(?: to (?:the )?(?:full )?council)? by)`+behind+names,
 		names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
 		`\bI,? (`+titled+`|`+plain+`),? (?:hereby |wish to |beg to )?(?:give|intend|propose|move|will move)\b`,
@@ -110,7 +110,7 @@ var seconds = rule(`(?i)\bsec|\b2nd\b|support`)
 // findNames looks for proposer and seconder in one segment. A line "Proposer:"
 // may have its name on the next.
 func (d *draft) findNames(s *segment) {
-	wanted := d.proposer.empty() || d.proposerRank >= collective && fieldLine(s.text)
+	wanted := d.proposer.empty() || d.proposerRank >= collective && s.use != clause
 	second := d.seconder.empty() && seconds.MatchString(s.text)
 	if !wanted && !second {
 		return

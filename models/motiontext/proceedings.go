@@ -94,6 +94,10 @@ func (d *draft) findProceedings() {
 		switch {
 		case s.use == clause:
 			p.decideInClause(s)
+		case i > d.first && i < d.last && s.use == field: // "Proposed by A, seconded by B. Carried."
+			for _, st := range statements(s) {
+				p.decide(st)
+			}
 		case i < d.last:
 			p.decide(statement{s.flow, s, true})
 		case i < p.to: // the substantive motion

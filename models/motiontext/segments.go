@@ -178,7 +178,8 @@ var (
 
 // inlineLabels finds labels that count on, (1) … (2) …, within a paragraph.
 func inlineLabels(text string) []int {
-	if labelSigns(text) < 1 {
+	// One label alone begins a list only behind a heading: "COUNCIL NOTES 1. that …"
+	if n := labelSigns(text); n == 0 || n == 1 && !matchStem(text).found {
 		return nil
 	}
 	type run struct {

@@ -27,6 +27,8 @@ var headingVerbs = []headingVerb{
 	{`resolves?(?: (?:that|to))?|resolved|RESOLVED`, Resolves, false},
 	{`agree[sd]?|commits?(?: itself)?|committed|pledge[sd]?|undertakes?|undertook|declare[sd]?`, Resolves, false},
 	{`allocates?|adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decide[sd]?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment|sets (?:up|aside)|creates?|refers?|receives?|confirms?|ratif(?:y|ies)|rescinds?|amends?|defers?|continues? to|works? with|writes to|sends`, Resolves, true},
+	{`is (?:committed|determined)`, Resolves, true},
+	{`is [a-z]{3,}ed`, Notes, true},
 	{`joins?`, Other, true},
 }
 
@@ -219,11 +221,43 @@ func matchSubject(text string) stem {
 			return stem{found: true, start: start, end: end + verbEnd, kind: v.kind, weak: v.weak, subject: true}.withTail(text)
 		}
 	}
+	if s := headingOfAnybody(text, start); s.found {
+		return s
+	}
 	for _, end := range ends {
 		end += start
 		if m := bareAfter.FindStringSubmatchIndex(text[end:]); m != nil && !pronoun.MatchString(text[start:end]) {
 			return stem{found: true, start: start, end: end + m[3], kind: Other, subject: true, bare: true}
 		}
+	}
+	return stem{}
+}
+
+// headingOfAnybody matches a line that is a heading whoever it is of: "Guild
+// notes:", "Labour Students resolves to:".
+func headingOfAnybody(text string, start int) stem {
+	trimmed := strings.TrimRight(text, " -–")
+	if len(text) > 80 || !strings.HasSuffix(trimmed, ":") || !unicode.IsUpper(firstRune(text[start:])) {
+		return stem{}
+	}
+	at := start
+	for range 4 {
+		w, n := word(text[at:])
+		if c := firstRune(w); n == 0 || !unicode.IsUpper(c) && !strings.EqualFold(text[start:at], "this ") {
+			break
+		}
+		at += n
+		if m := verbAfter.FindStringSubmatchIndex(text[at:]); m != nil {
+			v, end := firstGroup(headingVerbs, m)
+			s := stem{found: true, start: start, end: at + end, kind: v.kind, subject: true}.withTail(text)
+			if !v.weak && strings.Trim(text[s.end:], " :-–") == "" {
+				return s
+			}
+		}
+		if !strings.HasPrefix(text[at:], " ") {
+			break
+		}
+		at++
 	}
 	return stem{}
 }
