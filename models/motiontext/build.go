@@ -345,10 +345,6 @@ func (b *builder) clause(s *segment) *draftClause {
 	}
 	if b.group.kind == Other {
 		c.kind = ownKind(c.body.text)
-		if c.kind == Other && b.group.bare && thirdPerson.MatchString(c.body.text) {
-			c.kind = Resolves
-			c.doubts = append(c.doubts, "We took this for something that the body itself will do. Check its kind.")
-		}
 	}
 	return c
 }
@@ -358,6 +354,10 @@ func (b *builder) add(c *draftClause, depth int) {
 	if depth == 0 {
 		if n := number(c.label); n > 0 {
 			b.lastNumber = n
+		}
+		if c.kind == Other && b.group.bare && thirdPerson.MatchString(c.body.text) {
+			c.kind = Resolves
+			c.doubts = append(c.doubts, "We took this for something that the body itself will do. Check its kind.")
 		}
 		b.group.clauses = append(b.group.clauses, c)
 	} else {
