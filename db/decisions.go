@@ -20,8 +20,8 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		if err != nil {
 			return err
 		}
-		if in.Date.Date() > s.db.Today() {
-			return models.InvalidField("date", "Date of the decision must be today or in the past")
+		if err := s.beforeToday(in.Date); err != nil {
+			return err
 		}
 		if err := s.afterMeeting(ctx, m, in); err != nil {
 			return err
@@ -66,18 +66,24 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 				return explain(err, "vote")
 			}
 		}
-		if in.Outcome != "carry" {
-			return nil
-		}
-		v, err := s.addVersion(ctx, m.ID, models.AsResolved, "", "", resolved)
-		if err != nil {
-			return err
-		}
-		if err := s.index(ctx, m); err != nil || m.NoAction {
-			return err
-		}
-		return s.db.Requests.create(ctx, m, v.Clauses)
+		return s.keepResolved(ctx, m, resolved)
 	})
+}
+
+// keepResolved keeps the text of a motion that was carried, with its requests;
+// nothing for one that was not.
+func (s *Motions) keepResolved(ctx context.Context, m *models.Motion, resolved []models.Clause) error {
+	if m.State != models.MotionCarried {
+		return nil
+	}
+	v, err := s.addVersion(ctx, m.ID, models.AsResolved, "", "", resolved)
+	if err != nil {
+		return err
+	}
+	if err := s.index(ctx, m); err != nil || m.NoAction {
+		return err
+	}
+	return s.db.Requests.create(ctx, m, v.Clauses)
 }
 
 // afterMeeting: a meeting decides on its day or, if it goes on, later; only a
@@ -127,6 +133,11 @@ func (s *Motions) resolved(ctx context.Context, m *models.Motion, in models.Deci
 	if err != nil {
 		return nil, err
 	}
+	return resolvedClauses(published, in)
+}
+
+// resolvedClauses holds the text as resolved against the published one.
+func resolvedClauses(published []models.Clause, in models.DecisionInput) ([]models.Clause, error) {
 	same := in.Resolved == "" || sameText(in.Resolved, published)
 	switch {
 	case !in.Amended && !same:

@@ -242,12 +242,12 @@ func (s *Motions) Edit(ctx context.Context, id uint, in models.MotionInput) erro
 }
 
 // Take moves a motion one step on, if the rules allow it. Carried and lost are
-// recorded by Decide.
+// recorded by Decide, and what minutes say by FromMinutes.
 func (s *Motions) Take(ctx context.Context, id uint, step string, in models.MotionStepInput) error {
 	if err := models.Validate(in); err != nil {
 		return err
 	}
-	if step == "carry" || step == "lose" {
+	if step == "carry" || step == "lose" || strings.HasPrefix(step, "minutes-") {
 		return models.Errorf(models.NotFound, "There is no such step.")
 	}
 	return s.db.InTx(ctx, func(ctx context.Context) error {
@@ -285,7 +285,10 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 	}
 	switch step {
 	case "submit":
-		err = s.give(ctx, m, council.Settings)
+		err = s.give(ctx, m, models.DateOf(*m.ReceivedAt), council.Settings)
+	case "minutes-carried", "minutes-lost", "minutes-withdrawn":
+		err = s.give(ctx, m, m.DecidedOn, council.Settings)
+		m.ReceiptNo = 0 // its notice was never received here
 	case "schedule":
 		err = s.schedule(ctx, m, in)
 	case "rescind":
@@ -351,12 +354,13 @@ func (s *Motions) timely(ctx context.Context, m *models.Motion, in *models.Motio
 	return nil
 }
 
-// give gives a motion its reference and receipt number, when notice is given.
-func (s *Motions) give(ctx context.Context, m *models.Motion, settings models.Settings) error {
+// give gives a motion its reference and receipt number, in the council year of
+// the day its notice was given.
+func (s *Motions) give(ctx context.Context, m *models.Motion, on models.Date, settings models.Settings) error {
 	if err := s.db.lockCouncil(ctx); err != nil {
 		return err
 	}
-	year, _, err := s.Year(ctx, models.DateOf(*m.ReceivedAt))
+	year, _, err := s.Year(ctx, on)
 	if err != nil {
 		return err
 	}

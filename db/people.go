@@ -74,31 +74,37 @@ func visiblePeople(ctx context.Context) func(*gorm.DB) *gorm.DB {
 // and capitals aside: exactly that name, or 0. A person is never made up, and of
 // two with the same name the one who serves is meant, if only one does.
 func (s *People) Match(ctx context.Context, name string) (uint, error) {
-	wanted := models.FoldName(name)
-	if wanted == "" {
-		return 0, nil
-	}
-	members, err := s.List(ctx, PersonFilter{Kind: models.KindMember})
+	match, err := s.matcher(ctx)
 	if err != nil {
 		return 0, err
 	}
-	var same, serving []uint
+	return match(name), nil
+}
+
+// matcher is Match for many names: it asks for the councillors once.
+func (s *People) matcher(ctx context.Context) (func(name string) uint, error) {
+	members, err := s.List(ctx, PersonFilter{Kind: models.KindMember})
+	if err != nil {
+		return nil, err
+	}
+	same, serving := map[string][]uint{}, map[string][]uint{}
 	for _, p := range members {
-		if models.FoldName(p.FullName) != wanted {
-			continue
-		}
-		same = append(same, p.ID)
+		name := models.FoldName(p.FullName)
+		same[name] = append(same[name], p.ID)
 		if p.Serving(s.db.Today()) {
-			serving = append(serving, p.ID)
+			serving[name] = append(serving[name], p.ID)
 		}
 	}
-	switch {
-	case len(same) == 1:
-		return same[0], nil
-	case len(serving) == 1:
-		return serving[0], nil
-	}
-	return 0, nil
+	return func(name string) uint {
+		switch name = models.FoldName(name); {
+		case name == "":
+		case len(same[name]) == 1:
+			return same[name][0]
+		case len(serving[name]) == 1:
+			return serving[name][0]
+		}
+		return 0
+	}, nil
 }
 
 // Create adds a person.

@@ -219,7 +219,7 @@ func TestAPasteThatIsNoMotionComesBackAsItWasTyped(t *testing.T) {
 		for name, x := range map[string]struct{ text, want string }{
 			"empty":              {"", "Enter the text of the motion"},
 			"blank":              {" \n\t ", "Enter the text of the motion"},
-			"too long":           {strings.Repeat("é", 200_001), "Text of the motion must be 200,000 characters or fewer"},
+			"too long":           {strings.Repeat("é", 200_001), "a motion can have up to 200,000 characters"},
 			"not a motion":       {"Dear clerk,\n  <script>alert(1)</script>\nsee you on Monday.\n", "We found no motion in this text"},
 			"control characters": {lamplighters + "\x00", "control character (U+0000)"},
 			"broken characters":  {lamplighters + "\xff", "has characters that cannot be read"},

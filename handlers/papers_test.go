@@ -86,3 +86,57 @@ func TestALongTextIsAPaper(t *testing.T) {
 		a.Want(422, "2,000,000 characters can be read at once")
 	})
 }
+
+func TestAnEveningOfMinutesIsTakenOver(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		for _, name := range []string{"Ann Abbot", "Una Keel"} {
+			_, err := d.People.Create(webtest.System, models.PersonInput{FullName: name, Kind: models.KindMember, Ward: "Harbour"})
+			must(t, err)
+		}
+		o.clerk.Upload("/clerk/motions/new", "file", "minutes.txt", []byte(minutes(t, "three-motions-two-amendments")), "text", "").WantTo("/clerk/papers/1")
+		for _, n := range []string{"1", "2", "3"} {
+			o.clerk.Post("/clerk/papers/1", "motion", n).WantTo("/clerk/motions/" + n + "/check")
+		}
+
+		// Carried in an amended form, by a recorded vote.
+		a := o.clerk.Get("/clerk/motions/1/check").Want(200, "Save and record what the minutes say")
+		o.clerk.Post("/clerk/motions/1/check", form(a, "action", "minutes")...).WantTo("/clerk/motions/1/minutes")
+		a = o.clerk.Get("/clerk/motions/1/minutes").Want(200, "Record what the minutes say", "Safer crossings", "Amendment 2", "!Amendment 3",
+			"Quay Road and on Mill Lane", "Abbot Barrow Crane Dale Eades Finch Garth Keel", "In resolution 1, after")
+		for _, value := range []string{`value="carry" checked`, `value="17"`, `value="2024"`, `value="8"`, `value="recorded" checked`, `value="Councillor Finch"`, `value="accepted" selected`} {
+			if !strings.Contains(a.Body, value) {
+				t.Errorf("the form is not filled with %s", value)
+			}
+		}
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "action", "add")...).Want(200, "Amendment 3", "!There is a problem")
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "for", "9")...).Want(422, "You named 8 for and wrote 9: check the names or the figure")
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "date-year", "2094")...).Want(422, "must be today or in the past", "Delete resolution 2")
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "resolved", "Nothing of it.")...).Want(422, "We found no clauses in the text as resolved")
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "amended", "")...).Want(422, "The text as resolved is not the published one")
+		names := "Ann Abbot\nBarrow\nCrane\nDale\nEades\nFinch\nGarth\n"
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "names-for", names+"Cllr Ann Abbot")...).Want(422, "Cllr Ann Abbot is named twice")
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "version", "9", "names-for", names+"Keel")...).Want(409)
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "names-for", names+"Una Keel")...).WantTo("/clerk/motions/1/requests")
+		o.clerk.Get("/clerk/motions/1/requests").Want(200, "ask the county for a crossing on Quay Road and on Mill Lane", "publish what it answers")
+		o.clerk.Get("/clerk/motions/1/minutes").Want(409, "can no longer be edited")
+
+		// Lost on figures, and withdrawn.
+		a = o.clerk.Get("/clerk/motions/2/minutes").Want(200, "The bandstand")
+		o.clerk.Post("/clerk/motions/2/minutes", form(a)...).Want(422, "Select the way the vote was taken")
+		o.clerk.Post("/clerk/motions/2/minutes", form(a, "method", "show_of_hands")...).WantTo("/clerk/motions/2")
+		a = o.clerk.Get("/clerk/motions/3/minutes").Want(200, "Late buses")
+		o.clerk.Post("/clerk/motions/3/minutes", form(a)...).WantTo("/clerk/motions/3")
+		o.clerk.Get("/clerk/papers/1").Want(200, "Safer crossings", "Carried as amended", "Lost", "Withdrawn")
+
+		// Anybody reads what became of them.
+		public := o.Anybody(t)
+		public.Get("/motions").Want(200, "Safer crossings", "The bandstand", "Late buses")
+		public.Get("/motions/2024-25/m01").Want(200, "Carried as amended", "17 October 2024", "8 for, 3 against, 1 abstained", "Mill Lane",
+			"Amendment 1", "Proposed by Councillor Finch, seconded by Councillor Garth", "Accepted by the mover of the motion", "Delete resolution 2", "4 for, 8 against",
+			"Who voted how", "Una Keel", "Holm", "Moss", "!Published on the agenda", "Taken from the minutes")
+		public.Get("/motions/2024-25/m02").Want(200, "Lost", "5 for, 7 against", "!Amendment", "!Who voted how")
+		public.Get("/motions/2024-25/m03").Want(200, "Withdrawn", "!The debate and the vote")
+		public.Get("/councillors/una-keel").Want(200)
+	})
+}

@@ -141,6 +141,8 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.POST("/motions/:id/readers", m.Readers)
 	g.GET("/motions/:id/decision", m.Decision, only)
 	g.POST("/motions/:id/decision", m.Decide, only)
+	g.GET("/motions/:id/minutes", m.Minutes, only)
+	g.POST("/motions/:id/minutes", m.SaveMinutes, only)
 	g.GET("/motions/:id/correct", m.Correct)
 	g.POST("/motions/:id/correct", m.SaveCorrection)
 	g.GET("/motions/:id/:step", m.Step) // accept, rule-out, withdraw, schedule, debate, rescind

@@ -87,10 +87,10 @@ func (m *Motion) Event(verb, reason string, changes ...Change) Event {
 // out of a file, whose name and hash the record keeps with what there was to say
 // about reading it.
 type PasteInput struct {
-	Text       string `form:"text" raw:"true" validate:"required,max=200000" label:"text of the motion"`
-	FileName   string // "" where it was pasted
-	FileSHA256 string
-	FileNotes  []string
+	Text       string   `form:"text" raw:"true" validate:"required,max=200000" label:"text of the motion"`
+	FileName   string   `form:"-"` // "" where it was pasted
+	FileSHA256 string   `form:"-"`
+	FileNotes  []string `form:"-"` // what reading the file had to say
 }
 
 // Check refuses a text that has nothing in it to read.

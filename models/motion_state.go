@@ -1,6 +1,9 @@
 package models
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // MotionState is where a motion stands (domain.md 5.1).
 type MotionState string
@@ -81,7 +84,22 @@ var MotionLife = Life[Motion, MotionState, MotionStepInput]{
 	{"fall", "Fell", from(MotionUnderDebate), MotionFell, by(RoleClerk), motionReason},                                                  // M16
 	{"rescind", "Record as rescinded", from(MotionCarried), MotionRescinded, by(RoleMonitoringOfficer), canRescind},                     // M19
 	{"lapse", "Lapsed", from(MotionNotTaken), MotionLapsed, by(RoleClerk), canLapse},                                                    // M20
+
+	// Decided before the tracker was used, and entered from the minutes. domain.md
+	// 5.1 has no rows for these: the notice, the agenda and the debate lie before
+	// the record begins.
+	{"minutes-carried", "Carried, as the minutes say", from(MotionDraft), MotionCarried, by(RoleClerk), canDecide(VoteCarried)},
+	{"minutes-lost", "Lost, as the minutes say", from(MotionDraft), MotionLost, by(RoleClerk), canDecide(VoteLost)},
+	{"minutes-withdrawn", "Withdrawn, as the minutes say", from(MotionDraft), MotionWithdrawn, by(RoleClerk), nil},
 }
+
+// MinutesSteps are the steps by which a draft takes over what the minutes say,
+// by the outcome of the form.
+var MinutesSteps = map[string]string{"carry": "minutes-carried", "lose": "minutes-lost", "withdraw": "minutes-withdrawn"}
+
+// FromMinutes reports whether the motion was decided before the tracker was used:
+// when its notice was given and its agenda published is not known.
+func (m *Motion) FromMinutes() bool { return m.ReceiptNo == 0 && m.DecidedOn != "" }
 
 // Outcomes are the steps that the form “Record the decision” offers, in its order.
 var Outcomes = []string{"carry", "lose", "withdraw", "defer", "refer", "adjourn", "not-taken", "not-moved", "not-seconded", "fall", "lapse"}
@@ -221,8 +239,11 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 		m.MeetingID = nil
 	case "rescind":
 		m.Related = in.Related
-	case "carry":
+	case "carry", "minutes-carried":
 		m.Amended = in.Amended
+	}
+	if strings.HasPrefix(step.Name, "minutes-") {
+		m.MeetingID = Ref(in.MeetingID)
 	}
 	if m.Decided() {
 		m.DecidedOn = in.Today

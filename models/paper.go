@@ -121,8 +121,8 @@ const (
 
 // PaperInput is a paper as it arrived.
 type PaperInput struct {
-	Text       string `form:"text" raw:"true" validate:"required,max=2000000" label:"text"`
-	FileName   string
-	FileSHA256 string
-	FileNotes  []string // what reading the file had to say
+	Text       string   `form:"text" raw:"true" validate:"required,max=2000000" label:"text"`
+	FileName   string   `form:"-"`
+	FileSHA256 string   `form:"-"`
+	FileNotes  []string `form:"-"` // what reading the file had to say
 }

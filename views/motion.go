@@ -17,6 +17,8 @@ type Motion struct {
 	Cards    []RequestCard
 	Progress models.Progress
 	Votes    []models.Vote
+	Names    []models.NamedVote // of those votes, where they were recorded
+	Amended  []models.Amendment // what was moved at the meeting
 	Versions []models.MotionVersion
 	Story    []StoryEntry
 	Next     *models.MeetingRow // the next meeting of full council
@@ -235,6 +237,59 @@ func (p Motion) VoteBar() []Segment {
 	return bar
 }
 
+// Debate reports whether there is anything to tell of the debate and the vote.
+func (p Motion) Debate() bool { return len(p.Votes)+len(p.Amended) > 0 }
+
+// Moved says who moved an amendment: "Proposed by A, seconded by B".
+func (Motion) Moved(a models.Amendment) string {
+	switch {
+	case a.ProposerText != "" && a.SeconderText != "":
+		return "Proposed by " + a.ProposerText + ", seconded by " + a.SeconderText
+	case a.ProposerText != "":
+		return "Proposed by " + a.ProposerText
+	}
+	return ""
+}
+
+// AmendmentLine says what became of an amendment: "Lost: 4 for, 8 against".
+func (Motion) AmendmentLine(a models.Amendment) string {
+	line := AmendmentWords[a.Outcome]
+	if v := a.Vote(); v.Counted() {
+		if line != "" {
+			line += ": "
+		}
+		line += VoteLine(v)
+	}
+	return line
+}
+
+// VoteSide is one side of a recorded vote with its names.
+type VoteSide struct {
+	Name   string
+	People []models.PersonRef
+}
+
+var sideNames = []struct{ side, name string }{
+	{models.SideFor, "For"}, {models.SideAgainst, "Against"}, {models.SideAbstain, "Abstained"}, {models.SideAbsent, "Absent or not voting"},
+}
+
+// Sides are the names of a recorded vote; none where nobody is named.
+func (p Motion) Sides(v models.Vote) []VoteSide {
+	var list []VoteSide
+	for _, s := range sideNames {
+		side := VoteSide{Name: s.name}
+		for _, n := range p.Names {
+			if n.VoteID == v.ID && n.Side == s.side {
+				side.People = append(side.People, n.Person)
+			}
+		}
+		if len(side.People) > 0 {
+			list = append(list, side)
+		}
+	}
+	return list
+}
+
 // Stage is one of the stages a motion goes through.
 type Stage struct {
 	Name, Detail string
@@ -256,9 +311,14 @@ func (p Motion) Stages() []Stage {
 	if m.ReceivedAt != nil {
 		received = models.DateOf(*m.ReceivedAt).String()
 	}
-	add("Submitted", received, m.ReceivedAt != nil)
+	if m.FromMinutes() {
+		received = "before this tracker"
+	}
+	add("Submitted", received, m.ReceivedAt != nil || m.FromMinutes())
 	published := ""
-	if m.PublishedAt != nil {
+	if m.FromMinutes() {
+		published = "before this tracker"
+	} else if m.PublishedAt != nil {
 		published = models.DateOf(*m.PublishedAt).String()
 	} else if m.MeetingDate != "" {
 		published = "for " + m.MeetingDate.String()

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"carried/models"
 )
@@ -166,7 +167,7 @@ func (p Workbench) Steps() []Link {
 	at := fmt.Sprintf("/clerk/motions/%d/", p.Motion.ID)
 	var links []Link
 	if p.Motion.State == models.MotionDraft && p.Actor.Has(models.RoleClerk) {
-		links = append(links, Link{"Check the text", at + "check"}, Link{"Confirm and submit", at + "confirm"})
+		links = append(links, Link{"Check the text", at + "check"}, Link{"Confirm and submit", at + "confirm"}, Link{"Record what the minutes say", at + "minutes"})
 	}
 	decision := p.CanDecide()
 	if decision {
@@ -178,7 +179,7 @@ func (p Workbench) Steps() []Link {
 		switch {
 		case s.Name == "withdraw":
 			end = append(end, Link{s.Verb, at + s.Name})
-		case s.Name == "submit", outcome:
+		case s.Name == "submit", outcome, strings.HasPrefix(s.Name, "minutes-"):
 		default:
 			links = append(links, Link{s.Verb, at + s.Name})
 		}

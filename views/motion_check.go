@@ -44,6 +44,9 @@ type CheckMotion struct {
 // Template names the template.
 func (CheckMotion) Template() string { return "clerk/motion_check.html" }
 
+// Told reports whether the text is of minutes that say what became of the motion.
+func (p CheckMotion) Told() bool { return models.ToldBy(p.Reading) }
+
 // KindNames are the kinds of clause as they are shown: the name of one, and
 // what several are called.
 var KindNames = map[models.ClauseKind][2]string{

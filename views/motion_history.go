@@ -24,6 +24,7 @@ var deeds = map[string]string{
 	"motion.submit": "Submitted", "motion.accept": "Notice accepted", "motion.rule-out": "Ruled out of order", "motion.withdraw": "Withdrawn",
 	"motion.schedule": "Put on an agenda", "motion.debate": "Moved and seconded", "motion.carry": "Carried", "motion.lose": "Lost",
 	"motion.defer": "Deferred", "motion.refer": "Referred", "motion.adjourn": "Adjourned", "motion.fall": "Fell", "motion.lapse": "Lapsed",
+	"motion.minutes-carried": "Carried, as the minutes say", "motion.minutes-lost": "Lost, as the minutes say", "motion.minutes-withdrawn": "Withdrawn, as the minutes say",
 	"motion.rescind": "Rescinded", "motion.correct": "Text corrected", "motion.grant": "Reading granted", "motion.ungrant": "Reading no longer granted",
 	"request.create": "Drafted", "request.confirm": "Confirmed", "request.allocate": "Allocated", "request.start": "Work started",
 	"request.hold": "Put on hold", "request.resume": "Work resumed", "request.update": "Update logged", "request.propose": "Completion proposed",

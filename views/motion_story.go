@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"carried/models"
@@ -25,7 +26,7 @@ var motionDeeds = map[string]string{
 	"motion.rule-out": "Ruled out of order", "motion.withdraw": "Withdrawn", "motion.defer": "Deferred", "motion.refer": "Referred",
 	"motion.adjourn": "Adjourned", "motion.not-taken": "Not taken", "motion.not-moved": "Not moved", "motion.not-seconded": "Not seconded",
 	"motion.fall": "Fell", "motion.lapse": "Lapsed", "motion.rescind": "Rescinded", "motion.lose": "Lost", "motion.carry": "Carried",
-	"motion.correct": "Text corrected",
+	"motion.correct": "Text corrected", "motion.minutes-carried": "Carried", "motion.minutes-lost": "Lost", "motion.minutes-withdrawn": "Withdrawn",
 }
 
 // requestDeeds are the same for its requests.
@@ -38,7 +39,7 @@ var requestDeeds = map[string]string{
 }
 
 // turning are the deeds that the story marks.
-var turning = []string{"motion.carry", "motion.lose", "motion.rescind", "request.sign-off", "request.absorb", "request.not-pursue"}
+var turning = []string{"motion.carry", "motion.lose", "motion.minutes-carried", "motion.minutes-lost", "motion.rescind", "request.sign-off", "request.absorb", "request.not-pursue"}
 
 // NewStory tells what happened to a motion and its confirmed requests, newest
 // first. Drafts, internal steps, staff-only notes and the names of officers are
@@ -59,7 +60,7 @@ func NewStory(m *models.MotionRecord, requests []models.RequestRow, votes []mode
 		}
 		story = append(story, s)
 	}
-	if m.PublishedAt != nil {
+	if m.PublishedAt != nil && !m.FromMinutes() {
 		story = append(story, StoryEntry{Title: "Published on the agenda", On: models.DateOf(*m.PublishedAt), order: 1})
 	}
 	allocated := map[models.Date]int{}
@@ -77,12 +78,16 @@ func NewStory(m *models.MotionRecord, requests []models.RequestRow, votes []mode
 				continue
 			}
 			s.By = c.ContactName
-			if m.DecidedOn != "" && (e.Verb == "motion.carry" || e.Verb == "motion.lose") {
+			minuted := strings.HasPrefix(e.Verb, "motion.minutes-")
+			if minuted {
+				story = append(story, StoryEntry{Title: "Taken from the minutes", At: e.At, By: s.By})
+			}
+			if m.DecidedOn != "" && (minuted || e.Verb == "motion.carry" || e.Verb == "motion.lose") {
 				s.At, s.On, s.By, s.order = time.Time{}, m.DecidedOn, "", 2
-				if e.Verb == "motion.carry" {
+				if s.Title == "Carried" {
 					s.Title = MotionTag(models.MotionCarried, m.Amended).Text
 				}
-				if m.BodyName != "" {
+				if m.BodyName != "" && s.Title != "Withdrawn" {
 					s.Title += " by " + m.BodyName
 				}
 				if len(votes) > 0 {

@@ -54,6 +54,7 @@ var pages = []View{
 	EvidencePage{},
 	PasteMotion{},
 	Paper{},
+	MinutesForm{},
 	CheckMotion{},
 	EditMotion{},
 	EditClause{},

@@ -137,6 +137,8 @@ func (h Motions) SaveCheck(c echo.Context) error {
 		return web.Redirect(c, "/clerk/motions/%d/check", id)
 	case "draft":
 		return web.RedirectWith(c, "Draft saved.", "/clerk/motions/%d", id)
+	case "minutes":
+		return web.Redirect(c, "/clerk/motions/%d/minutes", id)
 	case "":
 		return web.Redirect(c, "/clerk/motions/%d/confirm", id)
 	}
@@ -179,7 +181,7 @@ func reviewInput(c echo.Context) (in models.ReviewInput, tool string, err error)
 	tool, number, _ := strings.Cut(form.Action, "-")
 	n, _ := strconv.ParseUint(number, 10, 32)
 	in.Clause = uint(n) // or the person, of a name
-	if !slices.Contains([]string{"edit", "split", "draft", "proposer", "seconder"}, tool) {
+	if !slices.Contains([]string{"edit", "split", "draft", "minutes", "proposer", "seconder"}, tool) {
 		in.Tool = tool
 	}
 	return in, tool, nil

@@ -111,6 +111,12 @@ func (h Motions) Show(c echo.Context) error {
 	if page.Votes, err = h.DB.Motions.Votes(ctx, m.ID); err != nil {
 		return err
 	}
+	if page.Names, err = h.DB.Motions.VoteNames(ctx, m.ID); err != nil {
+		return err
+	}
+	if page.Amended, err = h.DB.Motions.Amendments(ctx, m.ID); err != nil {
+		return err
+	}
 	requests, err := h.DB.Requests.ForMotion(ctx, m.ID)
 	if err != nil {
 		return err
