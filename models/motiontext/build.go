@@ -216,7 +216,7 @@ func (g *draftGroup) leads() bool {
 	return len(g.clauses) == 0 && (g.bare || resolvedAlone.MatchString(g.heading.text))
 }
 
-var resolvedAlone = rule(`^(?i:(?:it was )?(?:unanimously )?resolved(?: unanimously)?)$`)
+var resolvedAlone = rule(`^(?i:(?:it was )?(?:unanimously )?resolved(?: \(?unanimously\)?)?)$`)
 
 var headingEnd = " :-–—,.…“\""
 

@@ -125,7 +125,7 @@ var outcomes = []struct {
 	{"carried", rules(`(?i)motion[^.]{0,110}\b(?:carried|carries|passed|passes|agreed|approved|adopted)\b`,
 		`(?i)^(?:carried|passed|approved|agreed)\b`, `(?i)\bdeclared carried\b`, `(?i)\b(?:all|unanimously) agreed\b`,
 		`(?i)\ball in favour\b`, `(?i)\bagreed unanimously\b`, `(?i)\bcarried unanimously\b`,
-		`\bRESOLVED\b`, `^Resolved\.`, `(?i)(?:it was|and) (?:unanimously )?resolved\b`, `(?i)resolved unanimously`, `(?i)\bseconded\b.{0,80}\b(?:and|it was) (?:unanimously )?(?:agreed|carried|passed)\b`)},
+		`\bRESOLVED\b`, `^Resolved\.`, `(?i)(?:it was|and) (?:unanimously )?resolved\b`, `(?i)resolved \(?unanimously`, `(?i)\bseconded\b.{0,80}\b(?:and|it was) (?:unanimously )?(?:agreed|carried|passed)\b`)},
 }
 
 // outcomeParts are what a text that tells of an outcome contains one of.

@@ -201,6 +201,8 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 		return open.text.Len() >= 30 && (p.spread || r.turned || p.quotes > 0 || danglingEnd(last.text))
 	case p.quotes > 0 && length(last.text) >= 30:
 		return true
+	case r.turned && !ended(last.text) && !matchStem(r.text).found: // a page ends in the sentence
+		return danglingEnd(last.text) || p.full(last, r)
 	}
 	return p.spread && p.full(last, r)
 }

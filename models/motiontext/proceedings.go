@@ -122,7 +122,7 @@ func (d *draft) findProceedings() {
 func (p *proceedings) decideInClause(s *segment) {
 	if s.stem.found && s.stem.subject {
 		text := reach(s.text)
-		if o := outcomeOf(text[:min(len(text), s.stem.end)]); o != "" {
+		if o := outcomeOf(text[:min(len(text), s.stem.end+len(" (unanimously)"))]); o != "" {
 			p.d.outcome = o
 		}
 	}

@@ -161,7 +161,7 @@ func invisible(c rune) bool {
 
 // furniture is what a page has around its text.
 var furniture = rule(`(?i)^(?:` + strings.Join([]string{
-	`page \d+(?: of \d+)?`, `\d{1,4}`, `\d+ of \d+`, `[-–—] ?\d+ ?[-–—]`, // page numbers
+	`page \d+(?: of \d+)?`, `\d{1,4}`, `\d+ of \d+`, `[-–—] ?\d+ ?[-–—]`, `.*\s{3,}page \d+(?: of \d+)?`, // page numbers
 	`[-_=*~–—.•+:|\s]{3,}`, // rules
 	`\[!\w+\][-+]?.*`,      // call-outs of Markdown
 	`(?:https?://|www\.)\S+`,

@@ -38,7 +38,7 @@ var formulas = []headingVerb{
 	{`(?:now,? ?)?(?:and,? ?)?(?:therefore,? ?)?(?:let it |be it )(?:further |therefore |also |hereby |finally )*resolved(?:,? (?:that|by))?`, Resolves, false},
 	{`and further that`, Resolves, false},
 	{`it was (?:also |further |unanimously |therefore )*(?:resolved|agreed)(?: unanimously)?`, Resolves, false},
-	{`resolved(?: unanimously)?\s?(?::-|:|-|–)?(?: ?that)?`, Resolves, false},
+	{`resolved(?: \(?unanimously\)?)?\s?(?::-|:|-|–)?(?: ?that)?`, Resolves, false},
 	{`(?:that )?the following (?:actions?|steps?|measures?) be taken`, Requests, false},
 	{`(?:that )?the following be (?:requested|asked|directed)`, Requests, false},
 }
