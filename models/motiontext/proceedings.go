@@ -229,6 +229,10 @@ func (p *proceedings) readAmendment(a *draftAmendment, st statement, text string
 	}
 }
 
+// mostAmendments is how many amendments a statement may choose from, the latest
+// ones: so that a text of nothing but amendments takes linear time.
+const mostAmendments = 50
+
 // subject says which amendment a statement is about, or nil for the motion.
 func (p *proceedings) subject(text string) *draftAmendment {
 	if len(p.amendments) == 0 {
@@ -242,8 +246,9 @@ func (p *proceedings) subject(text string) *draftAmendment {
 	case am == nil || mo != nil && mo[0] < am[0]:
 		return nil
 	}
+	recent := p.amendments[max(0, len(p.amendments)-mostAmendments):]
 	if m := amendmentNumber.FindStringSubmatch(text); m != nil {
-		for _, a := range p.amendments {
+		for _, a := range recent {
 			if a.name == strings.ToLower(m[1]) {
 				return a
 			}
@@ -254,7 +259,7 @@ func (p *proceedings) subject(text string) *draftAmendment {
 			return p.amendments[k]
 		}
 	}
-	for _, a := range p.amendments {
+	for _, a := range recent {
 		if words := strings.Fields(a.proposer.text); len(words) > 0 && strings.Contains(text, words[len(words)-1]) && a.outcome == "" {
 			return a
 		}
@@ -320,7 +325,7 @@ func (p *proceedings) toldOf(text string) []*draftAmendment {
 		return []*draftAmendment{p.about}
 	}
 	var open []*draftAmendment
-	for _, a := range p.amendments {
+	for _, a := range p.amendments[max(0, len(p.amendments)-mostAmendments):] {
 		if a.outcome == "" {
 			open = append(open, a)
 		}

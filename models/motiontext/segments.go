@@ -256,6 +256,12 @@ var (
 // afterwards are sentences that follow a motion in the same paragraph.
 var afterwards = rule(`^(?i:clerk to|all (?:agreed|in favour)|(?:the )?(?:substantive |original |amended )?motion,? (?:as amended,? |having been [^.]{0,60}|(?:up)?on being [^.]{0,60})?(?:was |then |being |put |duly )*(?:carried|lost|passed|agreed|fell|put|withdrawn|declared|defeated)|there (?:was|being) no seconder|carried|on being put|upon being put|agreed unanimously)\b`)
 
+// opensOther reports whether a sentence opens something that is no more of its
+// paragraph's: names, the title, the outcome, the end of a letter.
+func opensOther(sentence string) bool {
+	return fieldLine(sentence[:min(199, len(sentence))]) || afterwards.MatchString(sentence) || titleInline.MatchString(sentence) || signOff.MatchString(sentence)
+}
+
 // titleInline opens a sentence that is the title.
 var titleInline = rule(`^(?i:title(?: of (?:the )?motion)?|motion title|subject)\s?:\s`)
 
@@ -302,7 +308,7 @@ func stemPlaces(p paragraph) []int {
 		}
 		if s.found && !s.bare {
 			places = append(places, place{at, s})
-		} else if text[m[0]] == '.' && (fieldLine(reach(text[at:])[:min(199, len(reach(text[at:])))]) || afterwards.MatchString(reach(text[at:])) || titleInline.MatchString(text[at:]) || signOff.MatchString(text[at:])) {
+		} else if text[m[0]] == '.' && opensOther(reach(text[at:])) {
 			cuts = append(cuts, at)
 		}
 	}
