@@ -114,6 +114,8 @@ func TestAnEveningOfMinutesIsTakenOver(t *testing.T) {
 		o.clerk.Post("/clerk/motions/1/minutes", form(a, "date-year", "2094")...).Want(422, "must be today or in the past", "Delete resolution 2")
 		o.clerk.Post("/clerk/motions/1/minutes", form(a, "resolved", "Nothing of it.")...).Want(422, "We found no clauses in the text as resolved")
 		o.clerk.Post("/clerk/motions/1/minutes", form(a, "amended", "")...).Want(422, "The text as resolved is not the published one")
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "action", "names")...).Want(200, "“Abbot” is now “Ann Abbot”: the same surname", "Ann Abbot Barrow Crane", "Garth Una Keel")
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "action", "names", "names-for", "Barrow", "names-abstain", "", "names-absent", "")...).Want(200, "There is no name that can mean one councillor only.")
 		names := "Ann Abbot\nBarrow\nCrane\nDale\nEades\nFinch\nGarth\n"
 		o.clerk.Post("/clerk/motions/1/minutes", form(a, "names-for", names+"Cllr Ann Abbot")...).Want(422, "Cllr Ann Abbot is named twice")
 		o.clerk.Post("/clerk/motions/1/minutes", form(a, "version", "9", "names-for", names+"Keel")...).Want(409)
@@ -127,6 +129,7 @@ func TestAnEveningOfMinutesIsTakenOver(t *testing.T) {
 		o.clerk.Post("/clerk/motions/2/minutes", form(a, "method", "show_of_hands")...).WantTo("/clerk/motions/2")
 		a = o.clerk.Get("/clerk/motions/3/minutes").Want(200, "Late buses")
 		o.clerk.Post("/clerk/motions/3/minutes", form(a)...).WantTo("/clerk/motions/3")
+		o.clerk.Get("/clerk/motions/3").Want(200, "Other motions of the same text", "Withdrawn, as the minutes say")
 		o.clerk.Get("/clerk/papers/1").Want(200, "Safer crossings", "Carried as amended", "Lost", "Withdrawn")
 
 		// Anybody reads what became of them.
@@ -134,7 +137,7 @@ func TestAnEveningOfMinutesIsTakenOver(t *testing.T) {
 		public.Get("/motions").Want(200, "Safer crossings", "The bandstand", "Late buses")
 		public.Get("/motions/2024-25/m01").Want(200, "Carried as amended", "17 October 2024", "8 for, 3 against, 1 abstained", "Mill Lane",
 			"Amendment 1", "Proposed by Councillor Finch, seconded by Councillor Garth", "Accepted by the mover of the motion", "Delete resolution 2", "4 for, 8 against",
-			"Who voted how", "Una Keel", "Holm", "Moss", "!Published on the agenda", "Taken from the minutes")
+			"Who voted how", "Una Keel", "Holm", "Moss", "!Published on the agenda", "!as submitted,", "Taken from the minutes")
 		public.Get("/motions/2024-25/m02").Want(200, "Lost", "5 for, 7 against", "!Amendment", "!Who voted how")
 		public.Get("/motions/2024-25/m03").Want(200, "Withdrawn", "!The debate and the vote")
 		public.Get("/councillors/una-keel").Want(200)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"carried/models"
+	"carried/models/memberlist"
 )
 
 // MinutesForm is the form “Record what the minutes say”: the decision on a
@@ -13,10 +14,21 @@ type MinutesForm struct {
 	Motion   models.MotionRecord
 	Form     models.MinutesInput
 	Meetings []models.MeetingRow // past ones
+	Asked    bool                // that names be written out
+	Written  []memberlist.WholeName
 }
 
 // Template names the template.
 func (MinutesForm) Template() string { return "clerk/motion_minutes.html" }
+
+// WrittenLines say which names were written out, and why.
+func (p MinutesForm) WrittenLines() []string {
+	var list []string
+	for _, w := range p.Written {
+		list = append(list, fmt.Sprintf("“%s” is now “%s”: %s", w.Printed, w.Person.FullName, w.Why))
+	}
+	return list
+}
 
 // OutcomeOptions are the outcomes to choose from.
 func (p MinutesForm) OutcomeOptions() []Option {

@@ -149,6 +149,8 @@ func (p Motion) TextLine() string {
 		return "This is the text that council agreed, with what was amended."
 	case p.Text.Kind == models.AsResolved:
 		return "This is the text that council agreed."
+	case p.Motion.FromMinutes():
+		return "This is the text as the minutes have it."
 	case p.Text.Kind == models.AsPublished:
 		return "This is the text as published on the agenda."
 	}
@@ -169,7 +171,7 @@ func (p Motion) Corrections() []models.MotionVersion {
 // VersionLine names the texts there have been, where there is more than one:
 // "as submitted, 2 September 2024; as published, 11 September 2024".
 func (p Motion) VersionLine() string {
-	if len(p.Versions) < 2 {
+	if len(p.Versions) < 2 || p.Motion.FromMinutes() { // their days are those of the entering
 		return ""
 	}
 	var parts []string

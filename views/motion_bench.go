@@ -169,6 +169,9 @@ func (p Workbench) Steps() []Link {
 	if p.Motion.State == models.MotionDraft && p.Actor.Has(models.RoleClerk) {
 		links = append(links, Link{"Check the text", at + "check"}, Link{"Confirm and submit", at + "confirm"}, Link{"Record what the minutes say", at + "minutes"})
 	}
+	if p.Motion.PaperID != nil && p.Actor.Has(models.RoleClerk) {
+		links = append(links, Link{"Other motions of the same text", "/clerk/papers/" + str(*p.Motion.PaperID)})
+	}
 	decision := p.CanDecide()
 	if decision {
 		links = append(links, Link{"Record the decision", at + "decision"})

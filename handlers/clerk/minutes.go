@@ -5,8 +5,10 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"carried/db"
 	"carried/handlers/web"
 	"carried/models"
+	"carried/models/memberlist"
 	"carried/models/motiontext"
 	"carried/views"
 )
@@ -15,7 +17,7 @@ import (
 const mostAmendments = 50
 
 // Minutes shows the form “Record what the minutes say”, filled from what was read.
-func (h Motions) Minutes(c echo.Context) error { return h.minutes(c, nil, nil) }
+func (h Motions) Minutes(c echo.Context) error { return h.minutes(c, views.MinutesForm{}, nil, nil) }
 
 // SaveMinutes puts a motion that was decided before on the record.
 func (h Motions) SaveMinutes(c echo.Context) error {
@@ -37,11 +39,25 @@ func (h Motions) SaveMinutes(c echo.Context) error {
 	for len(in.Amendments) > 0 && in.Amendments[len(in.Amendments)-1].Empty() {
 		in.Amendments = in.Amendments[:len(in.Amendments)-1]
 	}
-	if c.FormValue("action") == "add" {
-		return h.minutes(c, &in, nil)
+	switch c.FormValue("action") {
+	case "add":
+		in.Amendments = append(in.Amendments, models.AmendmentInput{})
+		return h.minutes(c, views.MinutesForm{}, &in, nil)
+	case "names":
+		people, err := h.DB.People.List(c.Request().Context(), db.PersonFilter{Kind: models.KindMember})
+		if err != nil {
+			return err
+		}
+		page := views.MinutesForm{Asked: true}
+		for _, names := range []*string{&in.NamesFor, &in.NamesAgainst, &in.NamesAbstain, &in.NamesAbsent} {
+			var written []memberlist.WholeName
+			*names, written = memberlist.WholeNames(*names, people)
+			page.Written = append(page.Written, written...)
+		}
+		return h.minutes(c, page, &in, nil)
 	}
 	if err := h.DB.Motions.FromMinutes(c.Request().Context(), id, in); err != nil {
-		return h.minutes(c, &in, err)
+		return h.minutes(c, views.MinutesForm{}, &in, err)
 	}
 	if in.Outcome == "carry" && !in.NoAction {
 		return web.RedirectWith(c, "Recorded as the minutes say. Now confirm the requests.", "/clerk/motions/%d/requests", id)
@@ -49,7 +65,7 @@ func (h Motions) SaveMinutes(c echo.Context) error {
 	return web.RedirectWith(c, "Recorded as the minutes say.", "/clerk/motions/%d", id)
 }
 
-func (h Motions) minutes(c echo.Context, in *models.MinutesInput, failed error) error {
+func (h Motions) minutes(c echo.Context, page views.MinutesForm, in *models.MinutesInput, failed error) error {
 	p, err := web.FormPage(c, "Record what the minutes say", failed)
 	if err != nil {
 		return err
@@ -60,7 +76,7 @@ func (h Motions) minutes(c echo.Context, in *models.MinutesInput, failed error) 
 	}
 	p.Caption = m.Name()
 	p.Back = &views.Link{Text: "Back to the text", Address: "/clerk/motions/" + c.Param("id") + "/check"}
-	page := views.MinutesForm{Page: p, Motion: *m}
+	page.Page, page.Motion = p, *m
 	ctx := c.Request().Context()
 	if page.Meetings, err = h.DB.Meetings.List(ctx, models.MeetingFilter{To: h.DB.Today(), Newest: true, Limit: 200}); err != nil {
 		return err
@@ -70,9 +86,6 @@ func (h Motions) minutes(c echo.Context, in *models.MinutesInput, failed error) 
 		page.Form.Version = version(failed, in.Version, m.Version)
 	} else if page.Form, err = h.told(ctx, m, page.Meetings); err != nil {
 		return err
-	}
-	if in != nil && failed == nil { // one more is asked for
-		page.Form.Amendments = append(page.Form.Amendments, models.AmendmentInput{})
 	}
 	return web.Render(c, page)
 }
