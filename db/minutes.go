@@ -109,9 +109,6 @@ func (s *Motions) keepMinutes(ctx context.Context, m *models.Motion, in models.M
 	for i := range names {
 		names[i].VoteID, names[i].PersonID = vote.ID, models.Ref(match(names[i].Name))
 	}
-	if twice := models.Twice(names); len(twice) > 0 {
-		return models.InvalidFields(twice)
-	}
 	return explain(s.db.in(ctx).Create(&names).Error, "vote")
 }
 

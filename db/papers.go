@@ -104,12 +104,22 @@ func (s *Papers) Draft(ctx context.Context, id uint, n int) (*models.Motion, err
 		}
 		in.Text = found.Source
 	}
-	drafts, err := s.Drafts(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	if _, made := drafts[n]; made {
-		return nil, models.Errorf(models.Conflict, "A draft of this motion was made already. Open it from the list.")
-	}
-	return s.db.Motions.create(ctx, in, &p.ID, &n)
+	var m *models.Motion
+	err = s.db.InTx(ctx, func(ctx context.Context) error {
+		// Whoever makes a draft of this paper at the same moment waits here.
+		var locked uint
+		if err := s.db.in(ctx).Raw("SELECT id FROM motion_papers WHERE id = ?"+s.db.forUpdate(), id).Find(&locked).Error; err != nil {
+			return explain(err, "paper")
+		}
+		drafts, err := s.Drafts(ctx, id)
+		if err != nil {
+			return err
+		}
+		if _, made := drafts[n]; made {
+			return models.Errorf(models.Conflict, "A draft of this motion was made already. Open it from the list.")
+		}
+		m, err = s.db.Motions.create(ctx, in, &p.ID, &n)
+		return err
+	})
+	return m, err
 }

@@ -204,37 +204,25 @@ func (in MinutesInput) checkNames() []FieldError {
 			f = append(f, FieldError{sideField(names[i].Side), "A name must be 200 characters or fewer. Enter one name on each line"})
 		}
 	}
-	return append(f, Twice(names)...)
+	return append(f, twice(names)...)
 }
 
-// Twice names everybody who stands in the lists of a vote more than once, by
-// name or, where it is known, by person.
-func Twice(names []VoteName) []FieldError {
+// twice names everybody who stands in the lists of a vote more than once.
+func twice(names []VoteName) []FieldError {
 	var f []FieldError
-	seen := map[string]VoteName{}
+	seen := map[string]string{} // the side of a name
 	for _, v := range names {
-		keys := []string{FoldName(v.Name)}
-		if v.PersonID != nil {
-			keys = append(keys, fmt.Sprintf("person/%d", *v.PersonID))
+		key := FoldName(v.Name)
+		first, ok := seen[key]
+		if !ok {
+			seen[key] = v.Side
+			continue
 		}
-		for _, key := range keys {
-			if first, ok := seen[key]; ok {
-				said := v.Name + " is named twice"
-				if first.Side != v.Side {
-					said += ", " + sideWords[first.Side] + " and " + sideWords[v.Side]
-				}
-				if FoldName(first.Name) != FoldName(v.Name) {
-					said += ": “" + first.Name + "” is the same councillor"
-				}
-				f = append(f, FieldError{sideField(v.Side), said + ". Take one of the two out"})
-				break
-			}
+		said := v.Name + " is named twice"
+		if first != v.Side {
+			said += ", " + sideWords[first] + " and " + sideWords[v.Side]
 		}
-		for _, key := range keys {
-			if _, ok := seen[key]; !ok {
-				seen[key] = v
-			}
-		}
+		f = append(f, FieldError{sideField(v.Side), said + ". Take one of the two out"})
 	}
 	return f
 }

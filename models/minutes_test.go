@@ -72,14 +72,6 @@ func amendment(a models.AmendmentInput) func(in *models.MinutesInput) {
 	return func(in *models.MinutesInput) { in.Amendments = append(in.Amendments, a) }
 }
 
-func TestTwoSpellingsOfOneCouncillorAreOneVote(t *testing.T) {
-	ada := uint(7)
-	got := models.Twice([]models.VoteName{{Name: "Ada Beck", Side: models.SideFor, PersonID: &ada}, {Name: "Beck", Side: models.SideFor}, {Name: "A. Beck", Side: models.SideAgainst, PersonID: &ada}})
-	if len(got) != 1 || got[0].Message != "A. Beck is named twice, for and against: “Ada Beck” is the same councillor. Take one of the two out" {
-		t.Errorf("got %q", got)
-	}
-}
-
 func TestADraftTakesOverWhatMinutesSay(t *testing.T) {
 	clerk := models.Actor{Roles: []models.Role{models.RoleClerk}}
 	carriedVote, lostVote := &models.Vote{Result: models.VoteCarried}, &models.Vote{Result: models.VoteLost}
