@@ -143,3 +143,13 @@ func TestAnEveningOfMinutesIsTakenOver(t *testing.T) {
 		public.Get("/councillors/una-keel").Want(200)
 	})
 }
+
+func TestAChangeThatMinutesDoNotPrintIsAskedFor(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		o.clerk.Post("/clerk/motions/new", "text", minutes(t, "parish-minutes-names-in-sentences")).WantTo("/clerk/papers/1")
+		o.clerk.Post("/clerk/papers/1", "motion", "1").WantTo("/clerk/motions/1/check")
+		a := o.clerk.Get("/clerk/motions/1/minutes").Want(200, "do not print the text with it. Make the change in the text below")
+		o.clerk.Post("/clerk/motions/1/minutes", form(a, "method", "assent")...).Want(422, "Change the text as resolved to what was carried, or take back that it was amended")
+	})
+}

@@ -15,7 +15,10 @@ type MinutesForm struct {
 	Form     models.MinutesInput
 	Meetings []models.MeetingRow // past ones
 	Asked    bool                // that names be written out
-	Written  []memberlist.WholeName
+	// The minutes tell of an amendment that was carried, but do not print the
+	// text as it was carried.
+	Unprinted bool
+	Written   []memberlist.WholeName
 }
 
 // Template names the template.

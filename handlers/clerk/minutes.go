@@ -84,15 +84,19 @@ func (h Motions) minutes(c echo.Context, page views.MinutesForm, in *models.Minu
 	if in != nil {
 		page.Form = *in
 		page.Form.Version = version(failed, in.Version, m.Version)
-	} else if page.Form, err = h.told(ctx, m, page.Meetings); err != nil {
-		return err
+	} else {
+		reading := motiontext.Read(m.SourceText)
+		if page.Form, err = h.told(ctx, m, reading, page.Meetings); err != nil {
+			return err
+		}
+		page.Unprinted = page.Form.Amended && len(reading.Substantive) == 0
 	}
 	return web.Render(c, page)
 }
 
 // told fills the form from the text of the draft, the date from the minutes it
 // was found in, and the meeting if there was only one that day.
-func (h Motions) told(ctx context.Context, m *models.MotionRecord, meetings []models.MeetingRow) (models.MinutesInput, error) {
+func (h Motions) told(ctx context.Context, m *models.MotionRecord, reading motiontext.Reading, meetings []models.MeetingRow) (models.MinutesInput, error) {
 	var in models.MinutesInput
 	text, err := h.DB.Motions.Text(ctx, m.ID)
 	if err != nil {
@@ -110,7 +114,7 @@ func (h Motions) told(ctx context.Context, m *models.MotionRecord, meetings []mo
 		}
 		on = found.Date
 	}
-	in = models.MinutesOf(motiontext.Read(m.SourceText), on, models.PlainText(text.Clauses))
+	in = models.MinutesOf(reading, on, models.PlainText(text.Clauses))
 	in.Version = m.Version
 	var then []uint
 	for _, x := range meetings {
