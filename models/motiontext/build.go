@@ -9,11 +9,20 @@ import (
 func (d *draft) build() {
 	b := builder{d: d}
 	b.preamble()
+	signs := 0 // behind the last segment that has a label or heading words
+	for i, s := range d.segments {
+		if s.label != nil || s.stem.found {
+			signs = i + 1
+		}
+	}
 	for i := d.first; i < len(d.segments); i++ {
 		s := d.segments[i]
 		if b.hasClause() {
 			if s.why = endOf(s); s.why == "" && b.opensItem(s) {
 				s.why = "the next item of the agenda begins"
+			}
+			if s.why == "" && s.ruled && i >= signs {
+				s.why = "a rule ends it"
 			}
 			if s.why != "" {
 				s.why = "The motion ends before it: " + s.why + "."

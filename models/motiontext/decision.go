@@ -37,6 +37,7 @@ var endings = []struct {
 		`(?i)^(?:with|by) (?:the )?(?:consent|leave|agreement) of\b`,
 		`(?i)^(?:this|the) (?:motion|resolution|policy) (?:passes|passed|falls|fell|fails|failed|carries|lapses|expires)\b`,
 		`(?i)^motion (?:passes|falls|fails|carries|not passed|not seconded|noted)\b`,
+		`^(?i:`+decisionWords+`) ?(?:[\[(]|☐|☒|☑|_)`,
 	)},
 	{"it is an instruction to officers", rules(
 		`(?i)^(?:clerk|officers?) to (?:action|note|follow)`,
@@ -52,12 +53,21 @@ var endings = []struct {
 		`(?i)^(?:during|a|the) (?:\w+ )?(?:debate|discussion) `,
 		`(?i)^(?:the )?(?:members|councillors|a member|one member|several members) (?:spoke|then|felt|thought|said|asked|were|[a-z]{3,}ed)\b`,
 		`(?i)^it was (?:proposed|moved) by\b`,
+		`(?i)^in (?:moving|proposing|seconding|presenting|introducing|supporting|opposing|summing up|speaking (?:to|on|for|against|in (?:favour|support) of)) (?:the|this|his|her|their) (?:motion|proposal|item)\b`,
+		`(?i)^(?:proposer|mover|seconder|author)(?:['’]s)? (?:statement|speech|speaking notes?)\b`,
 	)},
 	{"it is a reply or advice", rules(
 		`(?i)^in (?:reply|response)\b`,
 		`(?i)^(?:reply|replies|response|answer) (?:to|from|of|by) `,
 		`(?i)^(?:the following |a )?(?:written )?(?:reply|response|answer)\b.{0,60}(?::|\b(?:circulated|received|issued|read)\b)`,
 		`(?i)^(?:officers?|financial|legal|equalit(?:y|ies)|background|rationale|supporting|monitoring officer|explanatory)\b[^.:]{0,40}:`,
+		`(?i)^(?:financial|legal|equalit(?:y|ies)|resource|staffing|budget(?:ary)?|environmental|climate|risk|policy) implications?\b`,
+	)},
+	{"it tells of the paper and its debate", rules(
+		`(?i)^(?:date )?(?:received|submitted)(?: (?:on|by) [^:]{1,40})?\s*:`,
+		`(?i)^(?:this|the) (?:document|motion|agenda|notice|paper) (?:is|can be made) available in\b`,
+		`(?i)^applicability\s*:`,
+		`(?i)^mover and summation\b`,
 	)},
 	{"the next item begins", rules(
 		`^\d{1,4}/\d{1,4}\b`,
@@ -85,6 +95,9 @@ func endOf(s *segment) string {
 		return "it belongs to a recorded vote"
 	}
 	text := strings.TrimLeft(reach(s.text), `"“‘'( `)
+	if !s.stem.found && allVote(text) {
+		return "it tells of a vote"
+	}
 	for _, e := range endings {
 		for _, p := range e.patterns {
 			if p.MatchString(text) {
@@ -147,7 +160,39 @@ var (
 	}
 )
 
+// decisionWords are the words beside the boxes that a clerk ticks.
+const decisionWords = `carried|lost|defeated|passed|withdrawn|deferred|tabled|approved`
+
+var (
+	box    = rule(`(?i)\b(?:` + decisionWords + `)\s*(?:\[[ x✓✔]?\]|\([ x✓✔]?\)|[☐☒☑])`)
+	ticked = rule(`(?i)\b(` + decisionWords + `)\s*(?:\[ ?[x✓✔] ?\]|\( ?[x✓✔] ?\)|[☒☑])`)
+)
+
+// mostVoteWords is how many words a line of nothing but a vote may have.
+const mostVoteWords = 18
+
+// allVote reports whether a line gives the figures of two sides and little
+// else: "Council vote: For 41, Against 6, Abstentions 9. MOTION PASSES."
+func allVote(text string) bool {
+	if !strings.ContainsAny(text, "0123456789") || len(strings.Fields(text)) > mostVoteWords {
+		return false
+	}
+	sides := 0
+	for _, forms := range figuresOf {
+		if _, ok := figure(text, forms); ok {
+			sides++
+		}
+	}
+	return sides >= 2
+}
+
 func outcomeOf(text string) string {
+	if box.MatchString(text) { // CARRIED [X]  DEFEATED [ ]
+		if m := ticked.FindStringSubmatch(text); m != nil {
+			return outcomeOf(m[1])
+		}
+		return ""
+	}
 	if !containsAny(strings.ToLower(text), outcomeParts) || beItResolved.MatchString(text) || willSecond.MatchString(text) {
 		return ""
 	}

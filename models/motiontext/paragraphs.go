@@ -14,6 +14,7 @@ type paragraph struct {
 	table  bool
 	label  bool // opens with a label
 	hung   bool // a line that is set in goes on with it
+	ruled  bool // a rule stands before it
 }
 
 // readParagraphs is the second pass: rows that a page has wrapped are joined
@@ -29,14 +30,15 @@ func readParagraphs(rows []row) []paragraph {
 		}
 		open = joiner{}
 	}
-	gap, turned := false, false
+	gap, turned, ruled, paged := false, false, false, false
 	for _, r := range rows {
 		if r.furniture {
-			gap, turned = gap || r.gap, true
+			gap, turned, ruled, paged = gap || r.gap, true, ruled || r.rule, paged || !r.rule
 			continue
 		}
 		r.gap, gap = r.gap || gap, false
 		r.turned, turned = turned, false
+		r.ruled, ruled, paged = ruled && !paged, false, false
 		labelled := p.labelled(last, r)
 		if len(out) > 0 && (p.continues(last, r, labelled, &open) || out[len(out)-1].hangs(last, r, labelled)) {
 			out[len(out)-1].hung = out[len(out)-1].hung || r.indent > out[len(out)-1].indent
@@ -50,7 +52,7 @@ func readParagraphs(rows []row) []paragraph {
 			open.add(r.flow, glue)
 		} else {
 			flush()
-			out = append(out, paragraph{indent: r.indent, gap: r.gap, table: r.table, label: labelled})
+			out = append(out, paragraph{indent: r.indent, gap: r.gap, table: r.table, label: labelled, ruled: r.ruled})
 			open.add(r.flow, "")
 			p.quotes = 0
 		}

@@ -14,6 +14,7 @@ type segment struct {
 	indent int
 	gap    bool
 	table  bool
+	ruled  bool   // a rule stands before it
 	within bool   // not the first of its paragraph
 	label  *label // taken off the flow
 	mark   flow   // the label as printed
@@ -68,7 +69,7 @@ func readSegments(paragraphs []paragraph) []*segment {
 				continue
 			}
 			s := newSegment(p, piece, p.label || i > 0)
-			s.within = i > 0
+			s.within, s.ruled = i > 0, p.ruled && i == 0
 			if len(out) == 0 && !s.stem.found && s.label == nil && unicode.IsLower(firstRune(s.text)) {
 				s.stem = newOwn(s.text) // the motion alone: "the Council replace …"
 			}

@@ -66,6 +66,8 @@ type row struct {
 	table     bool   // a row of a table drawn with pipes
 	turned    bool   // a page ends before it
 	number    bool   // a bare number that is the label of the next row
+	rule      bool   // nothing but a rule
+	ruled     bool   // a rule and no end of a page stands before it
 	foreign   bool   // in another language than English
 	why       string // it is not read
 }
@@ -121,6 +123,7 @@ func cleanRow(source string, from, to int) row {
 	}
 	r := row{}
 	opening := true // still in front of the first printed character
+	emphasis := emphasised(strings.TrimSpace(source[from:to]))
 	for i := from; i < to; {
 		c, n := utf8.DecodeRuneInString(source[i:to])
 		rest := source[i:to]
@@ -136,7 +139,7 @@ func cleanRow(source string, from, to int) row {
 				r.indent++
 			}
 		case invisible(c):
-		case opening && c == '>':
+		case opening && c == '>', emphasis && c == '*':
 		case opening && c == '#' && strings.HasPrefix(strings.TrimLeft(rest, "#"), " "):
 		case strings.HasPrefix(rest, "**") || strings.HasPrefix(rest, "__") && !strings.HasPrefix(rest, "___"):
 			n = 2
@@ -155,18 +158,25 @@ func cleanRow(source string, from, to int) row {
 	return r
 }
 
+// emphasised reports whether a whole line stands between Markdown's single stars.
+func emphasised(line string) bool {
+	return len(line) > 2 && line[0] == '*' && line[1] != ' ' && line[1] != '*' && strings.LastIndexByte(line, '*') == len(line)-1 && strings.Count(line, "*") == 2
+}
+
 func invisible(c rune) bool {
 	return c == '\u00ad' || c == '\ufeff' || c == '\u200b' || c == '\u2060' || unicode.IsControl(c)
 }
 
 // furniture is what a page has around its text.
 var furniture = rule(`(?i)^(?:` + strings.Join([]string{
-	`page \d+(?: of \d+)?`, `\d{1,4}`, `\d+ of \d+`, `[-–—] ?\d+ ?[-–—]`, `.*\s{3,}page \d+(?: of \d+)?`, // page numbers
+	`page \d+(?: of \d+)?`, `\d{1,4}`, `\d+ of \d+`, `[-–—] ?\d+ ?[-–—]`, `.*\s{3,}page \d+(?: of \d+)?`, `(?:.*\s)?page \d+ of \d+\b.*`, // page numbers
 	`[-_=*~–—.•+:|\s]{3,}`, // rules
 	`\[!\w+\][-+]?.*`,      // call-outs of Markdown
 	`(?:https?://|www\.)\S+`,
 	`(?:p\.?t\.?o\.?|continued(?: overleaf)?|\(?continued\)?)\.?`,
 }, "|") + `)$`)
+
+var ruleLine = rule(`^[-_=*~–—\s]{3,}$`)
 
 // The labels of a list stand closer together than the numbers of pages.
 const rowsBetweenNumbers = 8
@@ -211,6 +221,7 @@ func markFurniture(rows []row) {
 		}
 		if r.furniture = len(r.text) <= 100 && furniture.MatchString(r.text); r.furniture {
 			r.why = "it is a page number, a rule or an address"
+			r.rule = ruleLine.MatchString(r.text)
 		}
 		if len(r.text) <= 100 && seen[shape(*r)] > 1 && runningHeader.MatchString(r.text) && !strings.HasSuffix(r.text, ":") {
 			if _, ok := readLabel(r.text); !ok && !matchStem(r.text).found {
