@@ -130,3 +130,27 @@ func TestAnExemptMotionOfMinutesStaysExempt(t *testing.T) {
 		}
 	})
 }
+
+func TestTheMeetingOfAnEarlierDecision(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		m, err := d.Papers.Draft(w.clerk, w.evening(t).ID, 2)
+		must(t, err)
+		meeting, err := d.Meetings.Create(w.clerk, models.MeetingInput{BodyID: w.council, Kind: models.MeetingOrdinary, Date: date("2024-10-17"), StartTime: "19:00"})
+		must(t, err)
+		in := models.MinutesInput{Outcome: "lose", Date: date("2024-10-16"), MeetingID: meeting.ID, Method: "show_of_hands", For: "5", Against: "7", Version: 1}
+		wantCode(t, d.Motions.FromMinutes(w.clerk, m.ID, in), models.Invalid, "")
+		in.Date, in.MeetingID = date("2024-10-17"), 999
+		wantCode(t, d.Motions.FromMinutes(w.clerk, m.ID, in), models.Invalid, "")
+		in.MeetingID = meeting.ID
+		must(t, d.Motions.FromMinutes(w.clerk, m.ID, in))
+		now, err := d.Motions.Find(w.nobody, m.ID)
+		must(t, err)
+		votes, err := d.Motions.Votes(w.nobody, m.ID)
+		must(t, err)
+		if now.BodyName != "Full Council" || now.MeetingDate != "2024-10-17" || len(votes) != 1 || *votes[0].MeetingID != meeting.ID || *votes[0].Against != 7 {
+			t.Errorf("got %+v, votes %+v", now, votes)
+		}
+		// More took part then than are councillors now: that is no mistake.
+	})
+}
