@@ -161,7 +161,7 @@ func TestTheClerkPastesAndChecksAMotion(t *testing.T) {
 		o := newOffice(t, d)
 		at := o.pasted(t, lamplighters)
 		a := o.clerk.Get(at+"/check").Want(200, "Guarding the lamplighters' records", "Time-limited debate", "Councillor Wren Tallow, Lamp Street",
-			"Councillor Obi Marsh", "We found 2 “notes”, 3 “believes” and 4 requests.", "Please check believes 2 and request 3 .",
+			"Councillor Obi Marsh", "We found 2 “notes” , 3 “believes” and 4 requests .", "Please check believes 2 and request 3 .",
 			"Check this: this line had no number. We read it as a clause of its own.", "Enter a motion: step 2 of 3")
 		if !strings.Contains(a.Body, `<span class="app-source__mark">B2<span class="govuk-visually-hidden"> check`) {
 			t.Error("the doubtful line is not marked in the source")
@@ -189,7 +189,7 @@ func TestTheClerkPastesAndChecksAMotion(t *testing.T) {
 		// Kinds are saved by the main button.
 		kind := "kind-" + strings.TrimPrefix(tool(t, a, "Split believes 3 in two"), "split-")
 		o.clerk.Post(at+"/check", form(a, kind, "resolves", "action", "")...).WantTo(at + "/confirm")
-		a = o.clerk.Get(at+"/check").Want(200, "1 “notes”, 2 “believes”, 4 requests and 1 “resolves”")
+		a = o.clerk.Get(at+"/check").Want(200, "1 “notes” , 2 “believes” , 4 requests and 1 “resolves”")
 		o.clerk.Post(at+"/check", form(a, kind, "shout")...).Want(422, "Select the kind of each clause from its list")
 		// The wording.
 		edit := at + "/clauses/" + id
@@ -669,7 +669,7 @@ Council requests the administration to:
 		o.clerk.Post(at+"/check", form(a, kind, "notes", "action", "draft")...).WantTo(at)
 		a = o.clerk.Get(at+"/check").Want(200, "1 “notes” and 1 request", "Notes 1 (a)")
 		o.clerk.Post(at+"/check", form(a, kind, "not_part")...).WantTo(at + "/confirm")
-		a = o.clerk.Get(at+"/check").Want(200, "We found 1 request.")
+		a = o.clerk.Get(at+"/check").Want(200, "We found 1 request .")
 		o.clerk.Post(at+"/check", form(a, "action", tool(t, a, "Not part of the motion : request 1"))...).WantTo(at + "/check#clauses")
 		o.clerk.Get(at+"/check").Want(200, "No clauses are left.", "buying new ones")
 		o.clerk.Get(at+"/confirm").Want(200, "No clause asks for anything to be done")
