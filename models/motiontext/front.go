@@ -14,12 +14,13 @@ var (
 	namesTitle  = rule(`^(?:(?i:to (?:consider|receive|debate|discuss) (?:the |a |an )?(?:following )?))?` + motionWords + `,? (?i:(?:received |submitted |proposed )?(?:from|by|of)|in the names? of) ` + names + `,? (?i:on)\s+["“]?(.+)$`)
 	namesInside = rule(`^` + motionWords + `\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\s*[:–—-]\s*["“]?(.+)$`)
 	dashTitle   = rule(`\b(?i:seconded|proposed|moved|submitted)\b[^–—]{0,60}?\bby:? ` + names + `\s+[–—-]+\s+["“]?(.+)$`)
+	titleFirst  = rule(`^([^–—]{3,120}?)\s+[–—-]+\s+(?i:(?:notice of )?motion(?: on notice)? (?:from|by|submitted by|in the names? of)) `)
 	titleThat   = rule(`\b(?:entitled|titled|headed)[:,]? ["“]([^"”]{3,120})["”]`)
 	motionLast  = rule(`\s*[(–—-]+\s*(?i:(?:notice of )?motion(?: on notice)?)\)?$`)
 	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) )?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\)|[A-Z][.)])[.):]?\s+`)
 	motionTitle = rule(`^(?:\[[^\]]{2,30}\] )?(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `(?: to [^:–]{3,40})?)?|(?i:(?:policy |proposal |resolution )?title(?: of (?:the )?motion)?|motion title|(?:policy|motion|proposal) name|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
 	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|item\s?[\w./()]{1,8}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred))[.:]?$`)
-	header      = rule(`(?i)\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^(?:\S+\s){0,6}(?:council|committee)$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
+	header      = rule(`(?i)^(?:comhairle|cyngor) \S|\bcounci(?:1| l)\b|\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^(?:\S+\s){0,6}(?:council|committee)$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
 	titleEnd    = rule(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
 	narrative   = rule(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|(?:the|previous|draft) minutes|minutes (?:of|were|be)|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
 	timeLimited = rule(`(?i)time[- ]limited debate`)
@@ -169,7 +170,7 @@ func (d *draft) titled(s *segment) bool {
 			d.seconder = s.cut(skip+in[4], skip+in[5])
 		}
 	}
-	for _, form := range []*pattern{byTitle, aboutTitle, namesTitle, dashTitle} {
+	for _, form := range []*pattern{byTitle, aboutTitle, namesTitle, dashTitle, titleFirst} {
 		if m == nil {
 			m = form.FindStringSubmatchIndex(text[skip:])
 		}
@@ -284,8 +285,11 @@ func (d *draft) motionType() string {
 var (
 	months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
-	dayMonth = rule(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: (?:day )?of)? (` + strings.Join(months, "|") + `),? (\d{4})\b`)
-	monthDay = rule(`(?i)\b(` + strings.Join(months, "|") + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
+	anyMonth = slippedMonth.Replace(strings.Join(months, "|"))
+
+	// A bilingual council prints the month twice: "17 Hydref / October 2024".
+	dayMonth = rule(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: (?:day )?of)? (?:\pL+ ?/ ?)?(` + anyMonth + `)(?: ?/ ?\pL+)?,? (\d{4})\b`)
+	monthDay = rule(`(?i)\b(` + anyMonth + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
 	isoDate  = rule(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 
 	meetingWords = rule(`(?i)\b(?:council|meeting|committee|date|assembly|conference|minutes|agenda|held|passed and adopted)\b`)
@@ -348,7 +352,7 @@ func findDate(text string) (where []int, iso string) {
 
 func monthNumber(name string) string {
 	for i, m := range months {
-		if strings.EqualFold(m, name) {
+		if m == monthMeant(name) {
 			return fmt.Sprintf("%02d", i+1)
 		}
 	}

@@ -49,6 +49,8 @@ var labelForms = []struct {
 	{rule(`^(\d{1,3})\.\)?(?:\s+|$)`), "."},
 	{rule(`^(\d{1,3})\.[A-Za-z“"‘']`), "."}, // glued to its word
 	{rule(`^([a-zA-Z]|[ivxIVX]{2,6})\.(?:\s+|$)`), "."},
+	{rule(`^(\d{1,2})(?:,| \.)\s+`), "."}, // a scanner's comma or blank
+	{rule(`^(\|)[.)]\s+`), "."},           // … and its 1
 	{rule(`^(\d{1,2})\s{2,}`), ""},
 }
 
@@ -75,7 +77,10 @@ func readLabel(text string) (label, bool) {
 		if n := len(rest[:end]); f.form == "." && n > 0 && rest[n-1] != '.' && !unicode.IsSpace(rune(rest[n-1])) && rest[n-1] != ')' && rest[n-1] != ':' {
 			end = m[3] + 1 // the word it is glued to stays
 		}
-		l.slip = strings.ContainsAny(rest[:end], "{}")
+		l.slip = strings.ContainsAny(rest[:end], "{},|") || strings.Contains(rest[:end], " .")
+		if l.text == "|" {
+			l.text = "1"
+		}
 		l.width = len(text) - len(rest) + end
 		l.system, l.value = count(l.text)
 		return l, true

@@ -15,7 +15,8 @@ var languages = []map[string]bool{
 	wordSet(`y yr yn ac mae mae'r ar gan bod wedi hwn eu sydd gyda fod dros erbyn mewn nid na nad bydd byddai i'r a'r o'r
 		cyngor gyngor cynghorydd cynigydd eilydd felly felly'n nodi penderfynu galw credu cydnabod cynnig gynnig cynigion
 		hysbysiad rhybudd cynigiwyd eiliwyd cyflwynwyd canlynol dyddiad cyfarfod cofnodion sir dinas tref cymuned llywodraeth
-		cymru weinidogion gweinidog bwrdd iechyd rhai sy'n hwnnw hynny gofyn ysgrifennu sicrhau cefnogi croesawu ymhellach`),
+		cymru weinidogion gweinidog bwrdd iechyd rhai sy'n hwnnw hynny gofyn ysgrifennu sicrhau cefnogi croesawu ymhellach
+		teitl derbyniwyd ddogfen ein fel lle ei`),
 	// Irish
 	wordSet(`agus tá na ag ar seo chun leis gur nach faoin maidir bheith chomhairle comhairle comhairleoir moladh cuireadh
 		dtí chuig don ngach sin ina lena bhfuil rialtas aire tithíochta gaeilge`),
@@ -70,11 +71,16 @@ func markLanguage(rows []row) {
 	}
 	for i := range rows {
 		r, c := &rows[i], counts[i]
+		for range 3 { // "Cynigydd / Proposer: Y Cynghorydd / Councillor A"
+			half := withoutHalf(r.flow, best)
+			if len(half.text) == len(r.text) || half.empty() {
+				break
+			}
+			r.flow = half
+			c = countWords(r.text)
+		}
 		goesOn := i > 0 && rows[i-1].foreign && !r.gap && !ended(rows[i-1].text) && startsLower(r.text)
 		if r.foreign = c.foreign(best) || goesOn && c.of[best] >= c.of[0]; !r.foreign {
-			if r.flow = withoutHalf(r.flow, best); len(r.text) > 0 {
-				c = countWords(r.text)
-			}
 			r.foreign = c.of[best] > 0 && c.of[0] == 0 && c.all > 1 && !strings.Contains(r.text, "/")
 		}
 	}
@@ -132,6 +138,13 @@ func withoutHalf(f flow, language int) flow {
 	end := len(f.text)
 	if colon := strings.IndexByte(f.text[slash:], ':'); colon >= 0 {
 		end = slash + colon
+	}
+	start := strings.LastIndex(f.text[:slash], ": ") + 1
+	if start > 0 { // "Proposer: Y Cynghorydd / Councillor A"
+		l, r := countWords(f.text[start:slash]), countWords(f.text[slash:end])
+		if l.of[language] > 0 && l.of[0] == 0 && r.of[language] == 0 && r.all > 0 {
+			return f.cut(0, start).join(f.from(slash+2), "")
+		}
 	}
 	l, r := countWords(f.text[:slash]), countWords(f.text[slash:end])
 	left, oursLeft, right, oursRight := l.of[language], l.of[0], r.of[language], r.of[0]

@@ -5,13 +5,13 @@ import (
 )
 
 // officeWords are the first words of office.
-var officeWords = wordSet(`y cynghorydd cllr cllrs councillor councillors councilmember councilmembers councilman councilmen trustee
+var officeWords = wordSet(`y cynghorydd clir cilr bailie cathaoirleach cllr cllrs councillor councillors councilmember councilmembers councilman councilmen trustee
 	commissioner supervisor selectman selectmen senator sen rep cr crs cmhlr mr mrs ms miss dr sir dame lord lady ald alderman aldermen
 	deputy reeve mayor prof professor rev baroness`)
 
 // How councils print the names of members.
 const (
-	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|sen|rep|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
+	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|clir|cilr|cl1r|bailie|cathaoirleach|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|sen|rep|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
 	oneName  = `(?:[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.(?:[ -]?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.)*|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]{1,2}\.|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*(?:\.[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*)*)`
 	nameWord = `(?:` + oneName + `|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}` + oneName + `)`
 	plain    = `(?:` + nameWord + `(?: ` + nameWord + `){0,4})`
@@ -19,7 +19,10 @@ const (
 	several  = `(?i:councillors|cllrs|crs|messrs|aldermen) ` + plain + `(?:(?:,? (?:and|&) |, )(?:` + office + ` )?` + plain + `)*`
 	names    = `(` + several + `|(?:` + titled + `|` + plain + `)(?:,? (?:and|&) ` + titled + `|, ` + titled + `)*)`
 	promised = `(?:to|will|would|shall|(?:is|are|am) (?:willing|happy|ready|prepared|due|going) to|(?:has|have) (?:kindly )?(?:agreed|offered|undertaken) to) `
-	behind   = `(?:\s*[:–—-]+)?\s*(?i:by )?`
+	behind   = `(?:\s*[:–—-]+)?\s*(?i:by )?` + ofOffice
+
+	// "the Deputy Leader of the Council, Cllr A"
+	ofOffice = `(?:(?i:the )?(?:Leader|Deputy|Cabinet|Chair|Vice|Mayor|Portfolio|Executive|Opposition|Lead|Group|Conven[eo]r|President)(?:[A-Za-z’'-]*)(?: [A-Za-z&’'-]+){1,12}, )?`
 )
 
 // The ways a text says who proposes and who seconds, best first.

@@ -71,6 +71,7 @@ type pages struct {
 	width   int  // of the longest line
 	quotes  int  // quotation marks open in this paragraph
 	counts  map[system]int
+	slipped bool // the label before may be a misread 1
 }
 
 // Beyond this many characters a line was not broken at a margin.
@@ -147,6 +148,16 @@ func (p *pages) labelled(last, r row) bool {
 	expected := l.value == 1 || l.value == p.counts[l.system]+1
 	midSentence := !r.gap && !last.empty() && !ended(last.text) && p.full(last, r)
 	initials := l.initial()
+	if l.slip && l.form == "." && !expected {
+		return false
+	}
+	if p.slipped && (l.text == "S" || l.text == "Z") && l.form == "." { // the 2 behind a misread 1
+		expected = true
+	}
+	p.slipped = l.text == "l" || l.text == "I"
+	if p.slipped {
+		p.counts[figures] = 1
+	}
 	if _, n := letter(l.text + "?"); initials && l.system == romanUp && len(l.text) == 1 && n == p.counts[upper]+1 {
 		expected = true
 	}

@@ -116,6 +116,10 @@ func readFirstNumbers(segments []*segment) {
 		if last != nil && (last.text == "l" || last.text == "I") && s.label.system == figures && s.label.value == 2 {
 			last.text, last.system, last.value, last.slip = "1", figures, 1, true
 		}
+		if last != nil && (last.text == "l" || last.text == "I") && (s.label.text == "S" || s.label.text == "Z") && s.label.form == last.form {
+			last.text, last.system, last.value, last.slip = "1", figures, 1, true
+			s.label.text, s.label.system, s.label.value, s.label.slip = "2", figures, 2, true
+		}
 		last = s.label
 	}
 }
@@ -133,7 +137,7 @@ func headingCell(p paragraph) int {
 // newSegment makes a segment of a piece of a paragraph and takes its label off.
 func newSegment(p paragraph, piece flow, mayLabel bool) *segment {
 	s := &segment{flow: piece, indent: p.indent, gap: p.gap, table: p.table}
-	if l, ok := readLabel(s.text); ok && (mayLabel || l.value == 1) && !(p.table && l.initial()) {
+	if l, ok := readLabel(s.text); ok && (mayLabel || l.value == 1 && !l.slip) && !(p.table && l.initial()) {
 		width := l.width
 		if second, ok := secondLabel(s.text[l.width:], l); ok {
 			l.second = second.text

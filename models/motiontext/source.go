@@ -103,6 +103,7 @@ func readRows(source string) []row {
 		r.gap, gap = gap, false
 		rows = append(rows, r)
 	}
+	rows = withoutLineNumbers(rows)
 	markLanguage(rows)
 	markFurniture(rows)
 	return rows
@@ -144,6 +145,9 @@ func cleanRow(source string, from, to int) row {
 		case strings.HasPrefix(rest, "**") || strings.HasPrefix(rest, "__") && !strings.HasPrefix(rest, "___"):
 			n = 2
 		case c == '\\' && len(rest) > 1 && strings.IndexByte(`.*_()[]-+#>!`, rest[1]) >= 0:
+		case opening && (strings.HasPrefix(rest, "|. ") || strings.HasPrefix(rest, "|) ")): // a scanner's 1
+			opening = false
+			put("|", i)
 		case c == '|' && (opening || r.table):
 			r.table = true
 			put("   ", i)

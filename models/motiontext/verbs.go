@@ -175,7 +175,7 @@ const stemReach = 320
 
 // matchStem matches the heading words at the start of a text.
 func matchStem(text string) stem {
-	text = reach(text)
+	text = unslipped(reach(text))
 	return matchWith(text, lookAt(text))
 }
 
@@ -318,7 +318,7 @@ func matchThat(text string) stem {
 
 // matchVerb matches heading words without a subject: "and calls upon".
 func matchVerb(text string) stem {
-	text = reach(text)
+	text = unslipped(reach(text))
 	m := verbOnly.FindStringSubmatchIndex(text)
 	if m == nil {
 		return stem{}
