@@ -113,7 +113,7 @@ type PaperRow struct {
 func (p PaperRow) Name() string { return paperName(p.FileName, p.MadeAt) }
 
 // How many characters a motion and a paper may have. A paper is read while the
-// clerk waits, at about a second for each million.
+// clerk waits: the longest takes about five seconds.
 const (
 	LongestMotion = 200_000
 	LongestPaper  = 2_000_000
