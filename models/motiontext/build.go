@@ -303,7 +303,7 @@ func (b *builder) plain(s *segment) {
 		}
 		return
 	}
-	if len(b.levels) > 0 && b.levels[0].system == "text" && !strings.HasSuffix(strings.TrimRight(b.path[0].body.text, " -"), ":") {
+	if len(b.levels) > 0 && b.levels[0].system == "text" && (ended(b.path[0].body.text) && !strings.HasSuffix(strings.TrimRight(b.path[0].body.text, " -"), ":")) {
 		b.levels = nil // the list stands beside the sentence, not below it
 	}
 	depth, lost := b.levels.place(*s.label, s.indent)

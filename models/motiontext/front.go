@@ -188,9 +188,12 @@ func (d *draft) titled(s *segment) bool {
 		from += again[len(again)-2]
 	}
 	if cut := titleEnd.FindStringIndex(text[from:]); cut != nil {
-		to = from + cut[0]
+		to = min(to, from+cut[0])
 	}
 	t := d.withoutNames(s.cut(from, to))
+	if d.aboutMeeting(t.text) {
+		return false
+	}
 	if where, _ := findDate(t.text); where != nil && where[0] == 0 && where[1] == len(t.text) {
 		return false
 	}
@@ -206,6 +209,12 @@ func (d *draft) titled(s *segment) bool {
 	d.title = bareTitle(t)
 	s.use, s.why = title, "It says that it is the title."
 	return true
+}
+
+// aboutMeeting reports whether a line says which meeting it is, with its date.
+func (d *draft) aboutMeeting(text string) bool {
+	where, _ := findDate(text)
+	return where != nil && header.MatchString(unslipped(text))
 }
 
 // bareTitle takes off quotation marks, a full stop and the word motion at the end.

@@ -64,5 +64,5 @@ func lineNumbered(rows []row) bool {
 
 func (r *row) dropNumber() {
 	width := len(lineNumber.FindString(r.text))
-	r.flow, r.indent = r.from(width), r.indent+width
+	r.flow, r.indent, r.counted = r.from(width), r.indent+width, true
 }

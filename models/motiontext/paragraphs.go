@@ -31,7 +31,7 @@ func readParagraphs(rows []row) []paragraph {
 		open = joiner{}
 	}
 	gap, turned, ruled, paged := false, false, false, false
-	for _, r := range rows {
+	for i, r := range rows {
 		if r.furniture {
 			gap, turned, ruled, paged = gap || r.gap, true, ruled || r.rule, paged || !r.rule
 			continue
@@ -40,7 +40,8 @@ func readParagraphs(rows []row) []paragraph {
 		r.turned, turned = turned, false
 		r.ruled, ruled, paged = ruled && !paged, false, false
 		labelled := p.labelled(last, r)
-		if len(out) > 0 && (p.continues(last, r, labelled, &open) || out[len(out)-1].hangs(last, r, labelled)) {
+		missing := !labelled && len(out) > 0 && out[len(out)-1].label && i+1 < len(rows) && p.skipped(last, r, rows[i+1])
+		if len(out) > 0 && !missing && (p.continues(last, r, labelled, &open) || out[len(out)-1].hangs(last, r, labelled)) {
 			out[len(out)-1].hung = out[len(out)-1].hung || r.indent > out[len(out)-1].indent
 			glue := " "
 			if last.number {
@@ -79,13 +80,16 @@ const widestPage = 140
 
 func newPages(rows []row) *pages {
 	p := &pages{wrapped: true, counts: map[system]int{}}
-	apart, runOn, n := 0, 0, 0
+	apart, runOn, n, counted := 0, 0, 0, 0
 	tight, tightOn := 0, 0 // lines that stand close together, and those that run on
 	for i, r := range rows {
 		if r.furniture || r.table {
 			continue
 		}
 		n++
+		if r.counted {
+			counted++
+		}
 		p.width = max(p.width, length(r.text))
 		if i == 0 {
 			continue
@@ -107,6 +111,9 @@ func newPages(rows []row) *pages {
 	p.wrapped = p.width <= widestPage && p.width >= 50
 	p.spread = p.wrapped && n >= 5 && apart*10 >= n*8 && runOn*4 >= n
 	p.oneLine = tightOn*4 < tight
+	if len(rows) > 0 && counted > n/2 { // who numbers lines has broken them
+		p.wrapped = true
+	}
 	return p
 }
 
@@ -166,6 +173,15 @@ func (p *pages) labelled(last, r row) bool {
 	}
 	p.counts[l.system] = l.value
 	return true
+}
+
+// skipped reports whether a row between the labels 1 and 3 is the item that has
+// lost its label.
+func (p *pages) skipped(last, r, next row) bool {
+	before, ok := readLabel(last.text)
+	after, also := readLabel(next.text)
+	return ok && also && before.system == figures && after.system == figures && before.form == after.form && after.value == before.value+2 &&
+		r.indent <= last.indent && !danglingEnd(last.text) && !p.full(last, r)
 }
 
 // continues reports whether r goes on with the paragraph that last belongs to.

@@ -68,6 +68,7 @@ type row struct {
 	number    bool   // a bare number that is the label of the next row
 	rule      bool   // nothing but a rule
 	ruled     bool   // a rule and no end of a page stands before it
+	counted   bool   // its line had a number
 	foreign   bool   // in another language than English
 	why       string // it is not read
 }

@@ -35,7 +35,7 @@ var headingVerbs = []headingVerb{
 // formulas are headings without "Council": the phrase itself says the kind.
 var formulas = []headingVerb{
 	{`(?:and )?whereas`, Notes, false},
-	{`(?:now,? ?)?(?:and,? ?)?(?:therefore,? ?)?(?:let it |be it )(?:further |therefore |also |hereby |finally )*resolved(?:,? (?:that|by))?`, Resolves, false},
+	{`(?:now,? ?)?(?:and,? ?)?(?:therefore,? ?)?(?:further,? )?(?:let it |be it )(?:further |therefore |also |hereby |finally )*resolved(?:,? (?:that|by))?`, Resolves, false},
 	{`and further that`, Resolves, false},
 	{`it was (?:also |further |unanimously |therefore )*(?:resolved|agreed)(?: unanimously)?`, Resolves, false},
 	{`resolved(?: \(?unanimously\)?)?\s?(?::-|:|-|–)?(?: ?that)?`, Resolves, false},
@@ -46,12 +46,14 @@ var formulas = []headingVerb{
 // participles open the paragraphs of a long sentence: "Noting that …; believing
 // that …; resolves to".
 var participles = []headingVerb{
-	{`noting|recogni[sz]ing|acknowledging|recalling|welcoming|regretting|observing|understanding|aware|mindful|conscious|concerned|alarmed|having (?:noted|heard|seen|regard)|whereas|celebrating|thanking|commending`, Notes, false},
-	{`believing|considering|convinced|affirming|reaffirming|deploring|condemning|supporting|opposing`, Believes, false},
+	{`noting|recogni[sz]ing|acknowledging|recalling|welcoming|regretting|mindful of|observing|understanding|aware|mindful|conscious|concerned|alarmed|having (?:noted|heard|seen|regard)|whereas|celebrating|thanking|commending`, Notes, false},
+	{`believing|considering|being of the (?:view|opinion)|convinced|affirming|reaffirming|deploring|condemning|supporting|opposing`, Believes, false},
 	{`calling (?:up)?on|urging|asking|requesting`, Requests, false},
 }
 
 var participleOf = rule(`^["“]?(?:[Aa]nd )?((?i:(?:further|also|deeply|gravely) )?(?i:` + groups(participles) + `)(?: that\b)?) [^:]*(?:[;,]|[;,]? and)$`)
+
+var stemParticiple = rule(`^,? ((?i:` + groups(participles) + `)\b)`)
 
 // matchParticiple matches a paragraph "Noting that the river has flooded;".
 func matchParticiple(text string) stem {
@@ -82,7 +84,7 @@ const (
 )
 
 var (
-	opening     = `^["“”‘'«(]*(?i:(?:and |but )?(?:therefore,? |accordingly,? |furthermore,? )?(?:that,? )?)["“‘']*`
+	opening     = `^["“”‘'«(]*(?i:(?:and |but )?(?:therefore,? |accordingly,? |furthermore,? |moreover,? |lastly,? |finally,? |in addition,? )?(?:that,? )?)["“‘']*`
 	openingOf   = rule(opening)
 	verbAfter   = rule(`^,? (?i:` + adverbs + `(?:` + groups(headingVerbs) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
 	bareAfter   = rule(`^((?i:,? (?:therefore|further|also|hereby|accordingly))?(?:,? (?i:noting|recogni[sz]ing|acknowledging|welcoming|believing|regretting|mindful|conscious|aware|concerned|having|being|given|in view|in light)\b[^.:;]{3,200}(?:,|:))?),?\s*(?::-|:–|:|-|–)?\s*$`)
@@ -200,7 +202,7 @@ func matchWith(text string, l look) stem {
 }
 
 // openers are the words that opening can begin with.
-var openers = wordSet(`and but therefore accordingly furthermore that`)
+var openers = wordSet(`and but therefore accordingly furthermore moreover lastly finally in that`)
 
 // matchSubject matches "This Council notes", or "this Council" alone.
 func matchSubject(text string) stem {
@@ -312,6 +314,9 @@ func matchThat(text string) stem {
 	}
 	if asks.MatchString(text) {
 		s.kind = Requests
+	} else if p := stemParticiple.FindStringSubmatchIndex(text[s.end:]); p != nil && laterKind(text) == "" {
+		v, _ := firstGroup(participles, p[2:]) // "That the Council, noting that …"
+		s.kind = v.kind
 	}
 	return s
 }
@@ -336,7 +341,10 @@ func reach(text string) string {
 
 // withTail takes "that" and "to" into the heading.
 func (s stem) withTail(text string) stem {
-	s.end += len(headingTail.FindString(text[s.end:]))
+	tail := len(headingTail.FindString(text[s.end:]))
+	if s.end+tail == len(text) || text[s.end+tail] != '-' { // "WHEREAS By-law 2009-41"
+		s.end += tail
+	}
 	return s
 }
 
