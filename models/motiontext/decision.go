@@ -70,7 +70,7 @@ var endings = []struct {
 		`(?i)^mover and summation\b`,
 	)},
 	{"the next item begins", rules(
-		`^\d{1,4}/\d{1,4}\b`,
+		`^(?i:min(?:ute)?\.? (?:no\.? ?)?)?\d{1,4}/\d{1,4}\b`,
 		`(?i)^(?:(?:notice of )?motion (?:no\.?|number)? ?\d+\b)`,
 		`(?i)^(?:the )?(?:meeting|session) (?:closed|ended|finished|rose|adjourned)\b`,
 	)},

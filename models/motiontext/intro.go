@@ -6,7 +6,29 @@ import (
 
 // A whole minute may stand in one paragraph: the title, then who proposed it,
 // then the motion.
-var titleThenNames = rule(`^(?:[\d/.()a-zA-Z]{1,10}\s+)?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][^.:;–—!?]{2,90}?((?:\.|\s?[:–—]|\s-)\s+["“]?)(?:(?i:it was (?:\w+ )?(?:proposed|moved|resolved|agreed)|(?:proposed|moved|seconded|prop\.?) (?:by )?|resolved\b|the following motion|to consider)|` + titled + `,? (?:and ` + titled + ` )?(?:has |have )?(?:proposed|moved|` + promised + `(?:propose|move)))`)
+var titleThenNames = rule(`^(?:(?i:min(?:ute)?\.?\s+)?[\d/.()a-zA-Z]{1,10}\s+(?:[–—-]\s+)?)?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][^.:;–—!?]{2,90}?((?:\.|\s?[:–—]|\s-)\s+["“]?)(?:(?i:it was (?:\w+ )?(?:proposed|moved|resolved|agreed)|(?:proposed|moved|seconded|prop\.?) (?:by )?|resolved\b|the following motion|to consider)|` + titled + `,? (?:and ` + titled + ` )?(?:has |have )?(?:proposed|moved|` + promised + `(?:propose|move)))`)
+
+// minuteNumber opens a minute within a paragraph: "Min. 61/24 – ".
+var minuteNumber = rule(`[.!?)]\s+((?i:min(?:ute)?)\.? (?i:no\.? ?)?\d{1,4}(?:/\d{1,4})?\s*[–—:-]\s)`)
+
+// minutesApart cuts a paragraph where the next minute begins.
+func minutesApart(paragraphs []paragraph) []paragraph {
+	var out []paragraph
+	for _, p := range paragraphs {
+		rest := p
+		from := 0
+		if strings.Contains(p.text, "in") || strings.Contains(p.text, "IN") {
+			for _, m := range minuteNumber.FindAllStringSubmatchIndex(p.text, -1) {
+				rest.flow = p.cut(from, m[2])
+				out = append(out, rest)
+				from, rest.label, rest.gap, rest.ruled = m[2], false, false, false
+			}
+		}
+		rest.flow = p.from(from)
+		out = append(out, rest)
+	}
+	return out
+}
 
 // telling is in every sentence that says who proposed a motion.
 var telling = rule(`(?i)\bprop|\bmove|\bresolved|\bagreed|\bseconded|following motion|to consider`)

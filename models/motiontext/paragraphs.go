@@ -108,12 +108,17 @@ func newPages(rows []row) *pages {
 			}
 		}
 	}
-	p.wrapped = p.width <= widestPage && p.width >= 50
+	if counted > n/2 { // who numbers lines has broken them; the others stand outside
+		p.width = 0
+		for _, r := range rows {
+			if r.counted {
+				p.width = max(p.width, r.indent+length(r.text))
+			}
+		}
+	}
+	p.wrapped = counted > n/2 || p.width <= widestPage && p.width >= 50
 	p.spread = p.wrapped && n >= 5 && apart*10 >= n*8 && runOn*4 >= n
 	p.oneLine = tightOn*4 < tight
-	if len(rows) > 0 && counted > n/2 { // who numbers lines has broken them
-		p.wrapped = true
-	}
 	return p
 }
 

@@ -42,6 +42,7 @@ const (
 // readSegments is the third pass.
 func readSegments(paragraphs []paragraph) []*segment {
 	var out []*segment
+	paragraphs = minutesApart(paragraphs)
 	for n, p := range paragraphs {
 		if end, rest := titleEndsAt(p.text); rest > 0 {
 			head := p
@@ -255,7 +256,7 @@ func ways(l label) []label {
 
 var (
 	sentenceEnd = rule(`^[.;:!?]["”’)]*[-–]?(?: and,?)?\s+`)
-	moverThat   = rule(`(?i)\b(?:move[sd]?|propos(?:e|ed|es|ing)|resolved|agreed|second(?:ed|s)?|motion|moving)\b[^.:;]{0,160}?\bthat,? ["“]?`)
+	moverThat   = rule(`(?i)\b(?:(?:move[sd]?|propos(?:e|ed|es|ing)|resolved|agreed|second(?:ed|s)?|motion|moving)\b|(?:prop|sec)\. )[^.:;]{0,160}?\bthat,? ["“]?`)
 )
 
 // afterwards are sentences that follow a motion in the same paragraph.
@@ -265,6 +266,12 @@ var afterwards = rule(`^(?i:clerk to|all (?:agreed|in favour)|(?:the )?(?:substa
 // paragraph's: names, the title, the outcome, the end of a letter.
 func opensOther(sentence string) bool {
 	return fieldLine(sentence[:min(199, len(sentence))]) || afterwards.MatchString(sentence) || titleInline.MatchString(sentence) || signOff.MatchString(sentence)
+}
+
+// movesAmendment reports whether the first sentence of a text moves an amendment.
+func movesAmendment(text string) bool {
+	m := amendmentMoved.FindStringIndex(text)
+	return m != nil && !strings.Contains(text[:m[0]], ". ") && !substantiveText.MatchString(text[:m[1]])
 }
 
 // titleInline opens a sentence that is the title.
@@ -313,7 +320,7 @@ func stemPlaces(p paragraph) []int {
 		}
 		if s.found && !s.bare {
 			places = append(places, place{at, s})
-		} else if text[m[0]] == '.' && opensOther(reach(text[at:])) {
+		} else if text[m[0]] == '.' && (opensOther(reach(text[at:])) || movesAmendment(reach(text[at:])) && !abbreviation.MatchString(text[max(0, m[0]-16):m[0]+1])) {
 			cuts = append(cuts, at)
 		}
 	}
@@ -333,7 +340,7 @@ func stemPlaces(p paragraph) []int {
 			continue
 		case s.weak && i > 0 && s.kind != before.kind && !flat && !headed:
 			continue
-		case i == 0 || flat || headed || quoted || s.formula || s.kind != before.kind || !s.subject:
+		case i == 0 || flat || headed || quoted || s.formula || s.kind != before.kind || !s.subject || s.kind == Requests && furtherAct.MatchString(text[s.at:s.at+s.end]):
 			cuts = append(cuts, s.at)
 		}
 		if headed {
@@ -343,6 +350,9 @@ func stemPlaces(p paragraph) []int {
 	}
 	return cuts
 }
+
+// furtherAct is in the heading words of a second request: "It also urges".
+var furtherAct = rule(`(?i)\b(?:also|further|furthermore|additionally)\b`)
 
 // moved returns where the motion begins behind "moved that", or 0.
 func moved(text string) int {

@@ -84,24 +84,25 @@ const (
 )
 
 var (
-	opening     = `^["“”‘'«(]*(?i:(?:and |but )?(?:therefore,? |accordingly,? |furthermore,? |moreover,? |lastly,? |finally,? |in addition,? )?(?:that,? )?)["“‘']*`
-	openingOf   = rule(opening)
-	verbAfter   = rule(`^,? (?i:` + adverbs + `(?:` + groups(headingVerbs) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
-	bareAfter   = rule(`^((?i:,? (?:therefore|further|also|hereby|accordingly))?(?:,? (?i:noting|recogni[sz]ing|acknowledging|welcoming|believing|regretting|mindful|conscious|aware|concerned|having|being|given|in view|in light)\b[^.:;]{3,200}(?:,|:))?),?\s*(?::-|:–|:|-|–)?\s*$`)
-	subjectOnly = rule(`^["“‘']*((?:(?:This|this|the|The) )?` + body + `) `)
-	verbOnly    = rule(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?i:` + groups(headingVerbs) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
-	formulaOf   = rule(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
-	passiveOf   = rule(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
-	promise     = rule(`^(?i:(?:we|it),? (?:will|shall|is|was))`)               // "We will move that": no heading
-	movedBy     = rule(`\b(?i:prop|sec|proposed|seconded|moved|2nd)\b|[^t]\. `) // "Prop. AB. Council noted": no body
-	thatOf      = rule(`^["“”‘']*That,? `)                                      // "That a footpath be provided …"
-	notThat     = rule(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
-	asks        = rule(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed))\b`)
-	capitalVerb = rule(`^["“”‘']*[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
-	pronoun     = rule(`^(?i:we|it)\b`)
-	asksLater   = rule(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
-	actsLater   = rule(`\b(?:` + subject + `|it),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+)\b`)
-	headingTail = rule(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
+	opening       = `^["“”‘'«(]*(?i:(?:and |but )?(?:therefore,? |accordingly,? |furthermore,? |moreover,? |lastly,? |finally,? |in addition,? )?(?:that,? )?)["“‘']*`
+	openingOf     = rule(opening)
+	verbAfter     = rule(`^,? (?i:` + adverbs + `(?:` + groups(headingVerbs) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
+	bareAfter     = rule(`^((?i:,? (?:therefore|further|also|hereby|accordingly))?(?:,? (?i:noting|recogni[sz]ing|acknowledging|welcoming|believing|regretting|mindful|conscious|aware|concerned|having|being|given|in view|in light)\b[^.:;]{3,200}(?:,|:))?),?\s*(?::-|:–|:|-|–)?\s*$`)
+	subjectOnly   = rule(`^["“‘']*((?:(?:This|this|the|The) )?` + body + `) `)
+	subjectBefore = rule(`^["“‘']*((?:(?:This|this|the|The) )?` + body + `)[ ,]`)
+	verbOnly      = rule(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?i:` + groups(headingVerbs) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
+	formulaOf     = rule(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
+	passiveOf     = rule(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
+	promise       = rule(`^(?i:(?:we|it),? (?:will|shall|is|was))`)               // "We will move that": no heading
+	movedBy       = rule(`\b(?i:prop|sec|proposed|seconded|moved|2nd)\b|[^t]\. `) // "Prop. AB. Council noted": no body
+	thatOf        = rule(`^["“”‘']*That,? `)                                      // "That a footpath be provided …"
+	notThat       = rule(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
+	asks          = rule(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed))\b`)
+	capitalVerb   = rule(`^["“”‘']*[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
+	pronoun       = rule(`^(?i:we|it)\b`)
+	asksLater     = rule(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
+	actsLater     = rule(`\b(?:` + subject + `|it),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+)\b`)
+	headingTail   = rule(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
 )
 
 const laterVerbs = `asks?|calls? (?:up)?on|calls? for|requests?|instructs?|urges?|demands|directs|mandates|resolves?|agrees?|commits|pledges|undertakes`
@@ -309,14 +310,17 @@ func matchThat(text string) stem {
 		return stem{}
 	}
 	s := stem{found: true, start: m[1], end: m[1], kind: Resolves, weak: true, subject: true}
-	if who := subjectOnly.FindStringSubmatchIndex(text[m[1]:]); who != nil {
+	who := subjectBefore.FindStringSubmatchIndex(text[m[1]:])
+	if who != nil && text[m[1]+who[3]] == ' ' {
 		s.end = m[1] + who[3]
 	}
 	if asks.MatchString(text) {
 		s.kind = Requests
-	} else if p := stemParticiple.FindStringSubmatchIndex(text[s.end:]); p != nil && laterKind(text) == "" {
-		v, _ := firstGroup(participles, p[2:]) // "That the Council, noting that …"
-		s.kind = v.kind
+	} else if who != nil && laterKind(text) == "" {
+		if p := stemParticiple.FindStringSubmatchIndex(text[m[1]+who[3]:]); p != nil { // "That the Council, noting that …"
+			v, _ := firstGroup(participles, p[2:])
+			s.kind, s.end = v.kind, m[1]+who[3]
+		}
 	}
 	return s
 }
