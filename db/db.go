@@ -355,14 +355,23 @@ func changed(g *gorm.DB, record any) []string {
 	if !ok || t.read[record] == nil {
 		return []string{"*"}
 	}
-	now, before := reflect.ValueOf(record).Elem(), reflect.ValueOf(t.read[record])
-	columns := []string{"version"}
+	return append([]string{"version"}, differing(reflect.ValueOf(record).Elem(), reflect.ValueOf(t.read[record]))...)
+}
+
+// differing returns the fields in which two records differ, those of an embedded
+// part by their own names.
+func differing(now, before reflect.Value) (names []string) {
 	for i := range now.NumField() {
-		if !reflect.DeepEqual(now.Field(i).Interface(), before.Field(i).Interface()) {
-			columns = append(columns, now.Type().Field(i).Name)
+		field := now.Type().Field(i)
+		switch {
+		case reflect.DeepEqual(now.Field(i).Interface(), before.Field(i).Interface()):
+		case strings.Contains(field.Tag.Get("gorm"), "embedded"):
+			names = append(names, differing(now.Field(i), before.Field(i))...)
+		default:
+			names = append(names, field.Name)
 		}
 	}
-	return columns
+	return names
 }
 
 // stale says who was faster, from the record's last event.

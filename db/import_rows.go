@@ -110,7 +110,7 @@ func (s *Imports) finish(ctx context.Context, id uint) error {
 	})
 }
 
-// officers are those whom an owner in a tracker may name, by name and by role.
+// officers are those whom an owner in a tracker may name, by name.
 func (s *Imports) officers(ctx context.Context) (map[string]*models.Person, error) {
 	var list []models.Person
 	if err := s.db.in(ctx).Where("kind = 'officer'").Order("id").Find(&list).Error; err != nil {
@@ -118,13 +118,11 @@ func (s *Imports) officers(ctx context.Context) (map[string]*models.Person, erro
 	}
 	found := map[string]*models.Person{}
 	for n := range list {
-		for _, name := range []string{list[n].FullName, list[n].RoleTitle} {
-			key := models.FoldName(name)
-			if _, twice := found[key]; twice {
-				found[key] = nil // two of that name: nobody is meant for certain
-			} else if key != "" {
-				found[key] = &list[n]
-			}
+		key := models.FoldName(list[n].FullName)
+		if _, twice := found[key]; twice {
+			found[key] = nil // two of that name: nobody is meant for certain
+		} else {
+			found[key] = &list[n]
 		}
 	}
 	return found, nil
@@ -398,8 +396,16 @@ func (s *Imports) Outcomes(ctx context.Context, id uint, page, limit int) ([]mod
 		return nil, err
 	}
 	var list []models.ImportOutcome
-	err := s.db.in(ctx).Raw(`SELECT i.line, i.part, i.outcome, r.id AS request_id, r.title, r.reference, r.path, r.state
+	err := s.db.in(ctx).Raw(`SELECT i.line, i.part, i.outcome, r.id AS request_id, r.title, r.reference, r.path, r.state,
+  CASE WHEN r.id IS NULL THEN i.content ELSE '' END AS content
 FROM import_rows i LEFT JOIN requests r ON r.id = i.request_id WHERE i.import_id = ? ORDER BY i.line, i.part LIMIT ? OFFSET ?`, id, limit, (max(page, 1)-1)*limit).Find(&list).Error
+	for n := range list {
+		var row tracker.Row
+		if list[n].Content == "" || json.Unmarshal([]byte(list[n].Content), &row) != nil {
+			continue
+		}
+		list[n].Title, list[n].Why = row.LeftOut()
+	}
 	return list, explain(err, "import")
 }
 

@@ -125,6 +125,31 @@ func TestAnEarlierTrackerIsTakenOverOnceAndCanBeUndone(t *testing.T) {
 			t.Errorf("%d updates", len(updates))
 		}
 
+		// Each of one year is confirmed with a number of its own.
+		two := apply(t, d, importFile(t, d, "two.csv", "Ref,Meeting date,Title,Action\nZ1,01/02/2021,Oil,Buy oil\nZ2,01/02/2021,Wicks,Buy wicks\n"))
+		body, err := d.Bodies.Create(models.WithActor(context.Background(), models.System), models.BodyInput{Name: "Lamp Committee", Kind: "committee"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		outcomes, err := d.Imports.Outcomes(ctx, two.ID, 1, 10)
+		if err != nil || len(outcomes) != 2 {
+			t.Fatalf("%+v %v", outcomes, err)
+		}
+		for n, o := range outcomes {
+			if err := d.Requests.Confirm(ctx, *o.RequestID, models.ConfirmInput{Title: o.Title, Category: "other", MonitoringBodyID: body.ID, Version: 1}); err != nil {
+				t.Fatal(err)
+			}
+			r, err := d.Requests.Find(ctx, *o.RequestID)
+			if want := fmt.Sprintf("2020/21-R%d", n+1); err != nil || r.Reference != want || r.Source.CouncilYear != "2020/21" {
+				t.Errorf("%s in %q, want %s (%v)", r.Reference, r.Source.CouncilYear, want, err)
+			}
+		}
+		// Another tracker that counts from 1 is another tracker.
+		_, plan, _, err = d.Imports.Plan(ctx, importFile(t, d, "other.csv", "Ref,Meeting date,Title,Action\nCR1,01/02/2022,Ice,Break the ice\n").ID)
+		if err != nil || plan.Count(tracker.Create) != 1 {
+			t.Errorf("%+v %v", plan.Comparisons, err)
+		}
+
 		// Undone: as it was before; then the first one too.
 		again, _ = d.Imports.Find(ctx, again.ID)
 		stayed, err := d.Imports.Undo(ctx, again.ID, models.UndoInput{Reason: "The wrong copy", Version: again.Version})

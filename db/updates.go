@@ -92,7 +92,7 @@ func updateColumns(ctx context.Context) string {
 // LatestUpdates returns the newest updates across requests.
 func (s *Requests) LatestUpdates(ctx context.Context, limit int) ([]models.UpdateRow, error) {
 	c := visibleRequests(ctx)
-	c.and("progress_updates.withheld = ''")
+	c.and("progress_updates.withheld = '' AND progress_updates.by_role <> ?", models.EarlierTracker)
 	var list []models.UpdateRow
 	err := s.db.in(ctx).Raw("SELECT "+updateColumns(ctx)+`, r.title AS request_title, r.path AS request_path, r.reference, m.reference AS motion_reference, d.name AS directorate_name
 FROM progress_updates JOIN requests r ON r.id = progress_updates.request_id LEFT JOIN motions m ON m.id = r.motion_id LEFT JOIN directorates d ON d.id = r.directorate_id

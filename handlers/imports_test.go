@@ -59,7 +59,7 @@ func TestTheClerkBringsInATrackerAndUndoesIt(t *testing.T) {
 		public.Get("/requests/2023-24/r9").Want(404)
 		public.Get("/search?q=2023/24-R1").WantTo("/requests/2023-24/r1")
 		public.Get("/search?q=lamp").Want(200, "Light every lamp")
-		public.Get("/").Want(200, "Light every lamp")
+		public.Get("/").Want(200, "!Half</b> are lit") // years old, and no news
 		h.As(t, "Otto", 0, models.RoleMonitoringOfficer).Get("/clerk/imports").Want(403)
 
 		// The one without a status is confirmed by the clerk.

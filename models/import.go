@@ -123,4 +123,6 @@ type ImportOutcome struct {
 	Reference string
 	Path      string
 	State     RequestState
+	Content   string // the row as it was read, where it became no request
+	Why       string // it was left out
 }

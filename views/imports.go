@@ -195,11 +195,12 @@ func (p CheckImport) question(q tracker.Asked) Question {
 	for _, c := range q.Choices {
 		options = append(options, Option{Value: c.Value, Label: c.Label})
 	}
-	answer := p.Answers[q.ID]
-	if answer == "" && !q.Required {
-		answer = q.Proposed
+	f := p.Field(name, q.Text, p.Answers[q.ID]).Select(options).ID(strings.ReplaceAll(name, ":", "-"))
+	for _, c := range q.Choices {
+		if c.Value == q.Proposed {
+			f = f.Hint("We suggest: " + c.Label + ". Nothing is taken as suggested until you say so")
+		}
 	}
-	f := p.Field(name, q.Text, answer).Select(options).ID(strings.ReplaceAll(name, ":", "-"))
 	return Question{Field: f, Text: q.Text, Rows: rowList(q.Rows)}
 }
 
@@ -269,7 +270,7 @@ var verdictTags = map[tracker.Verdict]Tag{
 func (p CheckImport) attention(i int) bool {
 	r := &p.Plan.Rows[i]
 	w := r.Worst()
-	return w == tracker.Error || w == tracker.Question || w == tracker.Warning || p.Plan.Comparisons[i].Verdict == tracker.Conflict
+	return w == tracker.Error || w == tracker.Question || w == tracker.Warning || p.Plan.Comparisons[i].Verdict == tracker.Conflict || p.Plan.Comparisons[i].Verdict == tracker.Change
 }
 
 // Chosen are the rows to show, all pages together.
@@ -336,6 +337,7 @@ func (p CheckImport) line(i int) ImportLine {
 	}
 	for _, d := range c.Differences {
 		if !d.Ask {
+			add(d.Field.Name()+" changes", fmt.Sprintf("from “%s” to “%s”", d.Record, d.File))
 			continue
 		}
 		id := tracker.ConflictID(r, d.Field)
@@ -363,6 +365,25 @@ func (p CheckImport) Ready() int {
 		}
 	}
 	return n
+}
+
+// Public says what anybody could read at once.
+func (p CheckImport) Public() string {
+	requests, updates := 0, 0
+	for i, c := range p.Plan.Comparisons {
+		if !p.Plan.TakesOver(i) || p.Plan.Rows[i].Status.Code() == string(models.RequestUnconfirmed) {
+			continue
+		}
+		if c.Verdict == tracker.Create {
+			requests++
+		}
+		updates += len(p.Plan.Rows[i].Updates)
+	}
+	if requests+updates == 0 {
+		return "Nothing of it is public before you confirm it, request by request."
+	}
+	return fmt.Sprintf("%s with %s of progress would be public at once, in the file’s own words. Check that they name nobody who should not be named. Those without a status are public when you confirm them.",
+		Count(requests, "new request"), Count(updates, "update"))
 }
 
 // Waits reports whether questions must be answered first.
@@ -400,7 +421,7 @@ func (p DoneImport) Counts() string { return importCounts(p.Import) }
 func (p DoneImport) Running() bool { return p.Import.State == models.ImportRunning }
 
 // MayUndo reports whether it can be taken back.
-func (p DoneImport) MayUndo() bool { return p.Import.State == models.ImportDone }
+func (p DoneImport) MayUndo() bool { return p.Import.State == models.ImportDone || p.Running() }
 
 var outcomeNames = map[string]string{"create": "Created", "update": "Updated", "unchanged": "Unchanged", "skipped": "Left out"}
 

@@ -92,7 +92,7 @@ func (p Request) Facts() []FactRow {
 			list = append(list, FactRow{Key: name, Value: value})
 		}
 	}
-	add("Taken over from an earlier tracker", cmp.Or(s.OriginTitle, "Without a title"))
+	add("Taken over from an earlier tracker", cmp.Or(s.OriginTitle, "It has no title there"))
 	add("Its reference there", s.SourceReference)
 	add("Meeting", strings.TrimPrefix(strings.TrimSuffix(s.OriginBody+", "+s.OriginDate.String(), ", "), ", "))
 	add("Proposed by", s.ProposerText)

@@ -84,7 +84,7 @@ func NewLatest(r models.RequestRow, today models.Date, s models.Settings) Latest
 		l.Label, l.On = "Signed off on", r.ClosedOn
 		return l
 	case !r.State.Open() && r.ClosedOn == "":
-		return Latest{Text: r.CloseReason}
+		return Latest{Text: cmp.Or(r.CloseReason, r.LatestText)}
 	case !r.State.Open():
 		return Latest{Label: RequestTag(r.State).Text + " on", On: r.ClosedOn, Text: r.CloseReason}
 	case r.BackAt != nil:

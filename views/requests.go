@@ -53,6 +53,7 @@ type RequestLine struct {
 	Title, Address string
 	Owner          string
 	Motion         string // its reference
+	From           string // what it came from, where it has no motion
 	Due, FirstDue  models.Date
 	NoDue          string
 	Tags           []Tag
@@ -67,6 +68,9 @@ func NewRequestLine(r models.RequestRow, today models.Date, s models.Settings, a
 	}
 	if r.DirectorateName != "" && r.DirectorateName != l.Owner {
 		l.Owner += ", " + r.DirectorateName
+	}
+	if r.MotionID == nil {
+		l.From = r.From()
 	}
 	if r.FirstDueDate != r.DueDate {
 		l.FirstDue = r.FirstDueDate

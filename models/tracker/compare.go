@@ -18,6 +18,7 @@ type Record struct {
 	ID     uint
 	Before Values // as it was imported; nil if it was not
 	Now    Values // as it is: Values of the Row that an export would write
+	Was    string // its state when it was imported, as a code
 	State  string // as a code: a file may say it in other words than it was imported with
 }
 
@@ -114,9 +115,12 @@ func differences(file Values, record Record, fields []Field) []Difference {
 			if added := newUpdates(theirs, before, now); added != "" {
 				out = append(out, Difference{Field: f, Record: now, File: added})
 			}
-		case f == Status && theirs == record.State, theirs == now, record.Before != nil && theirs == before, record.Before == nil && theirs == "":
+		case theirs == "", f == Status && theirs == record.State, theirs == now, record.Before != nil && theirs == before: // a blank cell takes nothing away
 		default:
 			edited := now != before
+			if f == Status && record.Was != "" {
+				edited = record.State != record.Was
+			}
 			if record.Before == nil {
 				edited = now != ""
 			}
@@ -164,7 +168,7 @@ func newMatcher(records []Record, fields []Field) *matcher {
 			if ref := v.reference(); ref != "" && !slices.Contains(m.byRef[ref], i) {
 				m.byRef[ref] = append(m.byRef[ref], i)
 			}
-			if k := v.key(fields); !slices.Contains(m.byWords[k], i) {
+			if k := v.key(fields); strings.TrimSpace(k) != "" && !slices.Contains(m.byWords[k], i) {
 				m.byWords[k] = append(m.byWords[k], i)
 			}
 		}
@@ -183,7 +187,25 @@ func (m *matcher) sameBoth(v Values) int {
 	return -1
 }
 
-// sameReference: the only record left with the reference.
+// alike reports whether a row tells of the same thing as a record: two trackers
+// may both count from 1. What either does not say counts for nothing.
+func alike(v Values, r Record) bool {
+	said := false
+	for _, f := range []Field{Meeting, Title, Action} {
+		for _, of := range []Values{r.Before, r.Now} {
+			if v[f] == "" || of[f] == "" {
+				continue
+			}
+			said = true
+			if strings.EqualFold(oneLine(v[f]), oneLine(of[f])) {
+				return true
+			}
+		}
+	}
+	return !said
+}
+
+// sameReference: the only record left with the reference that tells of the same.
 func (m *matcher) sameReference(v Values) int {
 	ref := v.reference()
 	if ref == "" {
@@ -191,7 +213,7 @@ func (m *matcher) sameReference(v Values) int {
 	}
 	found := -1
 	for _, i := range m.byRef[ref] {
-		if m.taken[i] {
+		if m.taken[i] || !alike(v, m.records[i]) {
 			continue
 		}
 		if found >= 0 {

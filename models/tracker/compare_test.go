@@ -92,9 +92,9 @@ func TestASecondImport(t *testing.T) {
 			verdicts{{0, tracker.Change, 1, []tracker.Difference{{tracker.Narrative, "Begun.", "Half done.", false}}}, {1, tracker.Unchanged, 2, nil}},
 			nil,
 		},
-		"a cell that was emptied in the file": {
+		"a cell that was emptied in the file takes nothing away": {
 			head + "1\t12 September 2024\tTrees\tPlant 300 trees\tParks\t\tOngoing\tBegun.\n" + second, nil,
-			verdicts{{0, tracker.Change, 1, []tracker.Difference{{tracker.Due, "2025-03-01", "", false}}}, {1, tracker.Unchanged, 2, nil}},
+			verdicts{{0, tracker.Unchanged, 1, nil}, {1, tracker.Unchanged, 2, nil}},
 			nil,
 		},
 		"another reference is another request, whatever its words": {

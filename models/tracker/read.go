@@ -217,14 +217,15 @@ func (r *reader) carry(row table.Row, above map[Field]source) map[Field]source {
 	if !r.has(Title) {
 		first = Meeting
 	}
-	sameMotion := r.has(first) && r.text(row.Cells, first) == ""
+	own := r.text(row.Cells, Reference) != "" // a row with a reference of its own says what it says
+	sameMotion := r.has(first) && r.text(row.Cells, first) == "" && !own
 	taken := map[Field]source{}
 	for _, f := range carried {
 		text := r.text(row.Cells, f)
 		switch {
 		case text != "":
 			above[f] = source{text, row.Number}
-		case f == Meeting || sameMotion:
+		case f == Meeting && !own || sameMotion:
 			if above[f].text != "" && r.has(f) {
 				taken[f] = above[f]
 			}

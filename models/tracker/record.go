@@ -33,9 +33,6 @@ func (r *Row) Request(today models.Date, owner *models.Person) models.Request {
 		q.HoldReason = "Not said in the earlier tracker"
 	case !q.State.Open():
 		q.ClosedOn = r.Done.Date
-		if q.State != models.RequestComplete {
-			q.CloseReason = "Closed in the earlier tracker."
-		}
 	}
 	return q
 }
@@ -68,7 +65,7 @@ func (h Held) Record() Record {
 	now := h.Row()
 	r := Record{ID: h.ID, Now: now.Values(), State: string(h.State)}
 	if h.Kept != nil {
-		r.Before = h.Kept.Values()
+		r.Before, r.Was = h.Kept.Values(), h.Kept.Status.Code()
 	}
 	return r
 }
@@ -94,16 +91,18 @@ func (h Held) Row() Row {
 		}
 	}
 	row.Owners = nil
-	if owner := firstOf(h.OwnerName, s.OwnerText); owner != "" {
+	owner := firstOf(h.OwnerName, s.OwnerText)
+	if models.FoldName(h.OwnerName) == models.FoldName(s.OwnerText) {
+		owner = s.OwnerText // as printed
+	}
+	if owner != "" {
 		row.Owners = append([]string{owner}, slices.DeleteFunc(strings.Split(s.CoOwners, " / "), func(o string) bool { return o == "" })...)
 	}
 	row.Due = Day{Date: h.DueDate, Text: s.DueText}
 	if h.ClosedOn != "" {
 		row.Done = DayOf(h.ClosedOn)
 	}
-	if h.Kept == nil || h.Kept.Status.Code() != string(h.State) {
-		row.Status = StatusOf(h.State)
-	}
+	row.Status = StatusOf(h.State)
 	row.Updates = nil
 	for _, u := range h.Updates {
 		if u.Withheld == "" {
@@ -142,6 +141,9 @@ func Brings(q *models.Request, said models.Request, f Field) bool {
 	case Proposer:
 		s.ProposerText = said.Source.ProposerText
 	case Action:
+		if q.Title == models.ShortTitle(q.Text) { // nobody gave it another
+			q.Title = said.Title
+		}
 		q.Text = said.Text
 	case Owner:
 		s.OwnerText, s.CoOwners = said.Source.OwnerText, said.Source.CoOwners
@@ -183,4 +185,18 @@ func (r *Row) NewUpdates(added string) []Update {
 		}
 	}
 	return list
+}
+
+// LeftOut names a row that became no request, and says why.
+func (r *Row) LeftOut() (title, why string) {
+	title = models.ShortTitle(firstOf(r.Title, r.Action))
+	for _, m := range r.Messages {
+		if m.Severity == Error {
+			return title, m.Text
+		}
+	}
+	if r.Status.Code() == NoAction {
+		return title, "No action arises from it."
+	}
+	return title, ""
 }
