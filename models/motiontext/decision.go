@@ -128,6 +128,7 @@ var outcomes = []struct {
 	outcome  string
 	patterns []*pattern
 }{
+	{"lost", rules(`(?i)(?:substantive motion|amended motion|motion,? as amended)\b[^.]{0,110}\b(?:lost|defeated|fell|rejected|not carried|not agreed)\b`)},
 	{"amended", rules(`(?i)amended motion (?:read|reads|was (?:put and )?(?:carried|agreed|passed|approved))`,
 		`(?i)motion,? as amended,? (?:was )?(?:put|then|duly|carried|agreed|passed)`,
 		`(?i)substantive motion[^.]*\b(?:carried|agreed|passed|approved)`, `(?i)(?:carried|resolved) as amended`)},
@@ -136,7 +137,7 @@ var outcomes = []struct {
 	{"lost", rules(`(?i)motion[^.]{0,110}\b(?:lost|defeated|fell|falls|fails|failed|fallen|not carried|rejected|not agreed)\b`,
 		`(?i)^(?:lost|defeated)\b`, `(?i)\bdeclared lost\b`)},
 	{"carried", rules(`(?i)motion[^.]{0,110}\b(?:carried|carries|passed|passes|agreed|approved|adopted)\b`,
-		`(?i)^(?:carried|passed|approved|agreed)\b`, `(?i)\bdeclared carried\b`, `(?i)\b(?:all|unanimously) agreed\b`,
+		`(?i)^to (?:approve|adopt|agree|pass|accept) the (?:terms of the )?motion\b`, `(?i)^(?:carried|passed|approved|agreed)\b`, `(?i)\bdeclared carried\b`, `(?i)\b(?:all|unanimously) agreed\b`,
 		`(?i)\ball in favour\b`, `(?i)\bagreed unanimously\b`, `(?i)\bcarried unanimously\b`,
 		`\bRESOLVED\b`, `^Resolved\.`, `(?i)(?:it was|and) (?:unanimously )?resolved\b`, `(?i)resolved \(?unanimously`, `(?i)\bseconded\b.{0,80}\b(?:and|it was) (?:unanimously )?(?:agreed|carried|passed)\b`)},
 }
@@ -155,8 +156,8 @@ var (
 	beItResolved = rule(`(?i)be it (?:further |therefore |hereby )*resolved`)
 	figuresOf    = map[string][]*pattern{
 		"for":     rules(`(?i)\b(?:for|in favou?r|in support|yeas?|ayes?|yes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favou?r|for|yes|ayes?|yeas?)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
-		"against": rules(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:against|no|noes|nays?|opposed)\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
-		"abstain": rules(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:members? )?(?:abst\w+)\b`),
+		"against": rules(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}|none|nil|nobody|no one) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:against|no|noes|nays?|opposed)\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
+		"abstain": rules(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}|none|nil|no) (?:members? )?(?:abst\w+)\b`),
 	}
 )
 

@@ -16,7 +16,7 @@ var languages = []map[string]bool{
 		cyngor gyngor cynghorydd cynigydd eilydd felly felly'n nodi penderfynu galw credu cydnabod cynnig gynnig cynigion
 		hysbysiad rhybudd cynigiwyd eiliwyd cyflwynwyd canlynol dyddiad cyfarfod cofnodion sir dinas tref cymuned llywodraeth
 		cymru weinidogion gweinidog bwrdd iechyd rhai sy'n hwnnw hynny gofyn ysgrifennu sicrhau cefnogi croesawu ymhellach
-		teitl derbyniwyd ddogfen ein fel lle ei`),
+		cyng teitl derbyniwyd ddogfen ein fel lle ei`),
 	// Irish
 	wordSet(`agus tá na ag ar seo chun leis gur nach faoin maidir bheith chomhairle comhairle comhairleoir moladh cuireadh
 		dtí chuig don ngach sin ina lena bhfuil rialtas aire tithíochta gaeilge`),
@@ -54,8 +54,12 @@ func markLanguage(rows []row) {
 	found := [8]int{}
 	for i := range rows {
 		counts[i] = countWords(rows[i].text)
+		half := counts[i]
+		if before, _, paired := strings.Cut(rows[i].text, " / "); paired {
+			half = countWords(before)
+		}
 		for k := 1; k <= len(languages); k++ {
-			if counts[i].foreign(k) {
+			if counts[i].foreign(k) || half.foreign(k) {
 				found[k]++
 			}
 		}

@@ -1,7 +1,7 @@
 // Package motiontext reads the text of a council motion as somebody pasted it.
 //
 // Reading is a few passes, one a file: the source is cleaned and cut into rows
-// (source.go), rows in another language are set aside (language.go), rows are
+// (source.go, linenumbers.go), rows in another language are set aside (language.go), rows are
 // joined into paragraphs (paragraphs.go), paragraphs are cut into segments at
 // inline labels and at sentences that open with a heading verb (segments.go), the
 // front matter is found (front.go, names.go), what follows becomes groups of
@@ -10,7 +10,7 @@
 // agenda or set of minutes into its items first (document.go). Every pass notes
 // why it decided as it did (Line.Why) and what is doubtful (doubts.go).
 // What counts as a heading, a label or page furniture is data: verbs.go,
-// bodies.go, labels.go, and the tables beside each pass.
+// bodies.go, labels.go, slips.go, and the tables beside each pass.
 //
 // No text is made up and none is lost: every non-blank character of the source
 // belongs to exactly one part of the reading, or to a part "not used".

@@ -12,7 +12,7 @@ import (
 var labelWords = wordSet(`section clause article point`)
 
 // formulaOpeners are the first words of the formulas.
-var formulaOpeners = wordSet(`whereas and now therefore let be it resolved that the`)
+var formulaOpeners = wordSet(`whereas and further now therefore let be it resolved that the`)
 
 func wordSet(words string) map[string]bool {
 	out := map[string]bool{}

@@ -178,11 +178,12 @@ const stemReach = 320
 
 // matchStem matches the heading words at the start of a text.
 func matchStem(text string) stem {
-	text = unslipped(reach(text))
-	return matchWith(text, lookAt(text))
+	text = reach(text)
+	return matchWith(text, lookAt(unslipped(text)))
 }
 
 func matchWith(text string, l look) stem {
+	text = unslipped(text)
 	if l.formula {
 		if s := matchFormula(text); s.found {
 			return s
