@@ -144,7 +144,7 @@ func (p CheckImport) Effects() []string {
 	}
 	add(create, "request", "to create")
 	add(update, "request", "to update")
-	add(p.Plan.Count(tracker.Conflict), "request", "that were also edited here since: you decide")
+	add(p.Plan.Count(tracker.Conflict), "request", "edited here since they were imported: you decide")
 	add(p.Plan.Count(tracker.Unchanged), "request", "unchanged")
 	add(noAction, "row", "from which no action arises: no request is made")
 	add(p.Plan.Count(tracker.Skipped), "row", "left out because of an error")

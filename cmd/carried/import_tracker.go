@@ -99,7 +99,7 @@ func (c *importTrackerCmd) Run(ctx context.Context, s *settings) error {
 	case waits:
 		return openQuestions{"Nothing was imported: answer the questions first, with --answer or on the page " + s.link("/clerk/imports") + "."}
 	case open > 0:
-		return openQuestions{fmt.Sprintf("%s need somebody: put them right and import again, or decide on the page %s.", views.Count(open, "row"), s.link("/clerk/imports"))}
+		return openQuestions{fmt.Sprintf("Left for somebody: %s. Put them right and import again, or decide on the page %s.", views.Count(open, "row"), s.link("/clerk/imports"))}
 	}
 	return nil
 }

@@ -32,8 +32,12 @@ func TestTrackersComeInAndGoOutFromTheCommandLine(t *testing.T) {
 		file, dates string
 		exit, rows  int // 2: a row needs somebody
 	}{
-		{"rolling-log.csv", "day-first", 2, 4}, {"repeated-headings.csv", "day-first", 2, 6}, {"directives.tsv", "month-first", 0, 3},
-		{"follow-up.psv", "month-first", 2, 3}, {"grouped.xlsx", "day-first", 0, 8}, {"motion-update.ods", "day-first", 0, 4},
+		{"rolling-log.csv", "day-first", 2, 4},
+		{"repeated-headings.csv", "day-first", 2, 6},
+		{"directives.tsv", "month-first", 0, 3},
+		{"follow-up.psv", "month-first", 2, 3},
+		{"grouped.xlsx", "day-first", 0, 8},
+		{"motion-update.ods", "day-first", 0, 4},
 	} {
 		in := []string{"import", "tracker", folder + x.file, "--dates", x.dates}
 		before, exit := tracker(append(in, "--dry-run")...)

@@ -56,6 +56,14 @@ func TestTheClerkBringsInEarlierTrackers(t *testing.T) {
 			b.see("/clerk/imports")
 			b.checkBoth("imports, earlier ones")
 			b.see(b.first(`^/clerk/imports/1$`))
+			for range 2 { // each has a number of its own
+				b.see("/clerk/imports/1")
+				b.see(b.first(`^/clerk/requests/\d+/confirm$`))
+				b.checkBoth("confirm an imported request")
+				b.choose("monitoring-body", "Scrutiny")
+				b.enter("Confirm")
+				b.says("1 request confirmed.")
+			}
 			b.see(b.first(`^/requests/\d{4}-\d\d/r\d+$`))
 			b.checkBoth("an imported request")
 			b.see("/clerk/exports")
