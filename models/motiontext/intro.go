@@ -6,7 +6,7 @@ import (
 
 // A whole minute may stand in one paragraph: the title, then who proposed it,
 // then the motion.
-var titleThenNames = rule(`^(?:(?i:min(?:ute)?\.?\s+)?[\d/.()a-zA-Z]{1,10}\s+(?:[–—-]\s+)?)?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][^.:;–—!?]{2,90}?((?:\.|\s?[:–—]|\s-)\s+["“]?)(?:(?i:it was (?:\w+ )?(?:proposed|moved|resolved|agreed)|(?:proposed|moved|seconded|prop\.?) (?:by )?|resolved\b|the following motion|to consider)|` + titled + `,? (?:and ` + titled + ` )?(?:has |have )?(?:proposed|moved|` + promised + `(?:propose|move)))`)
+var titleThenNames = rule(`^(?:(?i:min(?:ute)?\.?\s+)?(?:[\d/.()a-zA-Z]{1,10}\s+(?:[–—-]\s+)?|\d[\d/.]{0,9}\s?:\s+))?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][^.:;–—!?]{2,90}?((?:\.|\s?[:–—]|\s-)\s+["“]?)(?:(?i:it was (?:\w+ )?(?:proposed|moved|resolved|agreed)|(?:proposed|moved|seconded|prop\.?) (?:by )?|resolved\b|the following motion|to consider)|` + titled + `,? (?:and ` + titled + ` )?(?:has |have )?(?:proposed|moved|` + promised + `(?:propose|move)))`)
 
 // minuteNumber opens a minute within a paragraph: "Min. 61/24 – ".
 var minuteNumber = rule(`[.!?)]\s+((?i:min(?:ute)?)\.? (?i:no\.? ?)?\d{1,4}(?:/\d{1,4})?\s*[–—:-]\s)`)
