@@ -18,16 +18,12 @@ const importChunk = 50
 // Apply takes the rows of an import over. Where that stopped, it goes on: each
 // row is dealt with once. progress is told after every few rows.
 func (s *Imports) Apply(ctx context.Context, id uint, version int, progress func(done, total int)) error {
-	i, err := s.start(ctx, id, version)
+	i, plan, _, err := s.Plan(ctx, id)
 	if err != nil {
 		return err
 	}
-	plan, _, err := s.plan(ctx, i)
-	if err != nil {
+	if err := s.start(ctx, id, version, plan); err != nil {
 		return err
-	}
-	if open := plan.Open(); i.Total == 0 && len(open) > 0 {
-		return models.Errorf(models.Invalid, "Answer every question first: %s", open[0].Text)
 	}
 	people, err := s.officers(ctx)
 	if err != nil {
@@ -70,25 +66,25 @@ func (s *Imports) Apply(ctx context.Context, id uint, version int, progress func
 	return s.finish(ctx, id)
 }
 
-// start says that an import is on its way.
-func (s *Imports) start(ctx context.Context, id uint, version int) (i *models.Import, err error) {
-	return i, s.db.InTx(ctx, func(ctx context.Context) error {
-		if i, err = s.load(ctx, id); err != nil {
-			return err
-		}
-		before := i.State
-		if err := i.Start(models.ActorFrom(ctx)); err != nil {
-			return err
-		}
-		plan, _, err := s.plan(ctx, i)
+// start says that an import is on its way. What it would do was worked out
+// from the version that the actor has seen.
+func (s *Imports) start(ctx context.Context, id uint, version int, plan *tracker.Plan) error {
+	return s.db.InTx(ctx, func(ctx context.Context) error {
+		i, err := s.load(ctx, id)
 		if err != nil {
 			return err
 		}
-		switch open := plan.Open(); {
-		case before == models.ImportRunning:
-			return nil
+		before := i.State
+		if err := i.Start(models.ActorFrom(ctx)); err != nil || before == models.ImportRunning {
+			return err
+		}
+		var open []models.FieldError
+		for _, q := range plan.Open() {
+			open = append(open, models.FieldError{Field: "answer-" + q.ID, Message: q.Text})
+		}
+		switch {
 		case len(open) > 0:
-			return models.Errorf(models.Invalid, "Answer every question first: %s", open[0].Text)
+			return models.InvalidFields(open)
 		case len(plan.Rows) == 0:
 			return models.Errorf(models.Invalid, "There is no row to import in this file.")
 		}

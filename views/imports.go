@@ -100,7 +100,6 @@ type CheckImport struct {
 	Pages
 	Import  models.Import
 	Plan    tracker.Plan
-	Profile tracker.Profile
 	Answers map[string]string
 	All     bool // every row, not only those to look at
 	At      int  // page, from 1
@@ -131,22 +130,11 @@ func (p CheckImport) Effects() []string {
 			list = append(list, Count(n, one)+" "+what)
 		}
 	}
-	noAction, create, update := 0, 0, 0
-	for i, c := range p.Plan.Comparisons {
-		switch {
-		case c.Verdict != tracker.Skipped && p.Plan.Rows[i].Status.Code() == tracker.NoAction:
-			noAction++
-		case c.Verdict == tracker.Create:
-			create++
-		case c.Verdict == tracker.Change:
-			update++
-		}
-	}
-	add(create, "request", "to create")
-	add(update, "request", "to update")
+	add(p.Plan.Taken(tracker.Create), "request", "to create")
+	add(p.Plan.Taken(tracker.Change), "request", "to update")
 	add(p.Plan.Count(tracker.Conflict), "request", "edited here since they were imported: you decide")
 	add(p.Plan.Count(tracker.Unchanged), "request", "unchanged")
-	add(noAction, "row", "from which no action arises: no request is made")
+	add(p.Plan.NoAction(), "row", "from which no action arises: no request is made")
 	add(p.Plan.Count(tracker.Skipped), "row", "left out because of an error")
 	add(len(p.Plan.Missing), "request", "imported before and not in this file: nothing happens to them")
 	return list
@@ -384,18 +372,6 @@ func (p CheckImport) Public() string {
 	}
 	return fmt.Sprintf("%s with %s of progress would be public at once, in the file’s own words. Check that they name nobody who should not be named. Those without a status are public when you confirm them.",
 		Count(requests, "new request"), Count(updates, "update"))
-}
-
-// Waits reports whether questions must be answered first.
-func (p CheckImport) Waits() bool { return len(p.Plan.Open()) > 0 }
-
-// OpenErrors are the questions without an answer, for the error summary.
-func OpenErrors(plan *tracker.Plan) []models.FieldError {
-	var list []models.FieldError
-	for _, q := range plan.Open() {
-		list = append(list, models.FieldError{Field: "answer-" + q.ID, Message: q.Text})
-	}
-	return list
 }
 
 // DoneImport is an import that runs, is done or was undone, row by row.

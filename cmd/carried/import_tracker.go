@@ -135,21 +135,11 @@ func (c *importTrackerCmd) take(ctx context.Context, d *db.DB, f db.ImportFile) 
 }
 
 func (c *importTrackerCmd) report(p *tracker.Plan) trackerReport {
-	r := trackerReport{
-		File: c.File, Rows: len(p.Rows), Unchanged: p.Count(tracker.Unchanged), Conflict: p.Count(tracker.Conflict), Skipped: p.Count(tracker.Skipped),
-		Missing: len(p.Missing), Columns: p.Columns, Questions: p.Questions, Messages: p.Messages, Found: p.Rows, Comparisons: p.Comparisons, DryRun: c.DryRun,
+	return trackerReport{
+		File: c.File, Rows: len(p.Rows), Create: p.Taken(tracker.Create), Update: p.Taken(tracker.Change), Unchanged: p.Count(tracker.Unchanged),
+		Conflict: p.Count(tracker.Conflict), Skipped: p.Count(tracker.Skipped), NoAction: p.NoAction(), Missing: len(p.Missing),
+		Columns: p.Columns, Questions: p.Questions, Messages: p.Messages, Found: p.Rows, Comparisons: p.Comparisons, DryRun: c.DryRun,
 	}
-	for n, x := range p.Comparisons {
-		switch {
-		case x.Verdict != tracker.Skipped && p.Rows[n].Status.Code() == tracker.NoAction:
-			r.NoAction++
-		case x.Verdict == tracker.Create:
-			r.Create++
-		case x.Verdict == tracker.Change:
-			r.Update++
-		}
-	}
-	return r
 }
 
 // text is the report in the words of the page.

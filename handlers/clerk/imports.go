@@ -9,8 +9,10 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -25,9 +27,9 @@ import (
 // Imports is where the tracker that a council kept before comes in.
 type Imports struct{ DB *db.DB }
 
-// quickRows is how many rows are taken over while the browser waits; more are
-// taken over behind a page that shows how far it is.
-const quickRows = 300
+// patience is how long the browser waits for an import; then it goes on behind
+// a page that shows how far it is.
+const patience = 5 * time.Second
 
 // New shows the form for a file, and what was imported before.
 func (h Imports) New(c echo.Context) error { return h.new(c, views.ImportForm{}, nil) }
@@ -105,7 +107,7 @@ func pageAt(s string) int {
 }
 
 func (h Imports) check(c echo.Context, id uint, page views.CheckImport, failed error) error {
-	i, plan, profile, err := h.DB.Imports.Plan(c.Request().Context(), id)
+	i, plan, _, err := h.DB.Imports.Plan(c.Request().Context(), id)
 	if err != nil {
 		return err
 	}
@@ -117,7 +119,7 @@ func (h Imports) check(c echo.Context, id uint, page views.CheckImport, failed e
 		return err
 	}
 	p.Caption, p.Back = "Import of "+i.FileName, &views.Link{Text: "Back to imports", Address: "/clerk/imports"}
-	page.Page, page.Import, page.Plan, page.Profile, page.Answers = p, *i, *plan, profile, map[string]string{}
+	page.Page, page.Import, page.Plan, page.Answers = p, *i, *plan, map[string]string{}
 	if err := json.Unmarshal([]byte(i.Answers), &page.Answers); err != nil {
 		return err
 	}
@@ -173,7 +175,7 @@ func (h Imports) Save(c echo.Context) error {
 	}
 	switch form.Action {
 	case "import":
-		return h.start(c, id, page, form.Version)
+		return h.start(c, id, page)
 	case "remember":
 		return h.remember(c, id, page)
 	}
@@ -191,6 +193,9 @@ func (h Imports) remap(c echo.Context, id uint, version int) error {
 	i, plan, profile, err := h.DB.Imports.Plan(ctx, id)
 	if err != nil {
 		return err
+	}
+	if plan == nil {
+		return models.Errorf(models.Conflict, "This tracker was taken over meanwhile.")
 	}
 	answers := map[string]string{}
 	if err := json.Unmarshal([]byte(i.Answers), &answers); err != nil {
@@ -211,61 +216,39 @@ func (h Imports) remap(c echo.Context, id uint, version int) error {
 			}
 		}
 	}
-	if len(columns) > 0 && !sameColumns(columns, plan.Columns) {
+	if len(columns) > 0 && !slices.Equal(columns, plan.Columns) {
 		profile.Columns = columns
 	}
 	return h.DB.Imports.Remap(ctx, id, profile, answers, version)
 }
 
-func sameColumns(a, b []tracker.Column) bool {
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func (h Imports) start(c echo.Context, id uint, page views.CheckImport, _ int) error {
+// start takes the rows over. What is stopped in the middle goes on where it was.
+func (h Imports) start(c echo.Context, id uint, page views.CheckImport) error {
 	ctx := c.Request().Context()
-	i, plan, _, err := h.DB.Imports.Plan(ctx, id)
+	i, err := h.DB.Imports.Find(ctx, id)
 	if err != nil {
 		return err
 	}
-	if i.State != models.ImportDraft && i.State != models.ImportRunning {
-		return web.Redirect(c, "/clerk/imports/%d", id)
-	}
-	if open := views.OpenErrors(plan); i.State == models.ImportDraft && len(open) > 0 {
-		return h.check(c, id, page, models.InvalidFields(open))
-	}
-	if len(plan.Rows) <= quickRows {
-		if err := h.DB.Imports.Apply(ctx, id, i.Version, nil); err != nil {
-			return h.check(c, id, page, err)
-		}
-		return web.RedirectWith(c, "The tracker is taken over.", "/clerk/imports/%d", id)
-	}
-	// The browser does not wait: the page says how far it is. What is stopped in
-	// the middle goes on where it was.
-	began := make(chan error, 1)
+	done := make(chan error, 1)
 	go func() {
-		told := false
-		err := h.DB.Imports.Apply(context.WithoutCancel(ctx), id, i.Version, func(int, int) {
-			if !told {
-				told = true
-				began <- nil
-			}
-		})
-		if !told {
-			began <- err
-		}
-		if err != nil {
+		err := h.DB.Imports.Apply(context.WithoutCancel(ctx), id, i.Version, nil)
+		if code := models.CodeOf(err); err != nil && code != models.Invalid && code != models.Conflict {
 			slog.Error("an import stopped", "import", id, "error", err)
 		}
+		done <- err
 	}()
-	if err := <-began; err != nil {
-		return h.check(c, id, page, err)
+	select {
+	case err = <-done:
+	case <-time.After(patience):
+		return web.Redirect(c, "/clerk/imports/%d", id)
 	}
-	return web.Redirect(c, "/clerk/imports/%d", id)
+	if err == nil {
+		return web.RedirectWith(c, "The tracker is taken over.", "/clerk/imports/%d", id)
+	}
+	if i, found := h.DB.Imports.Find(ctx, id); found == nil && i.State != models.ImportDraft {
+		return h.done(c, i, models.UndoInput{Version: i.Version}, err)
+	}
+	return h.check(c, id, page, err)
 }
 
 func (h Imports) remember(c echo.Context, id uint, page views.CheckImport) error {

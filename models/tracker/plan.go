@@ -19,6 +19,28 @@ func (p *Plan) Count(v Verdict) int {
 	return n
 }
 
+// NoAction counts the rows from which no action arises.
+func (p *Plan) NoAction() int {
+	n := 0
+	for i, c := range p.Comparisons {
+		if c.Verdict != Skipped && p.Rows[i].Status.Code() == NoAction {
+			n++
+		}
+	}
+	return n
+}
+
+// Taken counts the rows with a verdict that the import would take over.
+func (p *Plan) Taken(v Verdict) int {
+	n := 0
+	for i, c := range p.Comparisons {
+		if c.Verdict == v && p.TakesOver(i) {
+			n++
+		}
+	}
+	return n
+}
+
 // TakesOver reports whether a row becomes or changes a request: not one with an
 // error, nor one from which no action arises.
 func (p *Plan) TakesOver(i int) bool {
