@@ -47,6 +47,7 @@ func TestTheClerkBringsInATrackerAndUndoesIt(t *testing.T) {
 
 		a = clerk.Get("/clerk/imports/1")
 		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).WantTo("/clerk/imports/1")
+		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).Want(409, "it is not taken over again", "Light every lamp") // pressed twice
 		clerk.Get("/clerk/imports/1").Want(200, "Taken over 3 created, 0 updated, 0 unchanged, 2 left out", "Light every lamp", "In progress", "Mend the wall", "Unconfirmed", "Undo the import")
 		clerk.Get("/clerk").Want(200, "Imported requests to confirm 1", "harbour.csv")
 
