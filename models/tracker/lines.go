@@ -53,6 +53,9 @@ func (r *reader) lines(rows []table.Row, heading int) []line {
 		case repeatsHeading(row.Cells, r.headings, r.p):
 			aside(row, AsideRepeat)
 			r.out.Repeats++
+		case isTotal(row.Cells):
+			aside(row, AsideTotal)
+			r.leftOut(row)
 		case single && column == 0 && !slices.Contains([]Field{Title, Action, Narrative}, field), single && r.sectionStatus(row.Cells[column]) != "":
 			aside(row, AsideSection)
 			now.section, now.status, now.above = oneLine(row.Cells[column]), r.sectionStatus(row.Cells[column]), map[Field]source{}

@@ -144,6 +144,7 @@ const (
 	AsideMeeting = "meeting"
 	AsideTitle   = "title of the rows below"
 	AsideSection = "heading of a section"
+	AsideTotal   = "total"
 )
 
 // Text returns the row's cells as one line.

@@ -275,6 +275,27 @@ func TestRules(t *testing.T) {
 			want: []string{"2: b [title a] [complete]"},
 			not:  []string{"question"},
 		},
+		"a total is no request": {
+			text: "Ref,Title,Action,Budget\n1,Trees,Plant,100\n,Subtotal,,100\n2,Bins,Empty,\"£1,000.50\"\nTOTAL,,2,=SUM(D2:D4)\nTotal number of open motions: 2,,,\n",
+			want: []string{"2: Plant [title Trees]", "4: Empty [title Bins]"},
+			said: []string{"note  Row 3 is a total, “Subtotal | 100”: no request was made of it.", "Row 5 is a total", "Row 6 is a total"},
+		},
+		"a request that begins with the word total is one": {
+			text: "Ref,Title,Action,Budget\n1,Total Place,Review every building,100\n2,Total recall of leaflets,,\nTotal,Add up,Report the sum,\n",
+			want: []string{"2: Review every building [title Total Place]", "3:  [title Total recall of leaflets]", "4: Report the sum [title Add up]"},
+			not:  []string{"is a total"},
+		},
+		"I13 the same reference twice in a file is said of both": {
+			text: "Ref,Title,Action\nCR1,Trees,Plant\nCR2,Bins,Empty\ncr1,Dogs,Walk\n",
+			want: []string{"2: Plant [title Trees]", "3: Empty [title Bins]", "4: Walk [title Dogs]"},
+			said: []string{"2 warning I13 The reference CR1 stands in row 4 too.", "4 warning I13 The reference cr1 stands in row 2 too."},
+			not:  []string{"3 warning"},
+		},
+		"I13 the bullets of one row share its reference without a word": {
+			text: "Ref\tTitle\tAction\nCR1\tTrees\t\"• plant\n• water\"\n", profile: perBullet,
+			want: []string{"2: plant [title Trees]", "2: water [title Trees]"},
+			not:  []string{"stands in row"},
+		},
 		"a row without an action and a title is an error": {
 			text: "Title,Action,Owner,Status\nTrees,Plant,,\n,,Parks,Done\n", profile: profile("flat"),
 			want: []string{"2: Plant [title Trees]", "3:  [owners Parks] [complete]"},

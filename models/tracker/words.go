@@ -15,16 +15,25 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// rowNumbers words a list of rows: "Row 13 goes on", "Rows 13, 14 go on".
-func rowNumbers(rows []int) string {
+// rowList words a list of rows: "row 13", "rows 13, 14".
+func rowList(rows []int) string {
 	var s []string
 	for _, n := range rows {
 		s = append(s, fmt.Sprint(n))
 	}
 	if len(s) == 1 {
-		return "Row " + s[0] + " goes on"
+		return "row " + s[0]
 	}
-	return "Rows " + strings.Join(s, ", ") + " go on"
+	return "rows " + strings.Join(s, ", ")
+}
+
+// rowNumbers begins a sentence: "Row 13 goes on", "Rows 13, 14 go on".
+func rowNumbers(rows []int) string {
+	goes := " go on"
+	if len(rows) == 1 {
+		goes = " goes on"
+	}
+	return "R" + rowList(rows)[1:] + goes
 }
 
 // oneLine is a text with every white space one space.
