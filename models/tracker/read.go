@@ -30,6 +30,7 @@ func Read(t *table.Table, p Profile, answers map[string]string) *Result {
 		r.line(l)
 	}
 	r.duplicates()
+	r.privateColumns()
 	r.ask()
 	return r.out
 }
@@ -46,6 +47,7 @@ type reader struct {
 	eitherAt  []int           // and their rows
 	fits      map[DateOrder]int
 	title     source         // of the last action that began with one
+	reach     map[int]int    // rows in which a column holds a way to reach somebody
 	unclear   []Asked        // questions about status, one for all rows alike
 	unclearAt map[string]int // and where each is
 }

@@ -20,7 +20,7 @@ const (
 // Message is one sentence for the clerk about a row or the whole file.
 type Message struct {
 	Severity Severity `json:"severity"`
-	Rule     string   `json:"rule,omitempty"`   // of domain.md 8.3, "I6"
+	Rule     string   `json:"rule,omitempty"`   // of domain.md: "I6" of 8.3, or RulePrivate
 	Column   string   `json:"column,omitempty"` // the heading as printed
 	Text     string   `json:"text"`
 }

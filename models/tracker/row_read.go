@@ -31,6 +31,7 @@ func (r *reader) line(l line) {
 	r.updates(&row)
 	r.raw(&row, l.cells)
 	r.remark(&row, l)
+	r.private(&row, l.cells)
 	r.keep(row)
 }
 

@@ -296,6 +296,26 @@ func TestRules(t *testing.T) {
 			want: []string{"2: plant [title Trees]", "2: water [title Trees]"},
 			not:  []string{"stands in row"},
 		},
+		"14.3 ways to reach somebody that anybody could read": {
+			text: "Title\tAction\tComments\tLead officer\tContact\nTrees\tPlant\tRing Mrs Oak on 01632 960123 or (020) 7946 0018\tParks\t07700 900123\nBins\tEmpty\tAsk jo.bloggs@example.org\t\t\nDogs\tWalk\tMet on 01/02/2024, minute 2024-01, 1,250 of 3,000 done by 01-02-2024\t\t\n",
+			want: []string{"2: Plant [title Trees] [owners Parks]", "3: Empty [title Bins]", "4: Walk [title Dogs]"},
+			said: []string{
+				"2 warning 14.3 “Comments” holds a telephone number, “01632 960123”, and anybody may read it once the request is public.",
+				"3 warning 14.3 “Comments” holds an e-mail address, “jo.bloggs@example.org”, and anybody",
+				"warning 14.3 “Comments” holds telephone numbers or e-mail addresses in 2 rows, and anybody may read it. Have it kept as it is, which only staff read,",
+			},
+			not: []string{"4 warning", "07700", "“Contact” holds"},
+		},
+		"14.3 a column that says it is not for everybody": {
+			text: "Title\tAction\tConfidential update\tExempt?\nTrees\tPlant\t\tNo\nBins\tEmpty\tThe tenant is ill.\tYes, para 1\n", profile: tracker.Profile{Label: "x", Columns: []tracker.Column{{Heading: "Confidential update", Field: tracker.Narrative}}},
+			want: []string{"2: Plant [title Trees]", "3: Empty [title Bins]"},
+			said: []string{
+				"3 warning 14.3 “Confidential update” is read as progress, so anybody may read it once the request is public.",
+				"3 warning 14.3 “Exempt?” says “Yes, para 1”. That stays with staff: check that anybody may read the rest of the row.",
+				"\nwarning 14.3 “Confidential update” is read as progress, which anybody may read.", "\nnote 14.3 Only staff read “Exempt?”.",
+			},
+			not: []string{"2 warning"},
+		},
 		"a row without an action and a title is an error": {
 			text: "Title,Action,Owner,Status\nTrees,Plant,,\n,,Parks,Done\n", profile: profile("flat"),
 			want: []string{"2: Plant [title Trees]", "3:  [owners Parks] [complete]"},
