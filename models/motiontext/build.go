@@ -232,7 +232,8 @@ var headingEnd = " :-–—,.…“\""
 func (b *builder) open(s *segment, st stem) {
 	h := s.from(st.start)
 	h = h.cut(0, len(strings.TrimRight(h.text, headingEnd)))
-	b.start(&draftGroup{heading: h, kind: st.kind, words: s.cut(st.start, st.end), bare: st.bare})
+	decided := st.bare && decidedThat.MatchString(s.text[:st.start])
+	b.start(&draftGroup{heading: h, kind: st.kind, words: s.cut(st.start, st.end), bare: st.bare, decided: decided})
 	b.number = s.label
 }
 
@@ -338,9 +339,6 @@ func (b *builder) isTail(s *segment) bool {
 
 var conjunction = rule(`^(?:and|or|but|which|so that|in order)\b`)
 
-// thirdPerson opens a clause that goes on with "this Council": "buys a shelter".
-var thirdPerson = rule(`^["“]?[A-Za-z][a-z]{2,}s (?:[A-Za-z]|£|\$|\d)`)
-
 func (b *builder) clause(s *segment) *draftClause {
 	c := &draftClause{body: unquote(s.flow), printed: s.mark, kind: b.group.kind}
 	if s.label != nil {
@@ -363,10 +361,6 @@ func (b *builder) add(c *draftClause, depth int) {
 	if depth == 0 {
 		if n := number(c.label); n > 0 {
 			b.lastNumber = n
-		}
-		if c.kind == Other && b.group.bare && thirdPerson.MatchString(c.body.text) {
-			c.kind = Resolves
-			c.doubts = append(c.doubts, "We took this for something that the body itself will do. Check its kind.")
 		}
 		b.group.clauses = append(b.group.clauses, c)
 	} else {
@@ -409,6 +403,9 @@ func (b *builder) finish() {
 		if len(g.clauses) == 0 {
 			g.runIn = true
 			g.clauses = []*draftClause{{body: g.heading, kind: g.kind}}
+		}
+		if g.bare {
+			g.settle()
 		}
 	}
 }

@@ -66,20 +66,43 @@ func (d *draft) findFront() {
 	if d.first == len(d.segments) && d.proposer.empty() {
 		return // no motion
 	}
+	d.likelyTitle()
+}
+
+// likelyTitle takes for the title, where no line says that it is one, the
+// nearest short line with the number of a minute, or else the first short line.
+func (d *draft) likelyTitle() {
+	var best *segment
 	for _, s := range d.segments[:d.first] {
-		if s.use == free && !s.stem.found && looksLikeTitle(s) {
+		if s.use != free || !looksLikeTitle(s) {
+			continue
+		}
+		if !s.stem.found {
 			d.titles++
 		}
-		if d.title.empty() && s.use == free && looksLikeTitle(s) {
-			t := s.from(len(itemNumber.FindString(s.text)))
-			t = t.from(len(t.text) - len(strings.TrimLeft(t.text, " :–—-")))
-			if cut := titleEnd.FindStringIndex(t.text); cut != nil && cut[0] > 0 {
-				t = t.cut(0, cut[0])
-			}
-			d.title, s.use, s.why = bareTitle(d.withoutNames(t)), title, "The first short line above the motion that is nothing else."
+		if best == nil || minuteLine.MatchString(s.text) {
+			best = s
 		}
 	}
+	if !d.title.empty() || best == nil {
+		return
+	}
+	t := best.from(len(itemNumber.FindString(best.text)))
+	t = t.from(len(t.text) - len(strings.TrimLeft(t.text, " :–—-")))
+	if cut := titleEnd.FindStringIndex(t.text); cut != nil && cut[0] > 0 {
+		t = t.cut(0, cut[0])
+	}
+	d.title, best.use, best.why = bareTitle(d.withoutNames(t)), title, "The first short line above the motion that is nothing else."
+	if minuteLine.MatchString(best.text) {
+		best.why = "The nearest short line above the motion with the number of a minute."
+	}
 }
+
+// minuteLine opens with the number of a minute: "24/081 Speeding on Church Road".
+var minuteLine = rule(`^(?i:min(?:ute)?\.? (?:no\.? ?)?)?[A-Z]{0,4}\d{1,4}[/.-]\d{1,4}\b`)
+
+// attendance is what minutes say of who was there, and when.
+var attendance = rule(`^(?i:(?:(?:members|councillors|officers|also|those) )?(?:present|in attendance|attending|absent|not present)|apologies(?: for absence)?|in the chair|chair(?:man|person|ed by)?|clerk|venue|location|place|time|start(?:ed)?|quorum|minutes taken by|distribution)\b\s*(?:[:(–—-]|$)`)
 
 // findItem finds the number of the agenda's next item behind this one's: the
 // title's or, where the title has none, the first above it.
@@ -271,7 +294,7 @@ func looksLikeTitle(s *segment) bool {
 	words := len(strings.Fields(text))
 	return !s.table && words > 0 && words <= 16 && length(text) > 3 && !ended(text) && !strings.HasSuffix(text, ",") &&
 		!motionLabel.MatchString(text) && !header.MatchString(text) && !looksLikeName(text) &&
-		!narrative.MatchString(text) && !sectionLine(text) && !onNotice.MatchString(text) && !strings.HasPrefix(text, "[") && !letterHead.MatchString(text) && !strings.HasSuffix(text, " that") && !promise.MatchString(text)
+		!narrative.MatchString(text) && !attendance.MatchString(text) && !sectionLine(text) && !onNotice.MatchString(text) && !strings.HasPrefix(text, "[") && !letterHead.MatchString(text) && !strings.HasSuffix(text, " that") && !promise.MatchString(text)
 }
 
 // letterHead is what stands above the text of a letter.

@@ -5,7 +5,7 @@
 // joined into paragraphs (paragraphs.go), paragraphs are cut into segments at
 // inline labels and at sentences that open with a heading verb (segments.go), the
 // front matter is found (front.go, names.go), what follows becomes groups of
-// clauses (build.go), and what stands behind them is read for amendments, votes
+// clauses (build.go, bare.go), and what stands behind them is read for amendments, votes
 // and the outcome (decision.go, proceedings.go, votes.go). ReadAll cuts a whole
 // agenda or set of minutes into its items first (document.go). Every pass notes
 // why it decided as it did (Line.Why) and what is doubtful (doubts.go).
@@ -140,6 +140,7 @@ type draftGroup struct {
 	kind    Kind
 	words   flow // the bare heading words in heading
 	bare    bool // it says only who: "Council:"
+	decided bool // … behind "RESOLVED that"
 	runIn   bool // its clauses contain their own heading words
 	clauses []*draftClause
 }

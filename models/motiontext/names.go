@@ -28,12 +28,13 @@ const (
 // The ways a text says who proposes and who seconds, best first.
 var (
 	proposerForms = rules(
-		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:proposers?|movers?|(?:lead )?sponsors?|authors?|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by|(?:made|submitted|tabled|brought|presented|introduced|sponsored)(?: to (?:the )?(?:full )?council)? by)`+behind+names,
+		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:proposers?|movers?|(?:lead )?sponsors?|authors?|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by)`+behind+names,
 		names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
 		`\bI,? (`+titled+`|`+plain+`),? (?:hereby |wish to |beg to )?(?:give|intend|propose|move|will move)\b`,
 		`\((`+titled+`)\),? (?i:moved|proposed|`+promised+`(?:move|propose))\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
+		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:(?:made|submitted|tabled|brought|presented|introduced|sponsored)(?: to (?:the )?(?:full )?council)? by)`+behind+names, // or a body
 		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|on the propos(?:al|ition) of|motion (?:received|submitted)(?: on)?(?: [\d/.]{6,10})? (?:from|by)|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
 	)
@@ -54,7 +55,7 @@ var (
 // A, seconded Cllr B".
 var besideProposer = []*pattern{seconderForms[0], seconderForms[4], seconderForms[1], seconderForms[2], seconderForms[3]}
 
-// collective is the first of the proposer forms that may name all who signed.
+// collective is the first of the proposer forms that may name all who signed, or the body that sends the motion.
 const collective = 6
 
 // fieldLine reports whether a line is one for names: "Proposer: Mr Antony Hook".
@@ -85,6 +86,7 @@ func findName(f flow, forms []*pattern) (flow, int) {
 			if b-a > 2 && text[b-1] == '.' && text[b-3] != ' ' && text[b-3] != '.' {
 				b--
 			}
+			b += len(restOfBody.FindString(text[b:]))
 			if name := f.cut(a, b); name.text != "" && !officeAlone.MatchString(name.text) {
 				return name, rank
 			}
@@ -95,6 +97,9 @@ func findName(f flow, forms []*pattern) (flow, int) {
 
 // bodyWord is the rest of what begins like a name and is none.
 var bodyWord = rule(`^ ?(?i:council|committee|meeting|motion|members|group|ward|vote)\b`)
+
+// restOfBody goes on with the name of a body that sends a motion: "Northshire branch".
+var restOfBody = rule(`^(?: (?:and|&|of) (?:` + nameWord + ` ?)+?)?(?: local)? (?i:party|branch|association|constituency|federation|union)\b`)
 
 var notAName = map[string]bool{"I": true, "We": true, "It": true, "He": true, "She": true, "They": true, "This": true, "Members": true, "Motion": true, "All": true, "None": true}
 

@@ -292,12 +292,13 @@ func matchFormula(text string) stem {
 	}
 	s := stem{found: true, start: m[2], end: m[3], subject: true, formula: true}
 	s.kind = kindOf(text[m[2]:m[3]], formulaKinds).kind
-	// "RESOLVED that the Council agree to": the inner verb says more.
+	// "RESOLVED that the Council asks": the inner verb says more, but what follows
+	// BE IT RESOLVED is resolved.
 	inner := strings.TrimPrefix(strings.TrimLeft(text[s.end:], " "), "that ")
 	skip := len(text) - len(inner)
 	if in := matchSubject(inner); in.found && !in.bare && s.kind == Resolves {
 		s.end = skip + in.end
-		if in.kind.Operative() || !beItResolved.MatchString(text) {
+		if !beItResolved.MatchString(text) {
 			s.kind = in.kind
 		}
 	}
