@@ -29,7 +29,7 @@ func (r *reader) heading(rows []table.Row, at int) {
 	}
 	r.out.Columns = columnsOf(r.headings, width, r.p)
 	r.byField = map[Field][]int{}
-	r.reach = map[int]int{}
+	r.reach, r.daysAt = map[int]int{}, map[string]int{}
 	r.fits, r.unclearAt = map[DateOrder]int{}, map[string]int{}
 	var raw []string
 	for i, c := range r.out.Columns {

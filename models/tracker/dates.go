@@ -19,6 +19,8 @@ const (
 	dateFound                         // one date, whatever the order
 	dateEither                        // fits both orders and none was said
 	dateImpossible                    // fits no order, or not the one that was said
+	dateTyped                         // a person said what it is
+	dateMistyped                      // and what they typed is no date
 )
 
 const (

@@ -10,15 +10,16 @@ import (
 
 // line is a row of the source that holds a request, with what stands above it.
 type line struct {
-	number  int
-	also    []int // rows that go on with its progress
-	cells   []string
-	meeting Day // of the meeting row above
-	why     string
-	how     dateReading
-	section string
-	status  string // of the section above
-	above   map[Field]source
+	number    int
+	also      []int // rows that go on with its progress
+	cells     []string
+	meeting   Day // of the meeting row above
+	why       string
+	meetingAt int // that row
+	how       dateReading
+	section   string
+	status    string // of the section above
+	above     map[Field]source
 }
 
 // source is a value that a blank cell takes from above, and where it stands.
@@ -48,6 +49,7 @@ func (r *reader) lines(rows []table.Row, heading int) []line {
 			aside(row, AsideMeeting)
 			now = line{above: map[Field]source{}}
 			now.meeting, now.how, now.why = r.meetingRow(row)
+			now.meetingAt = row.Number
 		case i < heading:
 			aside(row, AsideAbove)
 		case repeatsHeading(row.Cells, r.headings, r.p):

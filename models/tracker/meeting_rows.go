@@ -1,6 +1,7 @@
 package tracker
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,6 +34,9 @@ func (r *reader) meetingRow(row table.Row) (Day, dateReading, string) {
 	text := oneLine(row.Cells[i])
 	if strings.HasSuffix(text, dateNotKnown) {
 		return Day{}, dateNone, ""
+	}
+	if date, how, why, typed := r.typed(fmt.Sprintf("meeting:%d", row.Number)); typed {
+		return Day{date, text}, how, why
 	}
 	return r.meetingText(text, row.Number)
 }

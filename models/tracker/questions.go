@@ -42,6 +42,7 @@ func (r *reader) ask() {
 		}
 		r.out.Questions = append(r.out.Questions, q)
 	}
+	r.out.Questions = append(r.out.Questions, r.days...)
 	if r.out.Repeats > 0 {
 		r.out.Messages = append(r.out.Messages, Message{Note, "I1", "", fmt.Sprintf("The headings are repeated %s: those rows were passed over.", count(r.out.Repeats, "time", "times"))})
 	}

@@ -48,6 +48,8 @@ type reader struct {
 	fits      map[DateOrder]int
 	title     source         // of the last action that began with one
 	reach     map[int]int    // rows in which a column holds a way to reach somebody
+	days      []Asked        // dates to type, each with the rows that take it
+	daysAt    map[string]int // and where each is
 	unclear   []Asked        // questions about status, one for all rows alike
 	unclearAt map[string]int // and where each is
 }

@@ -167,11 +167,12 @@ type Choice struct {
 // Asked is a question about the file or one of its rows. Its answer is given to
 // Read under its ID.
 type Asked struct {
-	ID       string   `json:"id"` // "dates", "headings", "bullets", "status:closed", "progress:complete", "row:12:status"
+	ID       string   `json:"id"` // "dates", "headings", "bullets", "status:closed", "progress:complete", "row:12:status", "row:12:due", "meeting:4"
 	Text     string   `json:"text"`
-	Choices  []Choice `json:"choices"`
+	Choices  []Choice `json:"choices,omitempty"`  // none where a date is to be typed
 	Answer   string   `json:"answer,omitempty"`   // as given
 	Proposed string   `json:"proposed,omitempty"` // the choice to show as selected; "" for none
+	Problem  string   `json:"problem,omitempty"`  // what is wrong with the date that was typed
 	Required bool     `json:"required,omitempty"` // the import must wait for the answer
 	Rows     []int    `json:"rows,omitempty"`     // source rows it is about
 }

@@ -90,7 +90,7 @@ func TestRules(t *testing.T) {
 		"I2 an impossible date of a meeting is an error of each row below": {
 			text: "Motion,Resolutions\nCouncil Meeting - 31/4/2022,\nTrees,Plant\n", profile: dayFirst,
 			want: []string{"3: Plant [title Trees] [meeting Council Meeting - 31/4/2022]"},
-			said: []string{"3 error I6 “31/4/2022” is not a date with the day first: April 2022 has no day 31. Correct it in the file."},
+			said: []string{"3 error I6 “31/4/2022” is not a date with the day first: April 2022 has no day 31. Type the date, or correct it in the file."},
 		},
 		"I3 blank title, owner and date take the value above within a motion": {
 			text: "Date,Title,Action,Owner\n1 May 2022,Trees,Plant,Parks\n,,Water,\n,,Label,Museum\n,,Prune,\n",
@@ -171,12 +171,43 @@ func TestRules(t *testing.T) {
 		"I6 a date that cannot be in the order said is an error, never swapped": {
 			text: "Title,Action,Due date\nTrees,Plant,11/18/13\n", profile: dayFirst,
 			want: []string{"2: Plant [title Trees] [due 11/18/13]"},
-			said: []string{"2 error I6 “11/18/13” is not a date with the day first: there is no month 18. Correct it in the file, or say that the dates of the file are month-first."},
+			said: []string{"2 error I6 “11/18/13” is not a date with the day first: there is no month 18. Type the date, correct it in the file, or say that the dates of the file are month-first."},
+		},
+		"I6 the clerk types a date that cannot be, the day first": {
+			text: "Title,Action,Due date,Date completed\nTrees,Plant,31/4/2022,\nBins,Empty,11/18/13,30.2.2024\n", profile: dayFirst,
+			answers: map[string]string{"row:2:due": "30 4 2022", "row:3:due": "18 November 2013", "row:3:done": "29/02/24"},
+			want:    []string{"2: Plant [title Trees] [due 30 April 2022]", "3: Empty [title Bins] [due 18 November 2013] [done 29 February 2024] [complete?]"},
+			said:    []string{"2 note I6 “31/4/2022” is taken to be 30 April 2022, as it was typed here.", "? row:2:due What is the due date? The file says “31/4/2022”."},
+			not:     []string{"error"},
+		},
+		"I6 dates that fit both orders are typed one by one": {
+			text: "Title,Action,Due date\nTrees,Plant,11/12/2013\nBins,Empty,25/10/18\n", answers: map[string]string{"row:2:due": "12 11 2013"},
+			want: []string{"2: Plant [title Trees] [due 12 November 2013]", "3: Empty [title Bins] [due 25 October 2018]"},
+			not:  []string{"? dates", "question"},
+		},
+		"I6 what the clerk types is no date either": {
+			text: "Title,Action,Due date\nTrees,Plant,31/4/2022\nBins,Empty,32/4/2022\n", profile: dayFirst, answers: map[string]string{"row:2:due": "31 4 2022", "row:3:due": "soon"},
+			want: []string{"2: Plant [title Trees] [due 31/4/2022]", "3: Empty [title Bins] [due 32/4/2022]"},
+			said: []string{
+				"2 error I6 “31/4/2022” is not a date with the day first: April 2022 has no day 31. Enter the day, month and year, like 27 3 2025.",
+				"3 error I6 “soon” is not a date. Enter the day, month and year, like 27 3 2025.",
+			},
+		},
+		"I6 the date of a meeting is typed once for the rows below": {
+			text: "Motion,Resolutions\nCouncil Meeting - 31/4/2022,\nTrees,Plant\nBins,Empty\n", profile: dayFirst, answers: map[string]string{"meeting:2": "30/4/2022"},
+			want: []string{"3: Plant [title Trees] [meeting 30 April 2022]", "4: Empty [title Bins] [meeting 30 April 2022]"},
+			said: []string{"? meeting:2 What is the date of the meeting? The file says “Council Meeting - 31/4/2022”."},
+			not:  []string{"error"},
+		},
+		"I6 a date of a merged cell is typed once": {
+			text: "Date,Title,Action\n31/4/2022,Trees,Plant\n,,Water\n", profile: dayFirst, answers: map[string]string{"row:2:meeting": "30/4/2022"},
+			want: []string{"2: Plant [title Trees] [meeting 30 April 2022]", "3: Water [title Trees] [meeting 30 April 2022]"},
+			not:  []string{"error", "row:3:meeting"},
 		},
 		"I6 a day that no calendar has": {
 			text: "Title,Action,Due date\nTrees,Plant,30/2/2024\nBins,Empty,29.02.24\n",
 			want: []string{"2: Plant [title Trees] [due 30/2/2024]", "3: Empty [title Bins] [due 29 February 2024]"},
-			said: []string{"2 error I6 “30/2/2024” is not a date: February 2024 has no day 30. Correct it in the file."},
+			said: []string{"2 error I6 “30/2/2024” is not a date: February 2024 has no day 30. Type the date, or correct it in the file."},
 		},
 		"I6 dates in words and of databases need no order": {
 			text: "Title;Action;Due date\na;b;July 27, 2020\na;c;27th July 2020\na;d;Mon 27 Jul 2020\na;e;27-Jul-20\na;f;2020-07-27\na;g;2020-07-27T00:00:00\na;h;1st of May 2021\n",
