@@ -12,8 +12,8 @@ var decidedThat = rule(`(?i)\b(?:resolved|agreed)\b[^.:;]*$`)
 var thirdPerson = rule(`^["“]?[A-Za-z][a-z]{2,}s (?:[A-Za-z]|£|\$|\d)`)
 
 // infinitive opens a clause that goes on with "that the Council": "purchase a
-// device". Only verbs can stand there in small letters.
-var infinitive = rule(`^["“]?(?:to )?[a-z]+(?:[a-rt-z]|ss|us)\b`)
+// device".
+var infinitive = rule(`^["“]?(?:[Tt]o )?[A-Za-z][a-z]*(?:[a-rt-z]|ss|us)\b`)
 
 // noVerb are words that open what is no clause of its own.
 var noVerb = wordSet(`the a an this that these those there it its our their his her and or but of in on at for with from by

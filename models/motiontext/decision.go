@@ -82,6 +82,8 @@ func ends(s *segment) bool { return endOf(s) != "" }
 // endOf says why a segment no longer belongs to the motion; "" where it does.
 func endOf(s *segment) string {
 	switch {
+	case s.stem.leads:
+		return ""
 	case s.use == section:
 		return "the heading of a section of its own"
 	case s.label == nil && signOff.MatchString(s.text):

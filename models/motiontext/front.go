@@ -35,7 +35,7 @@ func (d *draft) findFront() {
 		if i < d.first || fieldLine(s.text) {
 			d.findNames(s)
 		}
-		if _, ok := sectionOf(s.text); ok && s.label == nil {
+		if _, ok := sectionOf(s.text); ok && s.label == nil && !s.stem.leads {
 			s.use, s.why = section, "The heading of a section."
 		}
 		if m := meetingOn.FindStringIndex(reach(s.text)); m != nil && i < d.first && d.date == "" {

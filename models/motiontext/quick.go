@@ -33,7 +33,7 @@ func containsAny(text string, parts []string) bool {
 
 // look is what a quick look at the start of a text tells.
 type look struct {
-	formula, passive, that bool
+	formula, passive, that, led bool
 }
 
 func lookAt(text string) look {
@@ -42,6 +42,7 @@ func lookAt(text string) look {
 	word := lowerWord(t)
 	l.formula = formulaOpeners[word]
 	l.that = word == "that"
+	l.led = ledOpeners[word]
 	l.passive = strings.Contains(text, " BE ")
 	return l
 }

@@ -22,7 +22,7 @@ func everywhere(t *testing.T, f func(text string)) {
 func TestAQuickLookNeverLosesAHeading(t *testing.T) {
 	everywhere(t, func(text string) {
 		text = reach(text)
-		if slow, quick := matchWith(text, look{true, true, true}), matchStem(text); slow != quick {
+		if slow, quick := matchWith(text, look{true, true, true, true}), matchStem(text); slow != quick {
 			t.Errorf("%q: quick %+v, slow %+v", text, quick, slow)
 		}
 	})

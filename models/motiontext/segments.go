@@ -82,6 +82,7 @@ func readSegments(paragraphs []paragraph) []*segment {
 	}
 	readFirstNumbers(out)
 	giveNumbersBack(out)
+	readLeads(out)
 	return out
 }
 

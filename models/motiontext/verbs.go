@@ -28,6 +28,7 @@ var headingVerbs = []headingVerb{
 	{`agree[sd]?|commits?(?: itself)?|committed|pledge[sd]?|undertakes?|undertook|declare[sd]?`, Resolves, false},
 	{`allocates?|adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decide[sd]?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment|sets (?:up|aside)|creates?|refers?|receives?|confirms?|ratif(?:y|ies)|rescinds?|amends?|defers?|continues? to|works? with|writes to|sends`, Resolves, true},
 	{`is (?:committed|determined)`, Resolves, true},
+	{`(?:is|be) (?:asked|requested|instructed|urged|invited|called (?:up)?on)`, Requests, false},
 	{`is [a-z]{3,}ed`, Notes, true},
 	{`joins?`, Other, true},
 }
@@ -84,7 +85,7 @@ const (
 )
 
 var (
-	opening       = `^["“”‘'«(]*(?i:(?:and |but )?(?:therefore,? |accordingly,? |furthermore,? |moreover,? |lastly,? |finally,? |in addition,? )?(?:that,? )?)["“‘']*`
+	opening       = `^["“”‘'«(]*(?i:(?:and |but |so |now,? )*(?:therefore,? |accordingly,? |furthermore,? |moreover,? |lastly,? |finally,? |in addition,? )?(?:that,? )?)["“‘']*`
 	openingOf     = rule(opening)
 	verbAfter     = rule(`^,? (?i:` + adverbs + `(?:` + groups(headingVerbs) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
 	bareAfter     = rule(`^((?i:,? (?:therefore|further|also|hereby|accordingly))?(?:,? (?i:noting|recogni[sz]ing|acknowledging|welcoming|believing|regretting|mindful|conscious|aware|concerned|having|being|given|in view|in light)\b[^.:;]{3,200}(?:,|:))?),?\s*(?::-|:–|:|-|–)?\s*$`)
@@ -170,6 +171,7 @@ type stem struct {
 	subject    bool // says who: "Council notes", not only "notes"
 	bare       bool // says only who: "this Council:"
 	formula    bool // WHEREAS, BE IT RESOLVED
+	leads      bool // known by the list below it
 }
 
 // A heading's words lie within this many bytes; more is never looked at, so
@@ -192,6 +194,11 @@ func matchWith(text string, l look) stem {
 	if s := matchSubject(text); s.found {
 		return s
 	}
+	if l.led {
+		if s := matchLed(text); s.found {
+			return s
+		}
+	}
 	if l.passive {
 		if m := passiveOf.FindStringSubmatchIndex(text); m != nil {
 			return stem{found: true, start: m[2], end: m[3], kind: kindOf(strings.ToLower(text[m[2]:m[3]]), passiveKinds).kind, weak: true, subject: true}.withTail(text)
@@ -204,7 +211,7 @@ func matchWith(text string, l look) stem {
 }
 
 // openers are the words that opening can begin with.
-var openers = wordSet(`and but therefore accordingly furthermore moreover lastly finally in that`)
+var openers = wordSet(`and but so now therefore accordingly furthermore moreover lastly finally in that`)
 
 // matchSubject matches "This Council notes", or "this Council" alone.
 func matchSubject(text string) stem {
@@ -230,7 +237,8 @@ func matchSubject(text string) stem {
 	}
 	for _, end := range ends {
 		end += start
-		if m := bareAfter.FindStringSubmatchIndex(text[end:]); m != nil && !pronoun.MatchString(text[start:end]) {
+		m := bareAfter.FindStringSubmatchIndex(text[end:])
+		if m != nil && (!pronoun.MatchString(text[start:end]) || m[3] > m[2] && strings.HasSuffix(text, ":")) {
 			return stem{found: true, start: start, end: end + m[3], kind: Other, subject: true, bare: true}
 		}
 	}
