@@ -88,7 +88,7 @@ func endOf(s *segment) string {
 		return "the heading of a section of its own"
 	case s.label == nil && signOff.MatchString(s.text):
 		return "the end of a letter"
-	case s.label != nil && s.label.system == figures && capitals(s.text):
+	case s.label != nil && s.label.system == figures && (capitals(s.text) || agendaItem.MatchString(s.text)):
 		return "the next item begins"
 	case s.label != nil, s.stem.found && !s.stem.weak && s.stem.kind != Resolves:
 		return ""
@@ -109,6 +109,9 @@ func endOf(s *segment) string {
 	}
 	return ""
 }
+
+// agendaItem is an item that every agenda has.
+var agendaItem = rule(`^(?i:(?:date|time)(?:,? (?:and )?(?:time|date|venue))* of (?:the )?next (?:\w+ )?meeting|any other (?:urgent )?business|urgent (?:business|items)|apologies(?: for absence)?|declarations? of (?:\w+ )?interests?|minutes of (?:the )?(?:last|previous)|(?:members['’]? |public |councillors['’]? )?questions?(?: time| from| to| by| on notice)|exclusion of (?:the )?(?:press|public)|(?:to )?(?:clerk|chair|mayor|leader)['’]s (?:report|announcements|correspondence)|correspondence|planning (?:applications|matters)|close of meeting)\b[^.;]{0,60}$`)
 
 // capitals reports whether a line is printed in capitals, as the heading of the
 // next item is.

@@ -38,7 +38,7 @@ var formulas = []headingVerb{
 	{`(?:and )?whereas`, Notes, false},
 	{`(?:now,? ?)?(?:and,? ?)?(?:therefore,? ?)?(?:further,? )?(?:let it |be it )(?:further |therefore |also |hereby |finally )*resolved(?:,? (?:that|by))?`, Resolves, false},
 	{`and further that`, Resolves, false},
-	{`it was (?:also |further |unanimously |therefore )*(?:resolved|agreed)(?: unanimously)?`, Resolves, false},
+	{`it (?:was|is) (?:also |further |unanimously |therefore |hereby |accordingly )*(?:resolved|agreed)(?: unanimously)?`, Resolves, false},
 	{`resolved(?: \(?unanimously\)?)?\s?(?::-|:|-|–)?(?: ?that)?`, Resolves, false},
 	{`(?:that )?the following (?:actions?|steps?|measures?) be taken`, Requests, false},
 	{`(?:that )?the following be (?:requested|asked|directed)`, Requests, false},
@@ -100,6 +100,7 @@ var (
 	notThat       = rule(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
 	asks          = rule(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed))\b`)
 	capitalVerb   = rule(`^["“”‘']*[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
+	past          = rule(`[a-z](?:ed|ook)$`) // tells of an earlier decision
 	pronoun       = rule(`^(?i:we|it)\b`)
 	asksLater     = rule(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
 	actsLater     = rule(`\b(?:` + subject + `|it),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+)\b`)
@@ -229,7 +230,7 @@ func matchSubject(text string) stem {
 		v, verbEnd := firstGroup(headingVerbs, m)
 		words := text[start : end+verbEnd]
 		if !promise.MatchString(words) && !movedBy.MatchString(words) {
-			return stem{found: true, start: start, end: end + verbEnd, kind: v.kind, weak: v.weak, subject: true}.withTail(text)
+			return stem{found: true, start: start, end: end + verbEnd, kind: v.kind, weak: v.weak || past.MatchString(words), subject: true}.withTail(text)
 		}
 	}
 	if s := headingOfAnybody(text, start); s.found {
