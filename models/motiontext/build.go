@@ -45,7 +45,8 @@ type builder struct {
 	path   []*draftClause // the clause open at each level
 	number *label         // of the last numbered heading
 
-	lastNumber int // the last number of a clause at the top
+	lastNumber int        // the last number of a clause at the top
+	signed     []*segment // names alone below the motion
 }
 
 func (b *builder) hasClause() bool {
@@ -100,9 +101,8 @@ func (b *builder) leftOut(s *segment) bool {
 		s.why = "It has no words."
 	case s.label == nil && looksLikeName(s.text):
 		s.why = "It is nothing but a name."
-		if b.d.proposer.empty() && b.hasClause() {
-			b.d.proposer, s.use, s.why = s.flow, field, "A name alone below the motion."
-			return true
+		if b.hasClause() {
+			b.signed = append(b.signed, s)
 		}
 	case s.label == nil && (motionLabel.MatchString(s.text) || connective.MatchString(s.text)):
 		s.why = "It only leads to what follows."
@@ -394,8 +394,22 @@ func unquote(f flow) flow {
 	return f
 }
 
+// signedBy takes names alone on their lines for those who propose and, where
+// there are two, second.
+func (d *draft) signedBy(names []*segment) {
+	if len(names) == 0 || !d.proposer.empty() {
+		return
+	}
+	d.proposer, names[0].use, names[0].why = names[0].flow, field, "A name alone on its line."
+	if len(names) == 2 && d.seconder.empty() {
+		d.seconder, d.guessed = names[1].flow, true
+		names[1].use, names[1].why = field, "The second of two names alone on their lines."
+	}
+}
+
 // finish sees to headings that nothing followed: their words are the clause.
 func (b *builder) finish() {
+	b.d.signedBy(b.signed)
 	if b.group != nil && b.group.leads() && len(b.d.groups) > 1 {
 		b.d.groups = b.d.groups[:len(b.d.groups)-1]
 	}

@@ -48,16 +48,19 @@ func (d *draft) findFront() {
 			d.findDate(s)
 		}
 	}
+	var alone []*segment // names alone above the motion
 	for _, s := range d.segments[:d.first] {
 		if m := twoNames.FindStringSubmatchIndex(s.text); d.proposer.empty() && d.seconder.empty() && s.use == free && m != nil {
 			d.proposer, d.seconder, d.guessed = s.cut(m[2], m[3]), s.cut(m[4], m[5]), true
 			s.use, s.why = field, "Two names alone above the motion."
 		}
 		name := s.from(len(itemNumber.FindString(s.text)))
-		if d.proposer.empty() && s.use == free && looksLikeName(name.text) { // a name alone above the motion
-			d.proposer, s.use, s.why = name, field, "A name alone above the motion."
+		if s.use == free && looksLikeName(name.text) {
+			s.flow = name
+			alone = append(alone, s)
 		}
 	}
+	d.signedBy(alone)
 	for _, s := range d.segments[:d.first] {
 		if m := d.titled(s); m {
 			break

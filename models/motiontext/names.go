@@ -61,8 +61,11 @@ const collective = 7
 
 // fieldLine reports whether a line is one for names: "Proposer: Mr Antony Hook".
 func fieldLine(text string) bool {
-	return len(text) < 200 && fieldStart.MatchString(text)
+	return len(text) < 200 && (fieldStart.MatchString(text) || fieldEnd.MatchString(text))
 }
+
+// fieldEnd is a name with what its bearer does behind it: "Cllr A (Proposer)".
+var fieldEnd = rule(`^` + titled + `(?: ?\(|\s*[,–—-]\s*)(?i:(?:the )?(?:proposer|mover|seconder|proposing|seconding))\)?$`)
 
 // longestName is how far from "moved by" the names of several members may reach.
 const longestName = 160
