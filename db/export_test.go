@@ -2,7 +2,11 @@ package db
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
+
+	"gorm.io/gorm"
 )
 
 // KeptTables are the tables of a backup.
@@ -16,4 +20,24 @@ func Names(t *testing.T, d *DB, query string) []string {
 		t.Fatal(err)
 	}
 	return names
+}
+
+// Statements counts the statements that hold some words, from now on.
+func Statements(t *testing.T, d *DB, words string) *int {
+	t.Helper()
+	n := new(int)
+	count := func(tx *gorm.DB) {
+		if strings.Contains(tx.Statement.SQL.String(), words) {
+			*n++
+		}
+	}
+	for _, pool := range slices.Compact([]*gorm.DB{d.write, d.read}) {
+		c := pool.Callback()
+		for _, err := range []error{c.Query().Register("test:count", count), c.Row().Register("test:count", count), c.Raw().Register("test:count", count)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return n
 }

@@ -49,6 +49,9 @@ func (s *Imports) Apply(ctx context.Context, id uint, version int, progress func
 			}
 			seen := b.i.Version
 			b.i.Total = len(plan.Rows)
+			if err := b.lookBack(ctx, plan.Rows[first:last]); err != nil {
+				return err
+			}
 			for n := first; n < last; n++ {
 				if err := b.row(ctx, plan, n); err != nil {
 					return err
@@ -148,14 +151,30 @@ type takeover struct {
 	answers map[string]string
 	people  map[string]*models.Person
 	motions map[string]uint
+	before  map[[2]int]bool // rows and parts that were dealt with, of those at hand
+}
+
+// lookBack asks which of some rows were dealt with when the import stopped, or
+// by somebody who went on with it at the same time: in the transaction that
+// holds the import, once for all of them.
+func (b *takeover) lookBack(ctx context.Context, rows []tracker.Row) error {
+	var known []models.ImportRow
+	first, last := rows[0].Number, rows[len(rows)-1].Number
+	if err := b.db.in(ctx).Raw("SELECT line, part FROM import_rows WHERE import_id = ? AND line >= ? AND line <= ?", b.i.ID, first, last).Find(&known).Error; err != nil {
+		return explain(err, "import")
+	}
+	b.before = map[[2]int]bool{}
+	for _, k := range known {
+		b.before[[2]int{k.Line, k.Part}] = true
+	}
+	return nil
 }
 
 // row deals with one row, if that was not done before.
 func (b *takeover) row(ctx context.Context, plan *tracker.Plan, n int) error {
 	row, c := &plan.Rows[n], plan.Comparisons[n]
-	var known int
-	if err := b.db.in(ctx).Raw("SELECT COUNT(*) FROM import_rows WHERE import_id = ? AND line = ? AND part = ?", b.i.ID, row.Number, row.Part).Find(&known).Error; err != nil || known > 0 {
-		return explain(err, "import")
+	if b.before[[2]int{row.Number, row.Part}] {
+		return nil
 	}
 	content, err := json.Marshal(row)
 	if err != nil {
@@ -201,7 +220,7 @@ func (b *takeover) create(ctx context.Context, row *tracker.Row, kept *models.Im
 	r := row.Request(b.db.Today(), b.owner(row))
 	r.Source.ImportID, r.CreatedAt, r.UpdatedAt, r.Version = &b.i.ID, now, now, 1
 	if id, ok := b.motions[motionKey(row.Title, row.Meeting.Date)]; ok {
-		r.MotionID = &id
+		r.MotionID, r.Title = &id, models.ShortTitle(r.Text) // the motion has the title
 		if err := b.db.in(ctx).Raw("SELECT COALESCE(MAX(position), 0) + 1 FROM requests WHERE motion_id = ?", id).Find(&r.Position).Error; err != nil {
 			return explain(err, "request")
 		}
@@ -403,6 +422,27 @@ FROM import_rows i LEFT JOIN requests r ON r.id = i.request_id WHERE i.import_id
 		list[n].Title, list[n].Why = row.LeftOut()
 	}
 	return list, explain(err, "import")
+}
+
+// Kept returns what the tracker said of a request that has no place on it, as it
+// was last imported: for staff, nothing for anybody else.
+func (s *Imports) Kept(ctx context.Context, request uint) ([]tracker.Cell, error) {
+	if !models.ActorFrom(ctx).SeesStaffNotes() {
+		return nil, nil
+	}
+	c := visibleRequests(ctx)
+	c.and("r.id = ?", request)
+	var content string
+	err := s.db.in(ctx).Raw(`SELECT i.content FROM import_rows i JOIN requests r ON r.id = i.request_id LEFT JOIN motions m ON m.id = r.motion_id
+WHERE `+c.sql+" ORDER BY i.id DESC LIMIT 1", c.args...).Scan(&content).Error
+	if err != nil || content == "" {
+		return nil, explain(err, "import")
+	}
+	var row tracker.Row
+	if err := json.Unmarshal([]byte(content), &row); err != nil {
+		return nil, explain(err, "import")
+	}
+	return row.Kept(), nil
 }
 
 // Export writes all requests that are not exempt in the columns of a profile.

@@ -81,8 +81,8 @@ func TestAnEarlierTrackerIsTakenOverOnceAndCanBeUndone(t *testing.T) {
 			got = append(got, fmt.Sprint(r.Reference, " ", r.Title, " ", r.State, " ", models.Deref(r.OwnerID) == officer.ID, " ", r.DueDate, r.Source.DueText, " ", r.Source.SourceReference, " ", r.From()))
 		}
 		want := []string{
-			"2024/25-R1 Light every lamp on the quay by dusk in_progress true 30 June 2025 CR1 Lamps on the quay, 27 March 2025",
-			"2024/25-R2 Mend the wall complete true 1 March 2025 CR3 A wall, 13 February 2025",
+			"2024/25-R1 Lamps on the quay: Light every lamp on the quay by dusk in_progress true 30 June 2025 CR1 Meeting of 27 March 2025",
+			"2024/25-R2 A wall: Mend the wall complete true 1 March 2025 CR3 Meeting of 13 February 2025",
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
@@ -201,6 +201,65 @@ func TestAnExportIsReadAsUnchanged(t *testing.T) {
 					t.Errorf("%s %s: %d of %d rows unchanged, open %v: %+v", p.Name, format, got, len(plan.Rows), plan.Open(), plan.Comparisons)
 				}
 			}
+		}
+	})
+}
+
+// An import that stopped goes on where it was, and asks once for every chunk of
+// rows which of them were dealt with.
+func TestAnImportGoesOnWhereItStopped(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		var file strings.Builder
+		file.WriteString("Ref,Meeting date,Title,Action,Status\n")
+		for n := range 120 {
+			fmt.Fprintf(&file, "X%d,2024-04-03,Lamps,Light lamp number %d,Ongoing\n", n, n)
+		}
+		i := importFile(t, d, "long.csv", file.String())
+		ctx, stop := context.WithCancel(clerkCtx())
+		err := d.Imports.Apply(ctx, i.ID, i.Version, func(done, total int) { stop() })
+		half, found := d.Imports.Find(clerkCtx(), i.ID)
+		if err == nil || found != nil || half.State != models.ImportRunning || half.Created != 50 {
+			t.Fatalf("%v %v %s", err, found, tally(half))
+		}
+		asked := db.Statements(t, d, "FROM import_rows WHERE import_id")
+		if got := tally(apply(t, d, half)); got != "done: 120 created, 0 updated, 0 unchanged, 0 skipped" {
+			t.Error(got)
+		}
+		if *asked == 0 || *asked > 3 {
+			t.Errorf("%d questions for 120 rows", *asked)
+		}
+		if _, n, err := d.Requests.List(clerkCtx(), models.RequestFilter{}); err != nil || n != 120 {
+			t.Errorf("%d requests, %v", n, err)
+		}
+	})
+}
+
+// What the tracker said that has no place on a request is kept for staff.
+func TestWhatATrackerSaidIsKeptForStaff(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		apply(t, d, importFile(t, d, "old.csv", oldTracker))
+		newer := strings.Replace(oldTracker, "B-17", "B-99", 1)
+		again := apply(t, d, importFile(t, d, "newer.csv", newer))
+		if got := tally(again); got != "done: 0 created, 0 updated, 3 unchanged, 1 skipped" {
+			t.Error(got)
+		}
+		as := func(roles ...models.Role) context.Context {
+			return models.WithActor(context.Background(), models.Actor{UserID: 1, Name: "S", Roles: roles})
+		}
+		want := []tracker.Cell{{Heading: "Status", Text: "Ongoing"}, {Heading: "Budget code", Text: "B-99"}}
+		for _, staff := range []context.Context{as(models.RoleClerk), as(models.RoleOfficer)} {
+			kept, err := d.Imports.Kept(staff, 1)
+			if diff := cmp.Diff(want, kept); diff != "" || err != nil {
+				t.Error(diff, err)
+			}
+		}
+		for _, other := range []context.Context{context.Background(), as(models.RoleMember), as(models.RoleOfficer, models.RoleMember)} {
+			if kept, err := d.Imports.Kept(other, 1); kept != nil || err != nil {
+				t.Errorf("%v, %v", kept, err)
+			}
+		}
+		if kept, err := d.Imports.Kept(as(models.RoleClerk), 99); kept != nil || err != nil {
+			t.Errorf("%v, %v", kept, err)
 		}
 	})
 }

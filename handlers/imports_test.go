@@ -47,13 +47,13 @@ func TestTheClerkBringsInATrackerAndUndoesIt(t *testing.T) {
 
 		a = clerk.Get("/clerk/imports/1")
 		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).WantTo("/clerk/imports/1")
-		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).Want(409, "it is not taken over again", "Light every lamp") // pressed twice
-		clerk.Get("/clerk/imports/1").Want(200, "Taken over 3 created, 0 updated, 0 unchanged, 2 left out", "Light every lamp", "In progress", "Mend the wall", "Unconfirmed", "Undo the import")
+		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).Want(409, "it is not taken over again", "The lamps") // pressed twice
+		clerk.Get("/clerk/imports/1").Want(200, "Taken over 3 created, 0 updated, 0 unchanged, 2 left out", "The lamps", "In progress", "The wall", "Unconfirmed", "Undo the import")
 		clerk.Get("/clerk").Want(200, "Imported requests to confirm 1", "harbour.csv")
 
 		// Anybody reads what is confirmed, and where it came from; who the old owner is, only staff.
 		public := h.Anybody(t)
-		public.Get("/requests").Want(200, "Light every lamp")
+		public.Get("/requests").Want(200, "The lamps", "Meeting of 3 April 2024")
 		public.Get("/requests/2023-24/r1").Want(200, "Light every lamp", "The lamps", "<b>Half</b> are lit.", "!Cllr Beck", "!B-17")
 		clerk.Get("/requests/2023-24/r1").Want(200, "Cllr Beck")
 		public.Get("/requests/2023-24/R1").Want(301)
@@ -67,7 +67,7 @@ func TestTheClerkBringsInATrackerAndUndoesIt(t *testing.T) {
 		a = clerk.Get("/clerk/requests/2/confirm").Want(200, "Confirm the request", "Mend the wall")
 		clerk.Post("/clerk/requests/2/confirm", form(a, "monitoring-body", "")...).Want(422, "Select the body that monitors it")
 		clerk.Post("/clerk/requests/2/confirm", form(a, "monitoring-body", path("%d", h.council))...).WantTo("/clerk/imports/1")
-		clerk.Get("/requests/2024-25/r1").Want(200, "Mend the wall", "Unallocated", "Early 2026", "Nobody We Know")
+		clerk.Get("/requests/2024-25/r1").Want(200, "The wall", "Mend the wall", "Unallocated", "Early 2026", "Nobody We Know")
 		a = clerk.Get("/clerk/requests/2/allocate").Want(200, "Allocate the request")
 		clerk.Post("/clerk/requests/2/allocate", form(a, "owner", path("%d", h.owner), "directorate", path("%d", h.directorate), "no-due-reason", "It goes on.")...).WantTo("/requests/2024-25/r1")
 

@@ -30,16 +30,22 @@ type RequestRow struct {
 }
 
 // From names what the request came from: its motion, or what the earlier tracker
-// calls it, with its meeting.
+// calls it, with its meeting; what the title says already is not said again.
 func (r RequestRow) From() string {
 	if r.MotionID != nil {
 		return r.MotionTitle
 	}
-	from := r.Source.OriginTitle
-	if r.Source.OriginDate != "" {
-		from = strings.TrimPrefix(from+", "+r.Source.OriginDate.String(), ", ")
+	from, on := r.Source.OriginTitle, r.Source.OriginDate.String()
+	if strings.HasPrefix(r.Title, from) {
+		from = ""
 	}
-	return from
+	switch {
+	case on == "":
+		return from
+	case from == "":
+		return "Meeting of " + on
+	}
+	return from + ", " + on
 }
 
 // Owner returns who is responsible, as the public sees it: by name only where

@@ -7,6 +7,9 @@ package tracker
 import (
 	"slices"
 	"strings"
+	"time"
+
+	"carried/models"
 )
 
 // Field is what a column of a tracker holds.
@@ -68,6 +71,20 @@ func (f Field) Name() string {
 		}
 	}
 	return "Kept as it is"
+}
+
+// Words returns a value of the field as a page says it: a status and a date in
+// words.
+func (f Field) Words(value string) string {
+	switch f {
+	case Status:
+		return strings.ReplaceAll(StatusName(value), "_", " ")
+	case Meeting, Received, Due, Done:
+		if _, err := time.Parse(time.DateOnly, value); err == nil {
+			return models.Date(value).String()
+		}
+	}
+	return value
 }
 
 // joined are the fields that several columns may hold together, with what then

@@ -1,5 +1,7 @@
 package tracker
 
+import "carried/models"
+
 // Plan is what an import of a file would do: the file as it was read, and each
 // row held against the record. Nothing is changed by it.
 type Plan struct {
@@ -28,6 +30,24 @@ func (p *Plan) NoAction() int {
 		}
 	}
 	return n
+}
+
+// Overdue counts the new requests whose due date has passed on a day: those that
+// are overdue at once, and those that will be when they are confirmed.
+func (p *Plan) Overdue(today models.Date) (now, confirmed int) {
+	for i, c := range p.Comparisons {
+		if c.Verdict != Create || !p.TakesOver(i) {
+			continue
+		}
+		switch q := p.Rows[i].Request(today, nil); {
+		case !q.Overdue(today):
+		case q.State == models.RequestUnconfirmed:
+			confirmed++
+		default:
+			now++
+		}
+	}
+	return now, confirmed
 }
 
 // Taken counts the rows with a verdict that the import would take over.

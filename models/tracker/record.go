@@ -14,7 +14,7 @@ import (
 func (r *Row) Request(today models.Date, owner *models.Person) models.Request {
 	text := firstOf(r.Action, r.Title)
 	q := models.Request{
-		Origin: models.OriginImport, Title: models.ShortTitle(text), Text: text, Category: models.GuessCategory(text),
+		Origin: models.OriginImport, Title: requestTitle(r.Title, text, r.Shared), Text: text, Category: models.GuessCategory(text),
 		State: models.RequestState(r.Status.Code()), DueDate: r.Due.Date, FirstDueDate: r.Due.Date,
 	}
 	r.source(&q)
@@ -35,6 +35,48 @@ func (r *Row) Request(today models.Date, owner *models.Person) models.Request {
 		q.ClosedOn = r.Done.Date
 	}
 	return q
+}
+
+// longestTitle is the most characters of a request's title (models.ConfirmInput).
+const longestTitle = 160
+
+// requestTitle is the title that a request gets from a tracker: the tracker's
+// own, and where rows share it with the first words of the action behind it, so
+// that lists tell them apart. Without one the action's first words stand for it.
+func requestTitle(title, text string, shared bool) string {
+	words := models.ShortTitle(text)
+	if title == "" {
+		return words
+	}
+	if shared && title != text {
+		title += ": " + words
+	}
+	if len([]rune(title)) > longestTitle {
+		if shared {
+			return words
+		}
+		return models.ShortTitle(title)
+	}
+	return title
+}
+
+// untitled reports whether nobody gave a request another title than the import
+// did.
+func untitled(q *models.Request) bool {
+	from := q.Source.OriginTitle
+	return slices.Contains([]string{models.ShortTitle(q.Text), requestTitle(from, q.Text, false), requestTitle(from, q.Text, true)}, q.Title)
+}
+
+// retitle gives a request the title that the tracker has for it now, unless
+// somebody gave it another one.
+func retitle(q *models.Request, said models.Request) {
+	switch {
+	case !untitled(q):
+	case q.MotionID != nil: // which has the title
+		q.Title = models.ShortTitle(said.Text)
+	default:
+		q.Title = said.Title
+	}
 }
 
 // source keeps with a request where it came from, in the tracker's words.
@@ -133,6 +175,7 @@ func Brings(q *models.Request, said models.Request, f Field) bool {
 	case Reference, Minute:
 		s.SourceReference = said.Source.SourceReference
 	case Title:
+		retitle(q, said)
 		s.OriginTitle = said.Source.OriginTitle
 	case Body:
 		s.OriginBody = said.Source.OriginBody
@@ -141,9 +184,7 @@ func Brings(q *models.Request, said models.Request, f Field) bool {
 	case Proposer:
 		s.ProposerText = said.Source.ProposerText
 	case Action:
-		if q.Title == models.ShortTitle(q.Text) { // nobody gave it another
-			q.Title = said.Title
-		}
+		retitle(q, said)
 		q.Text = said.Text
 	case Owner:
 		s.OwnerText, s.CoOwners = said.Source.OwnerText, said.Source.CoOwners

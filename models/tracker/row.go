@@ -93,6 +93,7 @@ type Row struct {
 	Meeting   Day        `json:"meeting"`
 	Received  Day        `json:"received"`
 	Title     string     `json:"title,omitempty"`
+	Shared    bool       `json:"shared_title,omitempty"` // other rows have the same title
 	Proposer  string     `json:"proposer,omitempty"`
 	Action    string     `json:"action,omitempty"`    // the exact words of this request
 	Whole     string     `json:"whole,omitempty"`     // the whole cell, where Action is only a part of it; kept on the motion
@@ -127,6 +128,32 @@ func (r *Row) Worst() Severity {
 
 func (r *Row) say(s Severity, rule, column, text string) {
 	r.Messages = append(r.Messages, Message{s, rule, column, text})
+}
+
+// Kept returns what the row says that has no place on a request, for staff to
+// read: columns that are not known, and what else was printed (I12).
+func (r *Row) Kept() []Cell {
+	var kept []Cell
+	add := func(heading, text string) {
+		if text != "" {
+			kept = append(kept, Cell{heading, text})
+		}
+	}
+	if r.Reference != "" { // else it stands for the reference
+		add(Minute.Name(), r.Minute)
+	}
+	add(Report.Name(), r.Report)
+	if r.Meeting.Date == "" {
+		add(Meeting.Name(), r.Meeting.Text)
+	}
+	add(Received.Name(), r.Received.String())
+	add(Status.Name(), r.Status.Text)
+	if r.Done.Date == "" {
+		add(Done.Name(), r.Done.Text)
+	}
+	add("Section", r.Section)
+	add("Whole text of the cell", r.Whole)
+	return append(kept, r.Raw...)
 }
 
 // Aside is a row of the source that is no request.

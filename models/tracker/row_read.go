@@ -141,11 +141,13 @@ func (r *reader) keep(row Row) {
 func (r *reader) duplicates() {
 	seen := map[string]int{}
 	of := map[string][]int{} // rows with a reference
+	titles := map[string]int{}
 	for i := range r.out.Rows {
 		row := &r.out.Rows[i]
 		if ref := strings.ToLower(row.Reference); ref != "" && row.Part < 2 {
 			of[ref] = append(of[ref], row.Number)
 		}
+		titles[strings.ToLower(row.Title)]++
 		k := Values{Meeting: row.meeting(), Title: row.Title, Action: row.Action}.key([]Field{Meeting, Title, Action}) + row.Reference
 		if first, ok := seen[k]; ok {
 			row.say(Warning, "I13", "", fmt.Sprintf("The same meeting, title and action stand in row %d.", first))
@@ -155,6 +157,7 @@ func (r *reader) duplicates() {
 	}
 	for i := range r.out.Rows {
 		row := &r.out.Rows[i]
+		row.Shared = row.Title != "" && titles[strings.ToLower(row.Title)] > 1
 		if rows := of[strings.ToLower(row.Reference)]; len(rows) > 1 && row.Part < 2 {
 			others := slices.DeleteFunc(slices.Clone(rows), func(n int) bool { return n == row.Number })
 			row.say(Warning, "I13", r.column(Reference), fmt.Sprintf("The reference %s stands in %s too. If both are one request, take one of them out of the file.", row.Reference, rowList(others)))
