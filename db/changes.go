@@ -17,10 +17,11 @@ var named = map[string]string{
 	"chief officer":   "SELECT full_name FROM people WHERE id = ?",
 	"owner":           "SELECT full_name FROM people WHERE id = ?",
 	"monitoring body": "SELECT name FROM bodies WHERE id = ?",
+	"category":        "SELECT name FROM kinds WHERE code = ?",
 }
 
-// diff is models.Diff with names in place of numbers, for whoever reads the
-// audit log. A name that is not found leaves the number.
+// diff is models.Diff with names in place of numbers and codes, for whoever
+// reads the audit log. A name that is not found leaves the number.
 func (d *DB) diff(ctx context.Context, fields []string, before, after map[string]string) []models.Change {
 	changes := models.Diff(fields, before, after)
 	for i := range changes {
@@ -28,11 +29,18 @@ func (d *DB) diff(ctx context.Context, fields []string, before, after map[string
 		if !ok {
 			continue
 		}
-		for _, number := range []*string{&changes[i].From, &changes[i].To} {
+		for _, key := range []*string{&changes[i].From, &changes[i].To} {
 			var name string
-			id, err := strconv.ParseUint(*number, 10, 63)
-			if err == nil && d.in(ctx).Raw(query, id).Find(&name).Error == nil && name != "" {
-				*number = name
+			var value any = *key
+			if changes[i].Field != "category" {
+				id, err := strconv.ParseUint(*key, 10, 63)
+				if err != nil {
+					continue
+				}
+				value = id
+			}
+			if d.in(ctx).Raw(query, value).Find(&name).Error == nil && name != "" {
+				*key = name
 			}
 		}
 	}

@@ -40,6 +40,7 @@ type DB struct {
 	Bodies        *Bodies
 	Groups        *Groups
 	Directorates  *Directorates
+	Kinds         *Kinds
 	MemberImports *MemberImports
 	Meetings      *Meetings
 	Motions       *Motions
@@ -116,7 +117,7 @@ func (d *DB) At(now func() time.Time) *DB {
 
 func (d *DB) stores(data string) {
 	d.Council, d.People, d.Bodies = &Councils{db: d}, &People{d}, &Bodies{d}
-	d.Groups, d.Directorates, d.Holidays = &Groups{d}, &Directorates{d}, &Holidays{d}
+	d.Groups, d.Directorates, d.Kinds, d.Holidays = &Groups{d}, &Directorates{d}, &Kinds{d}, &Holidays{d}
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}
 	d.Papers = &Papers{d}

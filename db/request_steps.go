@@ -95,7 +95,10 @@ func (s *Requests) Confirm(ctx context.Context, id uint, in models.ConfirmInput)
 		if err := s.db.exists(ctx, &models.Body{}, in.MonitoringBodyID, "monitoring-body", "Select the body that monitors it"); err != nil {
 			return err
 		}
-		r.Title, r.Category, r.MonitoringBodyID = in.Title, in.Category, models.Ref(in.MonitoringBodyID)
+		if err := s.db.Kinds.offered(ctx, in.Category); err != nil {
+			return err
+		}
+		r.Title, r.Category, r.DoneWhen, r.MonitoringBodyID = in.Title, in.Category, in.DoneWhen, models.Ref(in.MonitoringBodyID)
 		if err := s.give(ctx, r); err != nil {
 			return err
 		}

@@ -18,7 +18,7 @@ SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS m
   m.amended AS motion_amended, m.decided_on AS motion_decided_on, m.exempt AS motion_exempt,
   o.full_name AS owner_name, o.role_title AS owner_role, o.named_in_public AS owner_named,
   (d.head_of_service_id = r.owner_id OR d.chief_officer_id = r.owner_id) AS owner_senior,
-  d.name AS directorate_name, b.name AS body_name, u.text AS latest_text, u.as_of AS latest_at,
+  d.name AS directorate_name, b.name AS body_name, k.name AS kind_name, u.text AS latest_text, u.as_of AS latest_at,
   (SELECT COUNT(*) FROM progress_updates c WHERE c.request_id = r.id) AS updates,
   back.kind AS back_kind, back.at AS back_at, back.comment AS back_reason
 FROM requests r
@@ -26,6 +26,7 @@ LEFT JOIN motions m ON m.id = r.motion_id
 LEFT JOIN people o ON o.id = r.owner_id
 LEFT JOIN directorates d ON d.id = r.directorate_id
 LEFT JOIN bodies b ON b.id = r.monitoring_body_id
+LEFT JOIN kinds k ON k.code = r.category
 LEFT JOIN progress_updates u ON u.id = (SELECT MAX(l.id) FROM progress_updates l WHERE l.request_id = r.id AND l.withheld = '')
 LEFT JOIN sign_offs back ON back.id = (SELECT MAX(s.id) FROM sign_offs s WHERE s.request_id = r.id)
   AND back.kind IN ('returned', 'reopened') AND (u.at IS NULL OR back.at > u.at)

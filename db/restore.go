@@ -148,7 +148,10 @@ func (d *DB) restore(ctx context.Context, m *Manifest, dir string) (err error) {
 		if err := d.mustBeEmpty(ctx, m); err != nil {
 			return err
 		}
-		for _, table := range []string{"one_time_links", "event_head", "holidays", "council"} { // what a new record begins with
+		for _, table := range []string{"one_time_links", "event_head", "holidays", "council", "kinds"} { // what a new record begins with
+			if !slices.ContainsFunc(m.Tables, func(t tableCount) bool { return t.Name == table }) {
+				continue // the backup is older than the table
+			}
 			if err := d.in(ctx).Exec("DELETE FROM " + table).Error; err != nil {
 				return err
 			}

@@ -141,6 +141,11 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 		if err := s.db.in(ctx).Model(&models.Evidence{}).Where("request_id = ? AND withheld = ''", id).Count(&has).Error; err != nil {
 			return explain(err, "evidence")
 		}
+		records, err := s.records(ctx, r)
+		if err != nil {
+			return err
+		}
+		step.Unmet, step.Exceptions = models.Unmet(records), in.ExceptionsInput
 		step.HasEvidence = has > 0 || kept != nil || in.Link != ""
 		event, err := r.Take("propose", step, actor)
 		if err != nil {
@@ -156,7 +161,8 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 				return err
 			}
 		}
-		if err := s.signOff(ctx, r, models.SignOff{Kind: "proposed", Comment: in.Text}); err != nil {
+		exceptions, _ := models.Exceptions(step.Unmet, step.Exceptions)
+		if err := s.signOff(ctx, r, models.SignOff{Kind: "proposed", Comment: in.Text, Exceptions: exceptions}); err != nil {
 			return err
 		}
 		return s.log(ctx, r, in.Text, in.StaffNote, in.Version)
@@ -164,8 +170,9 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 }
 
 // Withhold takes a progress update's words out of the record for good: its
-// text, its place in search, and the content of the event that holds it. That
-// there was one, and why it is withheld, stays.
+// text, its place in search, the exceptions that came with it, and the content
+// of the events that hold them. That there was one, and why it is withheld,
+// stays.
 func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.WithholdInput) error {
 	if err := models.Validate(in); err != nil {
 		return err
@@ -189,15 +196,25 @@ func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.Withho
 		if u.Withheld != "" {
 			return models.Errorf(models.Conflict, "This update is withheld already.")
 		}
+		texts := map[string]bool{u.Text: true}
+		var proposed []models.SignOff // with this text: its exceptions go with it
+		if err := s.db.in(ctx).Where("request_id = ? AND comment = ?", r.ID, u.Text).Find(&proposed).Error; err != nil {
+			return explain(err, "sign-off")
+		}
+		for _, o := range proposed {
+			for _, x := range o.Exceptions {
+				texts[x.Reason] = true
+			}
+		}
 		if holding, err = s.eventsWith(ctx, r, func(c models.EventContent) bool {
-			return c.Reason == u.Text || slices.ContainsFunc(c.Changes, func(x models.Change) bool { return x.From == u.Text || x.To == u.Text })
+			return texts[c.Reason] || slices.ContainsFunc(c.Changes, func(x models.Change) bool { return texts[x.From] || texts[x.To] })
 		}); err != nil {
 			return err
 		}
 		if err := s.db.in(ctx).Exec("UPDATE progress_updates SET text = '', staff_note = '', withheld = ? WHERE id = ?", in.Reason, u.ID).Error; err != nil {
 			return explain(err, "update")
 		}
-		if err := s.db.in(ctx).Exec("UPDATE sign_offs SET comment = '' WHERE request_id = ? AND comment = ?", r.ID, u.Text).Error; err != nil {
+		if err := s.db.in(ctx).Exec("UPDATE sign_offs SET comment = '', exceptions = NULL WHERE request_id = ? AND comment = ?", r.ID, u.Text).Error; err != nil {
 			return explain(err, "sign-off")
 		}
 		if err := s.db.in(ctx).Exec("DELETE FROM search_entries WHERE kind = 'update' AND record_id = ?", u.ID).Error; err != nil {

@@ -16,31 +16,6 @@ const OriginMotion Origin = "motion"
 // is not on this record.
 const OriginImport Origin = "import"
 
-// Category is the kind of work a request is (domain.md 10).
-type Category string
-
-// Categories are the kinds of request, with their words on screen.
-var Categories = []struct {
-	Code Category
-	Name string
-}{
-	{"cyber_training", "Cyber training"},
-	{"public_information", "Public information"},
-	{"inter_council_sharing", "Sharing with other councils and government"},
-	{"member_involvement", "Involving members"},
-	{"other", "Other"},
-}
-
-// Name returns the category's words on screen.
-func (c Category) Name() string {
-	for _, x := range Categories {
-		if x.Code == c {
-			return x.Name
-		}
-	}
-	return ""
-}
-
 // Request is one trackable piece of work. It quotes the words that were
 // carried. Anybody may read it once the clerk has confirmed it, unless its
 // motion is exempt.
@@ -55,6 +30,7 @@ type Request struct {
 	Title            string
 	Text             string // the words as resolved, never changed
 	Category         Category
+	DoneWhen         string // definition of done, where it has one besides that of its kind
 	State            RequestState
 	OwnerID          *uint // the officer, a person
 	DirectorateID    *uint
@@ -120,12 +96,12 @@ func (r *Request) Event(verb, reason string, changes ...Change) Event {
 
 // RequestFields is the order in which the record names what a step changed,
 // besides the state and what the step says itself.
-var RequestFields = []string{"reference", "title", "category", "monitoring body", "owner", "directorate"}
+var RequestFields = []string{"reference", "title", "category", "definition of done", "monitoring body", "owner", "directorate"}
 
 // Fields returns the request as the record compares it.
 func (r *Request) Fields() map[string]string {
 	return map[string]string{
-		"reference": r.Reference, "title": r.Title, "category": r.Category.Name(), "monitoring body": Number(r.MonitoringBodyID),
+		"reference": r.Reference, "title": r.Title, "category": string(r.Category), "definition of done": r.DoneWhen, "monitoring body": Number(r.MonitoringBodyID),
 		"owner": Number(r.OwnerID), "directorate": Number(r.DirectorateID),
 	}
 }
@@ -227,7 +203,8 @@ func GuessCategory(text string) Category {
 // ConfirmInput is what the clerk says when confirming a request.
 type ConfirmInput struct {
 	Title            string   `form:"title" validate:"required,max=160" label:"short title"`
-	Category         Category `form:"category" validate:"oneof=cyber_training public_information inter_council_sharing member_involvement other" label:"kind of request"`
+	Category         Category `form:"category" validate:"required" label:"kind of request" empty:"Select the kind of request"`
+	DoneWhen         string   `form:"done-when" validate:"max=500" label:"definition of done"`
 	MonitoringBodyID uint     `form:"monitoring-body" validate:"required" label:"body" empty:"Select the body that monitors it"`
 	Version          int      `form:"version"`
 }

@@ -21,6 +21,7 @@ type RequestRow struct {
 	OwnerSenior     bool   // head of service or chief officer of a directorate
 	DirectorateName string
 	BodyName        string // that monitors it
+	KindName        string
 	LatestText      string // of the latest update that is not withheld
 	LatestAt        Date
 	Updates         int

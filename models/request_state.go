@@ -58,6 +58,9 @@ type RequestStepInput struct {
 	Later       *Motion        `form:"-"` // the motion that Related names; nil if there is none
 	Allocate    *AllocateInput `form:"-"`
 	Text        string         `form:"-"` // of the progress update that goes with the step
+
+	Unmet      []CheckedRule   `form:"-"` // completion rules that are not met
+	Exceptions ExceptionsInput `form:"-"` // why it may be complete without them
 }
 
 var openStates = from(OpenRequestStates...)
@@ -148,7 +151,8 @@ func holdProblems(reason string, review DateInput) []FieldError {
 	return f
 }
 
-// canPropose: the owner's side says the work is done, and shows it.
+// canPropose: the owner's side says the work is done, and shows it. Each
+// completion rule of its category is met or has an exception.
 func canPropose(r *Request, in RequestStepInput, a Actor) error {
 	if !a.Has(RoleOfficer) || !r.Owns(a) {
 		return notTheirsToPropose()
@@ -157,6 +161,8 @@ func canPropose(r *Request, in RequestStepInput, a Actor) error {
 	if in.Text == "" {
 		f = append(f, FieldError{"text", "Enter what was done"})
 	}
+	_, missing := Exceptions(in.Unmet, in.Exceptions)
+	f = append(f, missing...)
 	if !in.HasEvidence {
 		f = append(f, FieldError{"file", "Add evidence: a file or a link"})
 	}
@@ -284,6 +290,10 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 		event = event.With(Change{"review", "", string(r.HoldReview)})
 	case "propose":
 		r.ProposedByID = Ref(a.UserID)
+		exceptions, _ := Exceptions(in.Unmet, in.Exceptions)
+		for _, x := range exceptions {
+			event = event.With(Change{"exception for “" + x.Words + "”", "", x.Reason})
+		}
 	case "sign-off":
 		r.ClosedOn, r.Extent = in.Today, in.Extent
 		event = event.With(Change{"extent", "", in.Extent}, Change{"comment", "", in.Comment})

@@ -17,4 +17,7 @@ type SignOff struct {
 	BodyID    *uint
 	MeetingID *uint
 	MinuteRef string
+
+	// Why it was proposed although rules of its category were not met.
+	Exceptions []Exception `gorm:"serializer:json"`
 }

@@ -88,6 +88,8 @@ type DoneInput struct {
 	Link          string `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
 	StaffNote     string `form:"staff-note" validate:"max=2000" label:"staff-only note"`
 	Version       int    `form:"version"`
+
+	ExceptionsInput
 }
 
 // WithholdInput is why a published record is taken out of sight.

@@ -31,6 +31,7 @@ var inputs = []any{
 	PersonInput{},
 	PoliticalGroupInput{},
 	DirectorateInput{},
+	KindInput{},
 	BodyInput{},
 	HolidayInput{},
 	UserInput{},
@@ -41,8 +42,10 @@ var inputs = []any{
 func TestEveryRuleOfAFormHasAMessageAndALabel(t *testing.T) {
 	for _, in := range inputs {
 		typ := reflect.TypeOf(in)
-		for i := range typ.NumField() {
-			f := typ.Field(i)
+		for _, f := range reflect.VisibleFields(typ) {
+			if f.Anonymous {
+				continue // its fields are named themselves
+			}
 			for tag := range strings.SplitSeq(f.Tag.Get("validate"), ",") {
 				name, _, _ := strings.Cut(tag, "=")
 				if name == "" || name == "omitempty" {

@@ -193,6 +193,8 @@ type MarkDone struct {
 	RequestWork
 	Evidence []models.Evidence // there already
 	Updates  []models.ProgressUpdate
+	Rules    []models.CheckedRule // of its kind
+	DoneWhen string               // definition of done; "" where nobody wrote one
 	Form     models.DoneInput
 	Stale    bool
 }
@@ -211,6 +213,29 @@ func (p MarkDone) Text() Field {
 // EvidenceTitle is the question for the title of what is added here.
 func (p MarkDone) EvidenceTitle() Field {
 	return p.Field("evidence-title", "Title of the evidence", p.Form.EvidenceTitle).Hint("For example, “Letter to the bus company”. Without one it is shown as “Evidence of completion”.")
+}
+
+// Checks are the completion rules of its kind, each met or with the question for
+// an exception.
+func (p MarkDone) Checks() []RuleCheck {
+	var list []RuleCheck
+	for _, r := range p.Rules {
+		x := RuleCheck{CheckedRule: r}
+		if r.Missing != "" {
+			x.Exception = p.Field("exception-"+r.Code, "Why can it be complete without this?", p.Form.For(r.Code)).Rows(2).
+				Hint("Leave this empty until what is missing is there. " + p.Readers())
+			x.Exception.Name = "exception"
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+// RuleCheck is a completion rule, and where it is not met the question for an
+// exception.
+type RuleCheck struct {
+	models.CheckedRule
+	Exception Field
 }
 
 // Lines are the evidence there already.

@@ -205,6 +205,8 @@ type SignOffEntry struct {
 	Meeting *Link
 	Comment string
 	Key     bool // it closed the request
+
+	Exceptions []models.Exception
 }
 
 // signOffWords are what was done, and by whom as the public sees it. Who may
@@ -222,7 +224,7 @@ func (p Request) SignOffs() []SignOffEntry {
 	var list []SignOffEntry
 	for _, s := range p.Story {
 		words := signOffWords[s.Kind]
-		e := SignOffEntry{At: s.At, What: words[0], By: words[1], Comment: s.Comment, Key: s.Kind == "signed_off"}
+		e := SignOffEntry{At: s.At, What: words[0], By: words[1], Comment: s.Comment, Key: s.Kind == "signed_off", Exceptions: s.Exceptions}
 		if extent := extentWords[s.Extent]; extent != "" {
 			e.What += ": complete " + extent
 		}

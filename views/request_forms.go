@@ -42,17 +42,36 @@ type GroupedSelect struct {
 
 // Choices are what requests can be given.
 type Choices struct {
+	Kinds        []models.Kind
 	Bodies       []models.Body // that monitor
 	Owners       []models.OwnerChoice
 	Directorates []models.Directorate
 }
 
-func (c Choices) categories() []Option {
+// kind asks for the kind of a request. One that was guessed and is retired is
+// offered as “Other”.
+func (c Choices) kind(f Field) Field {
+	list := kindOptions(c.Kinds)
+	if f.Value != "" && !slices.ContainsFunc(list, func(o Option) bool { return o.Value == f.Value }) {
+		f.Value = string(models.OtherCategory)
+	}
+	return f.Select(list)
+}
+
+// kindOptions offers the kinds of request that are not retired.
+func kindOptions(kinds []models.Kind) []Option {
 	var list []Option
-	for _, x := range models.Categories {
-		list = append(list, Option{Value: string(x.Code), Label: x.Name})
+	for _, k := range kinds {
+		if !k.Retired {
+			list = append(list, Option{Value: string(k.Code), Label: k.Name})
+		}
 	}
 	return list
+}
+
+// doneWhen asks for a definition of done.
+func (p Page) doneWhen(name, typed string) Field {
+	return p.Field(name, "Done when (optional)", typed).Rows(2).Hint("What must be so before it is complete. Anyone can read this. Left empty, what holds for its kind counts.")
 }
 
 func (c Choices) directorates(none string) []Option {
@@ -120,7 +139,7 @@ type RequestPanel struct {
 	Name        string // "Request 2"
 	VersionName string
 	Seen        int // the version the form goes out with
-	TitleField, Category, Body,
+	TitleField, Category, DoneWhenField, Body,
 	Directorate, Due, NoDue Field
 	Owner   GroupedSelect
 	CanJoin bool
@@ -139,7 +158,8 @@ func (p MotionRequests) Unconfirmed() []RequestPanel {
 		}
 		x := p.panel(i, r, in.Version)
 		x.TitleField = p.Field(fieldOf("title", r.ID), "Short title", in.Title).Hint("As lists show it.")
-		x.Category = p.Field(fieldOf("category", r.ID), "Kind of request", string(in.Category)).Select(p.categories())
+		x.Category = p.kind(p.Field(fieldOf("category", r.ID), "Kind of request", string(in.Category)))
+		x.DoneWhenField = p.doneWhen(fieldOf("done-when", r.ID), in.DoneWhen)
 		x.Body = p.Field(fieldOf("monitoring-body", r.ID), "Body that monitors it", in.MonitoringBodyID).Select(bodyOptions("Select the body", p.Bodies))
 		x.CanJoin = len(list) > 0
 		list = append(list, x)
@@ -239,8 +259,11 @@ func (p RequestForm) Owner() GroupedSelect {
 
 // Category is the question for the kind of request.
 func (p RequestForm) Category() Field {
-	return p.Field("category", "Kind of request", string(p.Confirm.Category)).Select(p.categories())
+	return p.kind(p.Field("category", "Kind of request", string(p.Confirm.Category)))
 }
+
+// DoneWhen is the question for a definition of done.
+func (p RequestForm) DoneWhen() Field { return p.doneWhen("done-when", p.Confirm.DoneWhen) }
 
 // Body is the question for the body that monitors it.
 func (p RequestForm) Body() Field {
@@ -288,6 +311,7 @@ type SignOffForm struct {
 	Updates  []models.ProgressUpdate
 	Evidence []models.Evidence
 	Story    []models.SignOff
+	Records  models.CategoryRecords
 	Meetings []models.MeetingRow
 	Form     models.RequestStepInput
 }
@@ -298,6 +322,34 @@ func (SignOffForm) Template() string { return "clerk/sign_off_form.html" }
 // BodyMustAgree reports whether a body's recorded agreement is the second person.
 func (p SignOffForm) BodyMustAgree() bool {
 	return p.Council.Settings.ClosureMode == "body_agreement"
+}
+
+// DoneWhen is its definition of done, or "".
+func (p SignOffForm) DoneWhen() string { return p.Records.DoneWhen() }
+
+// SignOffCheck is a completion rule as it stands now, with the exception that
+// was given when completion was proposed.
+type SignOffCheck struct {
+	models.CheckedRule
+	Reason string
+}
+
+// Rules are the completion rules of its kind.
+func (p SignOffForm) Rules() []SignOffCheck {
+	reasons := map[string]string{}
+	for _, s := range p.Story {
+		if s.Kind == "proposed" {
+			clear(reasons) // only what was said with the latest proposal counts
+		}
+		for _, x := range s.Exceptions {
+			reasons[x.Rule] = x.Reason
+		}
+	}
+	var list []SignOffCheck
+	for _, r := range models.CheckRules(p.Records) {
+		list = append(list, SignOffCheck{r, reasons[r.Code]})
+	}
+	return list
 }
 
 // Extents are how far the request was done.

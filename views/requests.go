@@ -39,6 +39,7 @@ type Requests struct {
 	Site         string // "https://motions.example.gov.uk", before the address on paper
 	Filter       models.RequestFilter
 	Directorates []models.Directorate
+	Kinds        []models.Kind
 	Rows         []RequestLine
 	Total        int
 	LastClosed   models.Date // asked only where there is nothing to list
@@ -108,8 +109,10 @@ func (p Requests) Narrowed() string {
 			parts = append(parts, "Directorate: "+d.Name)
 		}
 	}
-	if p.Filter.Category != "" {
-		parts = append(parts, "Kind of request: "+p.Filter.Category.Name())
+	for _, k := range p.Kinds {
+		if k.Code == p.Filter.Category {
+			parts = append(parts, "Kind of request: "+k.Name)
+		}
 	}
 	return strings.Join(parts, ". ")
 }
@@ -215,8 +218,8 @@ func (p Requests) DirectorateOptions() []Option {
 // CategoryOptions are the kinds of request.
 func (p Requests) CategoryOptions() []Option {
 	list := []Option{{Value: "", Label: "All"}}
-	for _, c := range models.Categories {
-		list = append(list, Option{Value: string(c.Code), Label: c.Name})
+	for _, k := range p.Kinds { // retired ones too: there may be requests of them
+		list = append(list, Option{Value: string(k.Code), Label: k.Name})
 	}
 	return list
 }

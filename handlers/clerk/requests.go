@@ -144,6 +144,9 @@ func (h Requests) ofMotion(c echo.Context, page views.MotionRequests, failed err
 
 // choices are the bodies, officers and directorates that requests can be given.
 func (h Requests) choices(ctx context.Context) (x views.Choices, err error) {
+	if x.Kinds, err = h.DB.Kinds.List(ctx); err != nil {
+		return x, err
+	}
 	if x.Bodies, err = h.bodies(ctx); err != nil {
 		return x, err
 	}
@@ -219,7 +222,7 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 	page.Back = &views.Link{Text: "Back", Address: page.Cancel}
 	switch kind {
 	case "confirm":
-		page.Bodies, err = h.bodies(ctx)
+		page.Choices, err = h.choices(ctx)
 		if failed == nil {
 			page.Confirm = models.ConfirmInput{Title: r.Title, Category: r.Category}
 		}

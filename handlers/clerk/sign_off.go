@@ -76,6 +76,9 @@ func (h Requests) signOff(c echo.Context, in *models.RequestStepInput, failed er
 	if page.Story, err = h.DB.Requests.SignOffs(ctx, id); err != nil {
 		return err
 	}
+	if page.Records, err = h.DB.Requests.Records(ctx, r); err != nil {
+		return err
+	}
 	if page.BodyMustAgree() {
 		if page.Bodies, err = h.bodies(ctx); err != nil {
 			return err

@@ -58,6 +58,11 @@ func (h Requests) done(c echo.Context, typed *models.DoneInput, failed error) er
 	if page.Updates, err = h.DB.Requests.Updates(ctx, r.ID, 1); err != nil {
 		return err
 	}
+	records, err := h.DB.Requests.Records(ctx, r)
+	if err != nil {
+		return err
+	}
+	page.Rules, page.DoneWhen = models.CheckRules(records), records.DoneWhen()
 	return web.Render(c, page)
 }
 

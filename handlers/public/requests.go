@@ -34,7 +34,10 @@ func (h Requests) List(c echo.Context) error {
 	if page.Directorates, err = h.DB.Directorates.List(ctx); err != nil {
 		return err
 	}
-	page.Filter = requestFilter(c, page.Directorates)
+	if page.Kinds, err = h.DB.Kinds.List(ctx); err != nil {
+		return err
+	}
+	page.Filter = requestFilter(c, page.Directorates, page.Kinds)
 	if page.Whole {
 		page.Filter.Page, page.Filter.Limit = 1, requestsPrint
 	}
@@ -59,7 +62,7 @@ func (h Requests) List(c echo.Context) error {
 	return web.Render(c, page)
 }
 
-func requestFilter(c echo.Context, directorates []models.Directorate) models.RequestFilter {
+func requestFilter(c echo.Context, directorates []models.Directorate, kinds []models.Kind) models.RequestFilter {
 	f := models.RequestFilter{Page: pageOf(c), Limit: requestsPage}
 	for _, s := range views.RequestStatuses {
 		if s.Code == c.QueryParam("status") {
@@ -71,7 +74,7 @@ func requestFilter(c echo.Context, directorates []models.Directorate) models.Req
 			f.DirectorateID = d.ID
 		}
 	}
-	for _, k := range models.Categories {
+	for _, k := range kinds {
 		if string(k.Code) == c.QueryParam("category") {
 			f.Category = k.Code
 		}

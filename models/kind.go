@@ -1,0 +1,54 @@
+package models
+
+import "fmt"
+
+// Kind is a kind of request as the council keeps it: those that the program
+// brings (Categories), and the plain ones that an administrator adds. A kind is
+// never deleted: a retired one is offered no more, and requests that are of it
+// stay so. Everybody may read it.
+type Kind struct {
+	ID       uint     `gorm:"primaryKey"`
+	Code     Category // made once from the first name, never changed
+	Name     string   // on screen
+	DoneWhen string   // definition of done of its requests (domain.md 10.5)
+	Retired  bool
+	Version  int
+}
+
+// KindInput is what an administrator may type about a kind of request.
+type KindInput struct {
+	Name     string `form:"name" validate:"required,max=80" label:"name of the kind"`
+	DoneWhen string `form:"done-when" validate:"max=500" label:"definition of done"`
+	Retired  bool   `form:"retired" label:"retired"`
+	Version  int    `form:"version"`
+}
+
+// Subject names the kind in the record.
+func (k *Kind) Subject() string { return fmt.Sprintf("kind/%d", k.ID) }
+
+// Plain reports whether the kind has no records and rules of its own.
+func (k *Kind) Plain() bool {
+	_, ours := completionRules[k.Code]
+	return !ours
+}
+
+// Input returns the kind as the form shows it.
+func (k *Kind) Input() KindInput { return KindInput{k.Name, k.DoneWhen, k.Retired, k.Version} }
+
+// Edit applies what was typed. “Other” stays: it is what a request is of that
+// fits nowhere else.
+func (k *Kind) Edit(in KindInput) error {
+	if in.Retired && k.Code == OtherCategory {
+		return InvalidField("retired", "“%s” cannot be retired: requests that fit no other kind are of this one", k.Name)
+	}
+	k.Name, k.DoneWhen, k.Retired = in.Name, in.DoneWhen, in.Retired
+	return nil
+}
+
+// KindFields is the order in which the record names what changed.
+var KindFields = []string{"name", "code", "definition of done", "retired"}
+
+// Fields returns the kind as the record compares it.
+func (k *Kind) Fields() map[string]string {
+	return map[string]string{"name": k.Name, "code": string(k.Code), "definition of done": k.DoneWhen, "retired": YesNo(k.Retired)}
+}
