@@ -183,9 +183,7 @@ func (d *DB) start(ctx context.Context) error {
 		}
 		var days []models.Holiday
 		for _, division := range calendar.Divisions {
-			for _, h := range calendar.Default(division) {
-				days = append(days, models.Holiday{Division: division, Date: models.Date(h.Date.String()), Title: h.Title})
-			}
+			days = append(days, models.HolidaysOf(division, calendar.Default(division))...)
 		}
 		return d.in(ctx).CreateInBatches(&days, 100).Error
 	})

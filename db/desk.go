@@ -36,7 +36,7 @@ WHERE mt.state = 'scheduled' AND mt.date <= ? ORDER BY mt.date, mt.id`, []any{to
 FROM motions m JOIN requests r ON r.motion_id = m.id WHERE r.state = 'unconfirmed' GROUP BY m.id, m.title, m.reference, m.decided_on ORDER BY m.decided_on, m.id`, nil},
 		{&desk.Imported, `SELECT i.id, i.file_name AS title, COUNT(r.id) AS count, COUNT(*) OVER () AS total
 FROM imports i JOIN requests r ON r.import_id = i.id WHERE r.state = 'unconfirmed' AND r.motion_id IS NULL GROUP BY i.id, i.file_name ORDER BY i.id`, nil},
-		{&desk.Unowned, `SELECT r.id, r.title, r.reference, COALESCE(m.decided_on, r.origin_date, r.confirmed_on) AS day, COUNT(*) OVER () AS total FROM requests r LEFT JOIN motions m ON m.id = r.motion_id
+		{&desk.Unowned, `SELECT r.id, r.title, r.reference, r.path, COALESCE(m.decided_on, r.origin_date, r.confirmed_on) AS day, COUNT(*) OVER () AS total FROM requests r LEFT JOIN motions m ON m.id = r.motion_id
 WHERE r.state = 'unallocated' ORDER BY COALESCE(m.decided_on, r.confirmed_on), r.id`, nil},
 		{&desk.Unheard, request + "r.state IN ('not_started', 'in_progress', 'on_hold') AND r.due_date < ? AND (r.last_update_on IS NULL OR r.last_update_on <= r.due_date) ORDER BY r.due_date, r.id", []any{today}},
 		{&desk.SignOffs, `SELECT r.id, r.title, r.reference, r.last_update_on AS day, COUNT(*) OVER () AS total FROM requests r WHERE r.state = 'awaiting_signoff' ORDER BY r.last_update_on, r.id`, nil},
@@ -59,23 +59,16 @@ func (s *Motions) deskDays(ctx context.Context, desk *models.Desk, today models.
 	if err := s.db.in(ctx).Raw(meetingRow+"mt.date > ? AND mt.state IN ('scheduled', 'summons_issued') ORDER BY mt.date, mt.start_time, mt.id LIMIT 3", today).Find(&meetings).Error; err != nil {
 		return explain(err, "meeting")
 	}
-	first, last := today, today
-	for _, m := range meetings {
-		last = max(last, m.Date)
-	}
-	for _, r := range desk.Unowned {
-		first = min(first, r.On)
-	}
-	var holidays []models.Holiday
-	if err := s.db.in(ctx).Where("division = ? AND date >= ? AND date <= ?", council.Settings.CalendarDivision, first.Add(-370), last.Add(370)).Find(&holidays).Error; err != nil {
-		return explain(err, "holiday")
+	calendar, err := s.db.Holidays.Calendar(ctx)
+	if err != nil {
+		return err
 	}
 	for _, m := range meetings {
-		desk.Deadlines = append(desk.Deadlines, models.Deadline{Meeting: m, Notice: council.Settings.NoticeFor(m.Date, holidays)})
+		desk.Deadlines = append(desk.Deadlines, models.Deadline{Meeting: m, Notice: council.Settings.NoticeFor(m.Date, calendar)})
 	}
 	for i := range desk.Unowned {
 		r := &desk.Unowned[i]
-		r.Late = today > council.Settings.OwnerDue(r.On, holidays)
+		r.Late = today > council.Settings.OwnerDue(r.On, calendar)
 	}
 	return nil
 }

@@ -107,9 +107,11 @@ func (s *Meetings) NoticeOn(ctx context.Context, date models.Date) (models.Notic
 	if err != nil {
 		return models.Notice{}, err
 	}
-	var holidays []models.Holiday
-	err = s.db.in(ctx).Where("division = ? AND date >= ? AND date <= ?", council.Settings.CalendarDivision, date.Add(-370), date.Add(31)).Find(&holidays).Error
-	return council.Settings.NoticeFor(date, holidays), explain(err, "holiday")
+	calendar, err := s.db.Holidays.Calendar(ctx)
+	if err != nil {
+		return models.Notice{}, err
+	}
+	return council.Settings.NoticeFor(date, calendar), nil
 }
 
 // Create plans a meeting.

@@ -103,34 +103,6 @@ func TestCouncilProfileAndSettings(t *testing.T) {
 	})
 }
 
-func TestCouncilHolidays(t *testing.T) {
-	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		days, err := d.Holidays.List(system, "england-and-wales", 2025)
-		if err != nil || len(days) < 8 {
-			t.Fatalf("got %d, %v", len(days), err)
-		}
-		in := models.HolidayInput{Date: models.InputOf("2025-12-24"), Title: "Offices closed"}
-		wantCode(t, d.Holidays.Add(system, in), "", "")
-		wantCode(t, d.Holidays.Add(system, in), models.Invalid, "already")
-		n, err := d.Holidays.Import(system, strings.NewReader(`{"scotland":{"events":[{"title":"A day","date":"2031-03-04"}]}}`))
-		if n != 1 || err != nil {
-			t.Errorf("got %d, %v", n, err)
-		}
-		n, err = d.Holidays.Import(system, strings.NewReader(`{"scotland":{"events":[{"title":"A day","date":"2031-03-04"}]}}`))
-		if n != 0 || err != nil {
-			t.Errorf("got %d, %v", n, err)
-		}
-		_, err = d.Holidays.Import(system, strings.NewReader(`<html>`))
-		wantCode(t, err, models.Invalid, "bank holidays file")
-		list, _ := d.Holidays.List(system, "scotland", 2031)
-		if len(list) != 1 {
-			t.Fatalf("got %d", len(list))
-		}
-		wantCode(t, d.Holidays.Remove(system, list[0].ID), "", "")
-		wantCode(t, d.Holidays.Remove(system, list[0].ID), models.NotFound, "")
-	})
-}
-
 func TestBodiesGroupsAndDirectorates(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		b, err := d.Bodies.Create(system, models.BodyInput{Name: "Full Council", Kind: models.BodyFullCouncil})

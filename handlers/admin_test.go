@@ -33,7 +33,7 @@ func TestAdminIsForAdministrators(t *testing.T) {
 	}
 	for _, a := range []string{
 		"/users/new", "/users/1", "/users/1/stop", "/users/1/restart", "/users/1/link", "/people/new", "/council", "/settings",
-		"/calendar", "/calendar/import", "/calendar/1/remove",
+		"/calendar", "/calendar/import", "/calendar/fill", "/calendar/1/remove",
 	} {
 		clerk.Post("/admin"+a, "name", "x").Want(403)
 		auditor.Post("/admin"+a, "name", "x").Want(403)
@@ -176,21 +176,6 @@ func TestAdminOfSettings(t *testing.T) {
 	b.Get("/admin/settings").Want(200, "The settings are saved.", "9 clear working days")
 	b.Post("/admin/settings", form()...).Want(409)
 	b.Get("/admin/audit?record=council/1").Want(200, "motion.notice.n : 7 → 9", "closure.mode : signoff_then_report → body_agreement")
-}
-
-func TestAdminOfTheCalendar(t *testing.T) {
-	site := webtest.New(t)
-	b := site.As(t, "Ada", 0, models.RoleAdmin)
-	b.Get("/admin/calendar").Want(200, "England and Wales", "Thursday 25 December 2025", "Christmas Day")
-	b.Post("/admin/calendar", "title", "", "date-day", "1").Want(422, "Date must include a month and a year", "Enter the name of the day")
-	b.Post("/admin/calendar", "title", "Offices closed", "date-day", "24", "date-month", "12", "date-year", "2025").WantTo("/admin/calendar?year=2025")
-	b.Get("/admin/calendar?year=2025").Want(200, "Offices closed")
-	b.Post("/admin/calendar", "title", "Again", "date-day", "24", "date-month", "12", "date-year", "2025").Want(422, "is in the calendar already")
-	b.Post("/admin/calendar/import").Want(422, "Select a file")
-	b.Upload("/admin/calendar/import", "file", "x.json", []byte("{}")).Want(422, "must have bank holidays")
-	b.Upload("/admin/calendar/import", "file", "x.json", []byte(`{"england-and-wales":{"events":[{"title":"Jubilee","date":"2031-06-03"}]}}`)).WantTo("/admin/calendar")
-	b.Get("/admin/calendar?year=2031").Want(200, "1 day added.", "Jubilee")
-	b.Post("/admin/calendar/1/remove").WantTo("/admin/calendar")
 }
 
 func TestAuditLog(t *testing.T) {

@@ -43,7 +43,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 
 	// Motions before their meeting, and a meeting whose agenda nobody has seen.
 	must(t, r.hall.draft("Zqdraft of Noor", "Noor Abel", ""))
-	must(t, d.Holidays.Add(webtest.System, models.HolidayInput{Date: on("2025-12-24"), Title: "The eve"}))
+	must(t, d.Holidays.Add(webtest.System, models.HolidayInput{Date: on("2025-12-24"), Title: "The eve", Kind: "offices_closed"}))
 	r.planned = r.plan("2025-05-22")
 	r.item(r.planned, models.AgendaItemInput{Number: "1", Title: "Zqunpublished", Kind: "report"})
 	r.item(r.planned, models.AgendaItemInput{Number: "2", Title: "Zqunpublished too", Kind: "motions"})

@@ -236,6 +236,7 @@ func administrators(e *echo.Echo, d *db.DB) {
 	g.GET("/calendar", calendar.Show)
 	g.POST("/calendar", calendar.Add)
 	g.POST("/calendar/import", calendar.Import)
+	g.POST("/calendar/fill", calendar.Fill)
 	g.POST("/calendar/:id/remove", calendar.Remove)
 
 	lists := admin.Members{DB: d}

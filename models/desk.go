@@ -61,11 +61,10 @@ func (d Desk) NextClosing(now time.Time) (Deadline, bool) {
 }
 
 // OwnerDue returns the last day on which a request of a motion decided on a
-// date should get its owner (domain.md 6.4, A1).
-func (s Settings) OwnerDue(decided Date, holidays []Holiday) Date {
-	day, err := calendar.ParseDay(string(decided))
-	if err != nil {
+// date should get its owner, in working days (domain.md 6.4, A1).
+func (s Settings) OwnerDue(decided Date, c calendar.Calendar) Date {
+	if decided == "" {
 		return ""
 	}
-	return Date(s.Calendar(holidays).AddWorkingDays(day, s.AllocateDays).String())
+	return DateOn(c.WorkingDaysAfter(decided.Day(), s.AllocateDays))
 }

@@ -36,13 +36,6 @@ func TestErrorsOfABatchNameTheRecord(t *testing.T) {
 	}
 }
 
-func TestOwnerDueIsCountedInWorkingDays(t *testing.T) {
-	holidays := []Holiday{{Date: "2025-04-18"}, {Date: "2025-04-21"}}
-	if got := DefaultSettings.OwnerDue("2025-04-10", holidays); got != "2025-04-28" {
-		t.Errorf("got %s", got)
-	}
-}
-
 func TestOutcomesFollowTheCouncilsRuleForMotionsNotTaken(t *testing.T) {
 	clerk := Actor{Roles: []Role{RoleClerk}}
 	for rule, want := range map[string]int{"carry_over": 1, "lapse": 2, "vote_without_debate": 3} { // withdraw is always one

@@ -112,8 +112,8 @@ func (m ClerkMeeting) Warnings() []string {
 			list = append(list, "The agenda is due by "+due.WithDay()+" and is not published.")
 		}
 	}
-	if !m.Notice.Covered {
-		list = append(list, "The table of public holidays does not reach these days, so the deadlines may be wrong. An administrator can add holidays.")
+	if w := m.Notice.Warning(); w != "" {
+		list = append(list, w+" An administrator can enter them.")
 	}
 	return list
 }

@@ -89,8 +89,7 @@ func (SettingsForm) CalendarKinds() []Option {
 
 // Divisions are the parts of the country with bank holidays of their own.
 func (SettingsForm) Divisions() []Option {
-	return standard(models.DefaultSettings.CalendarDivision, Option{Value: "england-and-wales", Label: "England and Wales"},
-		Option{Value: "scotland", Label: "Scotland"}, Option{Value: "northern-ireland", Label: "Northern Ireland"})
+	return standard(models.DefaultSettings.CalendarDivision, divisions()...)
 }
 
 // Closures are the ways a request may be closed.
@@ -105,17 +104,3 @@ func (SettingsForm) OfficerNames() []Option {
 	return standard(models.DefaultSettings.OfficerNames, Option{Value: "none", Label: "Nobody: officers are shown by role"},
 		Option{Value: "head_of_service_and_above", Label: "Heads of service and above, and who agreed to it"}, Option{Value: "all", Label: "Every officer"})
 }
-
-// CalendarPage is the days on which the council counts as closed.
-type CalendarPage struct {
-	Page
-	Division string
-	Year     int
-	Years    []int
-	Days     []models.Holiday
-	Form     models.HolidayInput
-	JSON     string // as pasted
-}
-
-// Template names the template.
-func (CalendarPage) Template() string { return "admin/calendar.html" }

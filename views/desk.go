@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"strings"
 
 	"carried/models"
 )
@@ -56,6 +57,8 @@ func (p Desk) Tasks() []DeskTask {
 			}
 			switch {
 			case r.On == "":
+			case id == "unowned" && strings.HasPrefix(models.RequestAddress(r.Path), "/requests/"): // of no motion
+				also("from an earlier tracker, " + r.On.String())
 			case id == "schedule" && r.On < models.DateOf(p.Now):
 				also("was before the meeting of " + r.On.String())
 			default:
@@ -116,8 +119,9 @@ func (p Desk) DeadlineLines() []DeskLine {
 		if d.Notice.AgendaDue != "" && !d.Meeting.AgendaPublic() {
 			line.Meta += " The agenda is due on " + d.Notice.AgendaDue.WithDay() + "."
 		}
-		if !d.Notice.Covered {
-			line.Late = "The calendar has no bank holidays for these days"
+		if w := d.Notice.Warning(); w != "" {
+			line.Meta += " " + w
+			line.Late = "May still change"
 		}
 		list = append(list, line)
 	}

@@ -41,7 +41,7 @@ func (p ConfirmMotion) Warnings() []string {
 	late := !n.Closes.IsZero() && (p.Motion.ReceivedAt != nil && !n.InTime(*p.Motion.ReceivedAt) || p.Motion.ReceivedAt == nil && !n.InTime(p.Now))
 	add(late, p.InTime()+".")
 	add(p.Motion.MeetingID == nil, "No meeting is chosen, so we cannot say whether the notice is in time.")
-	add(!n.Closes.IsZero() && !n.Covered, "The bank holidays of these days are not in the calendar, so the deadline may be wrong. Ask an administrator to add them.")
+	add(n.Warning() != "", n.Warning()+" Ask an administrator to enter them.")
 	add(!p.Motion.Proposer.Known(), "There is no proposer. Enter the proposer before you submit the motion.")
 	add(!p.Motion.Seconder.Known(), "There is no seconder.")
 	for _, r := range []models.PersonRef{p.Motion.Proposer, p.Motion.Seconder} {

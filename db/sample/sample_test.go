@@ -377,7 +377,7 @@ func votes(t *testing.T, v *VoteRow, carried bool) {
 
 // Notice was in time whatever day it is, and was given before today.
 func TestNoticeWasInTime(t *testing.T) {
-	c := calendar.New(calendar.WorkingWeekdays, calendar.Default(Council.Division))
+	c := calendar.New(calendar.WorkingWeekdays, Council.Division, calendar.Default(Council.Division))
 	todays(func(today time.Time) {
 		dates := Dates(today)
 		for _, m := range Motions {

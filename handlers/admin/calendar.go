@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
@@ -9,23 +10,27 @@ import (
 	"carried/db"
 	"carried/handlers/web"
 	"carried/models"
+	"carried/models/holidayfile"
 	"carried/views"
 )
 
-// Calendar is the days on which the council counts as closed.
+// Calendar is the days that do not count.
 type Calendar struct{ DB *db.DB }
 
-type calendarFilter struct {
+type yearInput struct {
 	Year int `form:"year"`
 }
 
+// Years beyond these are slips of the keyboard.
+const firstYear, lastYear = 1990, 2190
+
 // Show shows the days of a year.
 func (h Calendar) Show(c echo.Context) error {
-	f, err := web.Bind[calendarFilter](c)
+	in, err := web.Bind[yearInput](c)
 	if err != nil {
 		return err
 	}
-	return h.show(c, f.Year, models.HolidayInput{}, "", nil)
+	return h.show(c, views.CalendarPage{Year: in.Year}, nil)
 }
 
 // Add adds a day.
@@ -34,11 +39,11 @@ func (h Calendar) Add(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.DB.Holidays.Add(c.Request().Context(), in); err != nil {
-		return h.show(c, 0, in, "", err)
-	}
 	date := in.Date.Date()
-	return web.RedirectWith(c, in.Title+", "+date.String()+", is added.", "/admin/calendar?year=%d", date.Time().Year())
+	if err := h.DB.Holidays.Add(c.Request().Context(), in); err != nil {
+		return h.show(c, views.CalendarPage{Year: date.Day().Year(), Form: in}, err)
+	}
+	return web.RedirectWith(c, fmt.Sprintf("%s, %s, is added.", in.Title, date), "/admin/calendar?year=%d", date.Day().Year())
 }
 
 // Remove takes a day out.
@@ -47,17 +52,34 @@ func (h Calendar) Remove(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.DB.Holidays.Remove(c.Request().Context(), id); err != nil {
+	day, err := h.DB.Holidays.Remove(c.Request().Context(), id)
+	if err != nil {
 		return err
 	}
-	return web.RedirectWith(c, "The day is removed.", "/admin/calendar")
+	return web.RedirectWith(c, fmt.Sprintf("%s, %s, is removed.", day.Title, day.Date), "/admin/calendar?year=%d", day.Date.Day().Year())
+}
+
+// Fill adds the bank holidays of a year by rule.
+func (h Calendar) Fill(c echo.Context) error {
+	in, err := web.Bind[yearInput](c)
+	if err != nil {
+		return err
+	}
+	if in.Year < firstYear || in.Year > lastYear {
+		return h.show(c, views.CalendarPage{}, models.Errorf(models.Invalid, "The year must be between %d and %d", firstYear, lastYear))
+	}
+	added, err := h.DB.Holidays.Fill(c.Request().Context(), in.Year)
+	if err != nil {
+		return h.show(c, views.CalendarPage{Year: in.Year}, err)
+	}
+	return web.RedirectWith(c, views.Count(len(added), "day")+" added.", "/admin/calendar?year=%d", in.Year)
 }
 
 type importInput struct {
-	JSON string `form:"json" raw:"true"`
+	Text string `form:"text" raw:"true"`
 }
 
-// Import adds the bank holidays of a file.
+// Import adds the days of a file, all of them or, when one cannot be used, none.
 func (h Calendar) Import(c echo.Context) error {
 	in, err := web.Bind[importInput](c)
 	if err != nil {
@@ -68,44 +90,51 @@ func (h Calendar) Import(c echo.Context) error {
 		return err
 	}
 	defer file.Close()
-	var from io.Reader = file
-	if !file.Given() {
-		from = strings.NewReader(in.JSON)
-		if strings.TrimSpace(in.JSON) == "" {
-			return h.show(c, 0, models.HolidayInput{}, "", models.InvalidField("file", "Select a file, or paste what is in it"))
+	page := views.CalendarPage{Text: in.Text}
+	field, data := "text", []byte(in.Text)
+	if file.Given() {
+		field = "file"
+		if data, err = io.ReadAll(io.LimitReader(file, holidayfile.MaxBytes+1)); err != nil {
+			return err
 		}
+	} else if strings.TrimSpace(in.Text) == "" {
+		return h.show(c, page, models.InvalidField("file", "Select a file, or paste what is in it"))
 	}
-	added, err := h.DB.Holidays.Import(c.Request().Context(), from)
+	list, err := holidayfile.Read(file.Name, data, web.Council(c).Settings.CalendarDivision)
 	if err != nil {
-		return h.show(c, 0, models.HolidayInput{}, in.JSON, err)
+		return h.show(c, page, models.InvalidField(field, "%s", err.Error()))
 	}
-	said := "All the days of this file were here already."
-	if added > 0 {
-		said = views.Count(added, "day") + " added."
+	if page.Problems = list.Problems; len(list.Problems) > 0 {
+		return h.show(c, page, models.InvalidField(field, "Nothing was loaded: %s of this list cannot be used", views.Count(len(list.Problems), "row")))
 	}
-	return web.RedirectWith(c, said, "/admin/calendar")
+	added, beside, err := h.DB.Holidays.Load(c.Request().Context(), list.Days)
+	if err != nil {
+		return h.show(c, page, err)
+	}
+	if len(added) == 0 {
+		return web.RedirectWith(c, "All the days of this list were here already."+views.HolidaysBeside(beside), "/admin/calendar")
+	}
+	return web.RedirectWith(c, views.Count(len(added), "day")+" added."+views.HolidaysBeside(beside), "/admin/calendar?year=%d", added[0].Date.Day().Year())
 }
 
-func (h Calendar) show(c echo.Context, year int, in models.HolidayInput, json string, err error) error {
-	p, err := formPage(c, "Calendar", "/admin", "Admin", err)
+func (h Calendar) show(c echo.Context, page views.CalendarPage, err error) error {
+	if page.Page, err = formPage(c, "Calendar", "/admin", "Admin", err); err != nil {
+		return err
+	}
+	ctx, this := c.Request().Context(), h.DB.Today().Day().Year()
+	if page.Year < firstYear || page.Year > lastYear {
+		page.Year = this
+	}
+	page.Division = web.Council(c).Settings.CalendarDivision
+	calendar, err := h.DB.Holidays.Calendar(ctx)
 	if err != nil {
 		return err
 	}
-	this := h.DB.Today().Time().Year()
-	if year < 1900 || year > 2200 {
-		year = this
-	}
-	page := views.CalendarPage{Page: p, Year: year, Form: in, JSON: json}
-	division := web.Council(c).Settings.CalendarDivision
-	for _, d := range (views.SettingsForm{}).Divisions() {
-		if d.Value == division {
-			page.Division = strings.TrimSuffix(d.Label, " (standard)")
-		}
-	}
-	for y := min(this-1, year); y <= max(this+3, year); y++ {
+	page.Missing, page.KnownTo = calendar.Missing(page.Year), calendar.KnownTo(this)
+	for y := min(this-1, page.Year-1); y <= max(this+3, page.Year+1); y++ {
 		page.Years = append(page.Years, y)
 	}
-	if page.Days, err = h.DB.Holidays.List(c.Request().Context(), division, year); err != nil {
+	if page.Days, err = h.DB.Holidays.List(ctx, page.Division, page.Year); err != nil {
 		return err
 	}
 	return web.Render(c, page)

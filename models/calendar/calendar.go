@@ -1,6 +1,9 @@
 package calendar
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Kind says which days of the week and of the year count (domain.md 7.1).
 type Kind string
@@ -20,44 +23,71 @@ const (
 	CalendarDays Kind = "calendar_days"
 )
 
-// Kinds is every kind, in the order a settings page offers them.
-var Kinds = []Kind{WorkingWeekdays, S243Parish, Election, CalendarDays}
-
-// Calendar says which days count for one council.
+// Calendar says which days count for one council. It is made of the council's
+// own table of holidays (New) and never changed.
 type Calendar struct {
-	Kind           Kind
-	SaturdayCounts bool           // read by S243Parish alone
-	Holidays       map[Day]string // bank holidays of the council's division, with their names
-	Closures       map[Day]string // days of mourning or thanksgiving and others the council named, with the reason
+	kind           Kind
+	saturdayCounts bool // read by S243Parish alone
+	division       string
+	holidays       map[Day]HolidayKind
+	known          map[int]bool // years whose bank holidays are in the table
 }
 
-// New returns a calendar with the given bank holidays and no closures.
-func New(kind Kind, holidays []Holiday) Calendar {
-	c := Calendar{Kind: kind, Holidays: make(map[Day]string, len(holidays))}
+// New returns the calendar of a division of the country with the given table of
+// holidays.
+//
+// A year is known when the table has a bank holiday at its Christmas: files and
+// rules bring whole years, every division has that one, and a single day entered
+// by hand does not make a year known. In a year that is not, the bank holidays
+// are those of the rules beside those of the table, and what was reckoned in it
+// needs a warning: see Unknown.
+func New(kind Kind, division string, holidays []Holiday) Calendar {
+	c := Calendar{kind: kind, division: division, holidays: make(map[Day]HolidayKind, len(holidays)), known: map[int]bool{}}
 	for _, h := range holidays {
-		c.Holidays[h.Date] = h.Title
+		c.holidays[h.Date] = h.Kind
+		year, month, day := h.Date.Date()
+		if h.Kind == BankHoliday && month == time.December && day >= 25 && day <= 28 {
+			c.known[year] = true
+		}
 	}
+	return c
+}
+
+// As returns the same days counted in another way: the council's working days
+// or its election timetable, whatever it counts its notices in.
+func (c Calendar) As(kind Kind) Calendar {
+	c.kind = kind
+	return c
+}
+
+// WithSaturdays returns the calendar with Saturdays counted in S243Parish, or not.
+func (c Calendar) WithSaturdays(count bool) Calendar {
+	c.saturdayCounts = count
 	return c
 }
 
 // Counts reports whether a day counts.
 func (c Calendar) Counts(d Day) bool {
-	if c.Kind == CalendarDays {
+	if c.kind == CalendarDays {
 		return true
 	}
-	if d.Weekday() == time.Sunday || has(c.Holidays, d) || has(c.Closures, d) {
+	if d.Weekday() == time.Sunday || c.bankHoliday(d) || c.holidays[d] == Mourning {
 		return false
 	}
 	saturday := d.Weekday() == time.Saturday
-	switch c.Kind {
+	switch c.kind {
 	case S243Parish:
-		return (c.SaturdayCounts || !saturday) && !c.christmasBreak(d) && !easterBreak(d)
+		return (c.saturdayCounts || !saturday) && !c.christmasBreak(d) && !easterBreak(d)
 	case Election:
 		_, month, day := d.Date()
 		christmas := month == time.December && (day == 24 || day == 25)
 		return !saturday && !christmas && d != Easter(d.Year()).Add(-2)
 	}
-	return !saturday
+	return !saturday && c.holidays[d] != OfficesClosed
+}
+
+func (c Calendar) bankHoliday(d Day) bool {
+	return c.holidays[d] == BankHoliday || !c.known[d.Year()] && holds(ByRule(c.division, d.Year()), d)
 }
 
 // christmasBreak reports whether d is within the break of s.243: from the last
@@ -70,7 +100,7 @@ func (c Calendar) christmasBreak(d Day) bool {
 	for weekend(first) {
 		first--
 	}
-	for weekend(last) || has(c.Holidays, last) {
+	for weekend(last) || c.bankHoliday(last) {
 		last++
 	}
 	return first <= d && d <= last
@@ -92,14 +122,13 @@ func (c Calendar) ClearDays(meeting Day, n int) Day { return c.NthBefore(meeting
 // day itself.
 func (c Calendar) NthBefore(day Day, n int) Day { return c.walk(day, n, -1) }
 
-// AddWorkingDays returns the nth counting day after a day, or before it when n
-// is negative.
-func (c Calendar) AddWorkingDays(day Day, n int) Day {
-	if n < 0 {
-		return c.walk(day, -n, -1)
-	}
-	return c.walk(day, n, 1)
-}
+// NthAfter returns the nth counting day after a day; n of 0 or less gives the
+// day itself.
+func (c Calendar) NthAfter(day Day, n int) Day { return c.walk(day, n, 1) }
+
+// WorkingDaysAfter returns the nth working day after a day, whatever the council
+// counts its notices in: by then an owner is named, or a letter answered.
+func (c Calendar) WorkingDaysAfter(day Day, n int) Day { return c.As(WorkingWeekdays).NthAfter(day, n) }
 
 func (c Calendar) walk(day Day, n, step int) Day {
 	for n > 0 {
@@ -111,31 +140,39 @@ func (c Calendar) walk(day Day, n, step int) Day {
 	return day
 }
 
-// Covered reports whether the bank holidays of every year from one day to
-// another are known. A year without a single one in the table is not covered,
-// and what was reckoned in it needs a warning. Closures do not make a year known.
-func (c Calendar) Covered(from, to Day) bool {
-	if c.Kind == CalendarDays {
-		return true
+// Unknown returns the years, from one day to another, whose bank holidays are
+// not in the table, in order.
+func (c Calendar) Unknown(from, to Day) []int {
+	if c.kind == CalendarDays {
+		return nil
 	}
-	if from > to {
-		from, to = to, from
-	}
-	years := map[int]bool{}
-	for d := range c.Holidays {
-		years[d.Year()] = true
-	}
-	for y := from.Year(); y <= to.Year(); y++ {
-		if !years[y] {
-			return false
+	var years []int
+	for y := min(from, to).Year(); y <= max(from, to).Year(); y++ {
+		if !c.known[y] {
+			years = append(years, y)
 		}
 	}
-	return true
+	return years
+}
+
+// Covered reports whether the bank holidays of every year from one day to
+// another are in the table.
+func (c Calendar) Covered(from, to Day) bool { return len(c.Unknown(from, to)) == 0 }
+
+// KnownTo returns the last of the years without a gap whose bank holidays are in
+// the table, from one year on; 0 if that year is not.
+func (c Calendar) KnownTo(year int) int {
+	last := 0
+	for ; c.known[year]; year++ {
+		last = year
+	}
+	return last
+}
+
+// Missing returns the bank holidays of a year that the rules give and the table
+// has no day for.
+func (c Calendar) Missing(year int) []Holiday {
+	return slices.DeleteFunc(ByRule(c.division, year), func(h Holiday) bool { return c.holidays[h.Date] != "" })
 }
 
 func weekend(d Day) bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }
-
-func has(days map[Day]string, d Day) bool {
-	_, ok := days[d]
-	return ok
-}

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"testing"
 	"time"
 )
@@ -14,7 +15,9 @@ func day(t *testing.T, s string) Day {
 	return d
 }
 
-func english(kind Kind) Calendar { return New(kind, Default(EnglandAndWales)) }
+var kinds = []Kind{WorkingWeekdays, S243Parish, Election, CalendarDays}
+
+func english(kind Kind) Calendar { return New(kind, EnglandAndWales, Default(EnglandAndWales)) }
 
 // The table of domain.md 7.3, column for column.
 func TestWorkingWeekdaysBeforeAMeeting(t *testing.T) {
@@ -47,33 +50,6 @@ func TestWorkingWeekdaysBeforeAMeeting(t *testing.T) {
 	}
 }
 
-func TestElectionTimetable(t *testing.T) {
-	c := english(Election)
-	tests := map[string]struct {
-		poll string
-		n    int
-		want string
-	}{
-		"notice of election, 2016, Easter in between":  {"2016-05-05", 25, "2016-03-30"},
-		"notice of election, 2017":                     {"2017-05-04", 25, "2017-03-27"},
-		"notice of election, 2024":                     {"2024-05-02", 25, "2024-03-26"},
-		"notice of election, 2025":                     {"2025-05-01", 25, "2025-03-25"},
-		"notice of election, 2026":                     {"2026-05-07", 25, "2026-03-30"},
-		"nominations close on the 19th day, 2016":      {"2016-05-05", 19, "2016-04-07"},
-		"nominations close on the 19th day, 2017":      {"2017-05-04", 19, "2017-04-04"},
-		"London Assembly: 30 days for its notice":      {"2024-05-02", 30, "2024-03-19"},
-		"a poll in January passes over Christmas Eve":  {"2025-01-02", 3, "2024-12-27"},
-		"and so the fourth day before is the 23rd too": {"2025-01-02", 4, "2024-12-23"},
-	}
-	for name, tt := range tests {
-		t.Run(name, func(t *testing.T) {
-			if got := c.NthBefore(day(t, tt.poll), tt.n).String(); got != tt.want {
-				t.Errorf("got %s, want %s", got, tt.want)
-			}
-		})
-	}
-}
-
 func TestParishSummons(t *testing.T) {
 	tests := map[string]struct {
 		meeting   string
@@ -88,8 +64,7 @@ func TestParishSummons(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			c := english(S243Parish)
-			c.SaturdayCounts = tt.saturdays
+			c := english(S243Parish).WithSaturdays(tt.saturdays)
 			if got := c.ClearDays(day(t, tt.meeting), 3).String(); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
@@ -124,8 +99,7 @@ func TestWhichDaysCount(t *testing.T) {
 			for kind, want := range map[Kind]bool{
 				WorkingWeekdays: tt.weekdays, S243Parish: tt.parish, Election: tt.election, CalendarDays: tt.days,
 			} {
-				c := english(kind)
-				c.SaturdayCounts = true // only the parish calendar reads it
+				c := english(kind).WithSaturdays(true) // only the parish calendar reads it
 				if got := c.Counts(day(t, tt.day)); got != want {
 					t.Errorf("%s in %s: got %v, want %v", tt.day, kind, got, want)
 				}
@@ -134,29 +108,47 @@ func TestWhichDaysCount(t *testing.T) {
 	}
 }
 
-func TestGoodFridayIsNoElectionDayWithoutATable(t *testing.T) {
-	if (Calendar{Kind: Election}).Counts(day(t, "2040-03-30")) {
-		t.Error("Good Friday 2040 counts")
+// A day that is in the table counts or not by what it is.
+func TestDaysTheCouncilEntered(t *testing.T) {
+	c := New(WorkingWeekdays, EnglandAndWales, append(Default(EnglandAndWales),
+		Holiday{day(t, "2024-09-05"), "Day of national mourning", Mourning},
+		Holiday{day(t, "2024-09-06"), "Offices closed", OfficesClosed},
+		Holiday{day(t, "2024-09-09"), "Bank holiday for the victory", BankHoliday},
+	))
+	tests := map[string]struct {
+		day                                    string
+		weekdays, parish, election, everyOther bool
+	}{
+		"a day of mourning":                             {"2024-09-05", false, false, false, true},
+		"offices closed: by law the day counts":         {"2024-09-06", false, true, true, true},
+		"a bank holiday proclaimed at short notice":     {"2024-09-09", false, false, false, true},
+		"the day after them is a day like any other":    {"2024-09-10", true, true, true, true},
+		"Christmas Day, with other days beside it":      {"2024-12-25", false, false, false, true},
+		"the bank holidays of the other years still do": {"2025-05-05", false, false, false, true},
 	}
-}
-
-func TestADayOfMourningMovesTheDeadline(t *testing.T) {
-	c := english(WorkingWeekdays)
-	c.Closures = map[Day]string{day(t, "2024-09-05"): "Day of mourning"}
-	if got := c.ClearDays(day(t, "2024-09-12"), 5).String(); got != "2024-09-03" {
-		t.Errorf("got %s, want 2024-09-03", got)
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			for kind, want := range map[Kind]bool{
+				WorkingWeekdays: tt.weekdays, S243Parish: tt.parish, Election: tt.election, CalendarDays: tt.everyOther,
+			} {
+				if got := c.As(kind).Counts(day(t, tt.day)); got != want {
+					t.Errorf("%s in %s: got %v, want %v", tt.day, kind, got, want)
+				}
+			}
+		})
+	}
+	if got := c.ClearDays(day(t, "2024-09-12"), 5).String(); got != "2024-08-30" {
+		t.Errorf("5 clear days before: got %s, want 2024-08-30, as all three days are passed over", got)
 	}
 }
 
 func TestCalendarDays(t *testing.T) {
-	c := Calendar{Kind: CalendarDays}
-	if got := c.ClearDays(day(t, "2024-09-12"), 7).String(); got != "2024-09-04" {
+	if got := english(CalendarDays).ClearDays(day(t, "2024-09-12"), 7).String(); got != "2024-09-04" {
 		t.Errorf("got %s, want 2024-09-04", got)
 	}
 }
 
-func TestAddWorkingDays(t *testing.T) {
-	c := english(WorkingWeekdays)
+func TestWorkingDaysAfter(t *testing.T) {
 	tests := map[string]struct {
 		from string
 		n    int
@@ -164,13 +156,15 @@ func TestAddWorkingDays(t *testing.T) {
 	}{
 		"ten working days to name an owner":      {"2024-09-19", 10, "2024-10-03"},
 		"twenty to answer a letter, over Easter": {"2025-04-04", 20, "2025-05-07"},
+		"one, from a Friday":                     {"2024-09-13", 1, "2024-09-16"},
 		"none":                                   {"2024-09-14", 0, "2024-09-14"},
-		"backwards":                              {"2024-09-16", -1, "2024-09-13"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := c.AddWorkingDays(day(t, tt.from), tt.n).String(); got != tt.want {
-				t.Errorf("got %s, want %s", got, tt.want)
+			for _, kind := range kinds { // working days are working days, whatever notices are counted in
+				if got := english(kind).WithSaturdays(true).WorkingDaysAfter(day(t, tt.from), tt.n).String(); got != tt.want {
+					t.Errorf("%s: got %s, want %s", kind, got, tt.want)
+				}
 			}
 		})
 	}
@@ -198,27 +192,75 @@ func TestSixMonthsFromADecision(t *testing.T) {
 	}
 }
 
-func TestCovered(t *testing.T) {
-	c := english(WorkingWeekdays)
-	c.Closures = map[Day]string{day(t, "2031-06-02"): "Office closed"}
+func TestWhatTheTableDoesNotCover(t *testing.T) {
+	c := New(WorkingWeekdays, EnglandAndWales, append(Default(EnglandAndWales),
+		Holiday{day(t, "2030-12-27"), "Offices closed", OfficesClosed},
+		Holiday{day(t, "2031-06-02"), "Bank holiday for a coronation", BankHoliday},
+		Holiday{day(t, "2032-12-27"), "Christmas Day (substitute day)", BankHoliday},
+	))
 	tests := map[string]struct {
 		from, to string
-		want     bool
+		want     []int
 	}{
-		"the whole of the shipped table":       {"2016-01-01", "2028-12-31", true},
-		"January of a year not in it":          {"2028-12-20", "2029-01-11", false},
-		"the same, the other way round":        {"2029-01-11", "2028-12-20", false},
-		"a closure does not make a year known": {"2031-06-01", "2031-06-30", false},
+		"the whole of the shipped table":                   {"2016-01-01", "2028-12-31", nil},
+		"January of a year not in it":                      {"2028-12-20", "2029-01-11", []int{2029}},
+		"the same, the other way round":                    {"2029-01-11", "2028-12-20", []int{2029}},
+		"offices closed at Christmas is no bank holiday":   {"2030-12-30", "2031-01-02", []int{2030, 2031}},
+		"one bank holiday is not all those of its year":    {"2031-06-01", "2031-06-30", []int{2031}},
+		"a year with its Christmas is there":               {"2032-01-01", "2032-12-31", nil},
+		"every year between two days is looked for, inner": {"2028-06-01", "2032-06-01", []int{2029, 2030, 2031}},
+		"before the table begins":                          {"2015-12-31", "2016-01-04", []int{2015}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := c.Covered(day(t, tt.from), day(t, tt.to)); got != tt.want {
+			from, to := day(t, tt.from), day(t, tt.to)
+			if got := c.Unknown(from, to); !slices.Equal(got, tt.want) {
 				t.Errorf("got %v, want %v", got, tt.want)
+			}
+			if got := c.Covered(from, to); got != (tt.want == nil) {
+				t.Errorf("covered: got %v", got)
 			}
 		})
 	}
-	if !(Calendar{Kind: CalendarDays}).Covered(day(t, "2050-01-01"), day(t, "2050-01-01")) {
+	if !c.As(CalendarDays).Covered(day(t, "2050-01-01"), day(t, "2050-01-01")) {
 		t.Error("calendar days need no table")
+	}
+	if got := [3]int{c.KnownTo(2024), c.KnownTo(2029), c.KnownTo(2032)}; got != [3]int{2028, 0, 2032} {
+		t.Errorf("known to: got %v", got)
+	}
+}
+
+// Beyond the table the rules are the best there is, and are counted by.
+func TestBeyondTheTableTheRulesAreCountedBy(t *testing.T) {
+	c := New(WorkingWeekdays, EnglandAndWales, append(Default(EnglandAndWales), Holiday{day(t, "2029-04-04"), "Bank holiday for a wedding", BankHoliday}))
+	if got := c.ClearDays(day(t, "2029-04-05"), 5).String(); got != "2029-03-23" {
+		t.Errorf("over Easter 2029 (Good Friday 30 March, Easter Monday 2 April) and a wedding on 4 April: got %s, want 2029-03-23", got)
+	}
+	if got := New(WorkingWeekdays, Scotland, nil).Counts(day(t, "2030-01-02")); got {
+		t.Error("2 January counts in Scotland")
+	}
+	if got := New(Election, EnglandAndWales, nil).Counts(day(t, "2040-03-30")); got {
+		t.Error("Good Friday 2040 counts in an election")
+	}
+	// What an administrator took out of a year that is in the table stays out.
+	var without []Holiday
+	for _, h := range Default(EnglandAndWales) {
+		if h.Date != day(t, "2027-05-03") {
+			without = append(without, h)
+		}
+	}
+	c = New(WorkingWeekdays, EnglandAndWales, without)
+	if !c.Counts(day(t, "2027-05-03")) {
+		t.Error("a day taken out of the table still does not count")
+	}
+	if got := c.Missing(2027); len(got) != 1 || got[0].Title != "Early May bank holiday" {
+		t.Errorf("missing in 2027: got %v", got)
+	}
+	if got := c.Missing(2026); len(got) != 0 {
+		t.Errorf("missing in 2026: got %v", got)
+	}
+	if got := c.Missing(2029); len(got) != 8 {
+		t.Errorf("missing in 2029: got %v", got)
 	}
 }
 

@@ -65,7 +65,7 @@ func (r NoticeRule) Served(came Day, hour, minute int, c Calendar) Day {
 	c = r.calendar(c)
 	h, m, err := clock(r.Time)
 	if late := err == nil && hour*60+minute > h*60+m; late || !c.Counts(came) {
-		return c.AddWorkingDays(came, 1)
+		return c.NthAfter(came, 1)
 	}
 	return came
 }
@@ -86,8 +86,8 @@ func (r NoticeRule) String() string {
 }
 
 func (r NoticeRule) calendar(c Calendar) Calendar {
-	if c.Kind == CalendarDays && r.Unit != ClearDaysUnit {
-		c.Kind = WorkingWeekdays
+	if c.kind == CalendarDays && r.Unit != ClearDaysUnit {
+		c = c.As(WorkingWeekdays)
 	}
 	return c
 }

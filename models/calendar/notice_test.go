@@ -3,7 +3,7 @@ package calendar
 import "testing"
 
 func TestNoticeDeadline(t *testing.T) {
-	weekdays, every := english(WorkingWeekdays), Calendar{Kind: CalendarDays, Holidays: english(CalendarDays).Holidays}
+	weekdays, every := english(WorkingWeekdays), english(CalendarDays)
 	tests := map[string]struct {
 		rule         NoticeRule
 		meeting      string
