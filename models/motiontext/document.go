@@ -108,17 +108,29 @@ func ReadAll(source string) Document {
 
 // readEach reads each piece by itself, several at a time.
 func readEach(found []Found) {
+	eachAtOnce(len(found), func(i int) { found[i].Reading = Read(found[i].Source) })
+}
+
+// eachAtOnce calls f for 0 to n-1, several at a time.
+func eachAtOnce(n int, f func(i int)) {
+	workers := min(n, runtime.GOMAXPROCS(0))
+	if workers <= 1 {
+		for i := range n {
+			f(i)
+		}
+		return
+	}
 	var wait sync.WaitGroup
-	next := make(chan *Found)
-	for range min(len(found), runtime.GOMAXPROCS(0)) {
+	next := make(chan int)
+	for range workers {
 		wait.Go(func() {
-			for f := range next {
-				f.Reading = Read(f.Source)
+			for i := range next {
+				f(i)
 			}
 		})
 	}
-	for i := range found {
-		next <- &found[i]
+	for i := range n {
+		next <- i
 	}
 	close(next)
 	wait.Wait()
@@ -239,7 +251,7 @@ func (c *cutter) cut(i int) {
 // note keeps in mind what the open piece has.
 func (c *cutter) note(s *segment) {
 	text := reach(s.text)
-	moved := fieldLine(text) || movesMotion.MatchString(text) && !s.stem.found
+	moved := s.names || movesMotion.MatchString(text) && !s.stem.found
 	if amendmentHeading.MatchString(text) || amendmentMoved.MatchString(text) || substantiveText.MatchString(text) {
 		c.amending, c.over = true, true
 	}
@@ -317,7 +329,7 @@ func (c *cutter) opensMotion(i int, s *segment) bool {
 		return true
 	case !c.words:
 		return false
-	case fieldLine(text) && c.names && c.over && !c.amending && c.leads(i-1):
+	case s.names && c.names && c.over && !c.amending && c.leads(i-1):
 		return true
 	case c.over && s.label == nil && s.gap && c.titleLike(s) && looksLikeTitle(s) && !ends(s) && c.named(i):
 		return true
@@ -347,7 +359,7 @@ func (c *cutter) next(l *label) bool {
 func (c *cutter) leads(i int) bool {
 	for _, s := range c.segments[min(i+1, len(c.segments)):min(i+1+titleReach, len(c.segments))] {
 		text := reach(s.text)
-		if s.stem.found && s.stem.subject || fieldLine(text) || movesMotion.MatchString(text) && !amendmentMoved.MatchString(text) {
+		if s.stem.found && s.stem.subject || s.names || movesMotion.MatchString(text) && !amendmentMoved.MatchString(text) {
 			return true
 		}
 	}
@@ -362,7 +374,7 @@ func (c *cutter) named(i int) bool {
 		switch {
 		case amendmentMoved.MatchString(text) || amendmentHeading.MatchString(text):
 			return false
-		case fieldLine(text) || movesMotion.MatchString(text) && !s.stem.found:
+		case s.names || movesMotion.MatchString(text) && !s.stem.found:
 			names = true
 		case s.stem.found && s.stem.subject && !s.stem.formula:
 			return names || !c.amending
@@ -373,12 +385,12 @@ func (c *cutter) named(i int) bool {
 
 // backToTitle returns the title above the names that open a motion.
 func (c *cutter) backToTitle(i int) int {
-	if !fieldLine(reach(c.segments[i].text)) {
+	if !c.segments[i].names {
 		return i
 	}
 	for k := i - 1; k > c.open.first && k >= i-2; k-- {
 		s := c.segments[k]
-		if s.stem.found || ends(s) || fieldLine(s.text) || !c.titleLike(s) || !looksLikeTitle(s) {
+		if s.stem.found || ends(s) || s.names || !c.titleLike(s) || !looksLikeTitle(s) {
 			break
 		}
 		i = k

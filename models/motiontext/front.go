@@ -32,7 +32,7 @@ func (d *draft) findFront() {
 	d.first, d.last = d.findFirst(), len(d.segments)
 	letter := false // the date is that of the letter
 	for i, s := range d.segments {
-		if i < d.first || fieldLine(s.text) {
+		if i < d.first || s.names {
 			d.findNames(s)
 		}
 		if _, ok := sectionOf(s.text); ok && s.label == nil && !s.stem.leads {
@@ -126,7 +126,7 @@ func (d *draft) findFirst() int {
 		if use, ok := sectionOf(s.text); ok {
 			reading = use
 		}
-		if fieldLine(s.text) {
+		if s.names {
 			named = true
 		}
 		if reading && (!s.table || headingAlone(s.text) && !s.stem.bare) && (s.stem.found && d.opens(i) || s.label == nil && verbLine(s.text) || (named || i == 0) && capitalVerb.MatchString(s.text) && matchVerb(s.text).found) {
@@ -139,7 +139,7 @@ func (d *draft) findFirst() int {
 		}
 	}
 	for i, s := range d.segments {
-		if !fieldLine(s.text) && prose(s) {
+		if !s.names && prose(s) {
 			return i
 		}
 	}

@@ -70,13 +70,21 @@ var fieldEnd = rule(`^` + titled + `(?: ?\(|\s*[,–—-]\s*)(?i:(?:the )?(?:pro
 // longestName is how far from "moved by" the names of several members may reach.
 const longestName = 160
 
+// mostNames is how many names of one form are looked at.
+const mostNames = 4
+
 // findName returns the first name that one of the forms finds.
 func findName(f flow, forms []*pattern) (flow, int) {
 	text := reachNames(f.text)
 	for rank, form := range forms {
 		from, to := form.near(text, longestName)
-		for _, m := range form.FindAllStringSubmatchIndex(text[from:to], 4) {
+		for range mostNames {
+			m := form.FindStringSubmatchIndex(text[from:to])
+			if m == nil {
+				break
+			}
 			a, b := from+m[2], from+m[3]
+			from += m[1]
 			if cut := noName.FindStringIndex(text[a:b]); cut != nil {
 				b = a + cut[0]
 			}

@@ -101,7 +101,7 @@ func newPages(rows []row) *pages {
 		if runsOn {
 			runOn++
 		}
-		if _, ok := readLabel(r.text); !r.gap && !ok && !fieldLine(r.text) && !fieldLine(rows[i-1].text) {
+		if _, ok := readLabel(r.text); !r.gap && !ok && !r.names && !rows[i-1].names {
 			tight++
 			if runsOn {
 				tightOn++
@@ -126,7 +126,7 @@ func newPages(rows []row) *pages {
 // set in, as in a narrow column.
 func (p paragraph) hangs(last, r row, labelled bool) bool {
 	return p.label && !labelled && !r.gap && !r.table && r.indent > p.indent && !ended(last.text) &&
-		(p.hung || danglingEnd(last.text) || !unicode.IsUpper(firstRune(r.text))) && !fieldLine(r.text) && !matchStem(r.text).found
+		(p.hung || danglingEnd(last.text) || !unicode.IsUpper(firstRune(r.text))) && !r.names && !matchStem(r.text).found
 }
 
 // full reports whether the next word would not have fitted on the line.
@@ -143,7 +143,7 @@ func widow(text string) bool {
 // short reports whether a line ends so early that no margin broke it: it is an
 // item without a full stop.
 func (p *pages) short(r row) bool {
-	return p.width >= 50 && length(r.text) < p.width/2 && !danglingEnd(r.text) && !fieldLine(r.text)
+	return p.width >= 50 && length(r.text) < p.width/2 && !danglingEnd(r.text) && !r.names
 }
 
 // labelled reports whether a row opens with a label. A number at the start of a
@@ -198,15 +198,15 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 		return !labelled
 	}
 	if titleField.MatchString(last.text) && open.text.Len() == len(last.text) {
-		return !labelled && !fieldLine(r.text)
+		return !labelled && !r.names
 	}
-	if fieldLine(last.text) && !fieldLine(r.text) && (unfinished.MatchString(last.text) || !r.gap && restOfNames.MatchString(r.text)) {
+	if last.names && !r.names && (unfinished.MatchString(last.text) || !r.gap && restOfNames.MatchString(r.text)) {
 		return !labelled
 	}
-	if !r.gap && fieldLine(open.text.String()) && open.text.Len() > len(last.text) && unfinished.MatchString(last.text) {
-		return !labelled && !fieldLine(r.text)
+	if !r.gap && open.text.Len() > len(last.text) && fieldLine(open.text.String()) && unfinished.MatchString(last.text) {
+		return !labelled && !r.names
 	}
-	if labelled || last.table || r.table || fieldLine(r.text) || fieldLine(last.text) || sectionLine(r.text) || sectionLine(last.text) {
+	if labelled || last.table || r.table || r.names || last.names || sectionLine(r.text) || sectionLine(last.text) {
 		return false
 	}
 	if ended(last.text) && (r.gap || p.oneLine || !p.full(last, r)) {

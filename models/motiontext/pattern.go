@@ -45,6 +45,11 @@ func rules(expressions ...string) []*pattern {
 	return out
 }
 
+// anyOf reports whether one of the patterns matches.
+func anyOf(patterns []*pattern, text string) bool {
+	return slices.ContainsFunc(patterns, func(p *pattern) bool { return p.MatchString(text) })
+}
+
 // firstBytes returns the bytes that a match at the start of a text can begin
 // with; nil where the match may be elsewhere or empty.
 func firstBytes(program *syntax.Prog) *[256]bool {
@@ -96,6 +101,17 @@ func required(e *syntax.Regexp) [][]string {
 			return nil
 		}
 		return [][]string{{word}}
+	case syntax.OpCharClass: // one of a few signs: [)}]
+		var signs []string
+		for i := 0; i < len(e.Rune); i += 2 {
+			for r := e.Rune[i]; r <= e.Rune[i+1]; r++ {
+				if len(signs) == mostSigns || r <= ' ' || r > unicode.MaxASCII || isLetter(byte(r)) {
+					return nil
+				}
+				signs = append(signs, string(r))
+			}
+		}
+		return [][]string{signs}
 	case syntax.OpCapture, syntax.OpPlus:
 		return required(e.Sub[0])
 	case syntax.OpConcat:
@@ -118,6 +134,9 @@ func required(e *syntax.Regexp) [][]string {
 	}
 	return nil
 }
+
+// mostSigns is how many signs a set may have that is worth looking for.
+const mostSigns = 4
 
 // commonness is small for a set of few and long words.
 func commonness(words []string) int {

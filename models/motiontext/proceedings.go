@@ -168,7 +168,7 @@ func (p *proceedings) statement(i int, st statement) {
 	}
 	p.writing = false
 	p.about = p.subject(text)
-	if p.about == nil && substantiveText.MatchString(text) && readsAs.MatchString(text) {
+	if p.about == nil && substantiveText.MatchString(text) && readsAs.MatchString(text[max(0, len(text)-40):]) {
 		p.readSubstantive(i + 1)
 	}
 	p.decide(st)

@@ -42,7 +42,7 @@ func TestAQuickLookNeverLosesALabel(t *testing.T) {
 }
 
 func TestAPatternsQuickNoIsAlwaysRight(t *testing.T) {
-	all := append(slices.Concat(proposerForms, seconderForms, asksSigns), verbOnly, formulaOf, passiveOf,
+	all := append(slices.Concat(proposerForms, seconderForms, asksSigns), formulaOf, passiveOf,
 		moverThat, motionTitle, motionLabel, narrative, header, fieldStart, titleThenNames, amendmentMoved, sideLine, saidSide, oneEach)
 	for _, e := range endings {
 		all = append(all, e.patterns...)

@@ -15,6 +15,7 @@ type segment struct {
 	gap    bool
 	table  bool
 	ruled  bool   // a rule stands before it
+	names  bool   // a line for names
 	within bool   // not the first of its paragraph
 	label  *label // taken off the flow
 	mark   flow   // the label as printed
@@ -41,9 +42,31 @@ const (
 
 // readSegments is the third pass.
 func readSegments(paragraphs []paragraph) []*segment {
-	var out []*segment
 	paragraphs = minutesApart(paragraphs)
-	for n, p := range paragraphs {
+	// Paragraphs are cut by themselves, so those of a long document are cut
+	// several at a time.
+	cut := make([][]*segment, len(paragraphs)/paragraphsAtOnce+1)
+	eachAtOnce(len(cut), func(k int) {
+		from := k * paragraphsAtOnce
+		cut[k] = cutParagraphs(paragraphs, from, min(from+paragraphsAtOnce, len(paragraphs)))
+	})
+	out := slices.Concat(cut...)
+	readFirstNumbers(out)
+	giveNumbersBack(out)
+	for _, s := range out {
+		s.names = fieldLine(s.text)
+	}
+	readLeads(out)
+	return out
+}
+
+const paragraphsAtOnce = 1000
+
+// cutParagraphs cuts some of the paragraphs into segments.
+func cutParagraphs(paragraphs []paragraph, first, last int) []*segment {
+	var out []*segment
+	for n := first; n < last; n++ {
+		p := paragraphs[n]
 		if end, rest := titleEndsAt(p.text); rest > 0 {
 			head := p
 			head.flow, p.flow = p.cut(0, end), p.from(rest)
@@ -71,7 +94,7 @@ func readSegments(paragraphs []paragraph) []*segment {
 			}
 			s := newSegment(p, piece, p.label || i > 0)
 			s.within, s.ruled = i > 0, p.ruled && i == 0
-			if len(out) == 0 && !s.stem.found && s.label == nil && unicode.IsLower(firstRune(s.text)) {
+			if n == 0 && len(out) == 0 && !s.stem.found && s.label == nil && unicode.IsLower(firstRune(s.text)) {
 				s.stem = newOwn(s.text) // the motion alone: "the Council replace …"
 			}
 			if m := moved(p.text); !s.stem.found && i > 0 && m > 0 && m == from {
@@ -80,9 +103,6 @@ func readSegments(paragraphs []paragraph) []*segment {
 			out = append(out, s)
 		}
 	}
-	readFirstNumbers(out)
-	giveNumbersBack(out)
-	readLeads(out)
 	return out
 }
 

@@ -70,6 +70,7 @@ type row struct {
 	ruled     bool   // a rule and no end of a page stands before it
 	counted   bool   // its line had a number
 	foreign   bool   // in another language than English
+	names     bool   // it is a line for names: "Proposer: Mr Antony Hook"
 	why       string // it is not read
 }
 
@@ -107,6 +108,9 @@ func readRows(source string) []row {
 	rows = withoutLineNumbers(rows)
 	markLanguage(rows)
 	markFurniture(rows)
+	for i := range rows {
+		rows[i].names = fieldLine(rows[i].text)
+	}
 	return rows
 }
 
@@ -173,13 +177,13 @@ func invisible(c rune) bool {
 }
 
 // furniture is what a page has around its text.
-var furniture = rule(`(?i)^(?:` + strings.Join([]string{
-	`page \d+(?: of \d+)?`, `\d{1,4}`, `\d+ of \d+`, `[-–—] ?\d+ ?[-–—]`, `.*\s{3,}page \d+(?: of \d+)?`, `(?:.*\s)?page \d+ of \d+\b.*`, // page numbers
-	`[-_=*~–—.•+:|\s]{3,}`, // rules
-	`\[!\w+\][-+]?.*`,      // call-outs of Markdown
-	`(?:https?://|www\.)\S+`,
-	`(?:p\.?t\.?o\.?|continued(?: overleaf)?|\(?continued\)?)\.?`,
-}, "|") + `)$`)
+var furniture = rules(
+	`(?i)^page \d+(?: of \d+)?$`, `^\d{1,4}$`, `(?i)^\d+ of \d+$`, `^[-–—] ?\d+ ?[-–—]$`, `(?i)\s{3,}page \d+(?: of \d+)?$`, `(?i)(?:^|\s)page \d+ of \d+\b`, // page numbers
+	`^[-_=*~–—.•+:|\s]{3,}$`, // rules
+	`^\[!\w+\]`,              // call-outs of Markdown
+	`(?i)^(?:https?://|www\.)\S+$`,
+	`(?i)^p\.?t\.?o\.?$`, `(?i)^\(?continued(?: overleaf)?\)?\.?$`,
+)
 
 var ruleLine = rule(`^[-_=*~–—\s]{3,}$`)
 
@@ -224,7 +228,7 @@ func markFurniture(rows []row) {
 			r.furniture, r.why = true, "it is in another language"
 			continue
 		}
-		if r.furniture = len(r.text) <= 100 && furniture.MatchString(r.text); r.furniture {
+		if r.furniture = len(r.text) <= 100 && anyOf(furniture, r.text); r.furniture {
 			r.why = "it is a page number, a rule or an address"
 			r.rule = ruleLine.MatchString(r.text)
 		}

@@ -87,12 +87,12 @@ const (
 var (
 	opening       = `^["“”‘'«(]*(?i:(?:and |but |so |now,? )*(?:therefore,? |accordingly,? |furthermore,? |moreover,? |lastly,? |finally,? |in addition,? )?(?:that,? )?)["“‘']*`
 	openingOf     = rule(opening)
-	verbAfter     = rule(`^,? (?i:` + adverbs + `(?:` + groups(headingVerbs) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
 	bareAfter     = rule(`^((?i:,? (?:therefore|further|also|hereby|accordingly))?(?:,? (?i:noting|recogni[sz]ing|acknowledging|welcoming|believing|regretting|mindful|conscious|aware|concerned|having|being|given|in view|in light)\b[^.:;]{3,200}(?:,|:))?),?\s*(?::-|:–|:|-|–)?\s*$`)
 	subjectOnly   = rule(`^["“‘']*((?:(?:This|this|the|The) )?` + body + `) `)
 	subjectBefore = rule(`^["“‘']*((?:(?:This|this|the|The) )?` + body + `)[ ,]`)
-	verbOnly      = rule(`^["“”‘']*(?i:and )?((?i:` + adverbs + `)(?i:` + groups(headingVerbs) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
-	formulaOf     = rule(`^["“”‘'(]*((?i:` + alternatives(formulas) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
+	verbOnly      = rule(`^["“”‘']*(?i:and )?`)
+	adverbsOf     = rule(`^(?i:` + adverbs + `)`)
+	formulaOf     = rule(`^["“”‘'(]*((?i:` + groups(formulas) + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`)
 	passiveOf     = rule(`^["“”‘'(]*(?:That )?([^.:;]{3,200}? BE (?:` + strings.ToUpper(alternatives(passives)) + `)\b)`)
 	promise       = rule(`^(?i:(?:we|it),? (?:will|shall|is|was))`)               // "We will move that": no heading
 	movedBy       = rule(`\b(?i:prop|sec|proposed|seconded|moved|2nd)\b|[^t]\. `) // "Prop. AB. Council noted": no body
@@ -158,10 +158,7 @@ func kindOf(phrase string, verbs []verbKind) headingVerb {
 	return headingVerb{kind: Other}
 }
 
-var (
-	formulaKinds = compileVerbs(formulas)
-	passiveKinds = compileVerbs(passives)
-)
+var passiveKinds = compileVerbs(passives)
 
 // A stem is the opening of a heading: "This Council further notes that".
 type stem struct {
@@ -217,17 +214,16 @@ var openers = wordSet(`and but so now therefore accordingly furthermore moreover
 // matchSubject matches "This Council notes", or "this Council" alone.
 func matchSubject(text string) stem {
 	start := 0
-	if c := firstRune(text); unicode.IsLower(c) || openers[lowerWord(text)] || !unicode.IsLetter(c) {
+	if c := firstRune(text); openers[lowerWord(text)] || !unicode.IsLetter(c) {
 		start = openingOf.FindStringIndex(text)[1]
 	}
 	ends := subjectEnds(text[start:])
 	for _, end := range ends {
 		end += start
-		m := verbAfter.FindStringSubmatchIndex(text[end:])
-		if m == nil {
+		v, verbEnd := verbAfter(text[end:])
+		if verbEnd == 0 {
 			continue
 		}
-		v, verbEnd := firstGroup(headingVerbs, m)
 		words := text[start : end+verbEnd]
 		if !promise.MatchString(words) && !movedBy.MatchString(words) {
 			return stem{found: true, start: start, end: end + verbEnd, kind: v.kind, weak: v.weak || past.MatchString(words), subject: true}.withTail(text)
@@ -260,8 +256,7 @@ func headingOfAnybody(text string, start int) stem {
 			break
 		}
 		at += n
-		if m := verbAfter.FindStringSubmatchIndex(text[at:]); m != nil {
-			v, end := firstGroup(headingVerbs, m)
+		if v, end := verbAfter(text[at:]); end > 0 {
 			s := stem{found: true, start: start, end: at + end, kind: v.kind, subject: true}.withTail(text)
 			if !v.weak && strings.Trim(text[s.end:], " :-–") == "" {
 				return s
@@ -299,8 +294,8 @@ func matchFormula(text string) stem {
 	if m == nil {
 		return stem{}
 	}
-	s := stem{found: true, start: m[2], end: m[3], subject: true, formula: true}
-	s.kind = kindOf(text[m[2]:m[3]], formulaKinds).kind
+	v, _ := firstGroup(formulas, m[2:])
+	s := stem{found: true, start: m[2], end: m[3], kind: v.kind, subject: true, formula: true}
 	// "RESOLVED that the Council asks": the inner verb says more, but what follows
 	// BE IT RESOLVED is resolved.
 	inner := strings.TrimPrefix(strings.TrimLeft(text[s.end:], " "), "that ")
@@ -339,12 +334,47 @@ func matchThat(text string) stem {
 // matchVerb matches heading words without a subject: "and calls upon".
 func matchVerb(text string) stem {
 	text = unslipped(reach(text))
-	m := verbOnly.FindStringSubmatchIndex(text)
-	if m == nil {
+	start := verbOnly.FindStringIndex(text)[1]
+	v, end := verbAt(text[start:])
+	if end == 0 {
 		return stem{}
 	}
-	v, _ := firstGroup(headingVerbs, m[2:])
-	return stem{found: true, start: m[2], end: m[3], kind: v.kind, weak: v.weak}.withTail(text)
+	return stem{found: true, start: start, end: start + end, kind: v.kind, weak: v.weak}.withTail(text)
+}
+
+// verbPatterns match each heading verb at the start of a text. One pattern for
+// all of them would be slow.
+var verbPatterns = func() []verbKind {
+	var out []verbKind
+	for _, v := range headingVerbs {
+		out = append(out, verbKind{rule(`^((?i:` + v.words + `))(?:$|[^A-Za-zÀ-ÖØ-öø-ɏ])`), v})
+	}
+	return out
+}()
+
+// verbAt returns the heading verb that opens a text, with the adverbs before it,
+// and where it ends; 0 if none does.
+func verbAt(text string) (headingVerb, int) {
+	at := adverbsOf.FindStringIndex(text)[1]
+	for _, v := range verbPatterns {
+		if m := v.pattern.FindStringSubmatchIndex(text[at:]); m != nil {
+			return v.verb, at + m[3]
+		}
+	}
+	return headingVerb{}, 0
+}
+
+// verbAfter is verbAt behind the subject: " therefore notes", ", further, notes".
+func verbAfter(text string) (headingVerb, int) {
+	rest := strings.TrimPrefix(strings.TrimPrefix(text, ","), " ")
+	if len(rest) == len(text) || text[len(text)-len(rest)-1] != ' ' {
+		return headingVerb{}, 0
+	}
+	v, end := verbAt(rest)
+	if end > 0 {
+		end += len(text) - len(rest)
+	}
+	return v, end
 }
 
 func reach(text string) string {
