@@ -55,7 +55,10 @@ func TestTheClerkBringsInATrackerAndUndoesIt(t *testing.T) {
 		public := h.Anybody(t)
 		public.Get("/requests").Want(200, "The lamps", "Meeting of 3 April 2024")
 		public.Get("/requests/2023-24/r1").Want(200, "Light every lamp", "The lamps", "<b>Half</b> are lit.", "!Cllr Beck", "!B-17")
-		clerk.Get("/requests/2023-24/r1").Want(200, "Cllr Beck")
+		clerk.Get("/requests/2023-24/r1").Want(200, "Cllr Beck", "From the tracker it was imported from", "Only staff can read this. Status Ongoing Budget B-17")
+		h.As(t, "Ines", h.owner, models.RoleOfficer).Get("/requests/2023-24/r1").Want(200, "Budget B-17")
+		public.Get("/requests/2023-24/r1").Want(200, "!From the tracker", "!Budget")
+		h.As(t, "Ada", h.ada, models.RoleMember).Get("/requests/2023-24/r1").Want(200, "!From the tracker", "!Budget")
 		public.Get("/requests/2023-24/R1").Want(301)
 		public.Get("/requests/2023-24/r9").Want(404)
 		public.Get("/search?q=2023/24-R1").WantTo("/requests/2023-24/r1")
@@ -64,10 +67,12 @@ func TestTheClerkBringsInATrackerAndUndoesIt(t *testing.T) {
 		h.As(t, "Otto", 0, models.RoleMonitoringOfficer).Get("/clerk/imports").Want(403)
 
 		// The one without a status is confirmed by the clerk.
-		a = clerk.Get("/clerk/requests/2/confirm").Want(200, "Confirm the request", "Mend the wall")
+		a = clerk.Get("/clerk/requests/2/confirm").Want(200, "Confirm the request", "Mend the wall", "Meeting 5 June 2024", "Owner there Nobody We Know", "Due, as written there Early 2026")
+		clerk.Get("/clerk/requests/3/confirm").Want(200, "The bell", "Progress, 11 March 2025 Completed.", "Status Closed")
 		clerk.Post("/clerk/requests/2/confirm", form(a, "monitoring-body", "")...).Want(422, "Select the body that monitors it")
 		clerk.Post("/clerk/requests/2/confirm", form(a, "monitoring-body", path("%d", h.council))...).WantTo("/clerk/imports/1")
 		clerk.Get("/requests/2024-25/r1").Want(200, "The wall", "Mend the wall", "Unallocated", "Early 2026", "Nobody We Know")
+		clerk.Get("/clerk").Want(200, "Requests without an owner 1", "2024/25-R1 • from an earlier tracker, 5 June 2024", "!carried on")
 		a = clerk.Get("/clerk/requests/2/allocate").Want(200, "Allocate the request")
 		clerk.Post("/clerk/requests/2/allocate", form(a, "owner", path("%d", h.owner), "directorate", path("%d", h.directorate), "no-due-reason", "It goes on.")...).WantTo("/requests/2024-25/r1")
 
@@ -116,5 +121,55 @@ func TestALongTrackerIsTakenOverBehindItsPage(t *testing.T) {
 			time.Sleep(50 * time.Millisecond)
 		}
 		a.Want(200, "Taken over 400 created")
+	})
+}
+
+// A date that cannot be read for certain is typed where it stands; what is typed
+// wrongly is asked for again, and nothing of it is lost.
+func TestTheClerkTypesADateThatCannotBe(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d)
+		clerk := h.As(t, "Clem", 0, models.RoleClerk)
+		const file = "Ref,Meeting date,Title,Action,Due,Status\n1,31/04/2024,The lamps,Light every lamp,11/18/13,Ongoing\n2,05/06/2024,The wall,Mend the wall,01/02/2025,Ongoing\n"
+		clerk.Upload("/clerk/imports", "file", "dates.csv", []byte(file), "dates", "day-first")
+		a := clerk.Get("/clerk/imports/1").Want(200, "1 row left out because of an error", "What is the date of the meeting? The file says “31/04/2024”.", "What is the due date? The file says “11/18/13”.", "Day, month and year, like 27 3 2025")
+		a = clerk.Post("/clerk/imports/1", form(a, "action", "read", "answer-row:2:meeting", "30 4 2024", "answer-row:2:due", "18 13 2013")...).
+			Want(422, "There is a problem", "“18/13/2013” is not a date with the day first: there is no month 13. Enter the day, month and year")
+		for _, want := range []string{`value="18 13 2013"`, `value="30 4 2024"`, `href="#answer-row-2-due"`, `id="answer-row-2-due"`} {
+			if !strings.Contains(a.Body, want) {
+				t.Errorf("the page has no %s", want)
+			}
+		}
+		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).Want(422, "Enter the day, month and year") // not left out without a word
+		clerk.Post("/clerk/imports/1", form(a, "action", "read", "answer-row:2:due", "18 November 2013")...).WantTo("/clerk/imports/1?page=1#rows")
+		a = clerk.Get("/clerk/imports/1?rows=all").Want(200, "2 requests to create", "2 requests overdue from the first day", "!left out because of an error", "30 April 2024", "“11/18/13” is taken to be 18 November 2013, as it was typed here.")
+		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).WantTo("/clerk/imports/1")
+		h.Anybody(t).Get("/requests/2023-24/r1").Want(200, "Light every lamp", "18 November 2013", "30 April 2024")
+	})
+}
+
+// What becomes public is warned of, by column and by row; a conflict is told in
+// words.
+func TestTheDryRunWarnsOfWhatBecomesPublic(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d)
+		clerk := h.As(t, "Clem", 0, models.RoleClerk)
+		const file = "Ref,Meeting date,Title,Action,Due,Status,Comments,Exempt\n1,5 June 2024,The wall,Mend the wall,1 May 2026,Ongoing,Ring Mrs Oak on 01632 960123.,Yes\n2,5 June 2024,The bell,Ring the bell,,Ongoing,,No\n"
+		clerk.Upload("/clerk/imports", "file", "one.csv", []byte(file)).WantTo("/clerk/imports/1")
+		const column = "“Comments” holds telephone numbers or e-mail addresses in 1 row, and anybody may read it."
+		a := clerk.Get("/clerk/imports/1").Want(200, "Look at this: "+column, "“Comments” holds a telephone number, “01632 960123”", "“Exempt” says “Yes”. That stays with staff")
+		if n := strings.Count(a.Text(), column); n != 2 { // on top and at the column
+			t.Errorf("said %d times", n)
+		}
+		clerk.Post("/clerk/imports/1", form(a, "action", "import")...)
+		r, err := d.Requests.Find(h.clerk, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Requests.Update(h.clerk, 1, models.UpdateInput{Text: "It waits for stone.", State: models.RequestOnHold, Reason: "No stone", Review: on("2025-06-01"), Version: r.Version}); err != nil {
+			t.Fatal(err)
+		}
+		clerk.Upload("/clerk/imports", "file", "two.csv", []byte(strings.Replace(file, "1 May 2026,Ongoing", "1 June 2026,Complete", 1))).WantTo("/clerk/imports/2")
+		clerk.Get("/clerk/imports/2").Want(200, "Here On hold In the file Complete", "from “1 May 2026” to “1 June 2026”", "!in_progress", "!on_hold")
 	})
 }

@@ -131,6 +131,9 @@ func (p CheckImport) Effects() []string {
 		}
 	}
 	add(p.Plan.Taken(tracker.Create), "request", "to create")
+	now, confirmed := p.Plan.Overdue(models.DateOf(p.Now))
+	add(now, "request", "overdue from the first day, because the due date has passed")
+	add(confirmed, "request", "overdue as soon as you confirm them")
 	add(p.Plan.Taken(tracker.Change), "request", "to update")
 	add(p.Plan.Count(tracker.Conflict), "request", "edited here since they were imported: you decide")
 	add(p.Plan.Count(tracker.Unchanged), "request", "unchanged")
@@ -140,11 +143,21 @@ func (p CheckImport) Effects() []string {
 	return list
 }
 
-// Remarks are the messages about the file as a whole.
+// Warnings are the messages about the file as a whole that somebody should read
+// before the import.
+func (p CheckImport) Warnings() []tracker.Message {
+	return slices.DeleteFunc(slices.Clone(p.Plan.Messages), isNote)
+}
+
+func isNote(m tracker.Message) bool { return m.Severity == tracker.Note }
+
+// Remarks are the other messages about it.
 func (p CheckImport) Remarks() []string {
 	var list []string
 	for _, m := range p.Plan.Messages {
-		list = append(list, m.Text)
+		if isNote(m) {
+			list = append(list, m.Text)
+		}
 	}
 	for _, a := range p.Plan.Asides {
 		if a.Kind == tracker.AsideAbove || a.Kind == tracker.AsideSection {
@@ -157,9 +170,11 @@ func (p CheckImport) Remarks() []string {
 // Question is one question about the file, with its answers.
 type Question struct {
 	Field
-	Text string
 	Rows string // "rows 3, 4 and 9"
 }
+
+// Typed reports whether the answer is typed, not chosen.
+func (q Question) Typed() bool { return len(q.Choices) == 0 }
 
 // Questions are those about the file; the ones about single rows stand with
 // their row.
@@ -175,6 +190,10 @@ func (p CheckImport) Questions() []Question {
 
 func (p CheckImport) question(q tracker.Asked) Question {
 	name := "answer-" + q.ID
+	f := p.Field(name, q.Text, p.Answers[q.ID]).ID(anchor(name))
+	if len(q.Choices) == 0 {
+		return Question{Field: f.Hint("Day, month and year, like 27 3 2025").Width("govuk-input--width-10"), Rows: rowList(q.Rows)}
+	}
 	none := "Not answered"
 	if q.Required {
 		none = "Select an answer"
@@ -183,13 +202,13 @@ func (p CheckImport) question(q tracker.Asked) Question {
 	for _, c := range q.Choices {
 		options = append(options, Option{Value: c.Value, Label: c.Label})
 	}
-	f := p.Field(name, q.Text, p.Answers[q.ID]).Select(options).ID(strings.ReplaceAll(name, ":", "-"))
+	f = f.Select(options)
 	for _, c := range q.Choices {
 		if c.Value == q.Proposed {
 			f = f.Hint("We suggest: " + c.Label + ". Nothing is taken as suggested until you say so")
 		}
 	}
-	return Question{Field: f, Text: q.Text, Rows: rowList(q.Rows)}
+	return Question{Field: f, Rows: rowList(q.Rows)}
 }
 
 // rowList names some rows of a file, the first few of many.
@@ -210,24 +229,30 @@ func rowList(rows []int) string {
 	return "Rows " + sentenceList(words)
 }
 
-// Column is the question what one column of the file holds.
-type Column struct {
-	Field
-	Heading string
-}
-
-// Columns are the questions for the mapping.
-func (p CheckImport) Columns() []Column {
-	var list []Column
+// Columns are the questions for the mapping, what one column of the file holds.
+func (p CheckImport) Columns() []Field {
+	var list []Field
 	for i, c := range p.Plan.Columns {
 		options := []Option{}
 		for _, f := range tracker.Fields {
 			options = append(options, Option{Value: string(f.Field), Label: f.Name})
 		}
 		options = append(options, Option{Value: string(tracker.Raw), Label: "Keep as it is"})
-		list = append(list, Column{p.Field(fmt.Sprintf("column-%d", i), c.Heading, string(c.Field)).Select(options), c.Heading})
+		f := p.Field(fmt.Sprintf("column-%d", i), c.Heading, string(c.Field)).Select(options)
+		for _, m := range p.Plan.Messages {
+			if m.Rule == tracker.RulePrivate && m.Column == c.Heading && m.Severity == tracker.Warning {
+				f = f.Hint(strings.TrimSpace(f.HintText + " " + m.Text))
+			}
+		}
+		list = append(list, f)
 	}
 	return list
+}
+
+// ColumnsOpen reports whether the columns are shown at once: nothing was read,
+// or one of them needs a look.
+func (p CheckImport) ColumnsOpen() bool {
+	return len(p.Plan.Rows) == 0 || slices.ContainsFunc(p.Columns(), func(f Field) bool { return f.HintText != "" })
 }
 
 // ImportLine is one row of the file with what would become of it.
@@ -325,15 +350,15 @@ func (p CheckImport) line(i int) ImportLine {
 	}
 	for _, d := range c.Differences {
 		if !d.Ask {
-			add(d.Field.Name()+" changes", fmt.Sprintf("from “%s” to “%s”", d.Record, d.File))
+			add(d.Field.Name()+" changes", fmt.Sprintf("from “%s” to “%s”", d.Field.Words(d.Record), d.Field.Words(d.File)))
 			continue
 		}
 		id := tracker.ConflictID(r, d.Field)
 		name := "answer-" + id
 		f := p.Page.Field(name, d.Field.Name()+": which is right?", p.Answers[id]).Select([]Option{
 			{Label: "Leave it as it is here"}, {Value: "file", Label: "Take it from the file"},
-		}).ID(strings.ReplaceAll(name, ":", "-"))
-		l.Conflicts = append(l.Conflicts, Conflict{f, d.Record, d.File})
+		}).ID(anchor(name))
+		l.Conflicts = append(l.Conflicts, Conflict{f, d.Field.Words(d.Record), d.Field.Words(d.File)})
 	}
 	prefix := fmt.Sprintf("row:%d:", r.Number)
 	for _, q := range p.Plan.Questions {

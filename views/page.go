@@ -208,8 +208,12 @@ func (p Page) ErrorAddress(field string) string {
 	if field == "main" {
 		return "#main-content"
 	}
-	return "#" + field
+	return "#" + anchor(field)
 }
+
+// anchor is the id of the input of a field whose name has signs that an id
+// should not have: "answer-row:12:due".
+func anchor(field string) string { return strings.NewReplacer(":", "-", " ", "-").Replace(field) }
 
 // Problem is a page that says why there is no other (design/ux.md, P20).
 type Problem struct {

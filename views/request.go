@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"carried/models"
+	"carried/models/tracker"
 )
 
 // Request is the page of one request (P6).
@@ -16,6 +17,7 @@ type Request struct {
 	Updates  []models.ProgressUpdate // newest first
 	Evidence []models.Evidence
 	Story    []models.SignOffRow
+	Kept     []tracker.Cell // of the earlier tracker, for staff
 }
 
 // Template names the template.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"carried/models"
+	"carried/models/tracker"
 )
 
 // requestSteps are the links to what the clerk and the monitoring officer may
@@ -244,6 +245,8 @@ type RequestForm struct {
 	Way      string // of closing
 	Version  int
 	Cancel   string
+	Updates  []models.ProgressUpdate // of one that was imported, to confirm it
+	Kept     []tracker.Cell
 }
 
 // Template names the template.

@@ -172,6 +172,9 @@ func (h Imports) Save(c echo.Context) error {
 		if err := h.remap(c, id, form.Version); err != nil {
 			return h.check(c, id, page, err)
 		}
+		if err := h.mistyped(c, id); err != nil {
+			return h.check(c, id, page, err)
+		}
 	}
 	switch form.Action {
 	case "import":
@@ -220,6 +223,25 @@ func (h Imports) remap(c echo.Context, id uint, version int) error {
 		profile.Columns = columns
 	}
 	return h.DB.Imports.Remap(ctx, id, profile, answers, version)
+}
+
+// mistyped says which of the dates on the form are none. They are kept as they
+// were typed.
+func (h Imports) mistyped(c echo.Context, id uint) error {
+	_, plan, _, err := h.DB.Imports.Plan(c.Request().Context(), id)
+	if err != nil || plan == nil {
+		return err
+	}
+	var fields []models.FieldError
+	for _, q := range plan.Questions {
+		if name := "answer-" + q.ID; q.Problem != "" && c.Request().PostForm.Has(name) {
+			fields = append(fields, models.FieldError{Field: name, Message: q.Problem})
+		}
+	}
+	if len(fields) == 0 {
+		return nil
+	}
+	return models.InvalidFields(fields)
 }
 
 // start takes the rows over. What is stopped in the middle goes on where it was.

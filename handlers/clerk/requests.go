@@ -11,6 +11,7 @@ import (
 	"carried/db"
 	"carried/handlers/web"
 	"carried/models"
+	"carried/models/tracker"
 	"carried/views"
 )
 
@@ -226,6 +227,9 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 		if failed == nil {
 			page.Confirm = models.ConfirmInput{Title: r.Title, Category: r.Category}
 		}
+		if err == nil && r.Source.ImportID != nil {
+			page.Updates, page.Kept, err = h.imported(ctx, r.ID)
+		}
 	case "allocate":
 		page.Choices, err = h.choices(ctx)
 	case "join":
@@ -235,6 +239,17 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 		return err
 	}
 	return web.Render(c, page)
+}
+
+// imported returns the progress that came with a request, and what else the
+// earlier tracker said.
+func (h Requests) imported(ctx context.Context, id uint) ([]models.ProgressUpdate, []tracker.Cell, error) {
+	updates, err := h.DB.Requests.Updates(ctx, id, views.UpdatesShown)
+	if err != nil {
+		return nil, nil, err
+	}
+	kept, err := h.DB.Imports.Kept(ctx, id)
+	return updates, kept, err
 }
 
 // before returns the unconfirmed request before another.

@@ -119,5 +119,8 @@ func (h Requests) Show(c echo.Context) error {
 	if page.Story, err = h.DB.Requests.Story(ctx, r.ID); err != nil {
 		return err
 	}
+	if page.Kept, err = h.DB.Imports.Kept(ctx, r.ID); err != nil {
+		return err
+	}
 	return web.Render(c, page)
 }
