@@ -63,6 +63,20 @@ func subjectEnds(text string) []int {
 			}
 		}
 	}
+	if strings.EqualFold(first, "this") && alone == 0 { // "this Municipal District"
+		end := at
+		for range 2 {
+			_, k := word(text[end:])
+			if k == 0 || !unicode.IsUpper(firstRune(text[end:])) || !strings.HasPrefix(text[end+k:], " ") {
+				break
+			}
+			end += k + 1
+			if next, n := word(text[end:]); unicode.IsUpper(firstRune(next)) && bodyAlone[strings.ToLower(next)] {
+				alone = end + n
+				break
+			}
+		}
+	}
 	var ends []int
 	of := false // "Board of Trustees", "Council of the City of Harlan"
 	for range bodyWords + 1 {

@@ -30,7 +30,9 @@ var endings = []struct {
 		`(?i)^(?:the |this |that the )?(?:substantive |original |amended |notice of )?motion(?:,? (?:as amended|having been|on being|upon being)[^.]{0,80})?,? (?:was |is |be |stood |stands |being )?(?:put|then|duly|moved|seconded|proposed|declared|unanimously|carried|lost|passed|agreed|approved|defeated|fell|withdrawn|deferred|referred|not carried)\b`,
 		`(?i)^there (?:was|being) no seconder\b`,
 		`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| (?:by|with) .*|[ \d/:–-]+)?\.?$`,
-		`^(?i:it was )?RESOLVED\b.{0,20}(?i:that the (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
+		`^(?i:it was )?(?:RESOLVED|AGREED|DECIDED|Agreed|Decided)\b.{0,20}(?i:that (?:the|this) (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
+		`^[☒☑☐✓✔]\s?(?i:`+decisionWords+`)\b`,
+		`(?i)^(?:a |the )?(?:division|poll|show of hands|ballot|roll[- ]call)\b[^.:]{0,60}\b(?:called|taken|demanded|requested|held|conducted)\b`,
 		`(?i)^resolved(?: unanimously)?\.$`,
 		`(?i)^resolved\b[^.:]{0,30}\b(?:accordingly|carried|agreed)\b`,
 		`(?i)^all (?:agreed|in favour|members)\b`,
@@ -50,6 +52,7 @@ var endings = []struct {
 	)},
 	{"it tells what somebody said or did", rules(
 		`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then |also |both )?(?:spoke|said|felt|thought|gave|left|made|took|told|was absent|paid tribute|summed up|were of the view|[a-z]{3,}ed|(?:to|will) (?:move|propose))\b`,
+		`^The (?:`+officerWord+` )(?:[A-Za-z’'&-]+ ){0,7}(?:advised|reported|explained|confirmed|clarified|said|stated|noted|informed|responded|replied|outlined|drew|pointed|referred|read|circulated)\b`,
 		`(?i)^(?:during|a|the) (?:\w+ )?(?:debate|discussion) `,
 		`(?i)^(?:the )?(?:members|councillors|a member|one member|several members) (?:spoke|then|felt|thought|said|asked|were|[a-z]{3,}ed)\b`,
 		`(?i)^it was (?:proposed|moved) by\b`,
@@ -109,6 +112,9 @@ func endOf(s *segment) string {
 	}
 	return ""
 }
+
+// officerWord opens the title of an officer.
+const officerWord = `(?:Head|(?:Assistant |Deputy |Interim |Acting |Strategic |Corporate |Executive |Group |Chief |Managing )*(?:Director|Executive|Officer|Solicitor|Engineer|Treasurer|Accountant|Planner|Librarian)|Monitoring Officer|Section|Town|Parish|City|County|Borough|Democratic|Legal|Service|Area|Clerk|Returning|Senior|Principal|Lead)`
 
 // agendaItem is an item that every agenda has.
 var agendaItem = rule(`^(?i:(?:date|time)(?:,? (?:and )?(?:time|date|venue))* of (?:the )?next (?:\w+ )?meeting|any other (?:urgent )?business|urgent (?:business|items)|apologies(?: for absence)?|declarations? of (?:\w+ )?interests?|minutes of (?:the )?(?:last|previous)|(?:members['’]? |public |councillors['’]? )?questions?(?: time| from| to| by| on notice)|exclusion of (?:the )?(?:press|public)|(?:to )?(?:clerk|chair|mayor|leader)['’]s (?:report|announcements|correspondence)|correspondence|planning (?:applications|matters)|close of meeting)\b[^.;]{0,60}$`)
@@ -170,8 +176,16 @@ var (
 const decisionWords = `carried|lost|defeated|passed|withdrawn|deferred|tabled|approved`
 
 var (
-	box    = rule(`(?i)\b(?:` + decisionWords + `)\s*(?:\[[ x✓✔]?\]|\([ x✓✔]?\)|[☐☒☑])`)
-	ticked = rule(`(?i)\b(` + decisionWords + `)\s*(?:\[ ?[x✓✔] ?\]|\( ?[x✓✔] ?\)|[☒☑])`)
+	box    = rule(`(?i)\b(?:` + decisionWords + `)\s*(?:` + anyBox + `)`)
+	ticked = rule(`(?i)\b(` + decisionWords + `)\s*(?:` + fullBox + `)`)
+	// The box may stand before its word, too.
+	boxFirst    = rule(`(?i)^(?:` + anyBox + `)\s*(?:` + decisionWords + `)\b`)
+	tickedFirst = rule(`(?i)(?:` + fullBox + `)\s*(` + decisionWords + `)\b`)
+)
+
+const (
+	anyBox  = `\[[ x✓✔]?\]|\([ x✓✔]?\)|[☐☒☑]`
+	fullBox = `\[ ?[x✓✔] ?\]|\( ?[x✓✔] ?\)|[☒☑]`
 )
 
 // mostVoteWords is how many words a line of nothing but a vote may have.
@@ -193,8 +207,12 @@ func allVote(text string) bool {
 }
 
 func outcomeOf(text string) string {
-	if box.MatchString(text) { // CARRIED [X]  DEFEATED [ ]
-		if m := ticked.FindStringSubmatch(text); m != nil {
+	boxes, inBox := box, ticked
+	if boxFirst.MatchString(text) {
+		boxes, inBox = boxFirst, tickedFirst
+	}
+	if boxes.MatchString(text) {
+		if m := inBox.FindStringSubmatch(text); m != nil { // CARRIED [X]  DEFEATED [ ]
 			return outcomeOf(m[1])
 		}
 		return ""

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for|at) (?:the )?(?:[a-z]+ ){0,2}(?:council|conference|congress|assembly|agm|committee|meeting)(?: meeting)?(?:,? [\d/.-]{6,10})?)?(?: (?:no\.?|number)?\s?#?\d{1,4}(?:[/.]\d{1,4})?[a-z]?| [A-Z]| ?\(\d{1,3}\))?)`
+const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for|at) (?:the )?(?:[a-z]+ ){0,2}(?:councils?|conference|congress|assembly|agm|committee|meeting)(?: meeting)?(?:,? [\d/.-]{6,10})?)?(?: (?:no\.?|number)?\s?#?\d{1,4}(?:[/.]\d{1,4})?[a-z]?| [A-Z]| ?\(\d{1,3}\))?)`
 
 var (
 	byTitle     = rule(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
@@ -61,8 +61,16 @@ func (d *draft) findFront() {
 		}
 	}
 	d.signedBy(alone)
-	for _, s := range d.segments[:d.first] {
-		if m := d.titled(s); m {
+	// Of several motions with a number, the nearest is the one whose words follow.
+	above := d.segments[:d.first]
+	for i := len(above) - 1; i > 0; i-- {
+		if numberedMotion.MatchString(above[i].text) {
+			above = above[i:]
+			break
+		}
+	}
+	for _, s := range above {
+		if d.titled(s) {
 			break
 		}
 	}
@@ -107,6 +115,9 @@ var minuteLine = rule(`^(?i:min(?:ute)?\.? (?:no\.? ?)?)?[A-Z]{0,4}\d{1,4}[/.-]\
 // attendance is what minutes say of who was there, and when.
 var attendance = rule(`^(?i:(?:(?:members|councillors|officers|also|those) )?(?:present|in attendance|attending|absent|not present)|apologies(?: for absence)?|in the chair|chair(?:man|person|ed by)?|clerk|venue|location|place|time|start(?:ed)?|quorum|minutes taken by|distribution)\b\s*(?:[:(–—-]|$)`)
 
+// numberedMotion opens one of several motions: "Motion 2 – A fair deal".
+var numberedMotion = rule(`^(?:\d[\w./()]{0,8}\s+)?(?i:(?:notice of )?motion) (?:(?i:no\.? ?|number ))?(?:\d{1,2}|[A-Z])\s?[:–—-]`)
+
 // findItem finds the number of the agenda's next item behind this one's: the
 // title's or, where the title has none, the first above it.
 func (d *draft) findItem() {
@@ -127,7 +138,7 @@ func (d *draft) findFirst() int {
 			reading = use
 		}
 		if s.names {
-			named = true
+			reading, named = true, true
 		}
 		if reading && (!s.table || headingAlone(s.text) && !s.stem.bare) && (s.stem.found && d.opens(i) || s.label == nil && verbLine(s.text) || (named || i == 0) && capitalVerb.MatchString(s.text) && matchVerb(s.text).found) {
 			return i
@@ -332,7 +343,7 @@ var (
 )
 
 // "the meeting of Council on 9 October 2024" within a sentence
-var meetingOn = rule(`(?i)\b(?:meeting|council)\b[^.;:]{0,60}\bon (?:the )?(?:\w+day,? )?(?:the )?\d{1,2}`)
+var meetingOn = rule(`(?i)\b(?:meeting|council)\b[^.;:]{0,120}\bon (?:the )?(?:\w+day,? )?(?:the )?\d{1,2}`)
 
 // findDate takes the date of the meeting from a short line that has little else.
 func (d *draft) findDate(s *segment) {
@@ -340,7 +351,7 @@ func (d *draft) findDate(s *segment) {
 	if where == nil || s.label != nil && s.label.system != figures || otherDate.MatchString(s.text) {
 		return
 	}
-	rest := strings.Fields(s.text[:where[0]] + " " + s.text[where[1]:])
+	rest := strings.Fields(besideDate.ReplaceAllString(s.text[:where[0]]+" "+s.text[where[1]:], " "))
 	if len(rest) > 2 && (!meetingWords.MatchString(s.text) || ended(s.text) && len(rest) > 10) {
 		return
 	}
@@ -349,6 +360,9 @@ func (d *draft) findDate(s *segment) {
 		s.use, s.why = date, "It has the date of the meeting."
 	}
 }
+
+// besideDate is what stands beside a date and says no more than when.
+var besideDate = rule(`(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|noon)|\d{1,2}[.:]\d{2}|at|on|from|to|commencing|starting)\b|[,–—-]`)
 
 // dateOfPages takes the date from what is printed at the head of every page.
 func dateOfPages(rows []row) string {

@@ -16,6 +16,8 @@ var languages = []map[string]bool{
 		cyngor gyngor cynghorydd cynigydd eilydd felly felly'n nodi penderfynu galw credu cydnabod cynnig gynnig cynigion
 		hysbysiad rhybudd cynigiwyd eiliwyd cyflwynwyd canlynol dyddiad cyfarfod cofnodion sir dinas tref cymuned llywodraeth
 		cymru weinidogion gweinidog bwrdd iechyd rhai sy'n hwnnw hynny gofyn ysgrifennu sicrhau cefnogi croesawu ymhellach
+		penderfynwyd cytunwyd gohiriwyd croesewir gohebiaeth dydd llun mawrth mercher iau gwener sadwrn sul ionawr chwefror ebrill
+		mehefin gorffennaf awst medi hydref tachwedd rhagfyr
 		cyng teitl derbyniwyd ddogfen ein fel lle ei`),
 	// Irish
 	wordSet(`agus tá na ag ar seo chun leis gur nach faoin maidir bheith chomhairle comhairle comhairleoir moladh cuireadh

@@ -34,10 +34,10 @@ var (
 		`\bI,? (`+titled+`|`+plain+`),? (?:hereby |wish to |beg to )?(?:give|intend|propose|move|will move)\b`,
 		`\((`+titled+`)\),? (?i:moved|proposed|`+promised+`(?:move|propose))\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
-		`(`+titled+`),? (?:and )?(?i:seconded|supported) by\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:(?:made|submitted|tabled|brought|presented|introduced|sponsored)(?: to (?:the )?(?:full )?council)? by)`+behind+names, // or a body
 		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|on the propos(?:al|ition) of|motion (?:received|submitted)(?: on)?(?: [\d/.]{6,10})? (?:from|by)|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
+		`(`+titled+`),? (?:and )?(?i:seconded|supported) by\b`,
 	)
 	seconderForms = rules(
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:seconder|seconding (?:councillor|member)|(?:seconded|supported) by|second by)`+behind+names,
@@ -57,7 +57,7 @@ var (
 var besideProposer = []*pattern{seconderForms[0], seconderForms[4], seconderForms[1], seconderForms[2], seconderForms[3]}
 
 // collective is the first of the proposer forms that may name all who signed, or the body that sends the motion.
-const collective = 7
+const collective = 6
 
 // fieldLine reports whether a line is one for names: "Proposer: Mr Antony Hook".
 func fieldLine(text string) bool {

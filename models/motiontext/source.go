@@ -108,6 +108,7 @@ func readRows(source string) []row {
 	rows = withoutLineNumbers(rows)
 	markLanguage(rows)
 	markFurniture(rows)
+	besidePages(rows)
 	for i := range rows {
 		rows[i].names = fieldLine(rows[i].text)
 	}
@@ -149,7 +150,7 @@ func cleanRow(source string, from, to int) row {
 		case opening && c == '#' && strings.HasPrefix(strings.TrimLeft(rest, "#"), " "):
 		case strings.HasPrefix(rest, "**") || strings.HasPrefix(rest, "__") && !strings.HasPrefix(rest, "___"):
 			n = 2
-		case c == '\\' && len(rest) > 1 && strings.IndexByte(`.*_()[]-+#>!`, rest[1]) >= 0:
+		case c == '\\' && len(rest) > 1 && strings.IndexByte(`.*_()[]-+#<>!`, rest[1]) >= 0:
 		case opening && (strings.HasPrefix(rest, "|. ") || strings.HasPrefix(rest, "|) ")): // a scanner's 1
 			opening = false
 			put("|", i)
@@ -184,6 +185,29 @@ var furniture = rules(
 	`(?i)^(?:https?://|www\.)\S+$`,
 	`(?i)^p\.?t\.?o\.?$`, `(?i)^\(?continued(?: overleaf)?\)?\.?$`,
 )
+
+// pageHead is what stands beside the number of a page without coming again: the
+// body and the date, or two things far apart.
+var pageHead = rule(`(?i)\b(?:council|board|committee|authority|assembly)\b.*(?:\s{3,}|\b(?:\d{4}|agenda|minutes)$)|\s{5,}(?:\d|page )`)
+
+// besidePages marks the lines at the head and foot of a page that stand beside
+// its number within the text.
+func besidePages(rows []row) {
+	page := func(i int) bool {
+		return i > 0 && i < len(rows)-1 && rows[i].furniture && !rows[i].rule && !rows[i].foreign && pageNumber.MatchString(rows[i].text)
+	}
+	for i := range rows {
+		r := &rows[i]
+		if r.furniture || r.number || !page(i-1) && !page(i+1) || len(r.text) > 100 || ended(r.text) || !pageHead.MatchString(r.text) {
+			continue
+		}
+		if _, ok := readLabel(r.text); !ok && !matchStem(r.text).found {
+			r.furniture, r.why = true, "it stands beside the number of a page"
+		}
+	}
+}
+
+var pageNumber = rule(`(?i)^(?:page )?[-–— ]*\d{1,4}(?: of \d+)?[-–— ]*$`)
 
 var ruleLine = rule(`^[-_=*~–—\s]{3,}$`)
 

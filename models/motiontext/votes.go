@@ -1,6 +1,7 @@
 package motiontext
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -85,7 +86,7 @@ var (
 	countBehind = rule(`\s*[(\[]\d{1,3}[)\]]\s*$`)
 	nobody      = rule(`^(?i:none|nil|0|n/a|-|–|—|no ?one|nobody)\.?$`)
 	tick        = rule(`^(?i:x|✓|✔|√|✗|y|yes|1|\*|•|●)$`)
-	nameColumn  = rule(`^(?i:|names?|councillors?|members?|cllrs?|present|name of (?:councillor|member)|party|group|ward)$`)
+	nameColumn  = rule(`^(?i:|names?|councillors?|members?|cllrs?|present|(?:councillor|member)['’]?s? names?|members? of (?:the )?council|council members?|name of (?:councillor|member)|party|group|ward)$`)
 	gapInLine   = rule(`\s{2,}`)
 )
 
@@ -127,7 +128,7 @@ func (t *tally) votes() *Votes {
 	if n, ok := count(sideAbstain); ok {
 		v.Abstain = &n
 	}
-	if len(t.names) > 0 {
+	if slices.ContainsFunc(slices.Collect(maps.Values(t.names)), func(people []string) bool { return len(people) > 0 }) {
 		v.Named = &NamedVotes{For: t.names[sideFor], Against: t.names[sideAgainst], Abstained: t.names[sideAbstain], Absent: t.names[sideAbsent]}
 	}
 	return v
@@ -364,7 +365,8 @@ func openSide(line string) (side, rest string, ok bool) {
 	case number(rest) > 0:
 		return side, "", true
 	}
-	return side, rest, isList(rest)
+	// Where the figure is given, not every name need be: "[and 45 others]".
+	return side, rest, isList(rest) || m[2] != "" && m[3] != ""
 }
 
 // eachVote reads "Councillor A – For"; nil if a line is none.
