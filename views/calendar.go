@@ -76,6 +76,14 @@ func (CalendarPage) Kinds() []Option {
 	}
 }
 
+// KindOf says what kind of day it is, unless it is a bank holiday like most.
+func (CalendarPage) KindOf(h models.Holiday) string {
+	if isBankHoliday(h) {
+		return ""
+	}
+	return h.Kind.String()
+}
+
 // FormKind is the kind of day chosen.
 func (p CalendarPage) FormKind() string { return string(p.Form.Kind) }
 

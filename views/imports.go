@@ -226,7 +226,7 @@ func rowList(rows []int) string {
 	case len(rows) > most:
 		return fmt.Sprintf("Rows %s and %d more", strings.Join(words, ", "), len(rows)-most)
 	}
-	return "Rows " + sentenceList(words)
+	return "Rows " + models.AndList(words)
 }
 
 // Columns are the questions for the mapping, what one column of the file holds.

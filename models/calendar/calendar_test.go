@@ -61,6 +61,7 @@ func TestParishSummons(t *testing.T) {
 		"after the Easter break":                      {"2025-04-24", true, "2025-04-14"},
 		"after the May bank holiday, Saturdays count": {"2025-05-08", true, "2025-05-02"},
 		"after the May bank holiday, they do not":     {"2025-05-08", false, "2025-05-01"},
+		"posted on Monday, not before Friday":         {"2024-09-13", true, "2024-09-09"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
