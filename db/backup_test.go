@@ -271,7 +271,7 @@ func TestBackupForgetsNoTable(t *testing.T) {
 		if d.Engine() == "postgres" {
 			query = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
 		}
-		known := map[string]bool{"goose_db_version": true, "sessions": true, "sign_in_attempts": true}
+		known := map[string]bool{"goose_db_version": true, "sessions": true, "sign_in_attempts": true, "follow_attempts": true}
 		for _, table := range db.KeptTables {
 			known[table] = true
 		}

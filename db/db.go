@@ -28,6 +28,7 @@ type DB struct {
 	// Now is the clock; tests and the sample council set it.
 	Now func() time.Time
 
+	sender string        // address that messages are from; "" where none are written
 	engine string        // "sqlite" or "postgres"
 	file   string        // of SQLite; "" for PostgreSQL
 	write  *gorm.DB      // one connection on SQLite
@@ -53,12 +54,15 @@ type DB struct {
 	Events        *Events
 	Search        *Searches
 	Imports       *Imports
+	Messages      *Messages
+	Follows       *Follows
 }
 
 // Options say where the record is kept.
 type Options struct {
 	Database string // path of an SQLite file, or postgres://…
 	Data     string // folder of the evidence files
+	Sender   string // e-mail address that messages are from; "" for a tracker that sends none
 }
 
 // Open opens the record and brings its schema up to date.
@@ -76,7 +80,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 
 // open opens the record with its schema at a version or a later one.
 func open(ctx context.Context, o Options, schema int64) (*DB, error) {
-	d := &DB{Now: time.Now}
+	d := &DB{Now: time.Now, sender: o.Sender}
 	var err error
 	if IsPostgres(o.Database) {
 		err = d.openPostgres(o.Database)
@@ -125,6 +129,7 @@ func (d *DB) stores(data string) {
 	d.Users, d.Sessions, d.Links = &Users{d}, &Sessions{d}, &Links{d}
 	d.Events, d.Search = &Events{d}, &Searches{d}
 	d.Imports = &Imports{d}
+	d.Messages, d.Follows = &Messages{d}, &Follows{d}
 }
 
 // Today returns the civil date in London.
@@ -274,6 +279,9 @@ func (d *DB) InTx(ctx context.Context, f func(ctx context.Context) error) error 
 		t := &tx{gorm: g, read: map[any]any{}}
 		ctx := context.WithValue(ctx, txKey{}, t)
 		if err := f(ctx); err != nil {
+			return err
+		}
+		if err := d.Messages.tell(ctx, t.events); err != nil {
 			return err
 		}
 		return d.chain(ctx, t)

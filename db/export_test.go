@@ -41,3 +41,8 @@ func Statements(t *testing.T, d *DB, words string) *int {
 	}
 	return n
 }
+
+// Exec runs a statement past the stores.
+func (d *DB) Exec(ctx context.Context, query string, args ...any) error {
+	return d.InTx(ctx, func(ctx context.Context) error { return d.in(ctx).Exec(query, args...).Error })
+}

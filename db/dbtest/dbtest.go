@@ -30,10 +30,31 @@ func Each(t *testing.T, f func(t *testing.T, d *db.DB)) {
 	t.Run("postgres", func(t *testing.T) { f(t, Open(t, Postgres(t))) })
 }
 
+// Sender is the address of the messages that tests write.
+const Sender = "motions@town.example"
+
+// EachMailing is Each with a record that writes messages.
+func EachMailing(t *testing.T, f func(t *testing.T, d *db.DB)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { f(t, OpenMailing(t, SQLite(t))) })
+	t.Run("postgres", func(t *testing.T) { f(t, OpenMailing(t, Postgres(t))) })
+}
+
+// OpenMailing is Open of a record that writes messages.
+func OpenMailing(t testing.TB, database string) *db.DB {
+	t.Helper()
+	return open(t, db.Options{Database: database, Data: t.TempDir(), Sender: Sender})
+}
+
 // Open opens a record in a folder of the test's own.
 func Open(t testing.TB, database string) *db.DB {
 	t.Helper()
-	d, err := db.Open(context.Background(), db.Options{Database: database, Data: t.TempDir()})
+	return open(t, db.Options{Database: database, Data: t.TempDir()})
+}
+
+func open(t testing.TB, o db.Options) *db.DB {
+	t.Helper()
+	d, err := db.Open(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

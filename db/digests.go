@@ -1,0 +1,90 @@
+package db
+
+import (
+	"context"
+	"slices"
+
+	"carried/models"
+)
+
+// digest writes one message to each subscriber with what changed of all they
+// follow, and notes how far they were told. What is read does not grow with the
+// number of subscribers, only with that of different searches.
+func (s *Follows) digest(ctx context.Context, today models.Date) error {
+	var due []models.Digested
+	err := s.db.in(ctx).Raw(`SELECT f.*, s.email, s.stop_token FROM follows f JOIN subscribers s ON s.id = f.subscriber_id
+WHERE f.confirmed_at IS NOT NULL AND f.stopped_at IS NULL AND f.frequency IN ('daily', 'weekly') AND f.digest_on < ? ORDER BY f.subscriber_id, f.id`, today).Find(&due).Error
+	if err != nil {
+		return explain(err, "follow")
+	}
+	due = slices.DeleteFunc(due, func(f models.Digested) bool { return !f.ToldBy(today) })
+	if len(due) == 0 {
+		return nil
+	}
+	after, found := due[0].LastEventID, map[string]models.Hits{}
+	ids := make([]uint, len(due))
+	for i, f := range due {
+		ids[i], after = f.ID, min(after, f.LastEventID)
+		if _, known := found[f.Words]; f.Kind == models.FollowSearch && !known {
+			if found[f.Words], err = s.found(ctx, f.Words); err != nil {
+				return err
+			}
+		}
+	}
+	// First how far the record goes: what is added meanwhile is for the next digest.
+	var head uint64
+	if err := s.db.in(ctx).Raw("SELECT last_id FROM event_head WHERE id = 1").Find(&head).Error; err != nil {
+		return explain(err, "entry")
+	}
+	changes, err := s.changed(ctx, after, head)
+	if err != nil {
+		return err
+	}
+	for batch := range slices.Chunk(ids, 500) {
+		if err := s.db.in(ctx).Exec("UPDATE follows SET digest_on = ?, last_event_id = ? WHERE id IN ?", today, head, batch).Error; err != nil {
+			return explain(err, "follow")
+		}
+	}
+	return s.db.Messages.write(ctx, models.MessageDigest, models.Digests(due, changes, found))
+}
+
+// changed returns what the public may read of the events after one and up to
+// another.
+func (s *Follows) changed(ctx context.Context, after, last uint64) ([]models.Changed, error) {
+	ctx = models.WithActor(ctx, models.Actor{})
+	c := visibleRequests(ctx)
+	motion := visibleMotions(ctx)
+	const about = `m.title AS motion_title, m.reference AS motion_reference, m.path AS motion_path, COALESCE(m.proposer_id, 0) AS proposer_id,
+  COALESCE(m.seconder_id, 0) AS seconder_id, COALESCE(mt.body_id, 0) AS body_id`
+	var list, published []models.Changed
+	err := s.db.in(ctx).Raw(`SELECT e.*, `+about+`, COALESCE(r.title, '') AS request_title, COALESCE(r.reference, '') AS request_reference, COALESCE(r.path, '') AS request_path,
+  COALESCE(r.monitoring_body_id, 0) AS monitoring_body_id
+FROM events e LEFT JOIN requests r ON r.id = e.request_id LEFT JOIN motions m ON m.id = e.motion_id LEFT JOIN meetings mt ON mt.id = m.meeting_id
+WHERE e.id > ? AND e.id <= ? AND ((e.request_id = 0 AND e.motion_id <> 0 AND `+motion.sql+`) OR (e.request_id <> 0 AND r.id IS NOT NULL AND `+c.sql+`)) ORDER BY e.id LIMIT 20000`,
+		append(append([]any{after, last}, motion.args...), c.args...)...).Find(&list).Error
+	if err != nil {
+		return nil, explain(err, "entry")
+	}
+	// An agenda that is published publishes its motions.
+	err = s.db.in(ctx).Raw(`SELECT e.id, e.at, 'motion.publish' AS verb, m.id AS motion_id, `+about+`
+FROM events e JOIN agenda_items i ON e.subject = 'meeting/' || i.meeting_id JOIN motions m ON m.id = i.motion_id LEFT JOIN meetings mt ON mt.id = i.meeting_id
+WHERE e.id > ? AND e.id <= ? AND e.verb = 'meeting.publish' AND `+motion.sql+` ORDER BY e.id LIMIT 2000`, append([]any{after, last}, motion.args...)...).Find(&published).Error
+	return append(list, published...), explain(err, "entry")
+}
+
+// found returns which motions and requests a search finds.
+func (s *Follows) found(ctx context.Context, words string) (models.Hits, error) {
+	f := models.Hits{Motions: map[uint]bool{}, Requests: map[uint]bool{}}
+	var c condition
+	s.db.Search.match(&c, words, "SELECT e.id FROM search_entries e", "x.id")
+	var rows []struct{ MotionID, RequestID uint }
+	err := s.db.in(ctx).Raw("SELECT x.motion_id, x.request_id FROM search_entries x WHERE "+c.sql+" LIMIT 5000", c.args...).Find(&rows).Error
+	for _, r := range rows {
+		if r.RequestID != 0 {
+			f.Requests[r.RequestID] = true
+		} else {
+			f.Motions[r.MotionID] = true
+		}
+	}
+	return f, explain(err, "search")
+}

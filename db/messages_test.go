@@ -1,0 +1,276 @@
+package db_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/models"
+)
+
+// mailTown is a town where everybody has an address, with one request that is
+// allocated. Its clock stands on a Monday.
+func mailTown(t *testing.T, d *db.DB) *town {
+	t.Helper()
+	w := newTown(t, d)
+	w.address(t, w.proposer, "wren@town.example")
+	w.address(t, w.seconder, "obi@town.example")
+	w.address(t, w.owner, "ines@town.example")
+	user := func(name string, role models.Role) context.Context {
+		u, _, err := d.Users.Create(system, models.UserInput{Name: name, Email: models.Slug(name) + "@town.example", Roles: []string{string(role)}})
+		must(t, err)
+		return models.WithActor(context.Background(), u.Actor(0, ""))
+	}
+	w.clerk, w.mo = user("Clem", models.RoleClerk), user("Mo", models.RoleMonitoringOfficer)
+	w.carried(t)
+	must(t, w.Requests.Confirm(w.clerk, 1, models.ConfirmInput{Title: "Train everybody", Category: "other", DoneWhen: "All are trained.", MonitoringBodyID: w.scrutiny, Version: 1}))
+	return w
+}
+
+func (w *town) address(t *testing.T, id uint, email string) {
+	t.Helper()
+	p, err := w.People.Find(system, id)
+	must(t, err)
+	in := p.Input()
+	in.Email = email
+	must(t, w.People.Update(system, id, in))
+}
+
+func (w *town) allocate(t *testing.T, id uint, due models.Date) {
+	t.Helper()
+	must(t, w.Requests.Allocate(w.clerk, id, models.AllocateInput{OwnerID: w.owner, DirectorateID: w.directorate, Due: date(due), Version: w.request(t, id).Version}))
+}
+
+// wait puts the clock on.
+func (w *town) wait(d time.Duration) {
+	now := w.Now()
+	w.Now = func() time.Time { return now.Add(d) }
+}
+
+// post takes what is due off the queue as if it were sent, and says to whom what.
+func (w *town) post(t *testing.T) []string {
+	t.Helper()
+	var list []string
+	for {
+		m, err := w.Messages.Claim(system)
+		must(t, err)
+		if m == nil {
+			slices.Sort(list)
+			return list
+		}
+		list = append(list, m.ToAddress+": "+m.Subject)
+		must(t, w.Messages.Sent(system, m, "250 ok"))
+	}
+}
+
+func wantPost(t *testing.T, got []string, want ...string) {
+	t.Helper()
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("sent\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+	}
+}
+
+func TestAStepTellsWhoItConcernsAfterAQuietTime(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := mailTown(t, d)
+		wantPost(t, w.post(t)) // nobody is told of the motion, nor of a draft
+		w.allocate(t, 1, "2025-09-30")
+		wantPost(t, w.post(t)) // not at once
+		w.wait(models.QuietTime)
+		wantPost(t, w.post(t), "ines@town.example: Allocated to you: Train everybody",
+			"wren@town.example: Allocated: Train everybody", "obi@town.example: Allocated: Train everybody")
+		w.wait(time.Hour)
+		wantPost(t, w.post(t)) // and once
+		list, n, err := d.Messages.List(system, db.MessageFilter{Limit: 10})
+		must(t, err)
+		if n[models.MessageSent] != 3 || len(list) != 3 || len(list[0].Items) != 0 || list[0].LastAnswer != "250 ok" || !strings.HasSuffix(list[0].MessageID, "@town.example") {
+			t.Errorf("%v, %+v", n, list)
+		}
+		if _, _, err := d.Messages.List(w.clerk, db.MessageFilter{Limit: 10}); models.CodeOf(err) != models.Forbidden {
+			t.Errorf("the clerk reads the list: %v", err)
+		}
+
+		// Proposed, sent back, proposed, signed off: all the way.
+		propose := func() {
+			must(t, w.Requests.Propose(w.officer, 1, models.DoneInput{Text: "Done.", Link: "https://example.org/x", Version: w.request(t, 1).Version}, nil))
+		}
+		propose()
+		must(t, w.Requests.Take(w.mo, 1, "return", models.RequestStepInput{Reason: "Figures missing", Version: w.request(t, 1).Version}))
+		w.wait(models.QuietTime)
+		wantPost(t, w.post(t), "clem@town.example: Awaiting sign-off: Train everybody", "mo@town.example: Awaiting sign-off: Train everybody",
+			"ines@town.example: Sent back to you: Train everybody",
+			"wren@town.example: 3 changes to “2024/25-M01-R1: Train everybody”", "obi@town.example: 3 changes to “2024/25-M01-R1: Train everybody”")
+		propose()
+		w.wait(models.QuietTime)
+		if n := len(w.post(t)); n != 4 {
+			t.Errorf("%d messages", n)
+		}
+		must(t, w.Requests.Take(w.mo, 1, "sign-off", models.RequestStepInput{Comment: "Seen.", Extent: "full", Version: w.request(t, 1).Version}))
+		w.wait(models.QuietTime)
+		wantPost(t, w.post(t), "ines@town.example: Signed off: Train everybody", "wren@town.example: Signed off: Train everybody", "obi@town.example: Signed off: Train everybody")
+	})
+}
+
+func TestWhatIsNotKeptIsNotTold(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := mailTown(t, d)
+		failed := d.InTx(w.clerk, func(ctx context.Context) error {
+			must(t, w.Requests.Allocate(ctx, 1, models.AllocateInput{OwnerID: w.owner, DirectorateID: w.directorate, Due: date("2025-09-30"), Version: 2}))
+			return models.Errorf(models.Conflict, "Too late.")
+		})
+		if models.CodeOf(failed) != models.Conflict {
+			t.Fatal(failed)
+		}
+		w.wait(models.QuietTime)
+		wantPost(t, w.post(t))
+	})
+}
+
+func TestATrackerWithoutAMailServerWritesNothing(t *testing.T) {
+	d := dbtest.Open(t, dbtest.SQLite(t))
+	w := mailTown(t, d)
+	w.allocate(t, 1, "2025-09-30")
+	w.wait(200 * 24 * time.Hour)
+	must(t, d.Messages.Daily(system))
+	list, n, err := d.Messages.List(system, db.MessageFilter{Limit: 10})
+	if err != nil || len(list)+len(n) != 0 {
+		t.Errorf("%v, %v, %v", list, n, err)
+	}
+	if _, err := d.Follows.Ask(system, models.FollowInput{Words: "x", Email: "a@example.org", Frequency: models.Daily}, "192.0.2.1"); models.CodeOf(err) != models.Unavailable {
+		t.Errorf("following: %v", err)
+	}
+}
+
+func TestRetriesAndDeadMessages(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := mailTown(t, d)
+		w.allocate(t, 1, "2025-09-30")
+		w.wait(models.QuietTime)
+		claim := func() *models.Message {
+			m, err := d.Messages.Claim(system)
+			must(t, err)
+			return m
+		}
+		first := claim()
+		must(t, d.Messages.Failed(system, first, "451 4.7.1 greylisted", true))
+		second, third := claim(), claim()
+		if second == nil || third == nil || second.ID == first.ID || third.ID == second.ID || claim() != nil {
+			t.Fatalf("claimed: %+v, %+v", second, third)
+		}
+		must(t, d.Messages.Sent(system, second, "250 ok"))
+		must(t, d.Messages.Failed(system, third, "550 5.1.1 no such user", false))
+		w.wait(time.Minute)
+		again := claim()
+		if again == nil || again.ID != first.ID || again.Tries != 2 || again.MessageID != first.MessageID || again.LastAnswer != "451 4.7.1 greylisted" {
+			t.Fatalf("the second try: %+v", again)
+		}
+		must(t, d.Messages.Failed(system, again, "451 4.7.1 greylisted", true))
+		w.wait(4 * time.Minute)
+		if m := claim(); m != nil {
+			t.Errorf("tried again too soon: %+v", m)
+		}
+
+		// What is dead waits for an administrator.
+		_, n, err := d.Messages.List(system, db.MessageFilter{State: models.MessageDead, Limit: 10})
+		must(t, err)
+		if n[models.MessageDead] != 1 || n[models.MessageWaiting] != 1 || n[models.MessageSent] != 1 {
+			t.Errorf("%v", n)
+		}
+		if _, err := d.Messages.Again(w.clerk, third.ID); models.CodeOf(err) != models.Forbidden {
+			t.Errorf("the clerk sends it again: %v", err)
+		}
+		if _, err := d.Messages.Again(system, second.ID); models.CodeOf(err) != models.Conflict {
+			t.Errorf("what was sent is sent again: %v", err)
+		}
+		if _, err := d.Messages.Again(system, 999); models.CodeOf(err) != models.NotFound {
+			t.Errorf("what there is not: %v", err)
+		}
+		if n, err := d.Messages.Again(system, 0); n != 1 || err != nil {
+			t.Errorf("all again: %d, %v", n, err)
+		}
+		m := claim()
+		if m == nil || m.ID != third.ID || m.MessageID != third.MessageID || len(m.Items) != 1 {
+			t.Errorf("sent again: %+v", m)
+		}
+
+		// A copy of the program that was killed with a message in its hands.
+		w.wait(9 * time.Minute)
+		left := claim() // the one that is tried for the third time
+		if left == nil || left.ID != first.ID {
+			t.Fatalf("%+v", left)
+		}
+		w.wait(time.Minute)
+		if m := claim(); m == nil || m.ID != third.ID || m.Tries != 2 {
+			t.Errorf("after the claim has ended: %+v", m)
+		}
+	})
+}
+
+func TestWhatWaitsIsJoinedAndWhatIsOnItsWayIsNot(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := mailTown(t, d)
+		must(t, w.Requests.Confirm(w.clerk, 2, models.ConfirmInput{Title: "Tell residents", Category: "other", DoneWhen: "All know.", MonitoringBodyID: w.scrutiny, Version: 1}))
+		must(t, w.Requests.Confirm(w.clerk, 3, models.ConfirmInput{Title: "Write letters", Category: "other", DoneWhen: "All are sent.", MonitoringBodyID: w.scrutiny, Version: 1}))
+		w.allocate(t, 1, "2025-09-30")
+		w.wait(9 * time.Minute)
+		w.allocate(t, 2, "2025-09-30")
+		w.wait(time.Minute)
+		m, err := d.Messages.Claim(system)
+		must(t, err)
+		if m == nil || m.Subject != "2 changes to 2 requests" {
+			t.Fatalf("%+v", m)
+		}
+		w.allocate(t, 3, "2025-09-30") // while the first is on its way
+		must(t, d.Messages.Sent(system, m, "250 ok"))
+		w.wait(models.QuietTime)
+		wantPost(t, w.post(t), "ines@town.example: Allocated to you: Write letters",
+			"obi@town.example: 2 changes to 2 requests", "obi@town.example: Allocated: Write letters",
+			"wren@town.example: 2 changes to 2 requests", "wren@town.example: Allocated: Write letters")
+	})
+}
+
+func TestWhatBecomesExemptWhileItWaitsIsNotTold(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := mailTown(t, d)
+		w.allocate(t, 1, "2025-09-30")
+		w.wait(models.QuietTime)
+		must(t, d.Exec(system, "UPDATE motions SET exempt = TRUE"))
+		wantPost(t, w.post(t), "ines@town.example: A request that is exempt from publication")
+		must(t, w.Requests.Update(w.officer, 1, models.UpdateInput{Text: "Begun.", State: models.RequestInProgress, Version: w.request(t, 1).Version}))
+		w.wait(models.QuietTime)
+		wantPost(t, w.post(t)) // Wren and Obi were not granted it
+	})
+}
+
+func TestRemindersComeInWorkingHoursOfWorkingDaysOnce(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := mailTown(t, d)
+		w.allocate(t, 1, "2025-04-18") // Good Friday
+		w.wait(models.QuietTime)
+		w.post(t)
+		at := func(day models.Date, hour int) []string {
+			t.Helper()
+			midnight, err := time.ParseInLocation(time.DateOnly, string(day), models.London)
+			must(t, err)
+			w.Now = func() time.Time { return midnight.Add(time.Duration(hour) * time.Hour) }
+			must(t, d.Messages.Daily(system))
+			must(t, d.Messages.Daily(system)) // of another copy
+			return w.post(t)
+		}
+		wantPost(t, at("2025-04-04", 7))
+		wantPost(t, at("2025-04-04", 9), "ines@town.example: Due soon: Train everybody")
+		wantPost(t, at("2025-04-04", 12))
+		wantPost(t, at("2025-04-18", 12)) // a bank holiday
+		wantPost(t, at("2025-04-20", 12)) // Easter Day
+		wantPost(t, at("2025-04-21", 12)) // Easter Monday
+		wantPost(t, at("2025-04-22", 19)) // after hours
+		wantPost(t, at("2025-04-23", 8), "ines@town.example: Overdue: Train everybody")
+		wantPost(t, at("2025-05-02", 8), "ines@town.example: Overdue: Train everybody", "clem@town.example: Overdue: Train everybody")
+		wantPost(t, at("2025-05-06", 8))
+	})
+}

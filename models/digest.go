@@ -1,0 +1,169 @@
+package models
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Changed is one event that anybody may read, with the records it is about.
+type Changed struct {
+	Event
+	MotionTitle      string
+	MotionReference  string
+	MotionPath       string
+	ProposerID       uint
+	SeconderID       uint
+	BodyID           uint // of the motion's meeting
+	RequestTitle     string
+	RequestReference string
+	RequestPath      string
+	MonitoringBodyID uint
+}
+
+// digestDeeds are the events that a digest tells, in words.
+var digestDeeds = map[string]string{
+	"motion.publish": "Published on an agenda",
+	"motion.carry":   "Carried", "motion.lose": "Lost", "motion.withdraw": "Withdrawn", "motion.rule-out": "Ruled out of order",
+	"motion.defer": "Deferred", "motion.refer": "Referred", "motion.adjourn": "Adjourned", "motion.not-taken": "Not taken",
+	"motion.not-moved": "Not moved", "motion.not-seconded": "Not seconded", "motion.fall": "Fell", "motion.lapse": "Lapsed",
+	"motion.rescind": "Rescinded", "motion.correct": "Text corrected",
+	"motion.minutes-carried": "Carried", "motion.minutes-lost": "Lost", "motion.minutes-withdrawn": "Withdrawn",
+	"request.confirm": "Became a request of the council", "request.allocate": "Given an owner", "request.start": "Work started",
+	"request.hold": "Put on hold", "request.resume": "Taken up again", "request.update": "Update",
+	"request.propose": "Reported as done, awaiting sign-off", "request.return": "Sent back: not complete yet",
+	"request.sign-off": "Signed off as complete", "request.absorb": "Closed as absorbed", "request.not-pursue": "Closed as not pursued",
+	"request.supersede": "Closed as superseded", "request.rescind": "Closed as rescinded", "request.reopen": "Reopened",
+}
+
+// Digested is a follow of which a digest is due, and whose it is.
+type Digested struct {
+	Follow
+	Email     string
+	StopToken string
+}
+
+// Hits are what a search finds.
+type Hits struct{ Motions, Requests map[uint]bool }
+
+// Digests returns what each subscriber is told of the changes: one packet for
+// all they follow, each change once. found is what their searches find.
+func Digests(follows []Digested, changes []Changed, found map[string]Hits) []Packet {
+	to := map[string]*Packet{}
+	mine := map[string][]Changed{}
+	told := map[string]map[[2]uint64]bool{}
+	var emails []string
+	for _, f := range follows {
+		if to[f.Email] == nil {
+			emails = append(emails, f.Email)
+			to[f.Email] = &Packet{Recipient: Recipient{Address: f.Email, Stop: f.StopToken}}
+			told[f.Email] = map[[2]uint64]bool{}
+		}
+		for i := range changes {
+			c := &changes[i]
+			key := [2]uint64{c.ID, uint64(c.MotionID)} // an agenda publishes several motions
+			if !told[f.Email][key] && f.tells(c, found[f.Words]) {
+				told[f.Email][key] = true
+				mine[f.Email] = append(mine[f.Email], *c)
+			}
+		}
+	}
+	var list []Packet
+	for _, email := range emails {
+		if to[email].Items = digestItems(mine[email]); len(to[email].Items) > 0 {
+			list = append(list, *to[email])
+		}
+	}
+	return list
+}
+
+// tells reports whether a follow is about a change; found is what its search finds.
+func (f *Follow) tells(c *Changed, found Hits) bool {
+	if c.ID <= f.LastEventID {
+		return false
+	}
+	switch f.Kind {
+	case FollowMotion:
+		return c.MotionID == f.RecordID
+	case FollowRequest:
+		return c.RequestID == f.RecordID
+	case FollowCouncillor:
+		return c.ProposerID == f.RecordID || c.SeconderID == f.RecordID
+	case FollowBody:
+		return c.BodyID == f.RecordID || c.MonitoringBodyID == f.RecordID
+	case FollowSearch:
+		return c.RequestID != 0 && found.Requests[c.RequestID] || c.RequestID == 0 && found.Motions[c.MotionID]
+	}
+	return false
+}
+
+// digestItems returns what changes say of the records they are about, each
+// record once, its changes in order of time.
+func digestItems(changes []Changed) []MessageItem {
+	var items []MessageItem
+	at := map[[2]uint]int{}
+	slices.SortStableFunc(changes, func(a, b Changed) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	for i := range changes {
+		c := &changes[i]
+		line := c.line()
+		if line == "" {
+			continue
+		}
+		key := [2]uint{c.MotionID, c.RequestID}
+		n, known := at[key]
+		if !known {
+			item := MessageItem{MotionID: c.MotionID, RequestID: c.RequestID, Why: "You asked to be told what changes.", Followed: true}
+			if c.RequestID == 0 {
+				item.Heading, item.Path, item.Link = c.MotionReference+": "+c.MotionTitle, "/motions/"+c.MotionPath, "Read the motion"
+			} else {
+				item.Heading, item.Path, item.Link = c.RequestReference+": "+c.RequestTitle, RequestAddress(c.RequestPath), "Read the request"
+			}
+			item.Subject = "What changed: " + item.Heading
+			n, at[key], items = len(items), len(items), append(items, item)
+		}
+		items[n].Lines = append(items[n].Lines, DateOf(c.At).String()+": "+line)
+	}
+	return items
+}
+
+// line words a change for those who follow; "" for one that is not told.
+func (c *Changed) line() string {
+	content := c.Read()
+	for _, x := range content.Changes {
+		if x.Field == "due" && x.From != "" && x.To != "" {
+			return "Due date moved from " + Date(x.From).String() + " to " + Date(x.To).String() + reasonAfter(content.Reason)
+		}
+	}
+	deed := digestDeeds[c.Verb]
+	switch {
+	case deed == "":
+		return ""
+	case c.Verb == "request.update":
+		for _, x := range content.Changes {
+			if x.Field == "update" && x.To != "" {
+				return "Update: “" + cut(x.To, 300) + "”"
+			}
+		}
+		return "" // withheld
+	}
+	return deed + reasonAfter(content.Reason)
+}
+
+func reasonAfter(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return ". Reason: " + cut(reason, 300)
+}
+
+// cut shortens a text to so many characters, at the end of a word.
+func cut(s string, most int) string {
+	r := []rune(oneLine(s))
+	if len(r) <= most {
+		return string(r)
+	}
+	end := most
+	for end > most/2 && r[end] != ' ' {
+		end--
+	}
+	return string(r[:end]) + " …"
+}

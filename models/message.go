@@ -1,0 +1,234 @@
+package models
+
+import (
+	"cmp"
+	"fmt"
+	"net/mail"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Message is one e-mail to one person, kept in the same transaction as what it
+// tells. It waits, is sent, or is dead: refused for good, or tried too often.
+// Administrators see the list of messages; what they say goes to their reader.
+type Message struct {
+	ID         uint `gorm:"primaryKey"`
+	Kind       MessageKind
+	ToAddress  string
+	ToName     string
+	Subject    string
+	Items      []MessageItem `gorm:"serializer:json"` // emptied once it is sent
+	MessageID  string        // "abc@motions.example.gov.uk", fixed when it is written, so that whoever gets it twice can tell
+	StopToken  string        // of who may stop such messages by a link; "" for messages that belong to somebody's work
+	State      MessageState
+	Tries      int
+	NotBefore  time.Time
+	ClaimedTo  *time.Time // until when the copy of the program that sends it just now has it alone
+	LastAnswer string     // of the mail server, or why it was not reached
+	CreatedAt  time.Time
+	SentAt     *time.Time
+}
+
+// MessageState is where a message stands.
+type MessageState string
+
+const (
+	MessageWaiting MessageState = "waiting"
+	MessageSent    MessageState = "sent"
+	MessageDead    MessageState = "dead"
+)
+
+// MessageKind says what brought a message about. Only those of one kind are
+// joined.
+type MessageKind string
+
+const (
+	MessageNotice   MessageKind = "notice"   // somebody did something
+	MessageReminder MessageKind = "reminder" // a day has come
+	MessageDigest   MessageKind = "digest"   // what changed of what somebody follows
+	MessageConfirm  MessageKind = "confirm"  // is this your address
+)
+
+// MessageItem is one thing that a message tells about a record.
+type MessageItem struct {
+	MotionID  uint     `json:"motion,omitempty"`
+	RequestID uint     `json:"request,omitempty"`
+	Exempt    bool     `json:"exempt,omitempty"`   // says nothing of what the record is about
+	Subject   string   `json:"subject"`            // of the message, if this is all it tells
+	Heading   string   `json:"heading"`            // the record's name
+	Lines     []string `json:"lines"`              // sentences
+	Quote     string   `json:"quote,omitempty"`    // the council's words
+	Path      string   `json:"path"`               // "/officer/requests/88/update"
+	Link      string   `json:"link"`               // words of the link
+	Why       string   `json:"why"`                // why the reader gets this: "You own this request."
+	Followed  bool     `json:"followed,omitempty"` // told because the reader follows it, not for their work
+}
+
+// QuietTime is how long a message waits for others to the same person, so that
+// allocating fifty requests sends one message and not fifty.
+const QuietTime = 10 * time.Minute
+
+// retries is how long after each try the next one comes, when the mail server
+// did not take a message or was not reached: three days and a half in all.
+var retries = []time.Duration{
+	time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 3 * time.Hour,
+	6 * time.Hour, 12 * time.Hour, 24 * time.Hour, 36 * time.Hour,
+}
+
+// Failed says what becomes of a message after a try that failed: a permanent
+// answer ends it, a temporary one is tried again, later each time.
+func (m *Message) Failed(answer string, temporary bool, now time.Time) {
+	m.LastAnswer, m.ClaimedTo = answer, nil
+	if !temporary || m.Tries > len(retries) {
+		m.State = MessageDead
+		return
+	}
+	m.NotBefore = now.Add(retries[max(m.Tries-1, 0)])
+}
+
+// Sent says that the mail server took the message. What it said is not kept.
+func (m *Message) Sent(answer string, now time.Time) {
+	m.State, m.LastAnswer, m.ClaimedTo, m.SentAt = MessageSent, answer, nil, &now
+	m.Items, m.StopToken = []MessageItem{}, ""
+}
+
+// Again puts a dead message back into the queue.
+func (m *Message) Again(now time.Time) error {
+	if m.State != MessageDead {
+		return Errorf(Conflict, "This message is not waiting to be sent again: it is at “%s”.", Word(string(m.State)))
+	}
+	m.State, m.Tries, m.NotBefore = MessageWaiting, 0, now
+	return nil
+}
+
+// Add joins what else there is to tell to a message. What is said of a record
+// already is not said twice.
+func (m *Message) Add(items ...MessageItem) {
+	for _, i := range items {
+		if !slices.ContainsFunc(m.Items, func(j MessageItem) bool {
+			return i.RequestID == j.RequestID && i.MotionID == j.MotionID && i.Subject == j.Subject && slices.Equal(i.Lines, j.Lines)
+		}) {
+			m.Items = append(m.Items, i)
+		}
+	}
+	m.Subject = m.subject()
+}
+
+func (m *Message) subject() string {
+	switch len(m.Items) {
+	case 0:
+		return ""
+	case 1:
+		return oneLine(m.Items[0].Subject)
+	}
+	records := map[string]bool{}
+	for _, i := range m.Items {
+		records[i.Heading] = true
+	}
+	n := len(records)
+	switch m.Kind {
+	case MessageReminder:
+		return fmt.Sprintf("Reminders about %d requests", n)
+	case MessageDigest:
+		return fmt.Sprintf("What changed: %d records that you follow", n)
+	}
+	if n == 1 {
+		return oneLine(fmt.Sprintf("%d changes to “%s”", len(m.Items), m.Items[0].Heading))
+	}
+	return fmt.Sprintf("%d changes to %d requests", len(m.Items), n)
+}
+
+// oneLine keeps a title from adding lines to the head of a mail.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Whys returns why the reader gets the message, each reason once.
+func (m *Message) Whys() []string {
+	var list []string
+	for _, i := range m.Items {
+		if i.Why != "" && !slices.Contains(list, i.Why) {
+			list = append(list, i.Why)
+		}
+	}
+	return list
+}
+
+// RecordSubject names the message in the record.
+func (m *Message) RecordSubject() string { return fmt.Sprintf("message/%d", m.ID) }
+
+// Recipient is somebody who is told something.
+type Recipient struct {
+	UserID  uint // 0 for somebody who does not sign in
+	Name    string
+	Address string // e-mail; "" where nobody knows it
+	MayRead bool   // also where the record is exempt
+	Stop    string // token with which they stop such messages; "" if they belong to their work
+}
+
+// Known reports whether the recipient can be written to.
+func (r Recipient) Known() bool {
+	a, err := mail.ParseAddress(r.Address)
+	return err == nil && a.Address == r.Address
+}
+
+// key is how recipients are told apart.
+func (r Recipient) key() string { return FoldEmail(r.Address) }
+
+// A Packet is what one person is told at one time.
+type Packet struct {
+	Recipient
+	Items []MessageItem
+}
+
+// packets gathers items by who gets them, in order of address.
+type packets map[string]*Packet
+
+func (p packets) add(r Recipient, item MessageItem) {
+	if !r.Known() || item.Exempt && !r.MayRead {
+		return
+	}
+	to := p[r.key()]
+	if to == nil {
+		to = &Packet{Recipient: r}
+		p[r.key()] = to
+	}
+	if r.Stop != "" {
+		to.Stop = r.Stop
+	}
+	// Who is told of one thing in two capacities reads it once, in the first.
+	for _, i := range to.Items {
+		if i.RequestID == item.RequestID && i.Subject == item.Subject {
+			return
+		}
+	}
+	to.Items = append(to.Items, item)
+}
+
+func (p packets) list() []Packet {
+	list := make([]Packet, 0, len(p))
+	for _, to := range p {
+		list = append(list, *to)
+	}
+	slices.SortFunc(list, func(a, b Packet) int { return cmp.Compare(a.key(), b.key()) })
+	return list
+}
+
+// Hide takes out what the message tells of motions that became exempt since it
+// was written: a follower reads nothing of it, others no more than that there is
+// something to read. It reports whether anything is left.
+func (m *Message) Hide(exempt []uint) (left bool) {
+	hidden := func(i MessageItem) bool { return !i.Exempt && i.MotionID != 0 && slices.Contains(exempt, i.MotionID) }
+	if !slices.ContainsFunc(m.Items, hidden) {
+		return true
+	}
+	m.Items = slices.DeleteFunc(m.Items, func(i MessageItem) bool { return i.Followed && hidden(i) })
+	for n := range m.Items {
+		if i := &m.Items[n]; hidden(*i) {
+			i.Exempt, i.Quote = true, ""
+			i.Subject, i.Heading = "A request that is exempt from publication", "Exempt from publication"
+			i.Lines = []string{"This became exempt from publication. Sign in to read it."}
+		}
+	}
+	m.Subject = m.subject()
+	return len(m.Items) > 0
+}

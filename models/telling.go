@@ -1,0 +1,172 @@
+package models
+
+import "slices"
+
+// Told is a request with who is who of it, by whom messages are addressed.
+type Told struct {
+	RequestRow
+	Owner     Recipient
+	Before    Recipient   // the owner before, where the owner changed
+	Followers []Recipient // proposer and seconder, unless they stopped it
+	Lead      []Recipient // head of service and chief officer of its directorate
+}
+
+// Office is who works on every request.
+type Office struct {
+	Clerks  []Recipient
+	Signers []Recipient // who may sign off
+}
+
+// listener is in which capacity somebody is told.
+type listener struct {
+	who  func(*Told, Office) []Recipient
+	why  string
+	path func(*Request) (path, link string)
+
+	follows bool // and can stop it
+}
+
+var (
+	toOwner     = listener{func(t *Told, _ Office) []Recipient { return []Recipient{t.Owner} }, "You own this request.", updatePage, false}
+	toBefore    = listener{func(t *Told, _ Office) []Recipient { return []Recipient{t.Before} }, "You owned this request.", publicPage, false}
+	toFollowers = listener{func(t *Told, _ Office) []Recipient { return t.Followers }, "You proposed or seconded the motion.", publicPage, true}
+	toSigners   = listener{func(_ *Told, o Office) []Recipient { return o.Signers }, "You sign requests off.", signOffPage, false}
+	toLead      = listener{func(t *Told, _ Office) []Recipient { return t.Lead }, "You lead the directorate that owns this request.", publicPage, false}
+	toClerks    = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", publicPage, false}
+)
+
+func publicPage(r *Request) (path, link string) { return RequestAddress(r.Path), "Read the request" }
+
+func updatePage(r *Request) (path, link string) {
+	return "/officer/requests/" + Number(&r.ID) + "/update", "Log an update"
+}
+
+func signOffPage(r *Request) (path, link string) {
+	return "/clerk/requests/" + Number(&r.ID) + "/sign-off", "Check and sign off"
+}
+
+// telling is one line of the table of who is told what.
+type telling struct {
+	verb    string // of the event
+	to      listener
+	subject string
+	says    string
+}
+
+// tellings is who is told of which step (domain.md 5.2.2 and 6.4 A5). Whoever
+// did it is not told. Of other changes of state the followers are told by the
+// words of the states.
+var tellings = []telling{
+	{"request.allocate", toOwner, "Allocated to you", "This request was allocated to you."},
+	{"request.allocate", toFollowers, "Allocated", "This request now has an owner."},
+	{"request.start", toFollowers, "Work started", "Work on this request has started."},
+	{"request.hold", toFollowers, "On hold", "Work on this request is on hold."},
+	{"request.resume", toFollowers, "Work resumed", "Work on this request goes on."},
+	{"request.propose", toSigners, "Awaiting sign-off", "Its owner says that this request is done. Somebody else must check that and sign it off."},
+	{"request.propose", toFollowers, "Reported as done", "Its owner says that this request is done. It awaits sign-off."},
+	{"request.return", toOwner, "Sent back to you", "This request was sent back: it is not complete yet."},
+	{"request.return", toFollowers, "Sent back", "This request was sent back to its owner: it is not complete yet."},
+	{"request.sign-off", toOwner, "Signed off", "This request is signed off as complete."},
+	{"request.sign-off", toFollowers, "Signed off", "This request is signed off as complete."},
+	{"request.absorb", toOwner, "Closed as absorbed", "This request is closed: it is absorbed by other work of the council."},
+	{"request.absorb", toFollowers, "Closed as absorbed", "This request is closed: it is absorbed by other work of the council."},
+	{"request.not-pursue", toOwner, "Closed as not pursued", "This request is closed: it is not pursued."},
+	{"request.not-pursue", toFollowers, "Closed as not pursued", "This request is closed: it is not pursued."},
+	{"request.supersede", toOwner, "Closed as superseded", "This request is closed: a later motion takes its place."},
+	{"request.supersede", toFollowers, "Closed as superseded", "This request is closed: a later motion takes its place."},
+	{"request.rescind", toOwner, "Closed as rescinded", "This request is closed: the council rescinded the motion."},
+	{"request.rescind", toFollowers, "Closed as rescinded", "This request is closed: the council rescinded the motion."},
+	{"request.reopen", toOwner, "Reopened", "This request is open again."},
+	{"request.reopen", toFollowers, "Reopened", "This request is open again."},
+}
+
+// quiet are the changes of state of which nobody is told: the motion's own
+// decision has been public before them, and an import is old news.
+var quiet = []string{"request.create", "request.confirm", "request.import", "request.import-update", "request.import-undo", "request.drop", "request.join"}
+
+// tellingsOf returns who is told of an event.
+func tellingsOf(e *Event) []telling {
+	var list []telling
+	for _, t := range tellings {
+		if t.verb == e.Verb {
+			list = append(list, t)
+		}
+	}
+	if len(list) > 0 || e.RequestID == 0 || slices.Contains(quiet, e.Verb) {
+		return list
+	}
+	for _, c := range e.content.Changes {
+		if c.Field == "state" && c.From != "" && c.To != "" {
+			to := RequestState(c.To)
+			list = append(list, telling{e.Verb, toFollowers, Word(string(to)), "This request went from “" + Word(c.From) + "” to “" + Word(c.To) + "”."})
+		}
+	}
+	return list
+}
+
+// ToldOf returns the requests of whose events somebody may be told, each once.
+func ToldOf(events []Event) (ids []uint) {
+	for i := range events {
+		if e := &events[i]; len(tellingsOf(e)) > 0 && !slices.Contains(ids, e.RequestID) {
+			ids = append(ids, e.RequestID)
+		}
+	}
+	return ids
+}
+
+// Notices returns what the events of one transaction tell whom. What a person is
+// told of several events is one packet.
+func Notices(events []Event, requests map[uint]*Told, o Office) []Packet {
+	p := packets{}
+	for i := range events {
+		e := &events[i]
+		told := requests[e.RequestID]
+		if told == nil {
+			continue
+		}
+		for _, t := range tellingsOf(e) {
+			item := told.item(t.to, t.subject, t.says)
+			if reason := e.content.Reason; reason != "" && !item.Exempt {
+				item.Lines = append(item.Lines, "Reason: "+reason)
+			}
+			for _, r := range t.to.who(told, o) {
+				if r.UserID == 0 || r.UserID != e.ActorID {
+					p.add(r, item)
+				}
+			}
+		}
+	}
+	return p.list()
+}
+
+// item words what is told of a request. Of an exempt one the mail says no more
+// than that there is something to read: mail is read by others on its way.
+func (t *Told) item(to listener, subject, says string) MessageItem {
+	i := MessageItem{MotionID: Deref(t.MotionID), RequestID: t.ID, Why: to.why, Followed: to.follows}
+	i.Path, i.Link = to.path(&t.Request)
+	if t.MotionExempt {
+		i.Exempt = true
+		i.Subject, i.Heading = subject+": request "+t.Reference, "Request "+t.Reference
+		i.Lines = []string{says, "It is exempt from publication. Sign in to read it."}
+		return i
+	}
+	i.Subject, i.Heading = subject+": "+t.Title, t.Reference+": "+t.Title
+	i.Lines, i.Quote = []string{says}, t.Text
+	if due := t.dueWords(); due != "" && t.State.Open() {
+		i.Lines = append(i.Lines, due)
+	}
+	return i
+}
+
+// dueWords says when the request is due, and that the date was moved.
+func (t *Told) dueWords() string {
+	switch {
+	case t.DueDate == "" && t.NoDueReason != "":
+		return "It has no due date: " + t.NoDueReason
+	case t.DueDate == "":
+		return ""
+	case t.FirstDueDate != "" && t.FirstDueDate != t.DueDate:
+		return "It is due on " + t.DueDate.String() + "; its first due date was " + t.FirstDueDate.String() + "."
+	}
+	return "It is due on " + t.DueDate.String() + "."
+}

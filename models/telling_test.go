@@ -1,0 +1,193 @@
+package models
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// toldRequest is a request with somebody in every part.
+func toldRequest() *Told {
+	motion := uint(7)
+	t := &Told{
+		Owner:     Recipient{UserID: 3, Name: "Ines", Address: "ines@example.org", MayRead: true},
+		Followers: []Recipient{{UserID: 5, Address: "wren@example.org", Stop: "w"}, {Address: "obi@example.org", Stop: "o", MayRead: true}},
+		Lead:      []Recipient{{Address: "head@example.org", MayRead: true}},
+	}
+	t.ID, t.MotionID, t.Reference, t.Path, t.Title, t.Text = 9, &motion, "2024/25-M01-R1", "2024-25/m01/r1", "Train everybody", "Train members and staff."
+	t.State, t.DueDate, t.FirstDueDate, t.AllocatedOn = RequestInProgress, "2025-09-30", "2025-09-30", "2025-03-11"
+	return t
+}
+
+var toldOffice = Office{
+	Clerks:  []Recipient{{UserID: 1, Address: "clem@example.org", MayRead: true}},
+	Signers: []Recipient{{UserID: 1, Address: "clem@example.org", MayRead: true}, {UserID: 2, Address: "mo@example.org", MayRead: true}},
+}
+
+func said(packets []Packet) string {
+	var b strings.Builder
+	for _, p := range packets {
+		for _, i := range p.Items {
+			fmt.Fprintf(&b, "%s: %s [%s]\n", p.Address, i.Subject, strings.Join(i.Lines, " "))
+		}
+	}
+	return b.String()
+}
+
+func TestWhoIsToldOfAStep(t *testing.T) {
+	step := func(verb, reason string, actor uint) Event {
+		return NewEvent(verb, "request/9", "Request", reason, Change{"state", "in_progress", "on_hold"}).Of(7, 9).By(Actor{UserID: actor}, time.Now())
+	}
+	for name, tt := range map[string]struct {
+		event Event
+		want  []string // addresses
+		words string
+	}{
+		"the owner, proposer and seconder of an allocation":               {step("request.allocate", "", 1), []string{"ines@example.org", "obi@example.org", "wren@example.org"}, "It is due on 30 September 2025."},
+		"who signs off, and the followers, of a proposed completion":      {step("request.propose", "", 3), []string{"clem@example.org", "mo@example.org", "obi@example.org", "wren@example.org"}, "sign it off"},
+		"the owner of what is sent back, with the reason":                 {step("request.return", "The figures are missing", 2), []string{"ines@example.org", "obi@example.org", "wren@example.org"}, "Reason: The figures are missing"},
+		"the owner and the followers of a sign-off":                       {step("request.sign-off", "", 2), []string{"ines@example.org", "obi@example.org", "wren@example.org"}, "complete"},
+		"nobody of what they did themselves":                              {step("request.reopen", "", 3), []string{"obi@example.org", "wren@example.org"}, "open again"},
+		"the followers of a change of state that has no words of its own": {step("request.respond", "", 1), []string{"obi@example.org", "wren@example.org"}, "from “In progress” to “On hold”"},
+		"nobody of a draft that is confirmed":                             {step("request.confirm", "", 1), nil, ""},
+		"nobody of a tracker that is imported":                            {step("request.import-update", "", 1), nil, ""},
+		"nobody of a mere update":                                         {NewEvent("request.update", "request/9", "", "").Of(7, 9), nil, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			packets := Notices([]Event{tt.event}, map[uint]*Told{9: toldRequest()}, toldOffice)
+			var got []string
+			for _, p := range packets {
+				got = append(got, p.Address)
+				if p.Stop == "" != (p.Address == "ines@example.org" || p.Address == "clem@example.org" || p.Address == "mo@example.org") {
+					t.Errorf("%s may stop it: %q", p.Address, p.Stop)
+				}
+			}
+			if !slices.Equal(got, tt.want) || !strings.Contains(said(packets), tt.words) {
+				t.Errorf("told %v, want %v with %q:\n%s", got, tt.want, tt.words, said(packets))
+			}
+			if (len(ToldOf([]Event{tt.event})) > 0) != (len(tt.want) > 0) {
+				t.Error("ToldOf and Notices differ")
+			}
+		})
+	}
+}
+
+// Every step there is tells the followers, or it is one of the quiet ones.
+func TestEveryStepOfARequestTellsItsFollowers(t *testing.T) {
+	for _, s := range RequestLife {
+		e := NewEvent("request."+s.Name, "request/9", "", "", Change{"state", string(s.From[0]), string(s.To)}).Of(7, 9)
+		told := strings.Contains(said(Notices([]Event{e}, map[uint]*Told{9: toldRequest()}, toldOffice)), "obi@example.org")
+		if told == slices.Contains(quiet, e.Verb) {
+			t.Errorf("%s: told %v", e.Verb, told)
+		}
+	}
+	for _, row := range tellings {
+		if !RequestLife.Has(strings.TrimPrefix(row.verb, "request.")) {
+			t.Errorf("%s: there is no such step", row.verb)
+		}
+	}
+}
+
+func TestAMailSaysNothingOfAnExemptRequest(t *testing.T) {
+	told := toldRequest()
+	told.MotionExempt = true
+	e := NewEvent("request.return", "request/9", "Request", "Train is misspelt").Of(7, 9).By(Actor{UserID: 2}, time.Now())
+	packets := Notices([]Event{e}, map[uint]*Told{9: told}, toldOffice)
+	var who []string
+	for _, p := range packets {
+		who = append(who, p.Address)
+		for _, i := range p.Items {
+			if words := fmt.Sprint(i); strings.Contains(words, "Train") || !i.Exempt || i.Quote != "" {
+				t.Errorf("%s reads %s", p.Address, words)
+			}
+		}
+	}
+	// Wren proposed it and was not granted it; Obi was.
+	if !slices.Equal(who, []string{"ines@example.org", "obi@example.org"}) {
+		t.Errorf("told: %v", who)
+	}
+}
+
+func TestManyChangesAtOnceAreOneMessage(t *testing.T) {
+	var events []Event
+	requests := map[uint]*Told{}
+	for id := uint(1); id <= 50; id++ {
+		r := toldRequest()
+		r.ID, r.Title = id, fmt.Sprintf("Request %d", id)
+		requests[id] = r
+		events = append(events, NewEvent("request.allocate", "", "", "").Of(7, id).By(Actor{UserID: 1}, time.Now()))
+	}
+	packets := Notices(events, requests, toldOffice)
+	if len(packets) != 3 || len(packets[0].Items) != 50 {
+		t.Fatalf("%d packets", len(packets))
+	}
+	var m Message
+	m.Kind = MessageNotice
+	m.Add(packets[0].Items...)
+	m.Add(packets[0].Items[0]) // told again
+	if len(m.Items) != 50 || m.Subject != "50 changes to 50 requests" || len(m.Whys()) != 1 {
+		t.Errorf("%d items, %q, %v", len(m.Items), m.Subject, m.Whys())
+	}
+}
+
+func TestASubjectIsOneLine(t *testing.T) {
+	var m Message
+	m.Add(MessageItem{Subject: "Allocated to you: Lamps\r\nBcc: all@example.org"})
+	if strings.ContainsAny(m.Subject, "\r\n") {
+		t.Errorf("%q", m.Subject)
+	}
+}
+
+func TestWhatBecameExemptIsTakenOutOfWhatWaits(t *testing.T) {
+	m := Message{Kind: MessageNotice}
+	m.Add(MessageItem{MotionID: 1, RequestID: 1, Subject: "A", Heading: "A", Followed: true}, MessageItem{MotionID: 1, RequestID: 1, Subject: "B", Heading: "secret", Quote: "secret"},
+		MessageItem{MotionID: 2, RequestID: 2, Subject: "C", Heading: "C", Followed: true})
+	if !m.Hide([]uint{1}) || len(m.Items) != 2 || strings.Contains(fmt.Sprint(m), "secret") || m.Items[1].Heading != "C" {
+		t.Errorf("%+v", m.Items)
+	}
+	if m.Hide([]uint{1, 2}); len(m.Items) != 1 {
+		t.Errorf("%+v", m.Items)
+	}
+	only := Message{Items: []MessageItem{{MotionID: 1, Followed: true}}}
+	if only.Hide([]uint{1}) {
+		t.Error("something is left")
+	}
+}
+
+func TestRetriesGrowApartAndEnd(t *testing.T) {
+	now := time.Date(2025, 3, 11, 12, 0, 0, 0, time.UTC)
+	m := Message{State: MessageWaiting}
+	var waits []time.Duration
+	for m.State == MessageWaiting {
+		m.Tries++
+		m.Failed("451 try later", true, now)
+		if m.State == MessageWaiting {
+			waits = append(waits, m.NotBefore.Sub(now))
+		}
+	}
+	var all time.Duration
+	for i, w := range waits {
+		if all += w; i > 0 && w <= waits[i-1] {
+			t.Errorf("wait %d: %v after %v", i, w, waits[i-1])
+		}
+	}
+	if len(waits) != 9 || all < 72*time.Hour || all > 96*time.Hour || m.State != MessageDead || m.Tries != 10 {
+		t.Errorf("%d waits of %v in all, %+v", len(waits), all, m)
+	}
+	if err := m.Again(now); err != nil || m.State != MessageWaiting || m.Tries != 0 {
+		t.Errorf("sent again: %+v, %v", m, err)
+	}
+	if CodeOf(m.Again(now)) != Conflict {
+		t.Error("what waits is sent again")
+	}
+	m.Tries = 1
+	if m.Failed("550 no such user", false, now); m.State != MessageDead || m.LastAnswer != "550 no such user" {
+		t.Errorf("after a permanent answer: %+v", m)
+	}
+	sent := Message{State: MessageWaiting, StopToken: "x", Items: []MessageItem{{Subject: "A"}}}
+	if sent.Sent("250 ok", now); sent.State != MessageSent || len(sent.Items) > 0 || sent.StopToken != "" {
+		t.Errorf("what was sent is kept: %+v", sent)
+	}
+}
