@@ -31,7 +31,7 @@ func (s *Motions) create(ctx context.Context, in models.PasteInput, paper *uint,
 	}
 	now := s.db.Now().UTC()
 	m := &models.Motion{
-		Title: reading.Title, Kind: models.MotionOnNotice, State: models.MotionDraft, SourceText: in.Text, PaperID: paper, PaperItem: n,
+		Title: reading.Title, Kind: models.MotionOnNotice, State: models.MotionDraft, SourceText: in.Text, SourceFile: in.FileName, PaperID: paper, PaperItem: n,
 		CreatedByID: actor.UserID, CreatedAt: now, UpdatedAt: now, Version: 1,
 	}
 	if reading.Type != "" {

@@ -35,7 +35,7 @@ func TestTheClerkSelectsTheFileOfAMotion(t *testing.T) {
 				t.Fatalf("%s: %d\n%s", name, a.Status, a.Text())
 			}
 			o.clerk.Get(a.Location()).Want(200, "The text of "+name+" was read.", "Shade and Water in Public Places",
-				"We found", "3 “notes”", "2 “believes”", "3 requests")
+				"We found", "3 “notes”", "2 “believes”", "3 requests", "Text of the file "+name, "!Text you pasted")
 			m, err := d.Motions.Find(webtest.System, uint(i+1))
 			want, _ := document.Read(name, data)
 			if err != nil || m.SourceText != want.Text {
@@ -47,6 +47,8 @@ func TestTheClerkSelectsTheFileOfAMotion(t *testing.T) {
 				t.Errorf("%s: the record does not say which file: %v\n%s", name, err, events[0].Content)
 			}
 		}
+		a := o.clerk.Post("/clerk/motions/new", "text", string(motionFile(t, "motion.txt")))
+		o.clerk.Get(a.Location()).Want(200, "Text of the notice", "!Text of the file")
 	})
 }
 

@@ -31,7 +31,7 @@ func TestTheMotionsOfMinutesAreOfferedOneByOne(t *testing.T) {
 		o.clerk.Get("/clerk/motions/new").Want(200, "Agendas and minutes not finished yet", "minutes.txt 0 of 3 motions entered")
 
 		o.clerk.Post("/clerk/papers/1", "motion", "2").WantTo("/clerk/motions/1/check")
-		o.clerk.Get("/clerk/motions/1/check").Want(200, "The bandstand", "Head of Parks")
+		o.clerk.Get("/clerk/motions/1/check").Want(200, "The bandstand", "Head of Parks", "Text of the file minutes.txt")
 		o.clerk.Get("/clerk/papers/1").Want(200, "Open the motion : The bandstand Draft", "Make a draft of it : Late buses",
 			"!Make a draft of it : The bandstand", "!Read all of it as one motion")
 		o.clerk.Get("/clerk/motions/new").Want(200, "minutes.txt 1 of 3 motions entered")

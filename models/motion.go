@@ -39,6 +39,7 @@ type Motion struct {
 	SeconderID   *uint
 	SeconderText string
 	SourceText   string     // the text as it was pasted, byte for byte; never changes
+	SourceFile   string     // it was read from; "" where it was pasted
 	ReceivedAt   *time.Time // when the notice arrived
 	ReceiptNo    int        // in the order of receipt, within the council year
 	LateReason   string     // why a late notice was taken

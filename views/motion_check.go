@@ -293,7 +293,15 @@ func inTime(m models.Motion, n models.Notice, p Page) string {
 	return "Late unless it was received before " + closes
 }
 
-// SourceLine is one line of the pasted text and what it was read as.
+// SourceName says where the text is from.
+func (p CheckMotion) SourceName() string {
+	if p.Motion.SourceFile == "" {
+		return "Text of the notice"
+	}
+	return "Text of the file " + p.Motion.SourceFile
+}
+
+// SourceLine is one line of the source and what it was read as.
 type SourceLine struct {
 	Mark    string // "R3"; "–" for headings and what is not used
 	Hidden  string // what the mark says to those who do not see it
@@ -302,7 +310,7 @@ type SourceLine struct {
 	Ignored bool
 }
 
-// Source is the pasted text, line by line; blank lines are left out.
+// Source is the text, line by line; blank lines are left out.
 func (p CheckMotion) Source() []SourceLine {
 	var list []SourceLine
 	for _, l := range p.Reading.Lines {
