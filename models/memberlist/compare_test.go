@@ -17,6 +17,17 @@ func known(id uint, name, ward, group string) Known {
 	return Known{Person: models.Person{ID: id, FullName: name, Kind: models.KindMember, Ward: ward, Version: 1}, Belongs: group}
 }
 
+// numbered gives a councillor a number in the list of before, numberedEntry one
+// in the new list.
+func numbered(k Known, number string) Known {
+	k.Identifiers = []models.Identifier{{Scheme: "list", Value: number}}
+	return k
+}
+
+func numberedEntry(row int, name, ward, number string) Entry {
+	return Entry{Row: row, Name: name, Ward: ward, Identifiers: []models.Identifier{{Scheme: "list", Value: number}}}
+}
+
 // told writes a comparison as the tests compare it.
 func told(c Comparison) string {
 	var lines []string
@@ -134,6 +145,35 @@ func TestWhatAListWouldChange(t *testing.T) {
 				{Row: 2, Name: "Ruth Ashdown", Ward: "Harbour West", Identifiers: []models.Identifier{{Scheme: "list", Value: "2"}}},
 			},
 			"2 unchanged",
+		},
+		"a namesake with another number in another ward is asked about": {
+			[]Known{numbered(known(1, "John Smith", "North", ""), "77"), numbered(known(2, "Ann Other", "East", ""), "78")},
+			[]Entry{numberedEntry(1, "John Smith", "South", "123"), numberedEntry(2, "Ann Other", "East", "78")},
+			"left? John Smith: end of the term: 11 May 2026\nWho is “John Smith” (South) in row 1?\n" +
+				"  changed John Smith (North) (the same name, but another number in the list): ward: North → South\n" +
+				"  joined John Smith (South) (): ward: South, start of the term: 11 May 2026\n1 unchanged",
+		},
+		"a namesake with a new number in the same ward is asked about": {
+			[]Known{numbered(known(1, "John Smith", "North", ""), "77"), numbered(known(2, "Ann Other", "East", ""), "78")},
+			[]Entry{numberedEntry(1, "John Smith", "North", "123"), numberedEntry(2, "Ann Other", "East", "78")},
+			"left? John Smith: end of the term: 11 May 2026\nWho is “John Smith” (North) in row 1?\n" +
+				"  changed John Smith (North) (the same name, but another number in the list): \n" +
+				"  joined John Smith (North) (): ward: North, start of the term: 11 May 2026\n1 unchanged",
+		},
+		"new numbers for everybody say nothing": {
+			[]Known{numbered(known(1, "John Smith", "North", ""), "77"), numbered(known(2, "Ann Other", "East", ""), "78")},
+			[]Entry{numberedEntry(1, "John Smith", "North", "1077"), numberedEntry(2, "Ann Other", "East", "1078")},
+			"2 unchanged",
+		},
+		"numbers that count the rows say nothing when a row comes between": {
+			[]Known{numbered(known(1, "Ann Other", "East", ""), "1"), numbered(known(2, "John Smith", "North", ""), "2")},
+			[]Entry{numberedEntry(1, "Ann Other", "East", "1"), numberedEntry(2, "Tom Penn", "Castle", "2"), numberedEntry(3, "John Smith", "North", "3")},
+			"joined Tom Penn: ward: Castle, start of the term: 11 May 2026\n2 unchanged",
+		},
+		"a namesake with another number in another list is the same": {
+			[]Known{numbered(known(1, "John Smith", "North", ""), "77")},
+			[]Entry{{Row: 1, Name: "John Smith", Ward: "South", Identifiers: []models.Identifier{{Scheme: "popolo", Value: "123"}}}},
+			"changed John Smith: ward: North → South",
 		},
 		"two of one name are told apart by the ward": {
 			[]Known{known(1, "John Smith", "Castle", ""), known(2, "John Smith", "Old Town", "")},

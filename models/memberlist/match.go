@@ -49,17 +49,30 @@ type matcher struct {
 	taken  map[int]bool     // people who are found
 	byKey  map[string][]int // people by name
 	count  map[string]int   // entries by name
+
+	numbered map[models.Identifier]int  // people by number
+	listed   map[models.Identifier]bool // numbers in the list
+	holds    map[string]bool            // schemes in which somebody was found by number
 }
 
 func newMatcher(list []Entry, people []Known, on models.Date) *matcher {
-	m := &matcher{list, people, on, make([]match, len(list)), map[int]bool{}, map[string][]int{}, map[string]int{}}
+	m := &matcher{
+		list: list, people: people, on: on, found: make([]match, len(list)), taken: map[int]bool{}, byKey: map[string][]int{}, count: map[string]int{},
+		numbered: map[models.Identifier]int{}, listed: map[models.Identifier]bool{}, holds: map[string]bool{},
+	}
 	for i, e := range list {
 		m.found[i].person = -1
 		m.count[nameKey(e.Name)]++
+		for _, id := range e.Identifiers {
+			m.listed[id] = true
+		}
 	}
 	for i, p := range people {
 		key := nameKey(p.FullName)
 		m.byKey[key] = append(m.byKey[key], i)
+		for _, id := range p.Identifiers {
+			m.numbered[id] = i
+		}
 	}
 	return m
 }
@@ -79,24 +92,19 @@ func (e Entry) Alias() models.Identifier {
 // before. Numbers are not always what they seem: where no word of the name is
 // the same, it is asked.
 func (m *matcher) byIdentifier() {
-	numbered := map[models.Identifier]int{}
-	for i, p := range m.people {
-		for _, id := range p.Identifiers {
-			numbered[id] = i
-		}
-	}
 	for i, e := range m.list {
-		if p, ok := numbered[e.Alias()]; ok && !m.taken[p] {
+		if p, ok := m.numbered[e.Alias()]; ok && !m.taken[p] {
 			m.take(i, p, "an answer given before")
 			continue
 		}
 		for _, id := range e.Identifiers {
-			p, ok := numbered[id]
+			p, ok := m.numbered[id]
 			if !ok || m.taken[p] || m.found[i].person >= 0 {
 				continue
 			}
 			if sharesWord(e.Name, m.people[p].FullName) {
 				m.take(i, p, "the same number in the list")
+				m.holds[id.Scheme] = true
 			} else {
 				m.found[i].near = append(m.found[i].near, near{p, "the same number in the list, but another name"})
 			}
@@ -104,9 +112,38 @@ func (m *matcher) byIdentifier() {
 	}
 }
 
+// otherNumber reports whether a person and an entry both have a number in a
+// scheme, and none that is the same: then they may be two people of one name.
+// The differences that count are those that pass.
+func otherNumber(e Entry, p Known, counts func(entry, person models.Identifier) bool) bool {
+	other := false
+	for _, a := range e.Identifiers {
+		for _, b := range p.Identifiers {
+			if a == b {
+				return false
+			}
+			other = other || a.Scheme == b.Scheme && counts(a, b)
+		}
+	}
+	return other
+}
+
+func anyDifference(_, _ models.Identifier) bool { return true }
+
+// cameAndWent reports whether one number is new and the other gone, in a
+// numbering that holds. Where rows are counted anew, or a website was made anew,
+// numbers differ and say nothing.
+func (m *matcher) cameAndWent(entry, person models.Identifier) bool {
+	_, known := m.numbered[entry]
+	return m.holds[entry.Scheme] && !known && !m.listed[person]
+}
+
 // byNameAndWard finds people by name in the same ward or directorate.
 func (m *matcher) byNameAndWard() {
 	m.certain("the same name and ward", func(e Entry, p Known) bool {
+		if otherNumber(e, p, m.cameAndWent) {
+			return false
+		}
 		if p.Kind == models.KindOfficer {
 			return wardKey(e.Directorate) == wardKey(p.Belongs)
 		}
@@ -115,9 +152,11 @@ func (m *matcher) byNameAndWard() {
 }
 
 // byName finds people by a name that only one has in the list, and only one of
-// those who serve.
+// those who serve, if their numbers do not differ.
 func (m *matcher) byName() {
-	m.certain("the same name", func(e Entry, p Known) bool { return m.count[nameKey(e.Name)] == 1 && p.Serving(m.on) })
+	m.certain("the same name", func(e Entry, p Known) bool {
+		return m.count[nameKey(e.Name)] == 1 && p.Serving(m.on) && !otherNumber(e, p, anyDifference)
+	})
 }
 
 // certain takes the one person of the same name who also fits.
@@ -274,7 +313,11 @@ func (m *matcher) nearNames() {
 					break // of those who left, only one of the same name comes back
 				}
 				if reason.is(words, freeWords[j]) {
-					f.near = append(f.near, near{p, reason.why})
+					why := reason.why
+					if k == 0 && otherNumber(e, m.people[p], anyDifference) {
+						why = "the same name, but another number in the list"
+					}
+					f.near = append(f.near, near{p, why})
 					rank[p] = k + 1
 					break
 				}
