@@ -24,6 +24,9 @@ func (s *Requests) create(ctx context.Context, m *models.Motion, clauses []model
 
 // add keeps a new request with the clauses it quotes.
 func (s *Requests) add(ctx context.Context, r *models.Request, clauseIDs []uint) error {
+	if r.Executive.Response == "" {
+		r.Executive.Response = models.ResponsePending
+	}
 	if err := s.db.in(ctx).Create(r).Error; err != nil {
 		return explain(err, "request")
 	}
@@ -36,23 +39,19 @@ func (s *Requests) add(ctx context.Context, r *models.Request, clauseIDs []uint)
 }
 
 // step loads a request, takes a step and saves it, all in one transaction; f
-// may add to the request and to what is kept with it.
-func (s *Requests) step(ctx context.Context, id uint, step string, in models.RequestStepInput, f func(ctx context.Context, r *models.Request) error) error {
+// may add to the request and to what is kept with it. in is filled with what
+// nobody types.
+func (s *Requests) step(ctx context.Context, id uint, step string, in *models.RequestStepInput, f func(ctx context.Context, r *models.Request) error) error {
 	return s.db.InTx(ctx, func(ctx context.Context) error {
 		r, err := s.load(ctx, id)
 		if err != nil {
 			return err
 		}
-		if err := s.fill(ctx, &in); err != nil {
+		if err := s.fillFor(ctx, r, step, in); err != nil {
 			return err
 		}
-		if step == "supersede" || step == "rescind" {
-			if err := s.fillLater(ctx, r, &in); err != nil {
-				return err
-			}
-		}
 		before := r.Fields()
-		event, err := r.Take(step, in, models.ActorFrom(ctx))
+		event, err := r.Take(step, *in, models.ActorFrom(ctx))
 		if err != nil {
 			return err
 		}
@@ -76,14 +75,38 @@ func (s *Requests) fill(ctx context.Context, in *models.RequestStepInput) error 
 	return nil
 }
 
-// fillLater finds the motion that takes the place of a request's own.
-func (s *Requests) fillLater(ctx context.Context, r *models.Request, in *models.RequestStepInput) error {
-	if err := s.db.in(ctx).Raw("SELECT decided_on FROM motions WHERE id = ?", r.MotionID).Scan(&in.DecidedOn).Error; err != nil {
-		return explain(err, "motion")
+// fillFor is fill, with what the rule of one step asks about one request.
+func (s *Requests) fillFor(ctx context.Context, r *models.Request, step string, in *models.RequestStepInput) error {
+	if err := s.fill(ctx, in); err != nil {
+		return err
+	}
+	var m models.Motion
+	if r.MotionID != nil {
+		if err := s.db.in(ctx).Raw("SELECT id, decided_on, proposer_id, proposer_text, seconder_id FROM motions WHERE id = ?", r.MotionID).Find(&m).Error; err != nil {
+			return explain(err, "motion")
+		}
+	}
+	in.DecidedOn, in.Movers = m.DecidedOn, []uint{models.Deref(m.ProposerID), models.Deref(m.SeconderID)}
+	in.NoProposer = m.ProposerID == nil && m.ProposerText == "" && r.Source.ProposerText == ""
+	if in.MeetingID != 0 {
+		var list []models.Meeting
+		if err := s.db.in(ctx).Where("id = ?", in.MeetingID).Find(&list).Error; err != nil {
+			return explain(err, "meeting")
+		}
+		if len(list) == 1 {
+			in.Agreed = &list[0]
+		}
 	}
 	var err error
-	in.Later, in.Related, err = s.db.Motions.later(ctx, in.Related)
-	return err
+	switch step {
+	case "supersede", "rescind":
+		in.Later, in.Related, err = s.db.Motions.later(ctx, in.Related)
+	case "propose", "sign-off":
+		err = s.db.in(ctx).Raw("SELECT reference FROM requests WHERE split_from_id = ? AND state IN ? ORDER BY number", r.ID, models.OpenRequestStates).Find(&in.OpenParts).Error
+	case "object":
+		in.Objected, err = s.objected(ctx, r)
+	}
+	return explain(err, "request")
 }
 
 // Confirm gives a request its title, kind, monitoring body and reference.
@@ -91,7 +114,7 @@ func (s *Requests) Confirm(ctx context.Context, id uint, in models.ConfirmInput)
 	if err := models.Validate(in); err != nil {
 		return err
 	}
-	return s.step(ctx, id, "confirm", models.RequestStepInput{Version: in.Version}, func(ctx context.Context, r *models.Request) error {
+	return s.step(ctx, id, "confirm", &models.RequestStepInput{Version: in.Version}, func(ctx context.Context, r *models.Request) error {
 		if err := s.db.exists(ctx, &models.Body{}, in.MonitoringBodyID, "monitoring-body", "Select the body that monitors it"); err != nil {
 			return err
 		}
@@ -138,10 +161,6 @@ func (s *Requests) Allocate(ctx context.Context, id uint, in models.AllocateInpu
 		return err
 	}
 	return s.db.InTx(ctx, func(ctx context.Context) error {
-		r, err := s.Find(ctx, id)
-		if err != nil {
-			return err
-		}
 		var officer struct{ Kind string }
 		if err := s.db.in(ctx).Raw("SELECT kind FROM people WHERE id = ?", in.OwnerID).Find(&officer).Error; err != nil || officer.Kind != "officer" {
 			return models.InvalidField("owner", "Select the owner from the officers")
@@ -150,8 +169,15 @@ func (s *Requests) Allocate(ctx context.Context, id uint, in models.AllocateInpu
 		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM directorates WHERE id = ?", in.DirectorateID).Find(&known).Error; err != nil || known == 0 {
 			return models.InvalidField("directorate", "Select the directorate")
 		}
-		return s.step(ctx, id, "allocate", models.RequestStepInput{Version: in.Version, Allocate: &in, DecidedOn: r.MotionDecidedOn}, nil)
+		return s.step(ctx, id, "allocate", &models.RequestStepInput{Version: in.Version, Allocate: &in}, nil)
 	})
+}
+
+// storyKinds are the entries that steps make in the story of a request's
+// completion.
+var storyKinds = map[string]string{
+	"sign-off": "signed_off", "keep": "kept", "return": "returned", "reopen": "reopened",
+	"absorb": "absorbed", "not-pursue": "not_pursued", "supersede": "superseded", "rescind": "rescinded",
 }
 
 // Take moves a request one step on. The steps that come with more than a
@@ -160,35 +186,36 @@ func (s *Requests) Take(ctx context.Context, id uint, step string, in models.Req
 	if err := models.Validate(in); err != nil {
 		return err
 	}
-	kinds := map[string]string{"sign-off": "signed_off", "return": "returned", "reopen": "reopened", "absorb": "", "not-pursue": "", "supersede": "", "rescind": ""}
-	kind, ok := kinds[step]
-	if !ok {
+	if storyKinds[step] == "" {
 		return models.Errorf(models.NotFound, "There is no such step.")
 	}
-	return s.step(ctx, id, step, in, func(ctx context.Context, r *models.Request) error {
-		if kind == "" {
-			return nil
+	return s.step(ctx, id, step, &in, func(ctx context.Context, r *models.Request) error { return s.tell(ctx, r, step, in) })
+}
+
+// tell keeps what a step adds to the story of a request's completion. Where a
+// body is the second person, its agreement has an entry of its own.
+func (s *Requests) tell(ctx context.Context, r *models.Request, step string, in models.RequestStepInput) error {
+	o := models.SignOff{
+		Kind: storyKinds[step], Comment: cmp.Or(in.Comment, in.Reason), Extent: in.Extent, Closing: in.Closing(step),
+		BodyID: models.Ref(in.BodyID), MeetingID: models.Ref(in.MeetingID), MinuteRef: in.MinuteRef,
+	}
+	switch step {
+	case "return", "reopen":
+		o = models.SignOff{Kind: o.Kind, Comment: in.Reason}
+	case "keep":
+		var proposed []models.SignOff
+		if err := s.db.in(ctx).Where("request_id = ? AND kind = 'proposed'", r.ID).Order("id DESC").Limit(1).Find(&proposed).Error; err != nil || len(proposed) == 0 {
+			return explain(err, "sign-off")
 		}
-		comment := in.Comment
-		if comment == "" {
-			comment = in.Reason
-		}
-		council, err := s.db.Council.Find(ctx)
-		if err != nil {
+		o.Occurrence, o.DoneOn, o.Extent = proposed[0].Occurrence, proposed[0].DoneOn, ""
+	}
+	if in.Settings.ClosureMode == "body_agreement" && o.MinuteRef != "" {
+		agreed := models.SignOff{Kind: "body_agreed", BodyID: o.BodyID, MeetingID: o.MeetingID, MinuteRef: o.MinuteRef}
+		if err := s.signOff(ctx, r, agreed); err != nil {
 			return err
 		}
-		if step == "sign-off" && council.Settings.ClosureMode == "body_agreement" {
-			// The body is the second person: its agreement has an entry of its own.
-			agreed := models.SignOff{Kind: "body_agreed", BodyID: models.Ref(in.BodyID), MeetingID: models.Ref(in.MeetingID), MinuteRef: in.MinuteRef}
-			if err := s.signOff(ctx, r, agreed); err != nil {
-				return err
-			}
-		}
-		return s.signOff(ctx, r, models.SignOff{
-			Kind: kind, Comment: comment, Extent: in.Extent,
-			BodyID: models.Ref(in.BodyID), MeetingID: models.Ref(in.MeetingID), MinuteRef: in.MinuteRef,
-		})
-	})
+	}
+	return s.signOff(ctx, r, o)
 }
 
 // signOff keeps one entry in the story of a request's completion.
@@ -236,11 +263,16 @@ func (s *Requests) rescindAll(ctx context.Context, m, later *models.Motion) erro
 	}
 	for i := range open {
 		r := &open[i]
-		event, err := r.Take("rescind", models.RequestStepInput{Related: m.Related, Later: later, Reason: "The motion was rescinded", Today: s.db.Today()}, models.ActorFrom(ctx))
+		// The council's own resolution is what closes them: no other body is asked.
+		in := models.RequestStepInput{Related: m.Related, Later: later, Reason: "The motion was rescinded", Today: s.db.Today()}
+		event, err := r.Take("rescind", in, models.ActorFrom(ctx))
 		if err != nil {
 			return err
 		}
 		s.db.record(ctx, event)
+		if err := s.tell(ctx, r, "rescind", in); err != nil {
+			return err
+		}
 		if err := s.save(ctx, r, r.Version); err != nil {
 			return err
 		}

@@ -16,10 +16,12 @@ type Requests struct{ db *DB }
 const requestRow = `
 SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
   m.amended AS motion_amended, m.decided_on AS motion_decided_on, m.exempt AS motion_exempt,
+  m.proposer_id, m.seconder_id,
   o.full_name AS owner_name, o.role_title AS owner_role, o.named_in_public AS owner_named,
   (d.head_of_service_id = r.owner_id OR d.chief_officer_id = r.owner_id) AS owner_senior,
   d.name AS directorate_name, b.name AS body_name, k.name AS kind_name, u.text AS latest_text, u.as_of AS latest_at,
   (SELECT COUNT(*) FROM progress_updates c WHERE c.request_id = r.id) AS updates,
+  (SELECT COUNT(*) FROM requests c WHERE c.split_from_id = r.id) AS parts,
   back.kind AS back_kind, back.at AS back_at, back.comment AS back_reason
 FROM requests r
 LEFT JOIN motions m ON m.id = r.motion_id

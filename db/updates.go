@@ -122,8 +122,8 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 		if err := r.CanPropose(actor); err != nil {
 			return err
 		}
-		step := models.RequestStepInput{Text: in.Text}
-		if err := s.fill(ctx, &step); err != nil {
+		step := models.RequestStepInput{Text: in.Text, Occurrence: models.Date(in.Occurrence), Done: in.Done}
+		if err := s.fillFor(ctx, r, "propose", &step); err != nil {
 			return err
 		}
 		if r.State == models.RequestNotStarted || r.State == models.RequestOnHold {
@@ -162,7 +162,7 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 			}
 		}
 		exceptions, _ := models.Exceptions(step.Unmet, step.Exceptions)
-		if err := s.signOff(ctx, r, models.SignOff{Kind: "proposed", Comment: in.Text, Exceptions: exceptions}); err != nil {
+		if err := s.signOff(ctx, r, models.SignOff{Kind: "proposed", Comment: in.Text, Exceptions: exceptions, Occurrence: r.Duty.DutyFor, DoneOn: r.Duty.DutyDone}); err != nil {
 			return err
 		}
 		return s.log(ctx, r, in.Text, in.StaffNote, in.Version)

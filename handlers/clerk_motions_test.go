@@ -562,13 +562,22 @@ func TestTheMonitoringOfficerClosesAndReopensRequests(t *testing.T) {
 		o.clerk.Get("/clerk/requests/1/close").Want(403)
 		a = o.mo.Get("/clerk/requests/1/close").Want(200, "Absorbed", "Not pursued", "Superseded", "Rescinded")
 		o.mo.Post("/clerk/requests/1/close", form(a)...).Want(422, "Select how it closes")
-		o.mo.Post("/clerk/requests/1/close", form(a, "way", "not-pursue")...).Want(422, "Enter who decided, and the decision reference", "Enter the reason")
+		o.mo.Post("/clerk/requests/1/close", form(a, "way", "not-pursue")...).WantTo("/clerk/requests/1/not-pursue")
+		o.clerk.Get("/clerk/requests/1/not-pursue").Want(403)
+		a = o.mo.Get("/clerk/requests/1/supersede").Want(200, "Close as superseded", "Reference of the later motion")
 		for reference, want := range map[string]string{"": "Enter the reference of the later motion", "2099/00-M99": "There is no motion with the reference", "2024/25-m01": "Enter the reference of another motion"} {
-			o.mo.Post("/clerk/requests/1/close", form(a, "way", "supersede", "related", reference, "reason", "It goes further.")...).Want(422, want)
+			o.mo.Post("/clerk/requests/1/supersede", form(a, "related", reference, "reason", "It goes further.")...).Want(422, want)
 			o.mo.Post(at+"/rescind", "related", reference, "version", "99").Want(422, want)
 		}
-		sure := o.mo.Post("/clerk/requests/1/close", form(a, "way", "not-pursue", "related", "Cabinet, 12/25", "reason", "No money.")...).Want(200, "Close this request as not pursued?")
-		o.mo.Post("/clerk/requests/1/close", form(sure)...).WantTo(at)
+		a = o.mo.Get("/clerk/requests/1/absorb").Want(200, "Policy or programme", "Link to it (optional)")
+		o.mo.Post("/clerk/requests/1/absorb", form(a, "link", "the intranet")...).Want(422, "Enter the link in the correct format")
+		o.mo.Post("/clerk/requests/1/absorb", form(a)...).Want(422, "Enter the name of the policy or programme", "Enter how the policy or programme meets the council’s words")
+		a = o.mo.Get("/clerk/requests/1/not-pursue").Want(200, "When was the proposer told?")
+		o.mo.Post("/clerk/requests/1/not-pursue", form(a)...).Want(422, "Enter who decided", "Enter the decision reference", "Enter the date of the decision", "Enter the date on which the proposer was told", "Enter the reason")
+		said := []string{"related", "Cabinet", "decision-ref", "12/25", "decision-day", "28", "decision-month", "3", "decision-year", "2025", "told-day", "28", "told-month", "3", "reason", "No money."}
+		o.mo.Post("/clerk/requests/1/not-pursue", form(a, append(said, "told-year", "2024")...)...).Want(422, "Date on which the proposer was told must be on or after 27 March 2025, the date of the council’s decision")
+		sure := o.mo.Post("/clerk/requests/1/not-pursue", form(a, append(said, "told-year", "2025")...)...).Want(200, "Close this request as not pursued?")
+		o.mo.Post("/clerk/requests/1/not-pursue", form(sure)...).WantTo(at)
 		o.mo.Get(at).Want(200, "Closed: Not pursued.", "Not pursued", "Reopen")
 		a = o.mo.Get("/clerk/requests/1/reopen")
 		o.mo.Post("/clerk/requests/1/reopen", form(a)...).Want(422, "Enter the reason")
@@ -617,7 +626,8 @@ func TestUpdatesAndEvidenceAreWithheldAndABodyMustAgree(t *testing.T) {
 		a = o.clerk.Get("/clerk/requests/1/sign-off").Want(200, "Body that agreed")
 		ok := []string{"step", "sign-off", "comment", "Agreed.", "extent", "partial"}
 		o.clerk.Post("/clerk/requests/1/sign-off", form(a, ok...)...).Want(422, "Select the body that agreed", "Select the meeting that agreed", "Enter the minute reference")
-		o.clerk.Post("/clerk/requests/1/sign-off", form(a, append(ok, "body", fmt.Sprint(o.scrutiny), "meeting", fmt.Sprint(o.meeting), "minute", "44")...)...).WantTo("/clerk/sign-off")
+		o.clerk.Post("/clerk/requests/1/sign-off", form(a, append(ok, "body", fmt.Sprint(o.scrutiny), "meeting", fmt.Sprint(o.meeting), "minute", "44")...)...).Want(422, "Select a meeting of the body that agreed")
+		o.clerk.Post("/clerk/requests/1/sign-off", form(a, append(ok, "body", fmt.Sprint(o.council), "meeting", fmt.Sprint(o.meeting), "minute", "44")...)...).WantTo("/clerk/sign-off")
 		story, err := d.Requests.SignOffs(context.Background(), 1)
 		if err != nil || len(story) != 3 || story[1].Kind != "body_agreed" || story[1].MinuteRef != "44" || story[2].Kind != "signed_off" {
 			t.Errorf("the story: %+v, %v", story, err)

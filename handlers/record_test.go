@@ -216,6 +216,8 @@ func (r *record) examples(route string) []string {
 		return []string{
 			request(r.unconfirmed, "split"), request(r.unconfirmed, "join"), request(r.unconfirmed, "drop"),
 			request(open, "allocate"), request(open, "close"), request(r.work()[2].ID, "reopen"), request(open, "nonsense"),
+			request(open, "absorb"), request(open, "not-pursue"), request(open, "supersede"), request(open, "rescind"),
+			request(open, "response"), request(open, "standing"),
 		}
 	case "/clerk/meetings/:id/:step":
 		var list []string
@@ -249,6 +251,7 @@ func (r *record) examples(route string) []string {
 		{"/clerk/meetings/:id/items/:item", fmt.Sprintf("/clerk/meetings/%d/items/%d", r.planned.ID, r.items[0])},
 		{"/clerk/meetings/:id", r.planned.ID},
 		{"/officer/requests/:id", open},
+		{"/member/requests/:id", r.work()[2].ID},
 		{"/admin/users/:id", 1},
 		{"/admin/people/:id", r.ada},
 		{"/admin/groups/:id", 1},

@@ -104,7 +104,11 @@ func signingIn(e *echo.Echo, d *db.DB) {
 
 // members is for councillors.
 func members(e *echo.Echo, d *db.DB) {
-	e.GET("/member", member.Motions{DB: d}.List, web.Door(models.RoleMember))
+	only := web.Door(models.RoleMember)
+	e.GET("/member", member.Motions{DB: d}.List, only)
+	o := member.Objections{DB: d}
+	e.GET("/member/requests/:id/object", o.Form, only)
+	e.POST("/member/requests/:id/object", o.Object, only)
 }
 
 // clerks is for the clerk's office and the monitoring officer.
@@ -208,6 +212,8 @@ func officers(e *echo.Echo, d *db.DB) {
 	g.POST("/update", r.Update)
 	g.GET("/evidence", r.Evidence)
 	g.POST("/evidence", r.AddEvidence)
+	g.GET("/part", r.PartForm)
+	g.POST("/part", r.SplitPart)
 }
 
 // administrators is for administrators; lists of members are for the clerk's

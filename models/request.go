@@ -49,6 +49,10 @@ type Request struct {
 	Source           Source `gorm:"embedded"`
 	CloseReason      string // why it was closed other than complete; the policy, the decision or the later motion
 
+	Executive   ExecutiveResponse `gorm:"embedded"`
+	Duty        Duty              `gorm:"embedded"`
+	SplitFromID *uint             // the request it is a part of that was done earlier
+
 	CreatedAt time.Time
 	UpdatedAt time.Time `gorm:"autoUpdateTime:false"` // by the clock of the record
 	Version   int
@@ -119,6 +123,19 @@ func (r *Request) GiveOwn(year string, number int) {
 	r.Source.CouncilYear, r.Number = year, number
 	r.Reference = fmt.Sprintf("%s-R%d", year, number)
 	r.Path = fmt.Sprintf("%s/r%d", Slug(year), number)
+}
+
+// DueAtFirst returns the first due date where it was another one: "" where the
+// date never moved. A standing duty's goes on by itself with each occurrence.
+func (r *Request) DueAtFirst() Date {
+	due := r.DueDate
+	if r.Duty.Standing() {
+		due = r.Duty.DutyFrom
+	}
+	if r.FirstDueDate == due {
+		return ""
+	}
+	return r.FirstDueDate
 }
 
 // Owns reports whether a request is the actor's own or their directorate's.

@@ -15,6 +15,8 @@ type RequestRow struct {
 	MotionAmended   bool
 	MotionDecidedOn Date
 	MotionExempt    bool
+	ProposerID      *uint // of the motion
+	SeconderID      *uint
 	OwnerName       string
 	OwnerRole       string // role title
 	OwnerNamed      bool   // may be named in public
@@ -25,9 +27,17 @@ type RequestRow struct {
 	LatestText      string // of the latest update that is not withheld
 	LatestAt        Date
 	Updates         int
+	Parts           int    // that were split from it
 	BackKind        string // returned or reopened, where nothing was heard since
 	BackAt          *time.Time
 	BackReason      string
+}
+
+// MayObject reports whether the actor may object on the record now: a mover of
+// the motion, to a closing or a proposed completion.
+func (r RequestRow) MayObject(a Actor) bool {
+	_, err := RequestLife.Open("object", r.State, a)
+	return err == nil && a.PersonID != 0 && (Deref(r.ProposerID) == a.PersonID || Deref(r.SeconderID) == a.PersonID)
 }
 
 // From names what the request came from: its motion, or what the earlier tracker

@@ -1,6 +1,9 @@
 package models
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // RequestState is where a request stands (domain.md 5.2.1).
 type RequestState string
@@ -40,47 +43,71 @@ func (s RequestState) Open() bool {
 // RequestStepInput is what a person says when taking a step of a request. Each
 // step uses a part of it.
 type RequestStepInput struct {
-	Reason    string    `form:"reason" validate:"max=2000" label:"reason"`
-	Review    DateInput `form:"review" label:"review date"`
-	Related   string    `form:"related" validate:"max=300" label:"name or reference"`
-	Comment   string    `form:"comment" validate:"max=2000" label:"sign-off comment"`
-	Extent    string    `form:"extent" validate:"omitempty,oneof=full partial" label:"extent of completion"`
-	BodyID    uint      `form:"body" label:"body"`
-	MeetingID uint      `form:"meeting" label:"meeting"`
-	MinuteRef string    `form:"minute" validate:"max=60" label:"minute reference"`
-	Version   int       `form:"version"`
+	Related     string    `form:"related" validate:"max=300" label:"name or reference"`
+	Link        string    `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
+	DecisionRef string    `form:"decision-ref" validate:"max=100" label:"decision reference"`
+	Decision    DateInput `form:"decision" label:"date of the decision"`
+	Told        DateInput `form:"told" label:"date on which the proposer was told"`
+	Comment     string    `form:"comment" validate:"max=2000" label:"sign-off comment"`
+	Extent      string    `form:"extent" validate:"omitempty,oneof=full partial" label:"extent of completion"`
+	Reason      string    `form:"reason" validate:"max=2000" label:"reason"`
+	Review      DateInput `form:"review" label:"review date"`
+	BodyID      uint      `form:"body" label:"body"`
+	MeetingID   uint      `form:"meeting" label:"meeting"`
+	MinuteRef   string    `form:"minute" validate:"max=60" label:"minute reference"`
+	Version     int       `form:"version"`
 
 	// Worked out by the store, never typed.
-	Today       Date           `form:"-"`
-	Settings    Settings       `form:"-"`
-	HasEvidence bool           `form:"-"`
-	DecidedOn   Date           `form:"-"` // when its motion was carried
-	Later       *Motion        `form:"-"` // the motion that Related names; nil if there is none
-	Allocate    *AllocateInput `form:"-"`
-	Text        string         `form:"-"` // of the progress update that goes with the step
+	Today       Date     `form:"-"`
+	Settings    Settings `form:"-"`
+	HasEvidence bool     `form:"-"`
+	DecidedOn   Date     `form:"-"` // when its motion was carried
+	Later       *Motion  `form:"-"` // the motion that Related names; nil if there is none
+	Agreed      *Meeting `form:"-"` // the meeting that agreed to the closing
+	NoProposer  bool     `form:"-"` // nobody is known who could be told
+	Movers      []uint   `form:"-"` // the people who proposed and seconded its motion
+	Objected    bool     `form:"-"` // the actor has objected to this already
+	OpenParts   []string `form:"-"` // references of parts split from it that are open
+
+	// What comes with a step from a form of its own.
+	Allocate   *AllocateInput `form:"-"`
+	Response   *ResponseInput `form:"-"`
+	Part       *PartInput     `form:"-"`
+	Duty       *DutyInput     `form:"-"`
+	Text       string         `form:"-"` // of the progress update or the objection
+	Occurrence Date           `form:"-"` // of a standing duty, that was kept
+	Done       DateInput      `form:"-"` // when it was
 
 	Unmet      []CheckedRule   `form:"-"` // completion rules that are not met
 	Exceptions ExceptionsInput `form:"-"` // why it may be complete without them
 }
 
-var openStates = from(OpenRequestStates...)
+var (
+	openStates      = from(OpenRequestStates...)
+	confirmedStates = from(RequestStates[1:]...)
+)
 
 // RequestLife is the whole life of a request (domain.md 5.2.2; the R numbers
-// are its rows).
+// are its rows). A step that leads nowhere leaves the request where it stands.
 var RequestLife = Life[Request, RequestState, RequestStepInput]{
-	{"confirm", "Confirm", from(RequestUnconfirmed), RequestUnallocated, by(RoleClerk), nil},                                                                      // R2
-	{"allocate", "Allocate", from(RequestUnallocated), RequestNotStarted, by(RoleClerk), canAllocate},                                                             // R3
-	{"start", "Start work", from(RequestNotStarted), RequestInProgress, by(RoleOfficer, RoleClerk), ownUpdate},                                                    // R4
-	{"hold", "Put on hold", from(RequestNotStarted, RequestInProgress), RequestOnHold, by(RoleOfficer, RoleClerk), canHold},                                       // R5
-	{"resume", "Resume work", from(RequestOnHold), RequestInProgress, by(RoleOfficer, RoleClerk), ownUpdate},                                                      // R6
-	{"propose", "Propose completion", from(RequestInProgress), RequestAwaitingSignOff, by(RoleOfficer), canPropose},                                               // R7
-	{"sign-off", "Sign off", from(RequestAwaitingSignOff), RequestComplete, by(RoleClerk, RoleMonitoringOfficer), canSignOff},                                     // R8
-	{"return", "Send back", from(RequestAwaitingSignOff), RequestInProgress, by(RoleClerk, RoleMonitoringOfficer), requestReason},                                 // R9
-	{"absorb", "Close as absorbed", openStates, RequestAbsorbed, by(RoleMonitoringOfficer), closesWith("Enter the name of the policy or programme")},              // R10
-	{"not-pursue", "Close as not pursued", openStates, RequestNotPursued, by(RoleMonitoringOfficer), closesWith("Enter who decided, and the decision reference")}, // R11
-	{"supersede", "Close as superseded", openStates, RequestSuperseded, by(RoleMonitoringOfficer), closesByLaterMotion},                                           // R12
-	{"rescind", "Close as rescinded", openStates, RequestRescinded, by(RoleMonitoringOfficer), closesByLaterMotion},                                               // R12
-	{"reopen", "Reopen", from(RequestComplete, RequestAbsorbed, RequestNotPursued), RequestInProgress, by(RoleMonitoringOfficer), requestReason},                  // R13
+	{"confirm", "Confirm", from(RequestUnconfirmed), RequestUnallocated, by(RoleClerk), nil},                                                                                                  // R2
+	{"allocate", "Allocate", from(RequestUnallocated), RequestNotStarted, by(RoleClerk), canAllocate},                                                                                         // R3
+	{"start", "Start work", from(RequestNotStarted), RequestInProgress, by(RoleOfficer, RoleClerk), ownUpdate},                                                                                // R4
+	{"hold", "Put on hold", from(RequestNotStarted, RequestInProgress), RequestOnHold, by(RoleOfficer, RoleClerk), canHold},                                                                   // R5
+	{"resume", "Resume work", from(RequestOnHold), RequestInProgress, by(RoleOfficer, RoleClerk), ownUpdate},                                                                                  // R6
+	{"propose", "Propose completion", from(RequestInProgress), RequestAwaitingSignOff, by(RoleOfficer), canPropose},                                                                           // R7
+	{"sign-off", "Sign off", from(RequestAwaitingSignOff), RequestComplete, by(RoleClerk, RoleMonitoringOfficer), canSignOff},                                                                 // R8
+	{"return", "Send back", from(RequestAwaitingSignOff), RequestInProgress, by(RoleClerk, RoleMonitoringOfficer), requestReason},                                                             // R9
+	{"absorb", "Close as absorbed", openStates, RequestAbsorbed, by(RoleMonitoringOfficer), closes(byPolicy, "Enter how the policy or programme meets the council’s words")},                  // R10
+	{"not-pursue", "Close as not pursued", openStates, RequestNotPursued, by(RoleMonitoringOfficer), closes(byDecision, "Enter the reason")},                                                  // R11
+	{"supersede", "Close as superseded", openStates, RequestSuperseded, by(RoleMonitoringOfficer), closes(byLaterMotion, "Enter the reason")},                                                 // R12
+	{"rescind", "Close as rescinded", openStates, RequestRescinded, by(RoleMonitoringOfficer), closes(byLaterMotion, "Enter the reason")},                                                     // R12
+	{"reopen", "Reopen", from(RequestComplete, RequestAbsorbed, RequestNotPursued), RequestInProgress, by(RoleMonitoringOfficer), requestReason},                                              // R13
+	{"part", "Split to close a part", from(RequestUnallocated, RequestNotStarted, RequestInProgress, RequestOnHold), "", by(RoleOfficer, RoleClerk), canSplit},                                // partial completion
+	{"stand", "Make it a standing duty", from(RequestNotStarted, RequestInProgress, RequestOnHold), "", by(RoleClerk), canStand},                                                              // a duty that comes back
+	{"keep", "Sign off the occurrence", from(RequestAwaitingSignOff), RequestInProgress, by(RoleClerk, RoleMonitoringOfficer), canKeep},                                                       // in place of R8
+	{"respond", "Record the response", confirmedStates, "", by(RoleClerk), canRespond},                                                                                                        // the executive's answer
+	{"object", "Object on the record", from(RequestAwaitingSignOff, RequestComplete, RequestAbsorbed, RequestNotPursued, RequestSuperseded, RequestRescinded), "", by(RoleMember), canObject}, // the mover's objection
 }
 
 // CloseSteps are the ways to close a request other than complete.
@@ -157,12 +184,16 @@ func canPropose(r *Request, in RequestStepInput, a Actor) error {
 	if !a.Has(RoleOfficer) || !r.Owns(a) {
 		return notTheirsToPropose()
 	}
+	if len(in.OpenParts) > 0 {
+		return openParts(in)
+	}
 	var f []FieldError
 	if in.Text == "" {
 		f = append(f, FieldError{"text", "Enter what was done"})
 	}
 	_, missing := Exceptions(in.Unmet, in.Exceptions)
 	f = append(f, missing...)
+	f = append(f, occurrenceProblems(r, in)...)
 	if !in.HasEvidence {
 		f = append(f, FieldError{"file", "Add evidence: a file or a link"})
 	}
@@ -170,6 +201,11 @@ func canPropose(r *Request, in RequestStepInput, a Actor) error {
 		return InvalidFields(f)
 	}
 	return nil
+}
+
+// openParts: what was split from a request is closed before the request is.
+func openParts(in RequestStepInput) error {
+	return Errorf(Conflict, "A part of this request is still open: %s. Close that first.", strings.Join(in.OpenParts, ", "))
 }
 
 func notTheirsToPropose() error {
@@ -207,8 +243,13 @@ func (r *Request) SignOffProblem(a Actor, s Settings) string {
 }
 
 func canSignOff(r *Request, in RequestStepInput, a Actor) error {
-	if p := r.SignOffProblem(a, in.Settings); p != "" {
+	switch p := r.SignOffProblem(a, in.Settings); {
+	case r.Duty.Standing():
+		return Errorf(Conflict, "This is a standing duty, so it is never simply complete: sign off its occurrence. It ends when it is absorbed, not pursued, superseded or rescinded.")
+	case p != "":
 		return Errorf(Forbidden, "%s", p)
+	case len(in.OpenParts) > 0:
+		return openParts(in)
 	}
 	var f []FieldError
 	if in.Comment == "" {
@@ -217,49 +258,26 @@ func canSignOff(r *Request, in RequestStepInput, a Actor) error {
 	if in.Extent == "" {
 		f = append(f, FieldError{"extent", "Select the extent of completion"})
 	}
-	if in.Settings.ClosureMode == "body_agreement" {
-		if in.BodyID == 0 {
-			f = append(f, FieldError{"body", "Select the body that agreed"})
-		}
-		if in.MeetingID == 0 {
-			f = append(f, FieldError{"meeting", "Select the meeting that agreed"})
-		}
-		if in.MinuteRef == "" {
-			f = append(f, FieldError{"minute", "Enter the minute reference"})
-		}
-	}
-	if len(f) > 0 {
+	if f = append(f, agreementProblems(in)...); len(f) > 0 {
 		return InvalidFields(f)
 	}
 	return nil
 }
 
-// closesWith: closing needs a reason and what it rests on (domain.md 5.2, R10–R12).
-func closesWith(related string) func(*Request, RequestStepInput, Actor) error {
-	return func(_ *Request, in RequestStepInput, _ Actor) error {
-		problem := ""
-		if in.Related == "" {
-			problem = related
-		}
-		return closeProblems(problem, in.Reason)
+// canKeep: an occurrence of a standing duty is signed off by the same rules as
+// the completion of any other request.
+func canKeep(r *Request, in RequestStepInput, a Actor) error {
+	switch p := r.SignOffProblem(a, in.Settings); {
+	case !r.Duty.Standing():
+		return Errorf(Conflict, "This is no standing duty: sign off the request.")
+	case p != "":
+		return Errorf(Forbidden, "%s", p)
 	}
-}
-
-// closesByLaterMotion: what supersedes or rescinds a request is a motion that
-// the council carried.
-func closesByLaterMotion(r *Request, in RequestStepInput, _ Actor) error {
-	return closeProblems(laterProblem(in.Related, in.Later, Deref(r.MotionID), in.DecidedOn), in.Reason)
-}
-
-func closeProblems(related, reason string) error {
 	var f []FieldError
-	if related != "" {
-		f = append(f, FieldError{"related", related})
+	if in.Comment == "" {
+		f = append(f, FieldError{"comment", "Enter a sign-off comment"})
 	}
-	if reason == "" {
-		f = append(f, FieldError{"reason", "Enter the reason"})
-	}
-	if len(f) > 0 {
+	if f = append(f, agreementProblems(in)...); len(f) > 0 {
 		return InvalidFields(f)
 	}
 	return nil
@@ -271,9 +289,11 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 	if err != nil {
 		return Event{}, err
 	}
-	before := r.State
-	r.State = step.To
-	event := r.Event(name, in.Reason, Change{"state", string(before), string(r.State)})
+	event := r.Event(name, in.Reason)
+	if step.To != "" {
+		event = event.With(Change{"state", string(r.State), string(step.To)})
+		r.State = step.To
+	}
 	if r.State != RequestOnHold {
 		r.HoldReason, r.HoldReview = "", ""
 	}
@@ -290,6 +310,10 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 		event = event.With(Change{"review", "", string(r.HoldReview)})
 	case "propose":
 		r.ProposedByID = Ref(a.UserID)
+		if r.Duty.Standing() {
+			r.Duty.DutyFor, r.Duty.DutyDone = in.Occurrence, in.Done.Date()
+			event = event.With(Change{"occurrence", "", string(in.Occurrence)}, Change{"done", "", string(r.Duty.DutyDone)})
+		}
 		exceptions, _ := Exceptions(in.Unmet, in.Exceptions)
 		for _, x := range exceptions {
 			event = event.With(Change{"exception for “" + x.Words + "”", "", x.Reason})
@@ -297,13 +321,31 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 	case "sign-off":
 		r.ClosedOn, r.Extent = in.Today, in.Extent
 		event = event.With(Change{"extent", "", in.Extent}, Change{"comment", "", in.Comment})
+	case "keep":
+		event = event.With(Change{"occurrence", "", string(r.Duty.DutyFor)}, Change{"done", "", string(r.Duty.DutyDone)}, Change{"comment", "", in.Comment})
+		r.Duty.DutyNext = r.Duty.after(r.Duty.DutyFor)
+		event = event.With(Change{"due", string(r.DueDate), string(r.Duty.DutyNext)})
+		r.DueDate = r.Duty.DutyNext
+		r.ProposedByID, r.Duty.DutyFor, r.Duty.DutyDone = nil, "", ""
 	case "return":
-		r.ProposedByID = nil
+		r.ProposedByID, r.Duty.DutyFor, r.Duty.DutyDone = nil, "", ""
 	case "absorb", "not-pursue", "supersede", "rescind":
-		r.ClosedOn, r.CloseReason = in.Today, in.Related+". "+in.Reason
-		event = event.With(Change{"rests on", "", in.Related})
+		c := in.Closing(name)
+		r.ClosedOn, r.CloseReason = in.Today, c.words()+". "+in.Reason
+		event = event.With(Change{"rests on", "", c.words()}, Change{"link", "", c.Link}, Change{"proposer told", "", string(c.ToldOn)})
 	case "reopen":
-		r.ClosedOn, r.Extent, r.CloseReason, r.ProposedByID = "", "", "", nil
+		r.ClosedOn, r.Extent, r.CloseReason, r.ProposedByID, r.Duty.DutyFor, r.Duty.DutyDone = "", "", "", nil, "", ""
+	case "respond":
+		before := r.Executive.fields()
+		r.Executive = in.Response.executive()
+		event = event.With(Diff(responseFields, before, r.Executive.fields())...)
+	case "part":
+		event = event.With(Change{"title", r.Title, in.Part.Rest}, Change{"part done", "", in.Part.Part})
+		r.Title = in.Part.Rest
+	case "stand":
+		event = r.stand(event, *in.Duty)
+	case "object":
+		event = event.With(Change{"objection", "", in.Text})
 	}
 	return event, nil
 }
@@ -320,6 +362,18 @@ func (r *Request) StepsFor(a Actor) Life[Request, RequestState, RequestStepInput
 			}
 		case "propose":
 			if !r.Owns(a) {
+				continue
+			}
+		case "part":
+			if mustOwn(r, a) != nil || r.Duty.Standing() {
+				continue
+			}
+		case "sign-off", "keep":
+			if r.Duty.Standing() != (s.Name == "keep") {
+				continue
+			}
+		case "stand":
+			if r.Duty.Standing() {
 				continue
 			}
 		}

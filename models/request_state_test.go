@@ -54,7 +54,9 @@ func TestRequestTake(t *testing.T) {
 		"sent back with a reason":                   {models.RequestAwaitingSignOff, "return", clerk, models.RequestStepInput{Reason: "The list is missing"}, models.RequestInProgress, ""},
 		"the clerk does not close as not pursued":   {models.RequestInProgress, "not-pursue", clerk, models.RequestStepInput{Related: "Cabinet 12", Reason: "No power"}, models.RequestInProgress, models.Forbidden},
 		"closing needs what it rests on":            {models.RequestInProgress, "not-pursue", mo, models.RequestStepInput{Reason: "No power"}, models.RequestInProgress, models.Invalid},
-		"closed as not pursued":                     {models.RequestInProgress, "not-pursue", mo, models.RequestStepInput{Related: "Cabinet 12", Reason: "No power"}, models.RequestNotPursued, ""},
+		"closed as not pursued":                     {models.RequestInProgress, "not-pursue", mo, models.RequestStepInput{Related: "Cabinet", DecisionRef: "12", Decision: models.InputOf("2025-03-03"), Told: models.InputOf("2025-03-10"), Reason: "No power"}, models.RequestNotPursued, ""},
+		"the proposer was told before":              {models.RequestInProgress, "not-pursue", mo, models.RequestStepInput{Related: "Cabinet", DecisionRef: "12", Decision: models.InputOf("2025-03-03"), Reason: "No power"}, models.RequestInProgress, models.Invalid},
+		"nobody was told tomorrow":                  {models.RequestInProgress, "not-pursue", mo, models.RequestStepInput{Related: "Cabinet", DecisionRef: "12", Decision: models.InputOf("2025-03-03"), Told: models.InputOf("2025-03-12"), Reason: "No power"}, models.RequestInProgress, models.Invalid},
 		"absorbed by a policy":                      {models.RequestOnHold, "absorb", mo, models.RequestStepInput{Related: "Cyber strategy", Reason: "Covers it"}, models.RequestAbsorbed, ""},
 		"superseded by a later motion":              {models.RequestUnallocated, "supersede", mo, models.RequestStepInput{Related: "2025/26-M02", Later: &models.Motion{ID: 2, State: models.MotionCarried}, Reason: "Goes further"}, models.RequestSuperseded, ""},
 		"reopening needs a reason":                  {models.RequestComplete, "reopen", mo, models.RequestStepInput{}, models.RequestComplete, models.Invalid},
@@ -116,7 +118,31 @@ func TestTheTwoPersonRule(t *testing.T) {
 	if _, err := r.Take("sign-off", in, clerk); models.CodeOf(err) != models.Invalid {
 		t.Errorf("a body's agreement without meeting and minute: %v", err)
 	}
-	in.BodyID, in.MeetingID, in.MinuteRef = 1, 2, "14"
+	in.BodyID, in.MeetingID, in.MinuteRef, in.Today = 1, 2, "14", "2025-03-28"
+	for name, tt := range map[string]struct {
+		meeting *models.Meeting
+		want    string
+	}{
+		"no such meeting":            {nil, "Select a meeting that has been held"},
+		"one that is still to come":  {&models.Meeting{BodyID: 1, Date: "2025-04-01"}, "Select a meeting that has been held"},
+		"one that was cancelled":     {&models.Meeting{BodyID: 1, Date: "2025-03-27", State: models.MeetingCancelled}, "Select a meeting that has been held"},
+		"one of another body":        {&models.Meeting{BodyID: 3, Date: "2025-03-27"}, "Select a meeting of the body that agreed"},
+		"one before the decision":    {&models.Meeting{BodyID: 1, Date: "2024-03-27"}, "Select a meeting on or after 12 September 2024"},
+		"none at all, for a closing": {nil, "Select a meeting that has been held"},
+	} {
+		in := in
+		in.Agreed, in.DecidedOn, in.Related, in.Reason = tt.meeting, "2024-09-12", "The strategy", "It covers it"
+		for _, step := range []string{"sign-off", "absorb"} {
+			by := clerk
+			if step == "absorb" {
+				by = mo
+			}
+			if _, err := r.Take(step, in, by); err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("%s, %s: %v, want %q", step, name, err, tt.want)
+			}
+		}
+	}
+	in.Agreed = &models.Meeting{BodyID: 1, Date: "2025-03-27", State: models.MeetingHeld}
 	if _, err := r.Take("sign-off", in, clerk); err != nil {
 		t.Errorf("a body's agreement: %v", err)
 	}

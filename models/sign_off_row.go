@@ -7,4 +7,5 @@ type SignOffRow struct {
 	BodyName    string
 	MeetingPath string
 	MeetingDate Date
+	LaterPath   string // of the later motion that a closing rests on
 }

@@ -83,11 +83,13 @@ func (r *Request) CanPropose(a Actor) error {
 
 // DoneInput is the form “Mark as done”: a completion proposed, with evidence.
 type DoneInput struct {
-	Text          string `form:"text" validate:"required,max=2000" label:"summary" empty:"Enter what was done"`
-	EvidenceTitle string `form:"evidence-title" validate:"max=200" label:"title of the evidence"`
-	Link          string `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
-	StaffNote     string `form:"staff-note" validate:"max=2000" label:"staff-only note"`
-	Version       int    `form:"version"`
+	Occurrence    string    `form:"occurrence" validate:"max=10" label:"occurrence"` // of a standing duty: when it was due, "2025-09-30"
+	Done          DateInput `form:"done" label:"date on which it was done"`
+	Text          string    `form:"text" validate:"required,max=2000" label:"summary" empty:"Enter what was done"`
+	EvidenceTitle string    `form:"evidence-title" validate:"max=200" label:"title of the evidence"`
+	Link          string    `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
+	StaffNote     string    `form:"staff-note" validate:"max=2000" label:"staff-only note"`
+	Version       int       `form:"version"`
 
 	ExceptionsInput
 }

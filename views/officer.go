@@ -110,7 +110,7 @@ func (w RequestWork) SentBack() string {
 	if w.Request.State != models.RequestInProgress || w.Last.Kind != "returned" && w.Last.Kind != "reopened" {
 		return ""
 	}
-	return fmt.Sprintf("%s on %s by %s: %s", storyWords[w.Last.Kind], models.DateOf(w.Last.At), w.Last.ByName, w.Last.Comment)
+	return fmt.Sprintf("%s on %s by %s: %s", signOffWords[w.Last.Kind][0], models.DateOf(w.Last.At), w.Last.ByName, w.Last.Comment)
 }
 
 // Tags are where the request stands.
@@ -208,6 +208,27 @@ func (p MarkDone) Newest() []models.ProgressUpdate { return p.Updates[:min(1, le
 // Text is the question for what was done.
 func (p MarkDone) Text() Field {
 	return p.Field("text", "What was done?", p.Form.Text).Large("m").Rows(6).Max(2000).Hint("A summary for the public. " + p.Readers())
+}
+
+// Occurrence asks which occurrence of a standing duty was kept; nothing of any
+// other request.
+func (p MarkDone) Occurrence() []Field {
+	var options []Option
+	for i, due := range p.Request.Duty.Choices(models.DateOf(p.Now)) {
+		chosen := p.Form.Occurrence == string(due) || p.Form.Occurrence == "" && i == 0 && len(p.Errors) == 0
+		options = append(options, Option{Value: string(due), Label: "Due on " + due.String(), Selected: chosen})
+	}
+	if len(options) == 0 {
+		return nil
+	}
+	f := p.Field("occurrence", "Which occurrence was kept?", options)
+	f.HintText = "This is a standing duty, " + p.Request.Duty.Rhythm() + ". One that is passed over stays missed."
+	return []Field{f}
+}
+
+// Done asks when the occurrence was kept.
+func (p MarkDone) Done() Field {
+	return p.Field("done", "When was it done?", p.Form.Done).Hint("For example, 27 3 2025")
 }
 
 // EvidenceTitle is the question for the title of what is added here.

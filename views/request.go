@@ -18,6 +18,9 @@ type Request struct {
 	Evidence []models.Evidence
 	Story    []models.SignOffRow
 	Kept     []tracker.Cell // of the earlier tracker, for staff
+
+	Objections []models.ObjectionRow
+	Split      []models.RequestPart // the parts split from it, and the one it was split from
 }
 
 // Template names the template.
@@ -58,10 +61,7 @@ func (p Request) NoDue() string { return noDueWords(p.Row) }
 
 // FirstDue is the due date it had at first, if that was another one.
 func (p Request) FirstDue() models.Date {
-	if p.Row.FirstDueDate == p.Row.DueDate {
-		return ""
-	}
-	return p.Row.FirstDueDate
+	return p.Row.DueAtFirst()
 }
 
 // OnHold is why a request is on hold.
@@ -126,8 +126,12 @@ func (p Request) Steps() []Link {
 	add("Log an update", officer+"update", canUpdate)
 	add("Mark as done", officer+"done", canUpdate && mine) // from any state in which work goes on
 	add("Add evidence", officer+"evidence", r.State.Open() && r.AllocatedOn != "" && (mine || a.Has(models.RoleClerk)))
-	add("Sign off", "/clerk/sign-off", open.Has("sign-off") && r.SignOffProblem(a, p.Council.Settings) == "")
+	add("Sign off", "/clerk/sign-off", (open.Has("sign-off") || open.Has("keep")) && r.SignOffProblem(a, p.Council.Settings) == "")
+	add("Split to close a part", officer+"part", open.Has("part"))
+	add("Object on the record", fmt.Sprintf("/member/requests/%d/object", r.ID), r.MayObject(a))
 	add("Allocate", clerk+"allocate", open.Has("allocate"))
+	add("Record the response", clerk+"response", open.Has("respond"))
+	add("Make it a standing duty", clerk+"standing", open.Has("stand"))
 	closes := false
 	for _, s := range models.CloseSteps {
 		closes = closes || open.Has(s)
@@ -200,15 +204,26 @@ func (p Request) Files() []EvidenceItem {
 
 // SignOffEntry is one entry in the story of a request's completion.
 type SignOffEntry struct {
-	At      time.Time
-	What    string // "Signed off: complete in full"
-	By      string // by role; staff see the name
-	Body    string // that agreed, "Full Council, minute 47"
-	Meeting *Link
-	Comment string
-	Key     bool // it closed the request
-
+	At         time.Time
+	What       string // "Signed off: complete in full"
+	By         string // by role; staff see the name
+	Body       string // that agreed, "Full Council, minute 47"
+	Meeting    *Link
+	Facts      []EntryFact // what a closing rests on
+	Comment    string
+	Key        bool // it closed the request
+	Objections []ObjectionEntry
 	Exceptions []models.Exception
+}
+
+// EntryFact is a line of an entry, with where it leads, if anywhere.
+type EntryFact struct{ Text, Address string }
+
+// ObjectionEntry is what a mover said on the record.
+type ObjectionEntry struct {
+	By   string // "Councillor Ruth Ashdown"
+	At   time.Time
+	Text string
 }
 
 // signOffWords are what was done, and by whom as the public sees it. Who may
@@ -219,6 +234,11 @@ var signOffWords = map[string][2]string{
 	"returned":    {"Sent back", "the clerk or the monitoring officer"},
 	"body_agreed": {"Agreed by the body", ""},
 	"reopened":    {"Reopened", "the monitoring officer"},
+	"kept":        {"Occurrence signed off", "the clerk or the monitoring officer"},
+	"absorbed":    {"Closed as absorbed", "the monitoring officer"},
+	"not_pursued": {"Closed as not pursued", "the monitoring officer"},
+	"superseded":  {"Closed as superseded", "the monitoring officer"},
+	"rescinded":   {"Closed as rescinded", "the monitoring officer"},
 }
 
 // SignOffs is the story of its completion, oldest first.
@@ -226,19 +246,16 @@ func (p Request) SignOffs() []SignOffEntry {
 	var list []SignOffEntry
 	for _, s := range p.Story {
 		words := signOffWords[s.Kind]
-		e := SignOffEntry{At: s.At, What: words[0], By: words[1], Comment: s.Comment, Key: s.Kind == "signed_off", Exceptions: s.Exceptions}
+		e := SignOffEntry{At: s.At, What: words[0], By: words[1], Comment: s.Comment, Exceptions: s.Exceptions, Facts: closingFacts(s), Objections: p.objectionsTo(s.ID)}
+		e.Key = s.Kind == "signed_off" || s.Closing.RestsOn != ""
 		if extent := extentWords[s.Extent]; extent != "" {
 			e.What += ": complete " + extent
 		}
 		if p.Actor.SeesStaffNotes() && s.Kind != "body_agreed" {
 			e.By = s.ByName
 		}
-		// The agreement of a body stands in its own entry, not in the sign-off too.
-		if s.Kind != "signed_off" {
-			e.Body = s.BodyName
-			if e.Body != "" && s.MinuteRef != "" {
-				e.Body += ", minute " + s.MinuteRef
-			}
+		if s.Kind == "body_agreed" { // the entry that follows holds it too
+			e.Body = s.BodyName + ", minute " + s.MinuteRef
 			if s.MeetingPath != "" {
 				e.Meeting = &Link{"Meeting on " + s.MeetingDate.String(), "/meetings/" + s.MeetingPath}
 			}
@@ -247,3 +264,42 @@ func (p Request) SignOffs() []SignOffEntry {
 	}
 	return list
 }
+
+// closingFacts are what an entry rests on, in words.
+func closingFacts(s models.SignOffRow) []EntryFact {
+	c := s.Closing
+	switch {
+	case s.Occurrence != "":
+		return []EntryFact{{Text: "Occurrence due on " + s.Occurrence.String() + ", done on " + s.DoneOn.String()}}
+	case s.Kind == "absorbed":
+		return []EntryFact{{"Policy or programme: " + c.RestsOn, c.Link}}
+	case s.Kind == "not_pursued":
+		facts := []EntryFact{{Text: "Decided by " + c.RestsOn + " on " + c.DecidedOn.String() + ", " + c.DecisionRef}}
+		if c.ToldOn != "" {
+			facts = append(facts, EntryFact{Text: "The proposer was told on " + c.ToldOn.String()})
+		}
+		return facts
+	case c.LaterID != nil:
+		return []EntryFact{{"Motion " + c.RestsOn, "/motions/" + s.LaterPath}}
+	}
+	return nil
+}
+
+// objectionsTo are the objections to an entry of the story; 0 for those to what
+// has no entry.
+func (p Request) objectionsTo(entry uint) []ObjectionEntry {
+	var list []ObjectionEntry
+	for _, o := range p.Objections {
+		if models.Deref(o.SignOffID) == entry {
+			list = append(list, objectionEntry(o, p.Council))
+		}
+	}
+	return list
+}
+
+func objectionEntry(o models.ObjectionRow, c models.Council) ObjectionEntry {
+	return ObjectionEntry{models.Addressed(o.FullName, o.Title, o.Kind, c.MemberStyle), o.At, o.Text}
+}
+
+// OtherObjections are those to a closing that an earlier tracker told of.
+func (p Request) OtherObjections() []ObjectionEntry { return p.objectionsTo(0) }

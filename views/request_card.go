@@ -23,6 +23,8 @@ type RequestCard struct {
 	Record      string      // "Request 3 and its 4 updates"
 	Address     string      // "" until the request is confirmed
 	Directorate string
+	Response    string // of the administration
+	Rhythm      string // of a standing duty
 }
 
 // NewRequestCard puts a request into words for an actor.
@@ -30,10 +32,12 @@ func NewRequestCard(r models.RequestRow, today models.Date, council models.Counc
 	c := RequestCard{
 		Kind: cardKind(r, today), Tags: Tags(r, today, council.Settings), Words: r.Text, Latest: NewLatest(r, today, council.Settings),
 		Owner: ownerWords(r, council.Settings, a), Directorate: r.DirectorateName, Due: r.DueDate, NoDue: noDueWords(r),
+		Response: ResponseLine(r.Request),
 	}
-	if r.FirstDueDate != r.DueDate {
-		c.FirstDue = r.FirstDueDate
+	if r.Duty.Standing() {
+		c.Rhythm = r.Duty.Rhythm()
 	}
+	c.FirstDue = r.DueAtFirst()
 	if r.Number == 0 {
 		c.ID, c.Heading = fmt.Sprintf("unconfirmed-%d", r.ID), "Unconfirmed request: "+r.Title
 		return c

@@ -230,19 +230,21 @@ func (p MotionRequests) SameNoDue() Field {
 	return p.Field("same-no-due-reason", "Or why there is no due date", p.Same.NoDueReason)
 }
 
-// RequestForm is a small page about one request: allocate, split, join, drop,
-// close, reopen.
+// RequestForm is a small page about one request.
 type RequestForm struct {
 	Page
 	Choices
 	Request  models.RequestRow
 	Before   *models.RequestRow // the one it would be joined to
-	Kind     string             // confirm, allocate, split, join, drop, close, reopen
+	Kind     string             // confirm, allocate, split, join, drop, close, reopen, a way to close, response, standing
 	Confirm  models.ConfirmInput
 	Allocate models.AllocateInput
 	Split    models.SplitInput
 	Step     models.RequestStepInput
-	Way      string // of closing
+	Response models.ResponseInput
+	Duty     models.DutyInput
+	Meetings []models.MeetingRow // that may have agreed to a closing
+	Way      string              // of closing
 	Version  int
 	Cancel   string
 	Updates  []models.ProgressUpdate // of one that was imported, to confirm it
@@ -250,7 +252,17 @@ type RequestForm struct {
 }
 
 // Template names the template.
-func (p RequestForm) Template() string { return "clerk/request_form.html" }
+func (p RequestForm) Template() string {
+	switch p.Kind {
+	case "absorb", "not-pursue", "supersede", "rescind":
+		return "clerk/request_close.html"
+	case "response":
+		return "clerk/request_response.html"
+	case "standing":
+		return "clerk/request_duty.html"
+	}
+	return "clerk/request_form.html"
+}
 
 // Is reports which of the small pages it is.
 func (p RequestForm) Is(kind string) bool { return p.Kind == kind }
@@ -278,13 +290,13 @@ func (p RequestForm) Directorate() Field {
 	return p.Field("directorate", "Directorate", p.Allocate.DirectorateID).Select(p.directorates("Select the directorate"))
 }
 
-// CloseWords are the ways to close a request other than complete, and what each
-// rests on.
+// CloseWords are the ways to close a request other than complete, and when each
+// is the right one.
 var CloseWords = map[string][2]string{
-	"absorb":     {"Absorbed", "It goes on within a policy or programme. Give its name below."},
-	"not-pursue": {"Not pursued", "Somebody decided against it. Give who decided, and the decision reference."},
-	"supersede":  {"Superseded", "A later motion took its place. Give the reference of that motion."},
-	"rescind":    {"Rescinded", "A later motion rescinded it. Give the reference of that motion."},
+	"absorb":     {"Absorbed", "It goes on within a policy or programme."},
+	"not-pursue": {"Not pursued", "Somebody with the power to do so decided against it."},
+	"supersede":  {"Superseded", "A later motion took its place."},
+	"rescind":    {"Rescinded", "A later motion rescinded it."},
 }
 
 // Ways are the ways to close it.
@@ -317,15 +329,12 @@ type SignOffForm struct {
 	Records  models.CategoryRecords
 	Meetings []models.MeetingRow
 	Form     models.RequestStepInput
+
+	Objections []models.ObjectionRow
 }
 
 // Template names the template.
 func (SignOffForm) Template() string { return "clerk/sign_off_form.html" }
-
-// BodyMustAgree reports whether a body's recorded agreement is the second person.
-func (p SignOffForm) BodyMustAgree() bool {
-	return p.Council.Settings.ClosureMode == "body_agreement"
-}
 
 // DoneWhen is its definition of done, or "".
 func (p SignOffForm) DoneWhen() string { return p.Records.DoneWhen() }
@@ -360,21 +369,8 @@ func (p SignOffForm) Extents() []Option {
 	return []Option{{"full", "All of it was done", "", p.Form.Extent == "full"}, {"partial", "A part of it was done", "", p.Form.Extent == "partial"}}
 }
 
-// BodyOptions are the bodies that may have agreed.
-func (p SignOffForm) BodyOptions() []Option { return bodyOptions("Select the body", p.Bodies) }
-
-// MeetingOptions are the meetings at which they may have.
-func (p SignOffForm) MeetingOptions() []Option {
-	return meetingOptions("Select the meeting", p.Meetings)
-}
-
-var storyWords = map[string]string{
-	"proposed": "Completion proposed", "signed_off": "Signed off", "returned": "Sent back",
-	"body_agreed": "Agreed by the body", "reopened": "Reopened",
-}
-
 // StoryWord is one entry of the story in words.
-func (SignOffForm) StoryWord(kind string) string { return storyWords[kind] }
+func (SignOffForm) StoryWord(kind string) string { return signOffWords[kind][0] }
 
 // WithholdForm takes a published update or piece of evidence out of sight (C16).
 type WithholdForm struct {

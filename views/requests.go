@@ -73,9 +73,7 @@ func NewRequestLine(r models.RequestRow, today models.Date, s models.Settings, a
 	if r.MotionID == nil {
 		l.From = r.From()
 	}
-	if r.FirstDueDate != r.DueDate {
-		l.FirstDue = r.FirstDueDate
-	}
+	l.FirstDue = r.DueAtFirst()
 	if r.Path != "" {
 		l.Address = models.RequestAddress(r.Path)
 	}

@@ -26,7 +26,11 @@ func (b *builder) requests(m *MotionRow) {
 	b.step(clock(next, 9, 0), clerk, func(ctx context.Context) error { return b.confirm(ctx, m, rows, ids) })
 	for i, row := range rows {
 		if row.Owner != "" {
-			b.step(clock(b.handedOut(next, row), 9, 30+i), clerk, func(ctx context.Context) error { return b.allocate(ctx, ids[i], row) })
+			day := b.handedOut(next, row)
+			b.step(clock(day, 9, 30+i), clerk, func(ctx context.Context) error { return b.allocate(ctx, ids[i], row) })
+			if row.Response != "pending" {
+				b.step(clock(day, 16, i), clerk, func(ctx context.Context) error { return b.respond(ctx, ids[i], row, day) })
+			}
 		}
 		b.work(&ids[i], row)
 		b.close(&ids[i], row)
@@ -115,6 +119,17 @@ func (b *builder) allocate(ctx context.Context, id uint, row *RequestRow) error 
 	return b.Requests.Allocate(ctx, id, in)
 }
 
+// respond records what the executive answered.
+func (b *builder) respond(ctx context.Context, id uint, row *RequestRow, day time.Time) error {
+	r, err := b.Requests.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	return b.Requests.Respond(ctx, id, models.ResponseInput{
+		Response: models.Response(row.Response), By: "the Cabinet Member for " + row.Lead, On: input(day), Text: row.Replied, Version: r.Version,
+	})
+}
+
 func officerOf(role string) OfficerRow {
 	return Officers[slices.IndexFunc(Officers, func(o OfficerRow) bool { return o.RoleTitle == role })]
 }
@@ -188,8 +203,11 @@ func (b *builder) close(id *uint, row *RequestRow) {
 		switch row.State {
 		case "complete":
 			in.Reason, in.Comment, in.Extent = "", c.Reason, "full"
-		case "absorbed", "not_pursued":
-			in.Related = row.Updates[len(row.Updates)-1].Evidence.Title
+		case "absorbed":
+			in.Related, in.Link = c.Rests, row.Updates[len(row.Updates)-1].Evidence.URL
+		case "not_pursued":
+			told := input(b.ago(c.Decided))
+			in.Related, in.DecisionRef, in.Decision, in.Told = c.Rests, c.Reference, told, told
 		default:
 			by, err := b.find(ctx, c.Motion)
 			if err != nil {

@@ -37,10 +37,13 @@ type HoldRow struct {
 
 // CloseRow says how a request was closed.
 type CloseRow struct {
-	DaysAgo int
-	By      string // role title of the officer who signed it off or decided
-	Reason  string // the words of the sign-off, the policy that absorbed it, or why it was not pursued
-	Motion  string // key of the motion that superseded or rescinded it
+	DaysAgo   int
+	By        string // role title of the officer who signed it off or closed it
+	Reason    string // the words of the sign-off, how the policy meets the council's words, or why it was not pursued
+	Rests     string // name of the policy that absorbed it, or who decided not to pursue it
+	Reference string // of that decision
+	Decided   int    // days ago; the proposer was told on the same day
+	Motion    string // key of the motion that superseded or rescinded it
 }
 
 // UpdateRow is one progress update.
@@ -86,7 +89,7 @@ var Requests = []RequestRow{
 		Motion: "rural-buses", Clause: 3, Title: "Report each year on villages with a daily bus", Category: "other",
 		Lead: "Highways and Transport", Directorate: "Highways and Transport", Owner: "Head of Transport",
 		Due: -150, Response: "accepted", State: "absorbed",
-		Close: CloseRow{DaysAgo: 160, By: "Monitoring Officer", Reason: "The bus service improvement plan now has this figure in its yearly report to the Scrutiny Committee, village by village."},
+		Close: CloseRow{DaysAgo: 160, By: "Monitoring Officer", Rests: "Bus service improvement plan", Reason: "The bus service improvement plan now has this figure in its yearly report to the Scrutiny Committee, village by village."},
 		Updates: []UpdateRow{
 			{DaysAgo: 260, Text: "Count of villages made: 151 of 214 have a bus on every weekday."},
 			{DaysAgo: 170, Text: "The count becomes part of the yearly report on the bus service improvement plan.", Evidence: EvidenceRow{"document", "Bus service improvement plan, chapter 6", "https://www.thornsea.example/buses/plan"}},
@@ -118,7 +121,10 @@ var Requests = []RequestRow{
 		Motion: "warm-hubs", Clause: 3, Title: "Cost of one overnight hub in each district", Category: "other",
 		Lead: "Communities", Directorate: "Communities and Public Health", Owner: "Director of Public Health",
 		Due: -200, Response: "partially_accepted", Replied: "We will find out the cost. Running such hubs is for the district councils.", State: "not_pursued",
-		Close: CloseRow{DaysAgo: 100, By: "Monitoring Officer", Reason: "The Cabinet decided that overnight shelter is a duty of the district councils, who now have the costs. The proposer was told on the same day."},
+		Close: CloseRow{
+			DaysAgo: 100, By: "Monitoring Officer", Rests: "the Cabinet", Reference: "CAB/31", Decided: 112,
+			Reason: "Overnight shelter is a duty of the district councils, who now have the costs.",
+		},
 		Updates: []UpdateRow{
 			{DaysAgo: 230, Text: "Cost worked out: £96,000 a winter for five hubs, most of it for staff."},
 			{DaysAgo: 112, Text: "Costs discussed by the Cabinet and given to the five district councils.", Evidence: EvidenceRow{"meeting_record", "Cabinet minutes", "https://www.thornsea.example/cabinet/overnight-hubs"}},

@@ -181,6 +181,13 @@ var requestPages = map[string]struct{ title, step string }{
 	"drop":     {"Drop the request", "confirm"},
 	"close":    {"Close the request", "absorb"},
 	"reopen":   {"Reopen the request", "reopen"},
+
+	"absorb":     {"Close as absorbed", "absorb"},
+	"not-pursue": {"Close as not pursued", "not-pursue"},
+	"supersede":  {"Close as superseded", "supersede"},
+	"rescind":    {"Close as rescinded", "rescind"},
+	"response":   {"Response of the administration", "respond"},
+	"standing":   {"Make it a standing duty", "stand"},
 }
 
 // Page shows one of the small pages about a request.
@@ -234,6 +241,16 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 		page.Choices, err = h.choices(ctx)
 	case "join":
 		page.Before, err = h.before(ctx, r)
+	case "absorb", "not-pursue", "supersede", "rescind":
+		page.Bodies, page.Meetings, err = h.agreement(c)
+	case "response":
+		if failed == nil {
+			page.Response = r.Executive.Input()
+		}
+	case "standing":
+		if failed == nil {
+			page.Duty = views.DutyInput(r.Request)
+		}
 	}
 	if err != nil {
 		return err
@@ -282,8 +299,7 @@ func (h Requests) Save(c echo.Context) error {
 		return err
 	}
 	form, err := web.Bind[struct {
-		Way  string `form:"way"`
-		Sure bool   `form:"sure"`
+		Way string `form:"way"`
 	}](c)
 	if err != nil {
 		return err
@@ -319,11 +335,13 @@ func (h Requests) Save(c echo.Context) error {
 		if !slices.Contains(models.CloseSteps, form.Way) {
 			return h.page(c, page, models.InvalidField("way", "Select how it closes"))
 		}
-		if form.Way == "not-pursue" && !form.Sure {
-			return h.sureNotPursued(c, r, page)
-		}
-		back = ""
-		said, err = "Closed: "+views.CloseWords[form.Way][0]+".", h.DB.Requests.Take(ctx, id, form.Way, step)
+		return web.Redirect(c, "/clerk/requests/%d/%s", id, form.Way)
+	case "absorb", "not-pursue", "supersede", "rescind":
+		return h.close(c, r, page)
+	case "response":
+		return h.respond(c, r, page)
+	case "standing":
+		return h.stand(c, r, page)
 	case "reopen":
 		back = ""
 		said, err = "Reopened.", h.DB.Requests.Take(ctx, id, "reopen", step)
@@ -351,29 +369,4 @@ func workplace(r *models.RequestRow) string {
 		return models.RequestAddress(r.Path)
 	}
 	return fmt.Sprintf("/clerk/imports/%d", models.Deref(r.Source.ImportID))
-}
-
-// sureNotPursued asks once more: a request that is not pursued is closed in
-// public with its reason.
-func (h Requests) sureNotPursued(c echo.Context, r *models.RequestRow, page views.RequestForm) error {
-	err := models.Validate(page.Step)
-	if err == nil {
-		try, in := r.Request, page.Step
-		in.Today = h.DB.Today()
-		_, err = try.Take("not-pursue", in, web.Actor(c))
-	}
-	if err != nil {
-		return h.page(c, page, err)
-	}
-	return web.Render(c, views.Sure{
-		Page: web.NewPage(c, "Close this request as not pursued?"), Button: "Yes, close it as not pursued",
-		Cancel: workplace(r),
-		Text:   []string{r.Name() + ", “" + r.Title + "”, was carried by the council. It will show as not pursued, with who decided, when and why."},
-		Fields: []views.Link{
-			{Text: "way", Address: "not-pursue"},
-			{Text: "related", Address: page.Step.Related},
-			{Text: "reason", Address: page.Step.Reason},
-			{Text: "version", Address: fmt.Sprint(page.Step.Version)},
-		},
-	})
 }

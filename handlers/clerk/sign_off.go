@@ -1,8 +1,6 @@
 package clerk
 
 import (
-	"slices"
-
 	"github.com/labstack/echo/v4"
 
 	"carried/handlers/web"
@@ -33,8 +31,11 @@ func (h Requests) SaveSignOff(c echo.Context) error {
 		return err
 	}
 	step, said := "sign-off", "Signed off."
-	if c.FormValue("step") == "return" {
+	switch c.FormValue("step") {
+	case "return":
 		step, said = "return", "Sent back."
+	case "keep":
+		step, said = "keep", "Occurrence signed off."
 	}
 	if err := h.DB.Requests.Take(c.Request().Context(), id, step, in); err != nil {
 		return h.signOff(c, &in, err)
@@ -57,7 +58,7 @@ func (h Requests) signOff(c echo.Context, in *models.RequestStepInput, failed er
 		return err
 	}
 	if failed == nil {
-		if _, err := models.RequestLife.Open("sign-off", r.State, p.Actor); err != nil {
+		if _, err := models.RequestLife.Open("sign-off", r.State, p.Actor); err != nil { // by whom and when an occurrence is, too
 			return err
 		}
 	}
@@ -79,14 +80,11 @@ func (h Requests) signOff(c echo.Context, in *models.RequestStepInput, failed er
 	if page.Records, err = h.DB.Requests.Records(ctx, r); err != nil {
 		return err
 	}
-	if page.BodyMustAgree() {
-		if page.Bodies, err = h.bodies(ctx); err != nil {
-			return err
-		}
-		if page.Meetings, err = h.DB.Meetings.List(ctx, models.MeetingFilter{To: h.DB.Today(), Newest: true, Limit: 60}); err != nil {
-			return err
-		}
-		page.Meetings = slices.DeleteFunc(page.Meetings, func(m models.MeetingRow) bool { return m.State == models.MeetingCancelled })
+	if page.Objections, err = h.DB.Requests.Objections(ctx, id); err != nil {
+		return err
+	}
+	if page.Bodies, page.Meetings, err = h.agreement(c); err != nil {
+		return err
 	}
 	return web.Render(c, page)
 }

@@ -122,5 +122,15 @@ func (h Requests) Show(c echo.Context) error {
 	if page.Kept, err = h.DB.Imports.Kept(ctx, r.ID); err != nil {
 		return err
 	}
+	if len(page.Story) > 0 || !r.State.Open() {
+		if page.Objections, err = h.DB.Requests.Objections(ctx, r.ID); err != nil {
+			return err
+		}
+	}
+	if r.Parts > 0 || r.SplitFromID != nil {
+		if page.Split, err = h.DB.Requests.Parts(ctx, &r.Request); err != nil {
+			return err
+		}
+	}
 	return web.Render(c, page)
 }

@@ -1,0 +1,86 @@
+package views
+
+import (
+	"carried/models"
+)
+
+// ResponseLine is the executive's response in a line: "Not accepted, Cabinet,
+// 3 March 2025, CAB/12"; "" where none is awaited any more.
+func ResponseLine(r models.Request) string {
+	x := r.Executive
+	if !x.Given() {
+		if !r.State.Open() {
+			return ""
+		}
+		return models.ResponsePending.Words()
+	}
+	line := x.Response.Words() + " by " + x.ResponseBy + " on " + x.ResponseOn.String()
+	if x.ResponseRef != "" {
+		line += ", " + x.ResponseRef
+	}
+	return line
+}
+
+// Response is the executive's response in a line.
+func (p Request) Response() string { return ResponseLine(p.Row.Request) }
+
+// Parts are the requests split from it.
+func (p Request) Parts() []PartLine { return p.parts(true) }
+
+// Whole is the request that it was split from.
+func (p Request) Whole() []PartLine { return p.parts(false) }
+
+// PartLine leads to a part, or to the whole of which this is a part.
+type PartLine struct {
+	Link
+	State string
+}
+
+func (p Request) parts(of bool) []PartLine {
+	var list []PartLine
+	for _, x := range p.Split {
+		if whole := x.ID == models.Deref(p.Row.SplitFromID); whole != of {
+			list = append(list, PartLine{Link{x.Reference + ": " + x.Title, models.RequestAddress(x.Path)}, RequestTag(x.State).Text})
+		}
+	}
+	return list
+}
+
+// OccurrenceLine is one time that a standing duty falls due.
+type OccurrenceLine struct {
+	Due  models.Date
+	What string // "Kept", "Kept 12 days late", "Missed", "Overdue", "Next"
+	Done models.Date
+	Note string
+}
+
+// occurrencesShown is the most occurrences a page shows.
+const occurrencesShown = 24
+
+// Rhythm is how often a standing duty comes back: "Every year".
+func (p Request) Rhythm() string {
+	if !p.Row.Duty.Standing() {
+		return ""
+	}
+	return models.Word(p.Row.Duty.Rhythm())
+}
+
+// Occurrences are what became of each occurrence of a standing duty, newest
+// first.
+func (p Request) Occurrences() []OccurrenceLine {
+	story := make([]models.SignOff, len(p.Story))
+	for i, s := range p.Story {
+		story[i] = s.SignOff
+	}
+	var list []OccurrenceLine
+	all := p.Row.Duty.Occurrences(story, p.Row.ClosedOn, p.today())
+	for i := len(all) - 1; i >= 0 && len(list) < occurrencesShown; i-- {
+		o := all[i]
+		line := OccurrenceLine{Due: o.Due, What: models.Word(o.State), Done: o.DoneOn, Note: o.Note}
+		if late := o.Late(); late > 0 {
+			line.What += " " + Count(late, "day") + " late"
+		}
+		list = append(list, line)
+	}
+	return list
+}
