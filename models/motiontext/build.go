@@ -130,10 +130,10 @@ func (b *builder) take(i int, s *segment) {
 	switch {
 	case !st.found:
 		b.plain(s)
-	case b.isHeading(i, st) && b.mayHead(s, st):
+	case b.isHeading(i, st) && b.mayHead(s, st) && !b.furtherFormula(st):
 		s.why = "A heading: “" + s.text[st.start:st.end] + "” and then the clauses."
 		b.open(s, st)
-	case b.runsIn(s, st):
+	case b.furtherFormula(st) || b.runsIn(s, st):
 		s.why = "A sentence that opens with heading words: “" + s.text[st.start:st.end] + "”."
 		b.runIn(s, st)
 	default:
@@ -193,10 +193,18 @@ func (b *builder) mayHead(s *segment, st stem) bool {
 	return s.label == nil || st.subject && !st.weak
 }
 
+// furtherFormula reports whether "AND FURTHER THAT …:" goes on with the sentences
+// that BE IT RESOLVED opened. What is listed below it is its own.
+func (b *builder) furtherFormula(st stem) bool {
+	return st.formula && b.group != nil && b.group.runIn && b.group.kind == st.kind && len(b.group.clauses) > 0
+}
+
 // runsIn reports whether a sentence with its own heading words begins a group,
 // or goes on with one whose clauses all do.
 func (b *builder) runsIn(s *segment, st stem) bool {
 	switch {
+	case b.group != nil && b.group.runIn && s.label != nil && !b.numbered(s) && strings.HasSuffix(b.path[0].body.text, ":"):
+		return false // an item of the list that the sentence leads to
 	case b.group == nil || b.group.runIn, b.numbered(s):
 		return true
 	case b.group.heading.empty(), s.label == nil && !st.weak:
@@ -320,6 +328,10 @@ func (b *builder) plain(s *segment) {
 // andThat goes on with a sentence that opened with "RESOLVED THAT".
 var andThat = rule(`^["“”]?(?i:and (?:further |also )?that)\b`)
 
+// beAsked is in a sentence of BE IT RESOLVED that asks another body: "AND THAT
+// the Minister be requested to".
+var beAsked = rule(`^[^.:;,]{3,100} (?i:be) (?i:requested|asked|urged|invited|called (?:up)?on)\b`)
+
 // unfold turns "RESOLVED THAT staff be directed to: a) … b) …" into a clause with
 // its list below, when "AND THAT …" shows that the heading is only the first of
 // several sentences.
@@ -352,6 +364,8 @@ func (b *builder) clause(s *segment) *draftClause {
 	}
 	if b.group.kind == Other {
 		c.kind = ownKind(c.body.text)
+	} else if b.group.kind == Resolves && andThat.MatchString(c.body.text) && beAsked.MatchString(reach(c.body.text)) {
+		c.kind = Requests
 	}
 	return c
 }

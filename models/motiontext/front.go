@@ -134,6 +134,9 @@ func (d *draft) findItem() {
 func (d *draft) findFirst() int {
 	reading, named := true, false
 	for i, s := range d.segments {
+		if !named && d.preface(i) {
+			continue
+		}
 		if use, ok := sectionOf(s.text); ok {
 			reading = use
 		}
@@ -155,6 +158,22 @@ func (d *draft) findFirst() int {
 		}
 	}
 	return len(d.segments)
+}
+
+// preface reports whether "We ask councillors to:" is addressed to whoever uses
+// the text: the names and the council's own words come only later.
+func (d *draft) preface(i int) bool {
+	if s := d.segments[i]; !s.stem.found || !pronoun.MatchString(s.text[s.stem.start:]) {
+		return false
+	}
+	named := false
+	for _, s := range d.segments[i+1:] {
+		named = named || s.names
+		if s.stem.found && !s.stem.formula && !pronoun.MatchString(s.text[s.stem.start:]) {
+			return named
+		}
+	}
+	return false
 }
 
 // listed reports whether the labels after a segment go on with its list.

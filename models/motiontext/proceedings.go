@@ -31,7 +31,8 @@ type proceedings struct {
 	amendments []*draftAmendment
 	motion     tally
 	roll       roll
-	from, to   int // the segments with the substantive motion
+	from, to   int  // the segments with the substantive motion
+	over       bool // the next item or motion has begun
 }
 
 // A statement is a sentence behind the motion, or a whole segment before it.
@@ -71,6 +72,7 @@ var (
 	amendmentNoun    = rule(`(?i)\bamendments?\b|\bmotion to amend\b`)
 	amendmentNumber  = rule(`(?i)\bamendment (?:no\.? ?|number )?(\d{1,2}|[a-z])\b`)
 	substantiveText  = rule(`(?i)\b(?:substantive|amended) motion\b|\bmotion,? as amended\b`)
+	votesFollow      = rule(`(?i)\b(?:votes?|voting|voted|division)\b`)
 	readsAs          = rule(`(?i)(?::|\b(?:reads?|follows|reading|namely|text of))[ :–—-]*$`)
 )
 
@@ -92,6 +94,7 @@ func (d *draft) findProceedings() {
 	p := &proceedings{d: d}
 	for i, s := range d.segments {
 		switch {
+		case p.over: // what is told of the next item
 		case s.use == clause:
 			p.decideInClause(s)
 		case i > d.first && i < d.last && s.use == field: // "Proposed by A, seconded by B. Carried."
@@ -101,6 +104,8 @@ func (d *draft) findProceedings() {
 		case i < d.last:
 			p.decide(statement{s.flow, s, true})
 		case i < p.to: // the substantive motion
+		case i > d.last && d.opensNext(s):
+			p.over = true
 		default:
 			p.segment(i, s)
 		}
@@ -115,6 +120,17 @@ func (d *draft) findProceedings() {
 		d.outcome = map[bool]string{true: "carried", false: "lost"}[d.votes.For > d.votes.Against]
 	}
 	d.tally = p.motion
+}
+
+// opensNext reports whether a segment behind the motion opens the next item of
+// the agenda or another numbered motion.
+func (d *draft) opensNext(s *segment) bool {
+	text := strings.TrimSpace(s.mark.text + " " + reach(s.text))
+	if numberedMotion.MatchString(text) && outcomeOf(text) == "" {
+		return true
+	}
+	return d.nextItem != "" && strings.HasPrefix(text, d.nextItem) && nextItem(text) != "" && len(strings.Fields(text)) <= 25 &&
+		strings.HasPrefix(strings.TrimLeft(text[len(d.nextItem):], ".):"), " ")
 }
 
 // decideInClause takes the outcome from the words that open a clause: "RESOLVED
@@ -168,7 +184,7 @@ func (p *proceedings) statement(i int, st statement) {
 	}
 	p.writing = false
 	p.about = p.subject(text)
-	if p.about == nil && substantiveText.MatchString(text) && readsAs.MatchString(text[max(0, len(text)-40):]) {
+	if p.about == nil && substantiveText.MatchString(text) && readsAs.MatchString(text[max(0, len(text)-40):]) && !votesFollow.MatchString(text[max(0, len(text)-60):]) {
 		p.readSubstantive(i + 1)
 	}
 	p.decide(st)

@@ -41,6 +41,9 @@ func sectionOf(text string) (reading, ok bool) {
 	if reading, ok = sectionNames[sectionName(text)]; ok {
 		return reading, true
 	}
+	if sectionFor.MatchString(text) {
+		return false, true
+	}
 	i := strings.IndexAny(reach(text), ":–—")
 	if j := strings.Index(reach(text), " - "); j >= 0 && (i < 0 || j < i) {
 		i = j
@@ -51,6 +54,9 @@ func sectionOf(text string) (reading, ok bool) {
 	}
 	return false, false
 }
+
+// sectionFor is the heading of advice to somebody: "Notes for proposers".
+var sectionFor = rule(`^(?i:(?:briefing |drafting |guidance |background )?(?:notes?|guidance|advice|information|briefing|instructions)) (?:for|to) (?i:(?:the )?[a-z]+(?: [a-z]+){0,3})\s*:?$`)
 
 // signOff is how a letter ends. The name behind it is the writer's.
 var signOff = rule(`^(?i:yours(?: (?:sincerely|faithfully|truly|ever|in solidarity))?|(?:kind(?:est)?|best|warm(?:est)?|many|with (?:kind|best|warm|many)) (?:regards|wishes|thanks)|regards|sincerely|thank you|thanks|many thanks|in solidarity|le meas)[,.! ]*(?:$|` + titled + `|(?:` + nameWord + ` ?){1,3}$)`)
@@ -85,11 +91,17 @@ var (
 // An item of an agenda or of minutes is known by its number.
 var itemWord = rule(`^(?i:(?:agenda )?item )`)
 
+// itemLetter is the number of a motion within its item: "41(b)".
+var itemLetter = rule(`^((?i:(?:agenda )?item )?[\d./]+ ?\()([a-y])\)`)
+
 var itemStart = rule(`^(?i:(?:agenda )?item )?([A-Z]{0,3}[./]?(?:\d{1,4}[./])*)(\d{1,4})\b`)
 
 // nextItem returns the number of the item after the one a line opens: "15" for
 // "14. Notice of motion", "8.4" for "8.3 Snow".
 func nextItem(text string) string {
+	if m := itemLetter.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		return m[1] + string(m[2][0]+1)
+	}
 	m := itemStart.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
 		return ""

@@ -14,6 +14,7 @@ type headingVerb struct {
 
 // headingVerbs are tried in this order, so longer wordings stand first.
 var headingVerbs = []headingVerb{
+	{`(?:declares?|expresses|express|states?|confirms?|reiterates?|restates?|reaffirms?|affirms?|places on record) (?:its|our) (?:\w+ ){0,3}?(?:support|opposition|solidarity|belief|view|conviction)`, Believes, false},
 	{`is of the (?:opinion|view)|are of the (?:opinion|view)|shares the (?:opinion|view)`, Believes, false},
 	{`recogni[sz]e[sd]?|acknowledge[sd]?|observe[sd]?|understands?|recalls?|realises?|appreciates?|highlights?|accepts?`, Notes, true},
 	{`is (?:aware|concerned|alarmed|conscious|pleased|proud|disappointed|saddened|dismayed|grateful|mindful|delighted|shocked|appalled|worried)|has (?:heard|seen|received|learned|learnt)|having`, Notes, true},
@@ -102,7 +103,7 @@ var (
 	capitalVerb   = rule(`^["“”‘']*[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
 	past          = rule(`[a-z](?:ed|ook)$`) // tells of an earlier decision
 	pronoun       = rule(`^(?i:we|it)\b`)
-	asksLater     = rule(`,? and (?:therefore |accordingly |further )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
+	asksLater     = rule(`,? and (?:therefore |accordingly |further |hereby |also )*(?:asks|calls (?:up)?on|requests|instructs|urges)\b`)
 	actsLater     = rule(`\b(?:` + subject + `|it),? (?:[^.;:]{2,120}, )?(` + adverbs + `(?:` + laterVerbs + `)) (?:that|to|the|on|upon|its|our|for|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+)\b`)
 	headingTail   = rule(`^(?i:,? (?:that|to|the following|as follows|by|for)\b)+`)
 )
@@ -395,16 +396,33 @@ func (s stem) withTail(text string) stem {
 
 // ownKind says what a clause does by its first verb, for lists of mixed verbs.
 func ownKind(text string) Kind {
+	if shared.MatchString(reach(text)) {
+		return Believes
+	}
 	if s := matchStem(text); s.found && !s.bare {
 		return s.kind
 	}
-	if s := matchVerb(strings.TrimPrefix(strings.TrimPrefix(text, "to "), "To ")); s.found {
+	text = strings.TrimPrefix(strings.TrimPrefix(text, "to "), "To ")
+	if s := matchVerb(text); s.found {
 		return s.kind
+	}
+	if _, english, ok := strings.Cut(text[:min(len(text), otherLanguage)], " / "); ok { // "tuhi / note that"
+		if s := matchVerb(english); s.found {
+			return s.kind
+		}
 	}
 	if imperative.MatchString(text) {
 		return Resolves
 	}
 	return Other
 }
+
+// shared is an opinion that the council agrees on: "agrees that the parks are
+// too dear", but not "agrees that a report be brought".
+var shared = rule(`^["“]?(?i:(?:also |further )?agrees that) (?:[^ .;:]+ ){1,8}?(?:is|are|was|were|has|have|cannot|deserves?|matters?) `)
+
+// otherLanguage is how far the verb in another language may reach before the
+// slash and the English one.
+const otherLanguage = 60
 
 var imperative = rule(`^(?i:to )?(?i:` + imperatives + `|` + messages + `)(?:e?s)?\b`)
