@@ -87,6 +87,26 @@ func TestALongTextIsAPaper(t *testing.T) {
 	})
 }
 
+// What is too long is said before anything is read: reading takes many times the
+// memory of the text, and long.
+func TestAPastedTextThatIsTooLongIsNotRead(t *testing.T) {
+	motion := "7. MOTION: LAMPS\n\n" + short("Lamps", "Light every lamp.") + "\n"
+	text := strings.Repeat(motion, models.LongestPaper/len(motion)+1)
+	if n := len(models.ReadPaper(text).Motions); n > 0 {
+		t.Errorf("%d motions were read", n)
+	}
+	if n := len(models.ReadPaper(text[:10*len(motion)]).Motions); n != 10 {
+		t.Errorf("of a short text, %d motions were read", n)
+	}
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		a := newOffice(t, d).clerk.Post("/clerk/motions/new", "text", text)
+		a.Want(422, "There is a problem", "2,000,000 characters")
+		if strings.Count(a.Body, "7. MOTION: LAMPS") != strings.Count(text, "7. MOTION: LAMPS") {
+			t.Error("what was pasted is lost")
+		}
+	})
+}
+
 func TestAnEveningOfMinutesIsTakenOver(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		o := newOffice(t, d)

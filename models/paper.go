@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"carried/models/motiontext"
 )
@@ -43,8 +44,12 @@ type PaperMotion struct {
 	Source     string // its own lines: the text of its draft
 }
 
-// ReadPaper looks for the motions in a text.
+// ReadPaper looks for the motions in a text. It finds none in a text longer than
+// LongestPaper, which is not read at all: PaperInput says what is wrong with it.
 func ReadPaper(text string) PaperReading {
+	if utf8.RuneCountInString(text) > LongestPaper {
+		return PaperReading{}
+	}
 	doc := motiontext.ReadAll(text)
 	var r PaperReading
 	for _, f := range doc.Motions {
