@@ -308,7 +308,7 @@ func (w *docx) notes(a *archive, name string) error {
 			if err := inner.blocks(x); err != nil {
 				return err
 			}
-			return w.page.note(n, inner.page.out.String())
+			return w.page.note(n, inner.page)
 		})
 	})
 }

@@ -99,12 +99,12 @@ func (w *odt) row(x *xmlPart) error {
 }
 
 func (w *odt) paragraph(x *xmlPart, e element) error {
-	outer := w.words.String()
-	w.words.Reset()
 	if w.styles.hidden(e.attr("style-name")) {
 		w.page.warn(hiddenText)
 		return nil
 	}
+	outer := w.words.String() // a text box stands inside a paragraph
+	w.words.Reset()
 	w.strike(e)
 	label, level := w.label(e)
 	err := w.inline(x)
@@ -195,6 +195,6 @@ func (w *odt) note(x *xmlPart) error {
 		if err := inner.blocks(x); err != nil {
 			return err
 		}
-		return w.page.note(n, inner.page.out.String())
+		return w.page.note(n, inner.page)
 	})
 }

@@ -238,6 +238,11 @@ func TestWhatIsDoubtfulInAWordDocumentIsSaid(t *testing.T) {
 			if strings.Join(got.Warnings, "|") != tt.want {
 				t.Errorf("got %q", got.Warnings)
 			}
+			noted := `<w:p><w:r><w:t>x</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>`
+			got = read(t, "a.docx", string(word(t, noted, map[string]string{"footnotes": `<w:footnote w:id="2"><w:p>` + tt.run + `</w:p></w:footnote>`})))
+			if strings.Join(got.Warnings, "|") != tt.want {
+				t.Errorf("in a footnote: got %q", got.Warnings)
+			}
 		})
 	}
 }
@@ -307,7 +312,8 @@ func TestAnOpenDocumentIsReadAsItIsPrinted(t *testing.T) {
 			p(`One<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note> more`),
 			[]string{"One[1] more", "Footnotes:", "[1] A note."},
 		},
-		"a text box": {p(`Around<draw:frame><draw:text-box>` + p("Boxed") + `</draw:text-box></draw:frame>`), []string{"Boxed", "Around"}},
+		"a text box with a hidden paragraph": {p(`Around <draw:frame><draw:text-box><text:p text:style-name="H">secret</text:p></draw:text-box></draw:frame>the box`), []string{"Around the box"}},
+		"a text box":                         {p(`Around<draw:frame><draw:text-box>` + p("Boxed") + `</draw:text-box></draw:frame>`), []string{"Boxed", "Around"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := read(t, "motion.odt", string(openText(t, numberedStyle, tt.body)))
@@ -344,6 +350,10 @@ func TestWhatIsDoubtfulInAnOpenDocumentIsSaid(t *testing.T) {
 			got := read(t, "a.odt", string(openText(t, numberedStyle, tt.body)))
 			if strings.Join(got.Warnings, "|") != tt.want {
 				t.Errorf("got %q", got.Warnings)
+			}
+			got = read(t, "a.odt", string(openText(t, numberedStyle, `<text:p>x<text:note><text:note-body>`+tt.body+`</text:note-body></text:note></text:p>`)))
+			if strings.Join(got.Warnings, "|") != tt.want {
+				t.Errorf("in a footnote: got %q", got.Warnings)
 			}
 		})
 	}

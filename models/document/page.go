@@ -129,9 +129,13 @@ func (p *page) endRow() error {
 // noteSign is how the text marks a footnote.
 func noteSign(n int) string { return "[" + strconv.Itoa(n) + "]" }
 
-// note keeps a footnote for the end.
-func (p *page) note(n int, text string) error {
-	text = strings.Join(strings.Fields(text), " ")
+// note keeps a footnote for the end. What is to be said about it is said of the
+// whole text.
+func (p *page) note(n int, of *page) error {
+	for _, w := range of.warnings {
+		p.warn(w)
+	}
+	text := strings.Join(strings.Fields(of.out.String()), " ")
 	if p.size += len(text); p.size > maxText {
 		return tooLong
 	}
