@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
+	"os"
 	"strings"
 
 	"carried/db"
@@ -15,6 +17,56 @@ import (
 type importCmd struct {
 	Tracker importTrackerCmd `cmd:"" help:"Bring in the tracker that was kept before: CSV, Excel or OpenDocument."`
 	Members importMembersCmd `cmd:"" help:"Bring in a list of councillors or officers: ModernGov XML, Open Council Data, Democracy Club or LGSF CSV, Popolo JSON, or a CSV of your own."`
+}
+
+// importing is what every import from the command line has: how it is told what
+// to do, and how it prints what it found.
+type importing struct {
+	DryRun bool   `help:"Say what would be done, and do nothing."`
+	Format string `enum:"text,json" default:"text" help:"How to print what was found: text or json."`
+	User   string `placeholder:"EMAIL" help:"The user who does it, for the audit log; Carried itself if it is not given."`
+
+	in  io.Reader // standard input and output where nil
+	out io.Writer
+}
+
+// data reads the file to bring in, no more than most bytes of it; - is standard
+// input.
+func (i *importing) data(file string, most int64) ([]byte, error) {
+	if file != "-" {
+		return readFile(file, most)
+	}
+	in := i.in
+	if in == nil {
+		in = os.Stdin
+	}
+	return io.ReadAll(io.LimitReader(in, most))
+}
+
+// print prints a report as it was asked for.
+func (i *importing) print(report any, text string) error {
+	out := i.out
+	if out == nil {
+		out = os.Stdout
+	}
+	if i.Format == "json" {
+		return writeJSON(out, report)
+	}
+	_, err := io.WriteString(out, text)
+	return err
+}
+
+// openAs opens the record for a user to act on.
+func (s *settings) openAs(ctx context.Context, email string) (context.Context, *db.DB, error) {
+	d, err := s.open(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if ctx, err = actAs(ctx, d, email); err != nil {
+		d.Close()
+		return nil, nil, err
+	}
+	return ctx, d, nil
 }
 
 // openQuestions ends a command that has done what it could and leaves the rest

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
 	"carried/models"
@@ -17,12 +15,7 @@ type importMembersCmd struct {
 	Officers bool   `help:"The list is of officers: a CSV with name, role title, directorate and email."`
 	Date     string `placeholder:"YYYY-MM-DD" help:"The day from which the list holds; today if it is not given."`
 	Left     bool   `help:"Whoever is on the record and not in the list has left. Without this they are only named."`
-	DryRun   bool   `help:"Say what would be done, and do nothing."`
-	Format   string `enum:"text,json" default:"text" help:"How to print what was found: text or json."`
-	User     string `placeholder:"EMAIL" help:"The user who does it, for the audit log; Carried itself if it is not given."`
-
-	in  io.Reader // standard input and output where nil
-	out io.Writer
+	importing
 }
 
 // memberReport is what is printed as JSON.
@@ -43,20 +36,11 @@ type memberReport struct {
 }
 
 func (c *importMembersCmd) Run(ctx context.Context, s *settings) error {
-	if c.in == nil {
-		c.in = os.Stdin
-	}
-	if c.out == nil {
-		c.out = os.Stdout
-	}
-	d, err := s.open(ctx)
+	ctx, d, err := s.openAs(ctx, c.User)
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	if ctx, err = actAs(ctx, d, c.User); err != nil {
-		return err
-	}
 	on, err := dateFlag(d, "--date", c.Date)
 	if err != nil {
 		return err
@@ -85,12 +69,7 @@ func (c *importMembersCmd) Run(ctx context.Context, s *settings) error {
 		}
 		report.Result = &result
 	}
-	if c.Format == "json" {
-		err = writeJSON(c.out, report)
-	} else {
-		_, err = io.WriteString(c.out, c.text(report))
-	}
-	if err != nil {
+	if err := c.print(report, c.text(report)); err != nil {
 		return err
 	}
 	return c.open(compared, s)
@@ -101,13 +80,7 @@ func (c *importMembersCmd) read(council string) (memberlist.List, error) {
 	if c.Officers {
 		o.Kind = models.KindOfficer
 	}
-	var data []byte
-	var err error
-	if c.File == "-" {
-		data, err = io.ReadAll(io.LimitReader(c.in, memberlist.MaxFile+1))
-	} else {
-		data, err = readFile(c.File, memberlist.MaxFile+1)
-	}
+	data, err := c.data(c.File, memberlist.MaxFile+1)
 	if err != nil {
 		return memberlist.List{}, err
 	}

@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
+	"time"
 
 	"carried/db"
 	"carried/models"
@@ -24,12 +22,7 @@ type importTrackerCmd struct {
 	Dates   string            `enum:",day-first,month-first" default:"" help:"What stands first in its dates: day-first or month-first. They are never guessed."`
 	Sheet   string            `help:"The sheet of a workbook; without it the first that holds something."`
 	Answer  map[string]string `placeholder:"QUESTION=ANSWER" mapsep:"none" help:"The answer to a question of the dry run. May be given several times."`
-	DryRun  bool              `help:"Say what would be done, and do nothing."`
-	Format  string            `enum:"text,json" default:"text" help:"How to print what was found: text or json."`
-	User    string            `placeholder:"EMAIL" help:"The user who does it, for the audit log; Carried itself if it is not given."`
-
-	in  io.Reader // standard input and output where nil
-	out io.Writer
+	importing
 }
 
 // trackerReport is what is printed as JSON.
@@ -43,6 +36,8 @@ type trackerReport struct {
 	Skipped     int                  `json:"skipped"`
 	NoAction    int                  `json:"no_action"`
 	Missing     int                  `json:"missing"`
+	Overdue     int                  `json:"overdue"`                // of those to create, from the first day
+	Later       int                  `json:"overdue_when_confirmed"` // as soon as the clerk confirms them
 	Columns     []tracker.Column     `json:"columns"`
 	Questions   []tracker.Asked      `json:"questions"`
 	Messages    []tracker.Message    `json:"messages"`
@@ -53,49 +48,33 @@ type trackerReport struct {
 }
 
 func (c *importTrackerCmd) Run(ctx context.Context, s *settings) error {
-	if c.in == nil {
-		c.in = os.Stdin
-	}
-	if c.out == nil {
-		c.out = os.Stdout
-	}
-	d, err := s.open(ctx)
+	ctx, d, err := s.openAs(ctx, c.User)
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	if ctx, err = actAs(ctx, d, c.User); err != nil {
-		return err
-	}
 	f := db.ImportFile{Name: filepath.Base(c.File), Sheet: c.Sheet, Profile: c.Profile, Dates: tracker.DateOrder(c.Dates)}
 	if c.File == "-" {
 		f.Name = "" // as if pasted
-		f.Data, err = io.ReadAll(io.LimitReader(c.in, table.MaxBytes+1))
-	} else {
-		f.Data, err = readFile(c.File, table.MaxBytes+1)
 	}
-	if err != nil {
+	if f.Data, err = c.data(c.File, table.MaxBytes+1); err != nil {
 		return err
 	}
 	plan, err := d.Imports.Look(ctx, f, c.Answer)
 	if err != nil {
 		return err
 	}
-	report := c.report(plan)
+	report := c.report(plan, d.Today())
 	waits := len(plan.Open()) > 0
 	if !c.DryRun && !waits && len(plan.Rows) > 0 {
 		if report.Import, err = c.take(ctx, d, f); err != nil {
 			return err
 		}
 	}
-	if c.Format == "json" {
-		err = writeJSON(c.out, report)
-	} else {
-		_, err = io.WriteString(c.out, c.text(report, plan))
+	if err := c.print(report, c.text(report, plan, d.Now())); err != nil {
+		return err
 	}
 	switch open := report.Skipped + report.Conflict; {
-	case err != nil:
-		return err
 	case waits:
 		return openQuestions{"Nothing was imported: answer the questions first, with --answer or on the page " + s.link("/clerk/imports") + "."}
 	case open > 0:
@@ -134,18 +113,19 @@ func (c *importTrackerCmd) take(ctx context.Context, d *db.DB, f db.ImportFile) 
 	return i.ID, d.Imports.Apply(ctx, i.ID, i.Version, progress)
 }
 
-func (c *importTrackerCmd) report(p *tracker.Plan) trackerReport {
+func (c *importTrackerCmd) report(p *tracker.Plan, today models.Date) trackerReport {
+	overdue, confirmed := p.Overdue(today)
 	return trackerReport{
 		File: c.File, Rows: len(p.Rows), Create: p.Taken(tracker.Create), Update: p.Taken(tracker.Change), Unchanged: p.Count(tracker.Unchanged),
-		Conflict: p.Count(tracker.Conflict), Skipped: p.Count(tracker.Skipped), NoAction: p.NoAction(), Missing: len(p.Missing),
+		Conflict: p.Count(tracker.Conflict), Skipped: p.Count(tracker.Skipped), NoAction: p.NoAction(), Missing: len(p.Missing), Overdue: overdue, Later: confirmed,
 		Columns: p.Columns, Questions: p.Questions, Messages: p.Messages, Found: p.Rows, Comparisons: p.Comparisons, DryRun: c.DryRun,
 	}
 }
 
 // text is the report in the words of the page.
-func (c *importTrackerCmd) text(r trackerReport, p *tracker.Plan) string {
+func (c *importTrackerCmd) text(r trackerReport, p *tracker.Plan, now time.Time) string {
 	var b strings.Builder
-	for _, e := range (views.CheckImport{Plan: *p}).Effects() {
+	for _, e := range (views.CheckImport{Page: views.Page{Now: now}, Plan: *p}).Effects() {
 		fmt.Fprintln(&b, e)
 	}
 	for _, m := range r.Messages {
@@ -155,6 +135,9 @@ func (c *importTrackerCmd) text(r trackerReport, p *tracker.Plan) string {
 		fmt.Fprintf(&b, "Question %s: %s\n", q.ID, q.Text)
 		for _, x := range q.Choices {
 			fmt.Fprintf(&b, "  --answer %s=%s  %s\n", q.ID, x.Value, x.Label)
+		}
+		if len(q.Choices) == 0 {
+			fmt.Fprintf(&b, "  --answer %s=27/3/2025  the day, month and year\n", q.ID)
 		}
 	}
 	for n, row := range r.Found {
@@ -174,51 +157,4 @@ func (c *importTrackerCmd) text(r trackerReport, p *tracker.Plan) string {
 		fmt.Fprintln(&b, "This was a dry run: nothing was changed.")
 	}
 	return b.String()
-}
-
-// exportCmd writes what the tracker holds.
-type exportCmd struct {
-	Tracker exportTrackerCmd `cmd:"" help:"Write all requests that are not exempt as a table."`
-}
-
-type exportTrackerCmd struct {
-	Profile string `default:"flat" help:"The layout: york, edinburgh, belfast, flat, or one that was remembered."`
-	Format  string `enum:"csv,xlsx" default:"csv" help:"The kind of file: csv or xlsx."`
-	Out     string `short:"o" default:"-" placeholder:"FILE" help:"The file to write; - is standard output."`
-	User    string `placeholder:"EMAIL" help:"The user who does it; Carried itself if it is not given."`
-}
-
-func (c *exportTrackerCmd) Run(ctx context.Context, s *settings) error {
-	d, err := s.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	if ctx, err = actAs(ctx, d, c.User); err != nil {
-		return err
-	}
-	profile, err := d.Imports.Profile(ctx, c.Profile)
-	if models.CodeOf(err) == models.Invalid {
-		all, _ := d.Imports.Profiles(ctx)
-		names := map[string]bool{}
-		for _, p := range all {
-			names[p.Name] = true
-		}
-		return models.Errorf(models.Invalid, "There is no layout %q. There are: %s.", c.Profile, strings.Join(slices.Sorted(maps.Keys(names)), ", "))
-	}
-	if err != nil {
-		return err
-	}
-	if c.Out == "-" {
-		return d.Imports.Export(ctx, os.Stdout, profile, tracker.Format(c.Format))
-	}
-	f, err := os.Create(c.Out)
-	if err != nil {
-		return fmt.Errorf("%s could not be written: %w", c.Out, err)
-	}
-	if err := d.Imports.Export(ctx, f, profile, tracker.Format(c.Format)); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
 }

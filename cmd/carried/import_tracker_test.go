@@ -53,6 +53,16 @@ func TestTrackersComeInAndGoOutFromTheCommandLine(t *testing.T) {
 			t.Errorf("%s, again:\n%s", x.file, again)
 		}
 	}
+	// A date that is none is typed; what will be overdue is counted.
+	out, exit := tracker("import", "tracker", folder+"rolling-log.csv", "--dates", "day-first", "--dry-run")
+	if exit != 2 || !strings.Contains(out, "--answer row:5:due=27/3/2025  the day, month and year") {
+		t.Errorf("exit %d\n%s", exit, out)
+	}
+	out, exit = tracker("import", "tracker", folder+"rolling-log.csv", "--dates", "day-first", "--dry-run", "--format", "json", "--answer", "row:5:due=13 12 2017")
+	var typed trackerReport
+	if err := json.Unmarshal([]byte(out), &typed); err != nil || exit != 0 || typed.Create != 1 || typed.Unchanged != 4 || typed.Skipped != 0 || typed.Overdue+typed.Later != 1 {
+		t.Errorf("exit %d, %d to create, %d unchanged, %d left out, %d and %d overdue (%v)", exit, typed.Create, typed.Unchanged, typed.Skipped, typed.Overdue, typed.Later, err)
+	}
 	for _, profile := range []string{"york", "edinburgh", "belfast", "flat"} {
 		for _, format := range []string{"csv", "xlsx"} {
 			file := filepath.Join(dir, "out."+format)
