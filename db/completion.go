@@ -12,7 +12,9 @@ import (
 var recordLoaders = []struct {
 	of   []models.Category
 	load func(context.Context, *DB, *models.CategoryRecords) error
-}{}
+}{
+	{[]models.Category{models.CyberTraining}, loadTraining},
+}
 
 // records gathers what the completion rules of a request look at.
 func (s *Requests) records(ctx context.Context, r *models.Request) (models.CategoryRecords, error) {

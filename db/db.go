@@ -42,6 +42,7 @@ type DB struct {
 	Groups        *Groups
 	Directorates  *Directorates
 	Kinds         *Kinds
+	Training      *Training
 	MemberImports *MemberImports
 	Meetings      *Meetings
 	Motions       *Motions
@@ -121,7 +122,7 @@ func (d *DB) At(now func() time.Time) *DB {
 
 func (d *DB) stores(data string) {
 	d.Council, d.People, d.Bodies = &Councils{db: d}, &People{d}, &Bodies{d}
-	d.Groups, d.Directorates, d.Kinds, d.Holidays = &Groups{d}, &Directorates{d}, &Kinds{d}, &Holidays{d}
+	d.Groups, d.Directorates, d.Kinds, d.Training, d.Holidays = &Groups{d}, &Directorates{d}, &Kinds{d}, &Training{d}, &Holidays{d}
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}
 	d.Papers = &Papers{d}

@@ -182,6 +182,7 @@ func TestAMotionGoesFromThePastedNoticeToAProvedCompletion(t *testing.T) {
 		// Completion needs evidence, and somebody else to sign it off.
 		r = w.request(t, id)
 		done := models.DoneInput{Text: "All have been trained.", Version: r.Version}
+		done.ExceptionsInput = untrained
 		if err := w.Requests.Propose(w.officer, id, done, nil); models.CodeOf(err) != models.Invalid {
 			t.Errorf("done without evidence: %v", err)
 		}

@@ -45,7 +45,7 @@ func TestWithholdingTwiceAndAChoiceThatIsGoneAreConflicts(t *testing.T) {
 		w.carried(t)
 		must(t, w.Requests.Confirm(w.clerk, 1, models.ConfirmInput{Title: "Train everybody", Category: "cyber_training", MonitoringBodyID: w.scrutiny, Version: 1}))
 		must(t, w.Requests.Allocate(w.clerk, 1, models.AllocateInput{OwnerID: w.owner, DirectorateID: w.directorate, Due: date("2025-09-30"), Version: 2}))
-		must(t, w.Requests.Propose(w.officer, 1, models.DoneInput{Text: "Done.", Link: "https://example.org/report", Version: 3}, nil))
+		must(t, w.Requests.Propose(w.officer, 1, models.DoneInput{Text: "Done.", Link: "https://example.org/report", Version: 3, ExceptionsInput: untrained}, nil))
 		conflict := func(what string, err error) {
 			t.Helper()
 			if models.CodeOf(err) != models.Conflict {

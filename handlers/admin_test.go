@@ -156,7 +156,8 @@ func TestAdminOfSettings(t *testing.T) {
 			"notice-n": in.NoticeN, "notice-unit": in.NoticeUnit, "notice-time": in.NoticeTime, "reference": in.Reference,
 			"not-taken-action": in.NotTakenAction, "agenda-clear-days": in.AgendaClearDays, "calendar-kind": in.CalendarKind,
 			"calendar-division": in.CalendarDivision, "closure-mode": in.ClosureMode, "allocate-days": in.AllocateDays, "update-days": in.UpdateDays,
-			"max-hold-days": in.MaxHoldDays, "officer-names": in.OfficerNames, "mover-label": in.MoverLabel, "version": "1",
+			"max-hold-days": in.MaxHoldDays, "officer-names": in.OfficerNames, "mover-label": in.MoverLabel,
+			"training-target-staff": in.TargetStaff, "training-target-members": in.TargetMembers, "version": "1",
 		}
 		for i := 0; i < len(change); i += 2 {
 			f[change[i]] = change[i+1]
@@ -167,15 +168,15 @@ func TestAdminOfSettings(t *testing.T) {
 		}
 		return list
 	}
-	a := b.Post("/admin/settings", form("notice-n", "sixty", "notice-time", "5pm", "reference", "M1", "mover-label", "Bad\x02")...)
-	a.Want(422, "Notice period must be a number from 1 to 60", "must be like 17:00", "Enter a pattern with {year}", "control character")
+	a := b.Post("/admin/settings", form("notice-n", "sixty", "notice-time", "5pm", "reference", "M1", "training-target-staff", "101", "mover-label", "Bad\x02")...)
+	a.Want(422, "Notice period must be a number from 1 to 60", "must be like 17:00", "Target for the training of staff must be a number from 1 to 100", "Enter a pattern with {year}", "control character")
 	if a.Value("notice-n") != "sixty" {
 		t.Error("a wrong number is shown as it was typed")
 	}
-	b.Post("/admin/settings", form("notice-n", "9", "closure-mode", "body_agreement")...).WantTo("/admin/settings")
+	b.Post("/admin/settings", form("notice-n", "9", "closure-mode", "body_agreement", "training-target-members", "85")...).WantTo("/admin/settings")
 	b.Get("/admin/settings").Want(200, "The settings are saved.", "9 clear working days")
 	b.Post("/admin/settings", form()...).Want(409)
-	b.Get("/admin/audit?record=council/1").Want(200, "motion.notice.n : 7 → 9", "closure.mode : signoff_then_report → body_agreement")
+	b.Get("/admin/audit?record=council/1").Want(200, "motion.notice.n : 7 → 9", "closure.mode : signoff_then_report → body_agreement", "training.target_pct.members : 80 → 85")
 }
 
 func TestAuditLog(t *testing.T) {

@@ -46,12 +46,14 @@ type CategoryRecords struct {
 	DecidedOn Date // when the council decided on it; "" if that is not known
 	Today     Date
 	Settings  Settings
+
+	Training []TrainingRecord // also those that were corrected
 }
 
 // completionRules are the rules of the categories that know their subject. A
 // kind that is not here is a plain one.
 var completionRules = map[Category][]CompletionRule{
-	CyberTraining:       nil,
+	CyberTraining:       cyberRules,
 	PublicInformation:   nil,
 	InterCouncilSharing: nil,
 	MemberInvolvement:   nil,

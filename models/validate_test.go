@@ -24,6 +24,8 @@ var inputs = []any{
 	UpdateInput{},
 	DoneInput{},
 	EvidenceInput{},
+	TrainingInput{},
+	PhishingInput{},
 	WithholdInput{},
 	MeetingInput{},
 	MeetingStepInput{},
