@@ -24,6 +24,9 @@ func (d *draft) build() {
 			if s.why == "" && s.ruled && i >= signs {
 				s.why = "a rule ends it"
 			}
+			if s.why == "" && i >= signs && b.listEnded(s) {
+				s.why, d.listEnded = "its last list has come to an end", true
+			}
 			if s.why != "" {
 				s.why = "The motion ends before it: " + s.why + "."
 				d.last = i
@@ -37,6 +40,20 @@ func (d *draft) build() {
 	}
 	b.finish()
 }
+
+// listEnded reports whether a paragraph stands by itself behind the full stop of
+// the last item of a list. With no label or heading to come it is no item.
+func (b *builder) listEnded(s *segment) bool {
+	if !b.listed() || s.use != free || !s.gap || startsLower(s.text) || len(b.path) == 0 {
+		return false
+	}
+	last := strings.TrimRight(b.path[len(b.path)-1].body.text, `"”’ `)
+	return strings.HasSuffix(last, ".") && ended(s.text) && opensTelling.MatchString(s.text)
+}
+
+// opensTelling are words that open a sentence of minutes and no item of a list
+// of what the council is to do.
+var opensTelling = rule(`^(?:The|A|An|There|It|He|She|They|This|That|These|In|On|At|After|Following|During|Members|Officers|Councillors|` + titled + `)\b`)
 
 type builder struct {
 	d      *draft

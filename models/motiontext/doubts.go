@@ -46,6 +46,9 @@ func (d *draft) doubt() {
 	if d.guessed {
 		about("No word says who proposes and who seconds. We took the first name as the proposer.")
 	}
+	if d.listEnded {
+		about("A paragraph follows the end of the last list. We did not use it. If it belongs to the motion, mark it as a clause.")
+	}
 	for i, g := range d.groups {
 		if g.heading.empty() {
 			d.doubts = append(d.doubts, Doubt{i, -1, "These clauses had no heading. Choose what each of them is."})

@@ -123,6 +123,7 @@ type draft struct {
 	proposerRank              int    // of the form that named the proposer
 	titles                    int    // lines that could be the title
 	guessed                   bool   // no word says who proposes and who seconds
+	listEnded                 bool   // what follows its last list was left out
 	date, outcome             string
 	votes                     *Votes
 	tally                     tally
