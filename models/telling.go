@@ -78,6 +78,16 @@ var tellings = []telling{
 	{"request.rescind", toFollowers, "Closed as rescinded", "This request is closed: the council rescinded the motion."},
 	{"request.reopen", toOwner, "Reopened", "This request is open again."},
 	{"request.reopen", toFollowers, "Reopened", "This request is open again."},
+	{"request.part", toOwner, "A part split off", "The part of this request that is done is a request of its own now."},
+	{"request.part", toFollowers, "A part split off", "The part of this request that is done is a request of its own now."},
+	{"request.stand", toOwner, "A standing duty", "This request is a standing duty now: it falls due again and again."},
+	{"request.stand", toFollowers, "A standing duty", "This request is a standing duty now: it falls due again and again."},
+	{"request.keep", toOwner, "Occurrence signed off", "An occurrence of this standing duty is signed off. The next one is due."},
+	{"request.keep", toFollowers, "Occurrence signed off", "An occurrence of this standing duty is signed off. The next one is due."},
+	{"request.respond", toOwner, "Response recorded", "The response of the administration to this request is recorded."},
+	{"request.respond", toFollowers, "Response recorded", "The response of the administration to this request is recorded."},
+	{"request.object", toSigners, "An objection", "A mover of the motion objects on the record. Read that before you sign off."},
+	{"request.object", toFollowers, "An objection", "A mover of the motion objects on the record."},
 }
 
 // quiet are the changes of state of which nobody is told: the motion's own

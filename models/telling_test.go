@@ -50,7 +50,7 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 		"the owner of what is sent back, with the reason":                 {step("request.return", "The figures are missing", 2), []string{"ines@example.org", "obi@example.org", "wren@example.org"}, "Reason: The figures are missing"},
 		"the owner and the followers of a sign-off":                       {step("request.sign-off", "", 2), []string{"ines@example.org", "obi@example.org", "wren@example.org"}, "complete"},
 		"nobody of what they did themselves":                              {step("request.reopen", "", 3), []string{"obi@example.org", "wren@example.org"}, "open again"},
-		"the followers of a change of state that has no words of its own": {step("request.respond", "", 1), []string{"obi@example.org", "wren@example.org"}, "from “In progress” to “On hold”"},
+		"the followers of a change of state that has no words of its own": {step("request.sideways", "", 1), []string{"obi@example.org", "wren@example.org"}, "from “In progress” to “On hold”"},
 		"nobody of a draft that is confirmed":                             {step("request.confirm", "", 1), nil, ""},
 		"nobody of a tracker that is imported":                            {step("request.import-update", "", 1), nil, ""},
 		"nobody of a mere update":                                         {NewEvent("request.update", "request/9", "", "").Of(7, 9), nil, ""},

@@ -35,7 +35,9 @@ var requestDeeds = map[string]string{
 	"request.propose": "reported as done, awaiting sign-off", "request.sign-off": "signed off as complete", "request.return": "sent back: not complete yet",
 	"request.absorb": "closed as absorbed", "request.not-pursue": "closed as not pursued", "request.supersede": "closed as superseded",
 	"request.rescind": "closed as rescinded", "request.reopen": "reopened", "request.withhold-update": "had an update withheld",
-	"request.withhold-evidence": "had evidence withheld",
+	"request.withhold-evidence": "had evidence withheld", "request.part": "split: the part that is done has a record of its own",
+	"request.stand": "made a standing duty", "request.keep": "signed off for one occurrence", "request.respond": "answered by the administration",
+	"request.object": "objected to by a mover of the motion",
 }
 
 // turning are the deeds that the story marks.
