@@ -7,6 +7,8 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
+
+	"carried/models/charset"
 )
 
 // read reads a file that can be read.
@@ -43,6 +45,7 @@ func TestPlainTextIsReadInTheLettersItIsWrittenIn(t *testing.T) {
 		"UTF-8 with a mark":            {"\xef\xbb\xbf" + want, ""},
 		"UTF-16 of Windows":            {inUTF16(want, false), ""},
 		"UTF-16 the other way":         {inUTF16(want, true), ""},
+		"UTF-16 without a mark":        {inUTF16(want, false)[2:], ""},
 		"Windows-1252, with a warning": {"Council notes \x93Caff\xe8\x94 at \xa35.\n", "Windows-1252"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -59,7 +62,14 @@ func TestPlainTextIsReadInTheLettersItIsWrittenIn(t *testing.T) {
 
 func TestDamagedTextIsNotTakenForOldLetters(t *testing.T) {
 	got := read(t, "a.txt", "Council notes “Caff\xe8” – at £5.")
-	if got.Text != "Council notes “Caff\uFFFD” – at £5." || len(got.Warnings) != 1 || got.Warnings[0] != brokenLetters {
+	if got.Text != "Council notes “Caff\uFFFD” – at £5." || len(got.Warnings) != 1 || got.Warnings[0] != charset.Broken {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestATextThatWasCutOffIsReadWithAWarning(t *testing.T) {
+	got := read(t, "a.txt", inUTF16("Council notes", false)+"x")
+	if got.Text != "Council notes\uFFFD" || len(got.Warnings) != 1 || got.Warnings[0] != charset.Broken {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -147,7 +157,6 @@ func TestWhatIsNoDocumentGetsASentence(t *testing.T) {
 		"a program":               {"a.txt", "\x7fELF\x01\x01\x01\x00\x00\x00", "is not a document"},
 		"an XML file":             {"a.html", `<?xml version="1.0"?><feed><p>x</p></feed>`, "is an XML file"},
 		"a page of nothing":       {"a.html", "<html><body><p>&nbsp;</p></body></html>", "has no text"},
-		"half of a character":     {"a.txt", "\xff\xfea\x00b", "is damaged"},
 		"more than 20 MB":         {"a.txt", strings.Repeat("x", 20<<20+1), "must be smaller than 20 MB"},
 		"more than 10 MB of text": {"a.txt", strings.Repeat("x ", 6<<20), "holds more than 10 MB of text"},
 	} {

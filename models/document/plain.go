@@ -1,19 +1,12 @@
 package document
 
 import (
-	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
+	"carried/models/charset"
 )
-
-const oldLetters = "The file is not in UTF-8. It was read as Windows-1252: check accents, quotation marks and the pound sign."
-
-const brokenLetters = "Some characters of the file are damaged. They stand as \uFFFD in the text: check them against the original."
 
 // readPlain takes the text as it is.
 func readPlain(data []byte, p *page) error {
@@ -36,37 +29,21 @@ func (p *page) whole(text, warning string) error {
 	return nil
 }
 
-// decode turns the bytes of a text file into a string: UTF-8, UTF-16 with its
-// byte order mark, or else Windows-1252. Damaged UTF-8 is told from that.
+// decode turns the bytes of a text file into a string.
 func decode(data []byte) (text, warning string, err error) {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		data = data[3:]
-	case bytes.HasPrefix(data, []byte("\xff\xfe")):
-		return utf16Text(data[2:], 0, 1)
-	case bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return utf16Text(data[2:], 1, 0)
-	}
-	switch {
-	case binary(data):
+	text, warning = charset.Decode(data)
+	if binary(text) {
 		return "", "", sortOfFile
-	case utf8.Valid(data):
-		return string(data), "", nil
-	case mostlyUTF8(data):
-		return strings.ToValidUTF8(string(data), "\uFFFD"), brokenLetters, nil
 	}
-	b, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", "", damaged
-	}
-	return string(b), oldLetters, nil
+	return text, warning, nil
 }
 
-// binary reports whether bytes are no text in any letters: text has hardly any
+// binary reports whether a file is no text in any letters: text has hardly any
 // control characters.
-func binary(data []byte) bool {
+func binary(text string) bool {
 	n := 0
-	for _, c := range data {
+	for i := range len(text) {
+		c := text[i]
 		if c == 0 {
 			return true
 		}
@@ -74,39 +51,7 @@ func binary(data []byte) bool {
 			n++
 		}
 	}
-	return n > len(data)/100
-}
-
-// mostlyUTF8 reports whether text is UTF-8 with damage: more letters of several
-// bytes are whole than broken.
-func mostlyUTF8(data []byte) bool {
-	whole, broken := 0, 0
-	for len(data) > 0 {
-		c, n := utf8.DecodeRune(data)
-		switch {
-		case c == utf8.RuneError && n == 1:
-			broken++
-		case n > 1:
-			whole++
-		}
-		data = data[n:]
-	}
-	return whole > broken
-}
-
-func utf16Text(data []byte, low, high int) (string, string, error) {
-	if len(data)%2 != 0 {
-		return "", "", damaged
-	}
-	units := make([]uint16, len(data)/2)
-	for i := range units {
-		units[i] = uint16(data[2*i+low]) | uint16(data[2*i+high])<<8
-	}
-	text := string(utf16.Decode(units))
-	if strings.ContainsRune(text, 0) {
-		return "", "", sortOfFile
-	}
-	return text, "", nil
+	return n > len(text)/100
 }
 
 // readMarkdown takes the text as it is, without what is not seen when Markdown

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"carried/models"
+	"carried/models/charset"
 )
 
 // Read reads a list, told by its content. Its error is a sentence that says what
 // is wrong with the file and what to do.
 func Read(data []byte, o Options) (List, error) {
-	text, err := decode(data)
+	text, warning, err := decode(data)
 	if err != nil {
 		return List{}, err
 	}
@@ -27,7 +28,11 @@ func Read(data []byte, o Options) (List, error) {
 	if err != nil {
 		return List{}, err
 	}
-	return t.list(o)
+	l, err := t.list(o)
+	if err == nil {
+		l.Doubt = strings.TrimSpace(warning + " " + l.Doubt)
+	}
+	return l, err
 }
 
 // notLists are files of other kinds, told by how they begin.
@@ -42,24 +47,25 @@ var notLists = []struct{ begins, is string }{
 	{"\x1f\x8b", "a compressed file. Unpack it first"},
 }
 
-// decode returns the text of a file without the space at its ends; never empty.
-func decode(data []byte) (string, error) {
+// decode returns the text of a file without the space at its ends, never empty,
+// and what is to be said about its letters.
+func decode(data []byte) (text, warning string, err error) {
 	if len(data) > MaxFile {
-		return "", models.Errorf(models.Invalid, "The selected file must be smaller than 10 MB.")
+		return "", "", models.Errorf(models.Invalid, "The selected file must be smaller than 10 MB.")
 	}
 	for _, n := range notLists {
 		if bytes.HasPrefix(data, []byte(n.begins)) {
-			return "", models.Errorf(models.Invalid, "This is %s.", n.is)
+			return "", "", models.Errorf(models.Invalid, "This is %s.", n.is)
 		}
 	}
-	text := strings.TrimSpace(toUTF8(data))
-	if text == "" {
-		return "", models.Errorf(models.Invalid, "The file is empty. Choose the file with the list.")
+	text, warning = charset.Decode(data)
+	if text = strings.TrimSpace(text); text == "" {
+		return "", "", models.Errorf(models.Invalid, "The file is empty. Choose the file with the list.")
 	}
 	if i := strings.IndexFunc(text, func(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\n\r\f\v", r) }); i >= 0 {
-		return "", models.Errorf(models.Invalid, "This is not a text file. Save the list as CSV, XML or JSON, then try again.")
+		return "", "", models.Errorf(models.Invalid, "This is not a text file. Save the list as CSV, XML or JSON, then try again.")
 	}
-	return text, nil
+	return text, warning, nil
 }
 
 // table is a file as every format is first read: rows of named cells. Private

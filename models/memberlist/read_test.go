@@ -3,10 +3,12 @@ package memberlist
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"carried/models"
+	"carried/models/charset"
 )
 
 var councillors = Options{Kind: models.KindMember, Council: "Ashcombe Vale District Council"}
@@ -152,6 +154,7 @@ func TestTheSameListInOtherEncodings(t *testing.T) {
 	}
 	for name, file := range map[string]string{
 		"UTF-8":                  text,
+		"UTF-16 without a mark":  utf16(text, false)[2:],
 		"UTF-8 with its mark":    "\ufeff" + text,
 		"Windows-1252":           strings.NewReplacer("â", "\xe2", "’", "\x92").Replace(text),
 		"UTF-16":                 utf16(text, false),
@@ -170,6 +173,9 @@ func TestTheSameListInOtherEncodings(t *testing.T) {
 			}
 			if got, want := show(l), "|Siân O’Hara|Fairlie & Rowallan||||sian@council.example||\n"; got != want {
 				t.Errorf("got %q", got)
+			}
+			if said := slices.Contains(l.Report(), charset.Old); said != (name == "Windows-1252") {
+				t.Errorf("said %q", l.Report())
 			}
 		})
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"carried/models"
+	"carried/models/charset"
 )
 
 // kind is what a file is by its first bytes, whatever it is called.
@@ -67,7 +68,7 @@ func kindOf(data []byte) kind {
 		}
 		return refused("This is a file of Excel 2003 or older, or of another program of that time. Open it, save it as XLSX or CSV, and choose the new file.")
 	}
-	s := decode(data)
+	s, _ := charset.Decode(data)
 	start := strings.ToLower(strings.TrimSpace(s[:min(len(s), 4096)]))
 	switch {
 	case strings.HasPrefix(start, "<?xml") && !strings.Contains(start, "<html"):

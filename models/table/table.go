@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"carried/models"
+	"carried/models/charset"
 )
 
 // Limits of a file. Above them it is refused with a sentence.
@@ -49,16 +50,21 @@ func Read(name string, data []byte, sheet string) (*Table, error) {
 	}
 	var t *Table
 	var err error
+	warning := ""
 	k := kindOf(data)
 	switch k.name {
 	case "xlsx":
 		t, err = readXLSX(data, sheet)
 	case "ods":
 		t, err = readODS(data, sheet)
-	case "html":
-		t, err = readHTML(decode(data))
-	case "text":
-		t, err = readText(decode(data))
+	case "html", "text":
+		var s string
+		s, warning = charset.Decode(data)
+		if k.name == "html" {
+			t, err = readHTML(s)
+		} else {
+			t, err = readText(s)
+		}
 	default:
 		return nil, models.Errorf(models.Invalid, "%s", k.refusal)
 	}
@@ -67,6 +73,9 @@ func Read(name string, data []byte, sheet string) (*Table, error) {
 	}
 	if len(t.Rows) == 0 {
 		return nil, models.Errorf(models.Invalid, "There is nothing in the table: all its cells are blank. Choose another file or sheet.")
+	}
+	if warning != "" {
+		t.Notes = append(t.Notes, warning)
 	}
 	if end := strings.ToLower(path.Ext(name)); k.misnamed(end) {
 		t.Notes = append(t.Notes, fmt.Sprintf("The name of the file ends in %s, but it is %s: it was read as that.", end, k.words))

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -12,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"carried/models/charset"
 	"carried/models/table"
 )
 
@@ -101,6 +103,9 @@ func TestTextTables(t *testing.T) {
 			}
 			if got.Kind != tt.kind {
 				t.Errorf("read as %q, not as %q", got.Kind, tt.kind)
+			}
+			if slices.Contains(got.Notes, charset.Old) != (name == "Windows-1252") {
+				t.Errorf("noted %q", got.Notes)
 			}
 			if diff := cmp.Diff(tt.want, show(got)); diff != "" {
 				t.Error(diff)

@@ -1,53 +1,15 @@
 package table
 
 import (
-	"encoding/binary"
 	"encoding/csv"
 	"errors"
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"carried/models"
 )
-
-// decode makes text of bytes: UTF-16 and UTF-8 by their marks or by what they
-// hold, else Windows-1252, which is what old spreadsheet programs save.
-func decode(data []byte) string {
-	switch {
-	case len(data) >= 2 && data[0] == 0xff && data[1] == 0xfe:
-		return decode16(data[2:], binary.LittleEndian)
-	case len(data) >= 2 && data[0] == 0xfe && data[1] == 0xff:
-		return decode16(data[2:], binary.BigEndian)
-	}
-	data = []byte(strings.TrimPrefix(string(data), "\ufeff"))
-	if len(data) >= 4 && data[0] != 0 && data[1] == 0 && data[3] == 0 {
-		return decode16(data, binary.LittleEndian)
-	}
-	if len(data) >= 4 && data[0] == 0 && data[1] != 0 && data[2] == 0 {
-		return decode16(data, binary.BigEndian)
-	}
-	if utf8.Valid(data) {
-		return string(data)
-	}
-	s, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		return strings.ToValidUTF8(string(data), "\ufffd")
-	}
-	return string(s)
-}
-
-func decode16(data []byte, order binary.ByteOrder) string {
-	units := make([]uint16, len(data)/2)
-	for i := range units {
-		units[i] = order.Uint16(data[2*i:])
-	}
-	return string(utf16.Decode(units))
-}
 
 // delimiters are the signs between cells, with their words. Earlier ones win
 // when two fit as well.

@@ -16,7 +16,7 @@ func (r *reader) noHeading(rows []table.Row) {
 		r.out.Asides = append(r.out.Asides, Aside{row.Number, AsideAbove, row.Cells})
 	}
 	r.out.Questions = []Asked{q}
-	r.out.Messages = []Message{{Error, "", "", "We could not find the row of headings, so no row was read. Say which row it is, or choose another sheet or file."}}
+	r.out.Messages = append(r.out.Messages, Message{Error, "", "", "We could not find the row of headings, so no row was read. Say which row it is, or choose another sheet or file."})
 }
 
 // heading maps the columns, and says which are not known.

@@ -19,6 +19,9 @@ func Read(t *table.Table, p Profile, answers map[string]string) *Result {
 	if yes, said := answers["bullets"]; said {
 		r.p.OnePerBullet = yes == "yes"
 	}
+	for _, n := range t.Notes {
+		r.out.Messages = append(r.out.Messages, Message{Note, "", "", n})
+	}
 	rows := unescaped(t.Rows)
 	at := findHeading(rows, r.p, answers["headings"])
 	if at < 0 {

@@ -56,7 +56,7 @@ func TestTrackersOfCouncils(t *testing.T) {
 	for _, file := range files {
 		t.Run(file.name, func(t *testing.T) {
 			tab := open(t, file.name)
-			got := "Read as " + tab.Kind + "\n" + strings.Join(append(tab.Notes, ""), "\n") + show(tracker.Read(tab, profile(file.profile), file.answers))
+			got := "Read as " + tab.Kind + "\n" + show(tracker.Read(tab, profile(file.profile), file.answers))
 			golden := filepath.Join("testdata", file.name+".golden")
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
