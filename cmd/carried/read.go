@@ -20,18 +20,16 @@ import (
 
 // readCmd reads motions and prints what it made of them.
 type readCmd struct {
-	Files  []string `arg:"" help:"Documents with one motion each: .docx, .odt, .pdf, .html, .md or .txt; - is standard input."`
+	Files  []string `arg:"" help:"Documents with a motion: .docx, .odt, .pdf, .html, .md or .txt; - is standard input."`
 	Format string   `enum:"text,json" default:"text" help:"How to print the reading: text or json."`
 	Out    string   `short:"o" placeholder:"DIR" help:"Write one JSON file per input into this folder instead of printing."`
 
+	All     bool `help:"Read agendas and minutes: every motion of each file. One motion is printed as without --all, several as a list."`
 	Explain bool `help:"Print every line with what it was read as, and why."`
 
 	in       io.Reader // standard input and output where nil
 	out, say io.Writer
 }
-
-// longestMotion is how many characters a motion may have, as on the paste page.
-const longestMotion = 200_000
 
 func (c *readCmd) Run(ctx context.Context) error {
 	if c.in == nil {
@@ -43,35 +41,96 @@ func (c *readCmd) Run(ctx context.Context) error {
 	if c.say == nil {
 		c.say = os.Stderr
 	}
-	var readings []motiontext.Reading
+	var files []fileReadings
 	for _, name := range c.Files {
 		source, err := c.source(ctx, name)
 		if err != nil {
 			return err
 		}
-		readings = append(readings, motiontext.Read(source))
+		files = append(files, c.read(name, source))
 	}
 	switch {
 	case c.Out != "":
-		return c.writeFiles(readings)
-	case c.Format == "json" && len(readings) == 1:
-		return writeJSON(c.out, readings[0])
+		return c.writeFiles(files)
+	case c.Format == "json" && len(files) == 1:
+		return writeJSON(c.out, files[0].json())
 	case c.Format == "json":
-		return writeJSON(c.out, readings)
+		var all []any
+		for _, f := range files {
+			all = append(all, f.json())
+		}
+		return writeJSON(c.out, all)
 	}
-	for i, r := range readings {
-		if len(readings) > 1 {
-			fmt.Fprintf(c.out, "%s%s\n\n", strings.Repeat("\n", min(i, 1)), c.Files[i])
+	for i, f := range files {
+		if len(files) > 1 {
+			fmt.Fprintf(c.out, "%s%s\n\n", strings.Repeat("\n", min(i, 1)), f.name)
 		}
-		text := readingText(r)
-		if c.Explain {
-			text = explanation(r)
-		}
-		if _, err := io.WriteString(c.out, text); err != nil {
+		if _, err := io.WriteString(c.out, f.text(c.Explain)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// fileReadings is what was read out of one file.
+type fileReadings struct {
+	name    string
+	motions []motionRead
+}
+
+// motionRead is one motion of a file, with its place where the file has several.
+type motionRead struct {
+	motiontext.Reading
+	place string // "Motion 2 of 3, item 44, lines 30 to 61"
+}
+
+// read reads the motion of a file or, with --all, all of them.
+func (c *readCmd) read(name, source string) fileReadings {
+	f := fileReadings{name: name}
+	if !c.All {
+		f.motions = []motionRead{{Reading: motiontext.Read(source)}}
+		return f
+	}
+	found := motiontext.ReadAll(source).Motions
+	for i, m := range found {
+		item := ""
+		if m.Item != "" {
+			item = ", item " + m.Item
+		}
+		place := fmt.Sprintf("Motion %d of %d%s, lines %d to %d", i+1, len(found), item, m.Line, m.LastLine)
+		f.motions = append(f.motions, motionRead{m.Reading, place})
+	}
+	if len(found) == 0 {
+		fmt.Fprintf(c.say, "%s: We found no motion.\n", name)
+	}
+	return f
+}
+
+// json is the motion itself where there is one, and a list otherwise.
+func (f fileReadings) json() any {
+	if len(f.motions) == 1 {
+		return f.motions[0].Reading
+	}
+	all := []motiontext.Reading{}
+	for _, m := range f.motions {
+		all = append(all, m.Reading)
+	}
+	return all
+}
+
+func (f fileReadings) text(explain bool) string {
+	var b strings.Builder
+	for i, m := range f.motions {
+		if len(f.motions) > 1 {
+			fmt.Fprintf(&b, "%s%s\n\n", strings.Repeat("\n", min(i, 1)), m.place)
+		}
+		if explain {
+			b.WriteString(explanation(m.Reading))
+		} else {
+			b.WriteString(readingText(m.Reading))
+		}
+	}
+	return b.String()
 }
 
 // source returns the text of one input, or a sentence that says why not. What
@@ -97,8 +156,8 @@ func (c *readCmd) source(ctx context.Context, name string) (string, error) {
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("%s could not be read: %w", what, err)
-	case utf8.RuneCountInString(read.Text) > longestMotion:
-		return "", fmt.Errorf("%s is too long: a motion can have up to 200,000 characters.", what)
+	case !c.All && utf8.RuneCountInString(read.Text) > models.LongestMotion:
+		return "", fmt.Errorf("%s is too long: a motion can have up to 200,000 characters. To read the motions of an agenda or minutes, use --all.", what)
 	}
 	for _, w := range read.Warnings {
 		fmt.Fprintf(c.say, "%s: %s\n", what, w)
@@ -128,7 +187,7 @@ func readFile(name string, limit int64) ([]byte, error) {
 }
 
 // writeFiles writes one JSON file per input under the input's name.
-func (c *readCmd) writeFiles(readings []motiontext.Reading) error {
+func (c *readCmd) writeFiles(files []fileReadings) error {
 	if err := os.MkdirAll(c.Out, 0o755); err != nil {
 		return fmt.Errorf("The folder %s could not be made: %w", c.Out, err)
 	}
@@ -144,7 +203,7 @@ func (c *readCmd) writeFiles(readings []motiontext.Reading) error {
 		}
 		from[target] = name
 		var b bytes.Buffer
-		if err := writeJSON(&b, readings[i]); err != nil {
+		if err := writeJSON(&b, files[i].json()); err != nil {
 			return err
 		}
 		if err := os.WriteFile(target, b.Bytes(), 0o644); err != nil {

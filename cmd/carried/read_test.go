@@ -87,6 +87,38 @@ func TestReadWritesOneFilePerMotionUnderTheSameName(t *testing.T) {
 	}
 }
 
+func TestReadAllGivesTheMotionWhereThereIsOneAndAListWhereThereAreSeveral(t *testing.T) {
+	agenda := "Westmere Council, 4 March 2025\n\n7. More Benches\n" + strings.TrimPrefix(shortMotion, "Motion: More Benches\n") +
+		"\n8. Fewer Benches\n" + strings.TrimPrefix(shortMotion, "Motion: More Benches\n")
+	long := "Minutes\n\n" + strings.Repeat("The Chair spoke about the weather.\n", 8_000) + "\n" + shortMotion
+	for name, tt := range map[string]struct{ in, json, text string }{
+		"one motion":      {shortMotion, `{"title":"More Benches"`, "Title:    More Benches"},
+		"two motions":     {agenda, `[{"title":"More Benches"`, "Motion 2 of 2, item 8, lines 16 to 27\n\nTitle:    Fewer Benches"},
+		"no motion":       {"A letter about the weather.", `[]`, ""},
+		"a long document": {long, `{"title":"More Benches"`, "Title:    More Benches"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for format, want := range map[string]string{"json": tt.json, "text": tt.text} {
+				var out, say, plain bytes.Buffer
+				c := readCmd{Files: []string{"-"}, All: true, Format: format, in: strings.NewReader(tt.in), out: &out, say: &say}
+				if err := c.Run(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				got := out.String()
+				if format == "json" {
+					if err := json.Compact(&plain, out.Bytes()); err != nil {
+						t.Fatal(err)
+					}
+					got = plain.String()
+				}
+				if !strings.Contains(got, want) || format == "json" && !strings.HasPrefix(got, want) || strings.Contains(say.String(), "no motion") != (tt.json == "[]") {
+					t.Errorf("%s: got %.500s\nsaid %s", format, got, say.String())
+				}
+			}
+		})
+	}
+}
+
 func TestReadSaysInOneSentenceWhyItCannotRead(t *testing.T) {
 	folder := readFiles(t, map[string]string{
 		"empty.txt":  " \n\n",
