@@ -307,7 +307,7 @@ func TestRules(t *testing.T) {
 			not:  []string{"question"},
 		},
 		"a total is no request": {
-			text: "Ref,Title,Action,Budget\n1,Trees,Plant,100\n,Subtotal,,100\n2,Bins,Empty,\"£1,000.50\"\nTOTAL,,2,=SUM(D2:D4)\nTotal number of open motions: 2,,,\n",
+			text: "Ref,Title,Action,Budget\n1,Trees,Plant,100\n,Subtotal,,100\n2,Bins,Empty,\"£1,000.50\"\nTOTAL,2 motions,2,=SUM(D2:D4)\nTotal number of open motions: 2,,,\n",
 			want: []string{"2: Plant [title Trees]", "4: Empty [title Bins]"},
 			said: []string{"note  Row 3 is a total, “Subtotal | 100”: no request was made of it.", "Row 5 is a total", "Row 6 is a total"},
 		},

@@ -18,29 +18,30 @@ var (
 var totalOf = strings.Fields("number no of open closed complete completed outstanding ongoing all motion motions action actions request requests resolution resolutions recommendation recommendations item items row rows entry entries budget cost costs")
 
 // isTotal reports whether a row only sums up others: its first cell says so, and
-// the others hold nothing but figures.
+// beside it are only figures and what was counted: "Total", "6 motions", "£200".
 func isTotal(cells []string) bool {
-	label := ""
+	total := false
 	for _, c := range cells {
-		c = oneLine(c)
-		switch {
-		case c == "":
-		case label == "":
-			label = c
-		case !figure.MatchString(c):
-			return false
+		if c = oneLine(c); c == "" {
+			continue
+		}
+		if !total {
+			m := totalWord.FindStringSubmatch(c)
+			if total = m != nil; !total {
+				return false
+			}
+			c = m[1]
+		}
+		if figure.MatchString(c) {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(strings.ToLower(c), func(r rune) bool { return strings.ContainsRune(" :=()-–.,", r) }) {
+			if !slices.Contains(totalOf, w) && !figure.MatchString(w) {
+				return false
+			}
 		}
 	}
-	m := totalWord.FindStringSubmatch(label)
-	if m == nil {
-		return false
-	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(m[1]), func(r rune) bool { return strings.ContainsRune(" :=()-–.,", r) }) {
-		if !slices.Contains(totalOf, w) && !figure.MatchString(w) {
-			return false
-		}
-	}
-	return true
+	return total
 }
 
 // leftOut says of a total that it is no request.
