@@ -18,6 +18,9 @@ func (configCmd) Run(file *settingsFile, c *kong.Context) error {
 			continue
 		}
 		value, standard := fmt.Sprint(c.FlagValue(flag)), flag.Default
+		if flag.Name == "smtp-password" && value != "" {
+			value = "(set)"
+		}
 		fmt.Fprintf(os.Stdout, "%s\n  value    %s\n  from     %s\n  default  %s\n  %s\n\n",
 			flag.Name, orNone(withoutPassword(value)), source(c, file, flag), orNone(standard), flag.Help)
 	}

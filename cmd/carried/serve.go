@@ -60,6 +60,11 @@ func (c *serveCmd) Run(ctx context.Context, s *settings) error {
 	if err := printSampleLinks(ctx, os.Stdout, d, s); err != nil {
 		return err
 	}
+	post, err := s.postman(d)
+	if err != nil {
+		return err
+	}
+	defer post.start(ctx)()
 	return answer(ctx, listener, web.HeadAsGet(handlers.New(d, options)))
 }
 

@@ -19,6 +19,8 @@ import (
 // settings is the one list of settings: name, default and what it is. A flag
 // goes before the environment, that before the file, that before the default.
 type settings struct {
+	mailSettings `embed:""`
+
 	File string `name:"config" env:"CARRIED_CONFIG" placeholder:"FILE" help:"File of settings in TOML; carried.toml is read where it exists."`
 
 	Address      string `env:"CARRIED_ADDRESS" default:":8080" help:"Where to listen, as host:port."`
@@ -57,7 +59,10 @@ func (s *settings) link(path string) string {
 
 // open opens the record.
 func (s *settings) open(ctx context.Context) (*db.DB, error) {
-	return db.Open(ctx, db.Options{Database: s.Database, Data: s.Data})
+	if err := s.mailSettings.check(); err != nil {
+		return nil, err
+	}
+	return db.Open(ctx, db.Options{Database: s.Database, Data: s.Data, Sender: s.sender()})
 }
 
 // settingsFile is the file of settings. It stands behind the environment, which

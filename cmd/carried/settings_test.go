@@ -88,6 +88,10 @@ func TestStartingErrorsAreSentences(t *testing.T) {
 		"the address is wrong":    {[]string{"serve", "--address", "nonsense"}, "Carried cannot listen at nonsense"},
 		"the public address":      {[]string{"serve", "--public-url", "motions"}, "The setting public-url must be an address"},
 		"the proxy":               {[]string{"serve", "--trusted-proxy", "proxy"}, "The setting trusted-proxy must be"},
+		"a sender of messages":    {[]string{"serve", "--smtp", "mail.example.org"}, "The setting mail-from must be an email address"},
+		"a mail server":           {[]string{"serve", "--smtp", "mail.example.org:x"}, "The setting smtp must be a host and a port"},
+		"a password in the clear": {[]string{"serve", "--smtp", "mail.example.org", "--mail-from", "a@example.org", "--smtp-tls", "none", "--smtp-user", "x"}, "not encrypted"},
+		"a password file":         {[]string{"serve", "--smtp", "mail.example.org", "--mail-from", "a@example.org", "--smtp-password-file", "missing"}, "The file missing of the setting"},
 		"PostgreSQL is away":      {[]string{"serve", "--database", "postgres://x:secret@127.0.0.1:9/x"}, "PostgreSQL cannot be reached"},
 		"a role there is none of": {[]string{"user", "add", "--email", "a@example.org", "--name", "A", "--role", "king"}, "Select the roles from the list"},
 	} {
