@@ -93,7 +93,8 @@ func (d *DB) Backup(ctx context.Context, dir string) (*Manifest, error) {
 	if err != nil {
 		return nil, explain(err, "record")
 	}
-	// Evidence is never changed or removed, so it can be copied afterwards.
+	// Evidence is never changed, and removed only by withholding it, so it can be
+	// copied afterwards.
 	if err := d.backupEvidence(m, temp, hashes); err != nil {
 		return nil, err
 	}
@@ -131,7 +132,7 @@ func (d *DB) backupTables(ctx context.Context, m *Manifest, dir string) (hashes 
 		}
 		m.Tables, m.Files = append(m.Tables, tableCount{table, n}), append(m.Files, file)
 	}
-	err = d.in(ctx).Raw("SELECT sha256 FROM evidence WHERE sha256 <> '' UNION SELECT logo_hash FROM council WHERE logo_hash <> '' ORDER BY 1").Scan(&hashes).Error
+	err = d.in(ctx).Raw(usedFiles + " ORDER BY 1").Scan(&hashes).Error
 	return hashes, err
 }
 

@@ -31,7 +31,7 @@ func filled(t *testing.T, database string) (*db.DB, string) {
 	d.Now = func() time.Time { return dbtest.Noon }
 	must(t, sample.Build(systemCtx, d, d.Today()))
 	r := openRequest(t, d)
-	must(t, d.Evidence.Add(systemCtx, r, models.EvidenceInput{Title: "A list\u2028of “lamps” <b>"}, textFile("lamp,lit\n1,yes\n")))
+	must(t, d.Evidence.Add(systemCtx, r, evidence("A list\u2028of “lamps” <b>", d), textFile("lamp,lit\n1,yes\n")))
 	return d, data
 }
 
@@ -134,7 +134,7 @@ func TestBackupWhileWritersWrite(t *testing.T) {
 						err = d.Requests.Update(systemCtx, r.ID, models.UpdateInput{Text: fmt.Sprintf("Update %d of %d", i, n), State: now.State, Version: now.Version})
 					}
 					if err == nil {
-						err = d.Evidence.Add(systemCtx, r.ID, models.EvidenceInput{Title: "Count"}, textFile(fmt.Sprintf("%d,%d\n", n, i)))
+						err = d.Evidence.Add(systemCtx, r.ID, evidence("Count", d), textFile(fmt.Sprintf("%d,%d\n", n, i)))
 					}
 					if err != nil {
 						t.Error(err)

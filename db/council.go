@@ -68,39 +68,32 @@ func (s *Councils) Update(ctx context.Context, in models.CouncilInput, logo *Fil
 	if err := models.Validate(in); err != nil {
 		return err
 	}
-	kept, err := s.keepLogo(logo)
-	if err != nil {
-		return err
+	if logo != nil && logo.Size > maxLogo {
+		return models.InvalidField("logo", "The selected file must be smaller than 200 KB")
 	}
-	return s.change(ctx, in.Version, func(c *models.Council) models.Event {
-		before := c.Fields()
-		c.Edit(in)
-		if kept != nil {
-			c.LogoHash, c.LogoType = kept.sha256, kept.contentType
+	defer s.Forget() // once it is kept
+	noPicture := models.InvalidField("logo", "The selected file must be a PNG or JPG")
+	err := s.db.Evidence.keep(ctx, logo, func(ctx context.Context, k *kept) error {
+		if k != nil && !models.MayBeLogo(k.contentType) {
+			return noPicture
 		}
-		return models.NewEvent("council.edit", c.Subject(), c.Name, "", models.Diff(models.CouncilFields, before, c.Fields())...)
+		return s.change(ctx, in.Version, func(c *models.Council) models.Event {
+			before := c.Fields()
+			c.Edit(in)
+			if k != nil {
+				c.LogoHash, c.LogoType = k.sha256, k.contentType
+			}
+			return models.NewEvent("council.edit", c.Subject(), c.Name, "", models.Diff(models.CouncilFields, before, c.Fields())...)
+		})
 	})
+	if e, ok := errors.AsType[*models.Error](err); ok && len(e.Fields) == 1 && e.Fields[0].Field == "file" {
+		return noPicture
+	}
+	return err
 }
 
 // maxLogo is the largest logo, in bytes: it is sent with every first visit.
 const maxLogo = 200 << 10
-
-func (s *Councils) keepLogo(logo *File) (*kept, error) {
-	if logo == nil || logo.Name == "" {
-		return nil, nil
-	}
-	if logo.Size > maxLogo {
-		return nil, models.InvalidField("logo", "The selected file must be smaller than 200 KB")
-	}
-	k, err := s.db.Evidence.keep(logo)
-	if e, ok := errors.AsType[*models.Error](err); ok && e.Code == models.Invalid {
-		return nil, models.InvalidField("logo", "The selected file must be a PNG or JPG")
-	}
-	if err == nil && !models.MayBeLogo(k.contentType) {
-		return nil, models.InvalidField("logo", "The selected file must be a PNG or JPG")
-	}
-	return k, err
-}
 
 // Logo opens the council's logo.
 func (s *Councils) Logo(ctx context.Context) (content io.ReadCloser, contentType string, err error) {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"gorm.io/gorm"
+
+	"carried/models"
 )
 
 // KeptTables are the tables of a backup.
@@ -45,4 +47,20 @@ func Statements(t *testing.T, d *DB, words string) *int {
 // Exec runs a statement past the stores.
 func (d *DB) Exec(ctx context.Context, query string, args ...any) error {
 	return d.InTx(ctx, func(ctx context.Context) error { return d.in(ctx).Exec(query, args...).Error })
+}
+
+// AddAndFail is Add, but the last statement of its transaction fails.
+func (s *EvidenceFiles) AddAndFail(ctx context.Context, requestID uint, in models.EvidenceInput, f *File) error {
+	return s.keep(ctx, f, func(ctx context.Context, k *kept) error {
+		r, err := s.db.Requests.load(ctx, requestID)
+		if err != nil {
+			return err
+		}
+		if err := s.add(ctx, r, in, k); err != nil {
+			return err
+		}
+		t := ctx.Value(txKey{}).(*tx)
+		t.withheld = map[int][]uint64{0: make([]uint64, 70_000)} // more than a statement may name
+		return nil
+	})
 }

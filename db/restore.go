@@ -205,7 +205,7 @@ func (d *DB) checkRestored(ctx context.Context, m *Manifest, dir string) error {
 		return damaged(dir, "its audit log is not the one that was backed up")
 	}
 	var hashes []string
-	if err := d.in(ctx).Raw("SELECT sha256 FROM evidence WHERE sha256 <> '' UNION SELECT logo_hash FROM council WHERE logo_hash <> ''").Find(&hashes).Error; err != nil {
+	if err := d.in(ctx).Raw(usedFiles).Find(&hashes).Error; err != nil {
 		return err
 	}
 	for _, sha := range hashes {

@@ -109,11 +109,7 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 	if err := fileOrLink(in.Link, file); err != nil {
 		return err
 	}
-	kept, err := s.db.Evidence.keep(file)
-	if err != nil {
-		return err
-	}
-	return s.db.InTx(ctx, func(ctx context.Context) error {
+	return s.db.Evidence.keep(ctx, file, func(ctx context.Context, k *kept) error {
 		r, err := s.load(ctx, id)
 		if err != nil {
 			return err
@@ -146,18 +142,14 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 			return err
 		}
 		step.Unmet, step.Exceptions = models.Unmet(records), in.ExceptionsInput
-		step.HasEvidence = has > 0 || kept != nil || in.Link != ""
+		step.HasEvidence = has > 0 || k != nil || in.Link != ""
 		event, err := r.Take("propose", step, actor)
 		if err != nil {
 			return err
 		}
 		s.db.record(ctx, event)
-		if kept != nil || in.Link != "" {
-			title := in.EvidenceTitle
-			if title == "" {
-				title = "Evidence of completion"
-			}
-			if err := s.db.Evidence.add(ctx, r, models.EvidenceInput{Title: title, Link: in.Link}, kept); err != nil {
+		if k != nil || in.Link != "" {
+			if err := s.db.Evidence.add(ctx, r, in.Evidence(s.db.Today()), k); err != nil {
 				return err
 			}
 		}

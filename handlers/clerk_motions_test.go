@@ -613,7 +613,7 @@ func TestUpdatesAndEvidenceAreWithheldAndABodyMustAgree(t *testing.T) {
 		o.mo.Post("/clerk/evidence/1/withhold", "reason", "Personal data").WantTo("/motions/2024-25/m01/r1")
 		o.clerk.Get("/clerk/updates/99/withhold").Want(404)
 		o.member.Get("/clerk/updates/1/withhold").Want(403)
-		o.clerk.Get("/clerk/requests/1/sign-off").Want(200, "Withheld: Personal data", "A piece of evidence, withheld", "!Mill Lane")
+		o.clerk.Get("/clerk/requests/1/sign-off").Want(200, "Withheld: Personal data", "1 piece of evidence is withheld: Personal data", "!Mill Lane")
 
 		council, err := d.Council.Find(context.Background())
 		if err != nil {

@@ -314,23 +314,75 @@ func TestEvidenceIsAddedAndListed(t *testing.T) {
 		r := h.work()[0]
 		page := path("/officer/requests/%d/evidence", r.ID)
 		ines.Get(page).Want(200, "Evidence", "Mend the steps.", "There is no evidence yet.", "Add evidence")
-		ines.Upload(page, "file", "", nil, "evidence-title", "A <b>title</b>", "staff", "true").Want(422, "Select a file, or enter a link")
-		ines.Upload(page, "file", "a.txt", []byte("x"), "evidence-title", "").Want(422, "Enter the title of the evidence")
-		if a := ines.Upload(page, "file", "large.pdf", append([]byte("%PDF-"), make([]byte, 21<<20)...), "evidence-title", "A title", "staff", "true").Want(422, "The selected file must be smaller than 20 MB"); a.Value("evidence-title") != "A title" || !strings.Contains(a.Body, `value="true" checked`) {
+		about := func(title string, more ...string) []string {
+			return append([]string{"evidence-title", title, "kind", "letter", "shows", "They are <i>mended</i>.", "dated-day", "3", "dated-month", "2", "dated-year", "2025"}, more...)
+		}
+		ines.Upload(page, "file", "", nil, about("A <b>title</b>", "staff", "true")...).Want(422, "Select a file, or enter a link")
+		ines.Upload(page, "file", "a.txt", []byte("x"), about("")...).Want(422, "Enter the title of the evidence")
+		ines.Upload(page, "file", "a.txt", []byte("x"), "evidence-title", "T").Want(422, "Select the kind of evidence", "Enter what it shows", "Enter the date of the evidence")
+		for day, said := range map[string]string{"22": "Date of the evidence must be today or in the past", "32": "Date of the evidence must be a real date"} {
+			ines.Upload(page, "file", "a.txt", []byte("x"), "evidence-title", "T", "kind", "letter", "shows", "S", "dated-day", day, "dated-month", "3", "dated-year", "2025").Want(422, said)
+		}
+		if a := ines.Upload(page, "file", "large.pdf", append([]byte("%PDF-"), make([]byte, 21<<20)...), about("A title", "staff", "true")...).Want(422, "The selected file must be smaller than 20 MB"); a.Value("evidence-title") != "A title" || a.Value("dated-month") != "2" || !strings.Contains(a.Body, `value="true" checked`) || !strings.Contains(a.Body, `value="letter" selected`) {
 			t.Error("what was typed is lost")
 		}
-		ines.Upload(page, "file", "a.txt", []byte("x"), "evidence-title", "A <b>title</b>", "staff", "true").WantTo(page)
-		ines.Get(page).Want(200, "Evidence added.", "A <b>title</b> TXT, 1 byte • 21 March 2025 • Staff only • Ines Quill")
+		ines.Upload(page, "file", "a.txt", []byte("x"), about("A <b>title</b>", "staff", "true")...).WantTo(page)
+		ines.Get(page).Want(200, "Evidence added.", "A <b>title</b> (TXT, 1 byte) What it shows: They are <i>mended</i>. Letter sent • 3 February 2025 • Staff only • Ines Quill")
 		clerk := h.As(t, "Clem Clerk", 0, models.RoleClerk)
-		clerk.Post(page, "evidence-title", "The minutes", "link", "https://example.org/minutes").WantTo(page)
-		ines.Get(page).Want(200, "The minutes Link • 21 March 2025 • Public • Clem Clerk")
+		clerk.Post(page, about("The minutes", "link", "https://example.org/minutes")...).WantTo(page)
+		ines.Get(page).Want(200, "The minutes What it shows: They are <i>mended</i>. Letter sent • 3 February 2025 • Public • Clem Clerk")
 		ines.Get(path("/officer/requests/%d/done", r.ID)).Want(200, "There already", "A <b>title</b>", "The minutes")
 		// With evidence there, saying what was done is enough.
 		ines.Post(path("/officer/requests/%d/done", r.ID), "text", "Mended.", "version", path("%d", h.work()[0].Version)).WantTo("/officer")
 
 		closed := path("/officer/requests/%d/evidence", h.work()[2].ID)
 		ines.Get(closed).Want(200, "Evidence of completion", "This request is closed, so nothing can be added.", "!Select a file")
-		ines.Post(closed, "evidence-title", "Late", "link", "https://example.org").Want(409, "This request is closed", "You typed: Late")
+		ines.Post(closed, about("Late", "link", "https://example.org")...).Want(409, "This request is closed", "What you typed was not saved", "Late", "What it shows: They are <i>mended</i>.")
+	})
+}
+
+func TestEvidenceIsReplacedAndTheOldOneStays(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		ines, anybody := h.ines(t), h.Anybody(t)
+		r := h.work()[0]
+		page, request := path("/officer/requests/%d/evidence", r.ID), models.RequestAddress(r.Path)
+		in := models.EvidenceInput{Kind: "training_stat", Title: "Figures", Summary: "52 of 60 finished.", On: on("2025-03-01"), Link: "https://example.org/march"}
+		must(t, h.DB.Evidence.Add(h.officer, r.ID, in, nil))
+		in.Title, in.Staff = "Zqstaff names", true
+		must(t, h.DB.Evidence.Add(h.officer, r.ID, in, nil))
+		list, err := h.DB.Evidence.List(h.clerk, r.ID)
+		must(t, err)
+		figures, names := list[0].ID, list[1].ID
+
+		a := ines.Get(page+path("?replaces=%d", figures)).Want(200, "Replace “Figures”", "The old one stays in the list", "52 of 60 finished.")
+		if a.Value("replaces") != path("%d", figures) || a.Value("evidence-title") != "Figures" || !strings.Contains(a.Body, `value="training_stat" selected`) {
+			t.Error("the form does not begin with what is replaced")
+		}
+		again := []string{"replaces", path("%d", figures), "evidence-title", "Figures of March", "kind", "training_stat", "shows", "60 of 60 finished.", "dated-day", "20", "dated-month", "3", "dated-year", "2025"}
+		if a := ines.Post(page, again...).Want(422, "Select a file, or enter a link", "Replace “Figures”"); a.Value("replaces") != path("%d", figures) {
+			t.Error("it is forgotten what is replaced")
+		}
+		again = append(again, "link", "https://example.org/final")
+		ines.Post(page, again...).WantTo(page)
+		ines.Post(page, again...).Want(409, "This evidence has been replaced already. Replace the newer one.", "60 of 60 finished.")
+		ines.Get(page+path("?replaces=%d", figures)).Want(409, "This evidence has been replaced already.")
+		ines.Get(page + "?replaces=99").Want(404)
+		ines.Get(page+"?replaces=0x1").Want(200, "!Replace “")
+		ines.Get(page).Want(200, "Figures What it shows: 52 of 60 finished.", "Replaced on 21 March 2025 by Figures of March", "In place of Figures")
+		anybody.Get(request).Want(200, "52 of 60 finished.", "60 of 60 finished.", "Training figures • 1 March 2025", "Training figures • 20 March 2025", "Replaced on 21 March 2025 by Figures of March", "!Zqstaff", "!Ines")
+
+		// What staff alone may read is not named by what took its place.
+		in = models.EvidenceInput{Kind: "training_stat", Title: "Without names", Summary: "All finished.", On: on("2025-03-20"), Link: "https://example.org/x", Replaces: names}
+		must(t, h.DB.Evidence.Add(h.officer, r.ID, in, nil))
+		anybody.Get(request).Want(200, "Without names", "!Zqstaff", "!In place of Zq")
+		ines.Get(request).Want(200, "In place of Zqstaff names")
+
+		// Another request's cannot be replaced here.
+		other := h.work()[3].ID
+		ines.Get(path("/officer/requests/%d/evidence?replaces=%d", other, names)).Want(404)
+		again[1] = path("%d", names)
+		ines.Post(path("/officer/requests/%d/evidence", other), again...).Want(404)
 	})
 }
 
@@ -342,7 +394,7 @@ func TestOfficersPagesAskAFixedNumberOfQueries(t *testing.T) {
 	more := func() {
 		r := h.work()[3]
 		must(t, h.DB.Requests.Update(h.officer, id, models.UpdateInput{Text: "Counted more.", State: models.RequestInProgress, Version: r.Version}))
-		must(t, h.DB.Evidence.Add(h.officer, id, models.EvidenceInput{Title: "A count", Link: "https://example.org"}, nil))
+		must(t, h.DB.Evidence.Add(h.officer, id, models.EvidenceInput{Kind: "other", Title: "A count", Summary: "They were counted.", On: on("2025-03-20"), Link: "https://example.org"}, nil))
 	}
 	more() // what is shown only of a request with updates is not one query more for each
 	for address, most := range map[string]int{"/officer": 4, path("/officer/requests/%d/update", id): 5, path("/officer/requests/%d/done", id): 7, path("/officer/requests/%d/evidence", id): 5} {

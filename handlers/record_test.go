@@ -108,7 +108,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.secretFile = r.evidence(r.secret, "Zqsecret evidence", "zqsecret.txt", "Zqsecret content.", false)
 	// A tracker that was taken over, and one that is being looked at.
 	for _, name := range []string{"taken.csv", "looked-at.csv"} {
-		i, err := d.Imports.Create(r.clerk, db.ImportFile{Name: name, Data: []byte("Ref,Meeting date,Title,Action,Lead officer,Status\nQ1,2024-04-03,The old quay,Sweep the old quay,Zqnote of an owner,Ongoing\nQ2,2024-04-03,The old quay,Zqsecret of the old quay,,\n")})
+		i, err := d.Imports.Create(r.clerk, db.ImportFile{Name: name, Data: []byte("Ref,Meeting date,Title,Action,Lead officer,Status\nQ1,2024-04-03,The old quay,Sweep the old quay,Zqnote of an owner,Ongoing\nQ2,2024-04-03,The old quay,Zqsecret of the old quay,,\nQ3,2024-04-03,The old quay,Train everybody against phishing,Ines Quill,In progress\n")})
 		must(t, err)
 		if r.imported = i.ID; name == "taken.csv" {
 			must(t, d.Imports.Apply(r.clerk, i.ID, i.Version, nil))
@@ -135,7 +135,7 @@ func (r *record) evidence(request uint, title, name, content string, staff bool)
 	r.t.Helper()
 	row, err := r.DB.Requests.Find(r.clerk, request)
 	must(r.t, err)
-	must(r.t, r.DB.Evidence.Add(r.clerk, request, models.EvidenceInput{Title: title, Staff: staff, Version: row.Version},
+	must(r.t, r.DB.Evidence.Add(r.clerk, request, models.EvidenceInput{Kind: "document", Title: title, Summary: "What it shows: " + title, On: on("2025-03-01"), Staff: staff, Version: row.Version},
 		&db.File{Name: name, Size: int64(len(content)), Content: strings.NewReader(content)}))
 	list, err := r.DB.Evidence.List(r.clerk, request)
 	must(r.t, err)

@@ -193,15 +193,15 @@ func TestEvidenceIsSentAsAFileToSave(t *testing.T) {
 		h := newHall(t, d).fill()
 		id := h.request(1).ID
 		add := func(name, content string, staff bool) models.Evidence {
-			must(t, d.Evidence.Add(h.officer, id, models.EvidenceInput{Title: "Photos of " + name, Staff: staff}, &db.File{Name: name, Size: int64(len(content)), Content: strings.NewReader(content)}))
+			must(t, d.Evidence.Add(h.officer, id, models.EvidenceInput{Kind: "document", Title: "Photos of " + name, Summary: "It is as asked.", On: on("2025-03-20"), Staff: staff}, &db.File{Name: name, Size: int64(len(content)), Content: strings.NewReader(content)}))
 			list, err := d.Evidence.List(h.clerk, id)
 			must(t, err)
 			return list[len(list)-1]
 		}
 		anybody, officer := h.Anybody(t), h.As(t, "Ines Quill", h.owner, models.RoleOfficer)
-		plain := add("quay.txt", "<script>alert(1)</script>", false)
+		plain := add("quay.txt", "Steps & <script>alert(1)</script>", false)
 		a := anybody.Get(path("/evidence/%d", plain.ID))
-		if a.Status != 200 || a.Body != "<script>alert(1)</script>" {
+		if a.Status != 200 || a.Body != "Steps & <script>alert(1)</script>" {
 			t.Errorf("%d %q", a.Status, a.Body)
 		}
 		for name, want := range map[string]string{
@@ -218,13 +218,13 @@ func TestEvidenceIsSentAsAFileToSave(t *testing.T) {
 		}
 		staff := add("invoice.txt", "secret invoice", true)
 		const page = "/motions/2024-25/m01/r1"
-		anybody.Get(page).Want(200, "Photos of quay.txt (TXT, 25 bytes)", "!invoice")
+		anybody.Get(page).Want(200, "Photos of quay.txt (TXT, 33 bytes)", "What it shows: It is as asked. Document • 20 March 2025", "!invoice", "!Staff only")
 		for name, b := range map[string]*webtest.Browser{"anybody": anybody, "a councillor": h.As(t, "Ann", h.ada, models.RoleMember), "both": h.As(t, "Pat Both", h.person("Pat Both", models.KindMember), models.RoleMember, models.RoleCommsReviewer)} {
 			t.Log(name)
 			b.Get(path("/evidence/%d", staff.ID)).Want(404, "!secret")
 			b.Get(page).Want(200, "!invoice")
 		}
-		officer.Get(page).Want(200, "Photos of invoice.txt (TXT, 14 bytes)", "For staff only")
+		officer.Get(page).Want(200, "Photos of invoice.txt (TXT, 14 bytes)", "Staff only")
 		if a := officer.Get(path("/evidence/%d", staff.ID)); a.Body != "secret invoice" || a.Header.Get("Cache-Control") != "private, no-store" {
 			t.Errorf("%q %s", a.Body, a.Header.Get("Cache-Control"))
 		}
@@ -260,7 +260,7 @@ func TestRequestPagesAskAFixedNumberOfQueries(t *testing.T) {
 	r := h.request(1)
 	for i := range 8 {
 		must(t, h.DB.Requests.Update(h.officer, r.ID, models.UpdateInput{Text: path("The mason came, day %d.", i), State: models.RequestInProgress, Version: r.Version + i}))
-		must(t, h.DB.Evidence.Add(h.officer, r.ID, models.EvidenceInput{Title: "A link", Link: "https://example.org/x"}, nil))
+		must(t, h.DB.Evidence.Add(h.officer, r.ID, models.EvidenceInput{Kind: "link", Title: "A link", Summary: "It is there.", On: on("2025-03-20"), Link: "https://example.org/x"}, nil))
 	}
 	for i, p := range pages {
 		if n := ask(i); n != before[i] {

@@ -2,37 +2,120 @@ package models
 
 import (
 	"net/url"
-	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 )
 
 // Evidence shows that something was done: a file or a link. Public evidence is
-// read by anybody who may read its request; the rest only by staff.
+// read by anybody who may read its request; the rest only by staff. It is never
+// changed: a better one takes its place, and both stay.
 type Evidence struct {
 	ID          uint `gorm:"primaryKey"`
 	RequestID   uint
+	Kind        EvidenceKind
 	Title       string
-	On          Date `gorm:"column:dated"`
+	On          Date   `gorm:"column:dated"` // of the letter, the figures, the meeting
+	Summary     string // what it shows; "" where nobody wrote it
 	Link        string
 	FileName    string // as uploaded; "" for a link
 	ContentType string
 	Size        int64  // bytes
 	SHA256      string // the file's name in the store
 	Public      bool
+	ReplacesID  *uint  // the one whose place it takes
 	Withheld    string // the ground, once it is withheld
 	AddedAt     time.Time
 	AddedByID   uint
 	AddedByName string
 }
 
+// TableName names the table: the word has no plural.
+func (Evidence) TableName() string { return "evidence" }
+
+// EvidenceKind is what sort of thing a piece of evidence is (domain.md 4).
+type EvidenceKind string
+
+// The kinds that the program itself gives.
+const (
+	EvidenceDocument EvidenceKind = "document"
+	EvidenceLink     EvidenceKind = "link"
+)
+
+// EvidenceKinds are all kinds, with their words.
+var EvidenceKinds = []struct {
+	Kind  EvidenceKind
+	Words string
+}{
+	{EvidenceDocument, "Document"},
+	{EvidenceLink, "Web page"},
+	{"letter", "Letter sent"},
+	{"reply", "Reply received"},
+	{"training_stat", "Training figures"},
+	{"phishing_result", "Result of a phishing test"},
+	{"publication", "Something published"},
+	{"meeting_record", "Record of a meeting"},
+	{"decision", "Decision"},
+	{"other", "Other"},
+}
+
+// Words is the kind as people read it.
+func (k EvidenceKind) Words() string {
+	for _, e := range EvidenceKinds {
+		if e.Kind == k {
+			return e.Words
+		}
+	}
+	return ""
+}
+
 // EvidenceInput is what a person may type about a piece of evidence.
 type EvidenceInput struct {
-	Title   string `form:"evidence-title" validate:"required,max=200" label:"title of the evidence"`
-	Link    string `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
-	Staff   bool   `form:"staff" label:"for staff only"`
-	Version int    `form:"version"`
+	Kind     EvidenceKind `form:"kind" validate:"required,oneof=document link letter reply training_stat phishing_result publication meeting_record decision other" label:"kind of evidence" empty:"Select the kind of evidence"`
+	Title    string       `form:"evidence-title" validate:"required,max=200" label:"title of the evidence"`
+	Summary  string       `form:"shows" validate:"required,max=500" label:"what it shows" empty:"Enter what it shows"`
+	On       DateInput    `form:"dated" label:"date of the evidence"`
+	Link     string       `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
+	Staff    bool         `form:"staff" label:"for staff only"`
+	Replaces uint         `form:"replaces"` // 0 for none
+	Version  int          `form:"version"`
+}
+
+// ReplaceInput is the address of the form that replaces a piece of evidence.
+type ReplaceInput struct {
+	Replaces uint `form:"replaces"` // 0 for none
+}
+
+// ReplaceForm is the form for what is to take the place of one of the evidence
+// of a request, filled with what most likely stays.
+func ReplaceForm(list []Evidence, requestID, id uint) (EvidenceInput, error) {
+	var old Evidence
+	replaced := false
+	for _, e := range list {
+		if e.ID == id {
+			old = e
+		}
+		replaced = replaced || Deref(e.ReplacesID) == id
+	}
+	if err := old.CanReplace(requestID, replaced); err != nil {
+		return EvidenceInput{}, err
+	}
+	return EvidenceInput{Kind: old.Kind, Title: old.Title, Summary: old.Summary, Staff: !old.Public, Replaces: old.ID}, nil
+}
+
+// Check asks for a real date. That it is not in the future is OnProblem's.
+func (in EvidenceInput) Check() []FieldError {
+	if p := in.On.Problem("date of the evidence", true); p != "" {
+		return []FieldError{{"dated", p}}
+	}
+	return nil
+}
+
+// OnProblem says what is wrong with a date that evidence has, or "": nothing can
+// be shown by what is still to come.
+func OnProblem(on, today Date) string {
+	if on > today {
+		return "Date of the evidence must be today or in the past"
+	}
+	return ""
 }
 
 // CanAddEvidence says whether an actor may add evidence now: Forbidden or
@@ -47,60 +130,18 @@ func (r *Request) CanAddEvidence(a Actor) error {
 	return nil
 }
 
-// MaxUpload is the largest file that may be uploaded, in bytes.
-const MaxUpload = 20 << 20
-
-// FileType is a kind of file that may be uploaded, and how its bytes begin.
-type FileType struct {
-	Extensions  []string
-	ContentType string
-	Magic       string // "" for plain text
-}
-
-// FileTypes are the kinds of file that may be uploaded (design/ux.md 4).
-var FileTypes = []FileType{
-	{[]string{".pdf"}, "application/pdf", "%PDF-"},
-	{[]string{".odt"}, "application/vnd.oasis.opendocument.text", "PK\x03\x04"},
-	{[]string{".ods"}, "application/vnd.oasis.opendocument.spreadsheet", "PK\x03\x04"},
-	{[]string{".docx"}, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK\x03\x04"},
-	{[]string{".xlsx"}, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\x03\x04"},
-	{[]string{".txt"}, "text/plain; charset=utf-8", ""},
-	{[]string{".csv"}, "text/csv; charset=utf-8", ""},
-	{[]string{".jpg", ".jpeg"}, "image/jpeg", "\xff\xd8\xff"},
-	{[]string{".png"}, "image/png", "\x89PNG\r\n\x1a\n"},
-}
-
-// Accept is the list of endings for a file input's accept attribute.
-func Accept() string {
-	var all []string
-	for _, t := range FileTypes {
-		all = append(all, t.Extensions...)
+// CanReplace says why a piece of evidence of a request cannot be replaced by
+// another; nil if it can. replaced reports whether another has taken its place.
+func (e *Evidence) CanReplace(requestID uint, replaced bool) error {
+	switch {
+	case e.ID == 0 || e.RequestID != requestID:
+		return Errorf(NotFound, "There is no such evidence.")
+	case e.Withheld != "":
+		return Errorf(Conflict, "This evidence is withheld, so it cannot be replaced. Add the new one as evidence of its own.")
+	case replaced:
+		return Errorf(Conflict, "This evidence has been replaced already. Replace the newer one.")
 	}
-	return strings.Join(all, ",")
-}
-
-const wrongType = "The selected file must be a PDF, ODT, DOCX, TXT, CSV, XLSX, ODS, JPG or PNG"
-
-// CheckFile says what is wrong with an uploaded file, or returns its type. head
-// is its first bytes, 512 if it has so many.
-func CheckFile(name string, size int64, head []byte) (contentType, problem string) {
-	if size == 0 {
-		return "", "The selected file is empty"
-	}
-	if size > MaxUpload {
-		return "", "The selected file must be smaller than 20 MB"
-	}
-	ext := strings.ToLower(filepath.Ext(name))
-	for _, t := range FileTypes {
-		if !slices.Contains(t.Extensions, ext) {
-			continue
-		}
-		if !strings.HasPrefix(string(head), t.Magic) || t.Magic == "" && strings.ContainsRune(string(head), 0) {
-			return "", wrongType + ". This one is named " + ext + " but is something else"
-		}
-		return t.ContentType, ""
-	}
-	return "", wrongType
+	return nil
 }
 
 // LinkProblem says what is wrong with a link, or "": only web addresses are kept.
@@ -111,6 +152,3 @@ func LinkProblem(link string) string {
 	}
 	return ""
 }
-
-// TableName names the table: the word has no plural.
-func (Evidence) TableName() string { return "evidence" }

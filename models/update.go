@@ -1,6 +1,9 @@
 package models
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // ProgressUpdate is what an officer says about a request on a day. Updates are
 // only added; one that holds personal data by mistake is withheld by a step
@@ -87,11 +90,24 @@ type DoneInput struct {
 	Done          DateInput `form:"done" label:"date on which it was done"`
 	Text          string    `form:"text" validate:"required,max=2000" label:"summary" empty:"Enter what was done"`
 	EvidenceTitle string    `form:"evidence-title" validate:"max=200" label:"title of the evidence"`
+	EvidenceShows string    `form:"shows" validate:"max=500" label:"what it shows"`
 	Link          string    `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
 	StaffNote     string    `form:"staff-note" validate:"max=2000" label:"staff-only note"`
 	Version       int       `form:"version"`
 
 	ExceptionsInput
+}
+
+// Evidence is what the form says about the evidence that came with it.
+func (in DoneInput) Evidence(today Date) EvidenceInput {
+	e := EvidenceInput{
+		Kind: EvidenceDocument, Title: cmp.Or(in.EvidenceTitle, "Evidence of completion"),
+		Summary: in.EvidenceShows, On: InputOf(today), Link: in.Link,
+	}
+	if in.Link != "" {
+		e.Kind = EvidenceLink
+	}
+	return e
 }
 
 // WithholdInput is why a published record is taken out of sight.

@@ -236,6 +236,9 @@ func (p MarkDone) EvidenceTitle() Field {
 	return p.Field("evidence-title", "Title of the evidence", p.Form.EvidenceTitle).Hint("For example, “Letter to the bus company”. Without one it is shown as “Evidence of completion”.")
 }
 
+// Shows is the question for what the evidence added here shows.
+func (p MarkDone) Shows() Field { return p.ShowsField("What the evidence shows", p.Form.EvidenceShows) }
+
 // Checks are the completion rules of its kind, each met or with the question for
 // an exception.
 func (p MarkDone) Checks() []RuleCheck {
@@ -257,31 +260,4 @@ func (p MarkDone) Checks() []RuleCheck {
 type RuleCheck struct {
 	models.CheckedRule
 	Exception Field
-}
-
-// Lines are the evidence there already.
-func (p MarkDone) Lines() []EvidenceLine { return evidenceLines(p.Evidence) }
-
-// EvidencePage is the evidence of one request, and the form to add to it (O5).
-type EvidencePage struct {
-	RequestWork
-	Evidence []models.Evidence
-	Form     models.EvidenceInput
-}
-
-// Template names the template.
-func (EvidencePage) Template() string { return "officer/evidence.html" }
-
-// Lines are the evidence, oldest first.
-func (p EvidencePage) Lines() []EvidenceLine { return evidenceLines(p.Evidence) }
-
-// UploadField is the question for a file.
-func (w RequestWork) UploadField() Field {
-	return w.Field("file", "Select a file", "").Accept(models.Accept()).
-		Hint("A PDF, ODT, DOCX, TXT, CSV, XLSX, ODS, JPG or PNG, smaller than 20 MB. Check that it names no private individual.")
-}
-
-// LinkField is the question for a link.
-func (w RequestWork) LinkField(typed string) Field {
-	return w.Field("link", "Or enter a link", typed).Type("url").Hint("For example, https://example.org/page")
 }

@@ -183,25 +183,6 @@ func (p Request) Timeline() []TimelineEntry {
 	return list
 }
 
-// EvidenceItem is one piece of evidence, and for who may, the way to withhold it.
-type EvidenceItem struct {
-	EvidenceLine
-	Withhold string // address
-}
-
-// Files are the evidence the actor may read.
-func (p Request) Files() []EvidenceItem {
-	var list []EvidenceItem
-	for _, l := range evidenceLines(p.Evidence) {
-		i := EvidenceItem{EvidenceLine: l}
-		if p.withholds() && l.Withheld == "" {
-			i.Withhold = fmt.Sprintf("/clerk/evidence/%d/withhold", l.ID)
-		}
-		list = append(list, i)
-	}
-	return list
-}
-
 // SignOffEntry is one entry in the story of a request's completion.
 type SignOffEntry struct {
 	At         time.Time

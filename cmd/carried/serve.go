@@ -45,6 +45,11 @@ func (c *serveCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 
+	if n, err := d.Evidence.Sweep(ctx); err != nil {
+		slog.Error("files that nothing refers to could not be removed", "error", err)
+	} else if n > 0 {
+		slog.Info("files that nothing refers to were removed", "files", n)
+	}
 	listener, err := net.Listen("tcp", s.Address)
 	if err != nil {
 		return listenProblem(s.Address, err)

@@ -28,6 +28,7 @@ type settings struct {
 	TrustedProxy string `env:"CARRIED_TRUSTED_PROXY" placeholder:"ADDRESSES" help:"Proxies whose X-Forwarded-For is believed, as addresses or ranges with commas between."`
 	Database     string `env:"CARRIED_DATABASE" default:"data/carried.db" help:"An SQLite file, or postgres://user:password@host/name."`
 	Data         string `env:"CARRIED_DATA" default:"data" help:"Folder for evidence files."`
+	Clamd        string `env:"CARRIED_CLAMD" placeholder:"SOCKET" help:"ClamAV's clamd, which checks uploaded files for viruses, as unix:/path or host:port. Without one they are not checked."`
 }
 
 const (
@@ -41,8 +42,12 @@ func (s *settings) web() (web.Options, error) {
 	if err := web.CheckPublicURL(s.PublicURL); err != nil {
 		return web.Options{}, err
 	}
+	clamd, err := web.NewClamd(s.Clamd)
+	if err != nil {
+		return web.Options{}, err
+	}
 	proxies, err := web.TrustedProxies(s.TrustedProxy)
-	return web.Options{PublicURL: s.PublicURL, TrustedProxies: proxies}, err
+	return web.Options{PublicURL: s.PublicURL, TrustedProxies: proxies, Clamd: clamd}, err
 }
 
 // link returns the whole address of a page of this tracker.

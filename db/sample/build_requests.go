@@ -149,7 +149,7 @@ func (b *builder) work(id *uint, row *RequestRow) {
 					return err
 				}
 				return b.Requests.Propose(ctx, *id, models.DoneInput{
-					Text: u.Text, EvidenceTitle: u.Evidence.Title, Link: u.Evidence.URL,
+					Text: u.Text, EvidenceTitle: u.Evidence.Title, EvidenceShows: u.Evidence.Shows, Link: u.Evidence.URL,
 					StaffNote: u.StaffNote, Version: r.Version,
 				}, nil)
 			})
@@ -167,7 +167,9 @@ func (b *builder) work(id *uint, row *RequestRow) {
 			if err := b.Requests.Update(ctx, *id, in); err != nil || u.Evidence.URL == "" {
 				return err
 			}
-			return b.Evidence.Add(ctx, *id, models.EvidenceInput{Title: u.Evidence.Title, Link: u.Evidence.URL}, nil)
+			return b.Evidence.Add(ctx, *id, models.EvidenceInput{
+				Kind: models.EvidenceKind(u.Evidence.Kind), Title: u.Evidence.Title, Summary: u.Evidence.Shows, On: input(b.ago(u.DaysAgo)), Link: u.Evidence.URL,
+			}, nil)
 		})
 	}
 }

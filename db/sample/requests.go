@@ -56,7 +56,7 @@ type UpdateRow struct {
 
 // EvidenceRow is a link given with an update; none if the title is "".
 type EvidenceRow struct {
-	Kind, Title, URL string // kind of domain.md 4, Evidence
+	Kind, Title, URL, Shows string // kind of models.EvidenceKinds
 }
 
 // Requests is every request, by motion and clause. All states of domain.md
@@ -82,7 +82,7 @@ var Requests = []RequestRow{
 		Updates: []UpdateRow{
 			{DaysAgo: 300, Text: "Letters sent to the three operators."},
 			{DaysAgo: 190, Text: "Two operators agreed. Sunday buses to Stanmere and Flintham start with the next timetable."},
-			{DaysAgo: 70, Text: "Both services run. The third operator declined for want of drivers.", Evidence: EvidenceRow{"reply", "Letters from the operators", "https://www.thornsea.example/buses/sunday-replies"}},
+			{DaysAgo: 70, Text: "Both services run. The third operator declined for want of drivers.", Evidence: EvidenceRow{"reply", "Letters from the operators", "https://www.thornsea.example/buses/sunday-replies", "Two operators agreed in writing; the third gave its reason for declining."}},
 		},
 	},
 	{
@@ -92,7 +92,7 @@ var Requests = []RequestRow{
 		Close: CloseRow{DaysAgo: 160, By: "Monitoring Officer", Rests: "Bus service improvement plan", Reason: "The bus service improvement plan now has this figure in its yearly report to the Scrutiny Committee, village by village."},
 		Updates: []UpdateRow{
 			{DaysAgo: 260, Text: "Count of villages made: 151 of 214 have a bus on every weekday."},
-			{DaysAgo: 170, Text: "The count becomes part of the yearly report on the bus service improvement plan.", Evidence: EvidenceRow{"document", "Bus service improvement plan, chapter 6", "https://www.thornsea.example/buses/plan"}},
+			{DaysAgo: 170, Text: "The count becomes part of the yearly report on the bus service improvement plan.", Evidence: EvidenceRow{"document", "Bus service improvement plan, chapter 6", "https://www.thornsea.example/buses/plan", "The count is part of the yearly report from now on."}},
 		},
 	},
 
@@ -105,7 +105,7 @@ var Requests = []RequestRow{
 		Updates: []UpdateRow{
 			{DaysAgo: 305, Text: "All 14 hosts asked. Twelve can stay open; two need money for heating."},
 			{DaysAgo: 210, Text: "Heating grants agreed for the two hubs."},
-			{DaysAgo: 92, Text: "All 14 hubs have funding until 30 April.", Evidence: EvidenceRow{"decision", "Decision of the Director of Public Health", "https://www.thornsea.example/decisions/warm-hubs"}},
+			{DaysAgo: 92, Text: "All 14 hubs have funding until 30 April.", Evidence: EvidenceRow{"decision", "Decision of the Director of Public Health", "https://www.thornsea.example/decisions/warm-hubs", "The money for all 14 hubs was granted."}},
 		},
 	},
 	{
@@ -114,7 +114,7 @@ var Requests = []RequestRow{
 		Due: 5, Response: "accepted", State: "in_progress",
 		Updates: []UpdateRow{
 			{DaysAgo: 120, Text: "Card designed, to go out with renewed bus passes. It is being tested in large print."},
-			{DaysAgo: 26, Text: "18,200 of 41,000 cards posted. The rest follow as passes are renewed.", Evidence: EvidenceRow{"publication", "The card", "https://www.thornsea.example/warm-hubs/card"}},
+			{DaysAgo: 26, Text: "18,200 of 41,000 cards posted. The rest follow as passes are renewed.", Evidence: EvidenceRow{"publication", "The card", "https://www.thornsea.example/warm-hubs/card", "The card names every hub and its hours, in print and online."}},
 		},
 	},
 	{
@@ -127,7 +127,7 @@ var Requests = []RequestRow{
 		},
 		Updates: []UpdateRow{
 			{DaysAgo: 230, Text: "Cost worked out: £96,000 a winter for five hubs, most of it for staff."},
-			{DaysAgo: 112, Text: "Costs discussed by the Cabinet and given to the five district councils.", Evidence: EvidenceRow{"meeting_record", "Cabinet minutes", "https://www.thornsea.example/cabinet/overnight-hubs"}},
+			{DaysAgo: 112, Text: "Costs discussed by the Cabinet and given to the five district councils.", Evidence: EvidenceRow{"meeting_record", "Cabinet minutes", "https://www.thornsea.example/cabinet/overnight-hubs", "The Cabinet had the costs before it and sent them to the districts."}},
 		},
 	},
 
@@ -141,7 +141,7 @@ var Requests = []RequestRow{
 			{DaysAgo: 220, Text: "Course opened to staff. 31% have finished it."},
 			{DaysAgo: 150, Text: "29 of 60 councillors and 68% of staff have finished the course."},
 			{DaysAgo: 96, Text: "A test email went to all staff: 4% clicked on its link, down from 11%.", StaffNote: "Results by team have gone to heads of service only."},
-			{DaysAgo: 18, Text: "52 of 60 councillors and 92% of staff have finished the course. Two drop-in sessions are left.", Evidence: EvidenceRow{"training_stat", "Training figures", "https://www.thornsea.example/cyber/training"}},
+			{DaysAgo: 18, Text: "52 of 60 councillors and 92% of staff have finished the course. Two drop-in sessions are left.", Evidence: EvidenceRow{"training_stat", "Training figures", "https://www.thornsea.example/cyber/training", "How many councillors and staff were asked to finish the course, and how many did."}},
 		},
 	},
 	{
@@ -151,7 +151,7 @@ var Requests = []RequestRow{
 		Close: CloseRow{DaysAgo: 125, By: "Democratic Services Manager", Reason: "Every account of members and staff now needs a second step. Internal audit has checked a sample."},
 		Updates: []UpdateRow{
 			{DaysAgo: 265, Text: "Second step in use for all staff with access to personal records."},
-			{DaysAgo: 132, Text: "Second step in use for all accounts, members’ tablets included.", Evidence: EvidenceRow{"document", "Internal audit note", "https://www.thornsea.example/cyber/audit-note"}},
+			{DaysAgo: 132, Text: "Second step in use for all accounts, members’ tablets included.", Evidence: EvidenceRow{"document", "Internal audit note", "https://www.thornsea.example/cyber/audit-note", "Internal audit tried 40 accounts; all asked for the second step."}},
 		},
 	},
 	{
@@ -162,7 +162,7 @@ var Requests = []RequestRow{
 		Updates: []UpdateRow{
 			{DaysAgo: 128, Text: "Writer found. Libraries agree to give out the leaflet."},
 			{DaysAgo: 90, Text: "Testing with library users starts next month, later than planned."},
-			{DaysAgo: 56, Text: "First draft of the leaflet tested with 12 library users. We are rewriting the section on fake accounts.", StaffNote: "The working group has not seen the new section yet. Do not print before it has.", Evidence: EvidenceRow{"document", "What library users told us", "https://www.thornsea.example/trusted-information/testing"}},
+			{DaysAgo: 56, Text: "First draft of the leaflet tested with 12 library users. We are rewriting the section on fake accounts.", StaffNote: "The working group has not seen the new section yet. Do not print before it has.", Evidence: EvidenceRow{"document", "What library users told us", "https://www.thornsea.example/trusted-information/testing", "12 library users read the draft, and what they misunderstood."}},
 		},
 	},
 	{
@@ -174,7 +174,7 @@ var Requests = []RequestRow{
 			{DaysAgo: 255, Text: "Group leaders asked to name one member each."},
 			{DaysAgo: 190, Text: "First meeting of the working group. Three of four groups were there."},
 			{DaysAgo: 110, Text: "All four groups attended. Rules for reading drafts agreed."},
-			{DaysAgo: 47, Text: "The working group has met four times and read every draft so far.", Evidence: EvidenceRow{"meeting_record", "Notes of four meetings", "https://www.thornsea.example/trusted-information/working-group"}},
+			{DaysAgo: 47, Text: "The working group has met four times and read every draft so far.", Evidence: EvidenceRow{"meeting_record", "Notes of four meetings", "https://www.thornsea.example/trusted-information/working-group", "Every group sent somebody to each of the four meetings."}},
 		},
 	},
 	{
@@ -184,7 +184,7 @@ var Requests = []RequestRow{
 		Hold: HoldRow{"Two partner authorities overseas want a data-sharing agreement before they send their lessons.", 13},
 		Updates: []UpdateRow{
 			{DaysAgo: 240, Text: "Eleven councils and two partner authorities overseas asked what they would find useful."},
-			{DaysAgo: 115, Text: "Seven councils have replied. A first call took place with five of them.", Evidence: EvidenceRow{"letter", "Letter to eleven councils", "https://www.thornsea.example/trusted-information/letter"}},
+			{DaysAgo: 115, Text: "Seven councils have replied. A first call took place with five of them.", Evidence: EvidenceRow{"letter", "Letter to eleven councils", "https://www.thornsea.example/trusted-information/letter", "What was offered, to which councils, and when."}},
 			{DaysAgo: 1, Text: "Two partner authorities have asked for a data-sharing agreement before they will send their lessons learned.", StaffNote: "Legal Services expect a draft in a fortnight."},
 		},
 	},
@@ -195,7 +195,7 @@ var Requests = []RequestRow{
 		Updates: []UpdateRow{
 			{DaysAgo: 100, Text: "Note of six lessons drafted and read by the working group."},
 			{DaysAgo: 61, Text: "Note sent to the minister responsible for local elections."},
-			{DaysAgo: 6, Text: "Reply received. The department will use the note in its guidance for returning officers.", Evidence: EvidenceRow{"reply", "Reply from the department", "https://www.thornsea.example/trusted-information/reply"}},
+			{DaysAgo: 6, Text: "Reply received. The department will use the note in its guidance for returning officers.", Evidence: EvidenceRow{"reply", "Reply from the department", "https://www.thornsea.example/trusted-information/reply", "The department has the note and says what it will do with it."}},
 		},
 	},
 
@@ -228,7 +228,7 @@ var Requests = []RequestRow{
 		Updates: []UpdateRow{
 			{DaysAgo: 205, Text: "All 23 parish councils written to. Fourteen have put forward a name."},
 			{DaysAgo: 135, Text: "First training day held, with 11 wardens."},
-			{DaysAgo: 103, Text: "17 of 23 parishes have a trained warden with radio and coat.", Evidence: EvidenceRow{"training_stat", "Wardens by parish", "https://www.thornsea.example/flood/wardens"}},
+			{DaysAgo: 103, Text: "17 of 23 parishes have a trained warden with radio and coat.", Evidence: EvidenceRow{"training_stat", "Wardens by parish", "https://www.thornsea.example/flood/wardens", "Which parishes have a trained warden, and which do not yet."}},
 		},
 	},
 	{
@@ -247,7 +247,7 @@ var Requests = []RequestRow{
 		Close: CloseRow{DaysAgo: 128, By: "Democratic Services Manager", Reason: "Wardens now get the warnings direct."},
 		Updates: []UpdateRow{
 			{DaysAgo: 210, Text: "Letter sent to the Environment Agency."},
-			{DaysAgo: 133, Text: "Reply received: wardens can be added to the list for warnings, and the first 11 have been.", Evidence: EvidenceRow{"reply", "Reply from the Environment Agency", "https://www.thornsea.example/flood/reply"}},
+			{DaysAgo: 133, Text: "Reply received: wardens can be added to the list for warnings, and the first 11 have been.", Evidence: EvidenceRow{"reply", "Reply from the Environment Agency", "https://www.thornsea.example/flood/reply", "Wardens are told of flood warnings directly."}},
 		},
 	},
 
@@ -263,7 +263,7 @@ var Requests = []RequestRow{
 		Due: 14, Response: "accepted", State: "in_progress",
 		Updates: []UpdateRow{
 			{DaysAgo: 75, Text: "1,900 of 2,900 miles are on the map. Volunteers are checking it."},
-			{DaysAgo: 15, Text: "2,600 miles are on the map, and a first version can be seen.", Evidence: EvidenceRow{"link", "The map so far", "https://www.thornsea.example/verges/map"}},
+			{DaysAgo: 15, Text: "2,600 miles are on the map, and a first version can be seen.", Evidence: EvidenceRow{"link", "The map so far", "https://www.thornsea.example/verges/map", "Which verges are surveyed; the rest are shown as blank."}},
 		},
 	},
 	{
@@ -285,7 +285,7 @@ var Requests = []RequestRow{
 		Due: -121, Response: "accepted", State: "complete",
 		Close: CloseRow{DaysAgo: 117, By: "Democratic Services Manager", Reason: "The meeting took place within the week, and the ferry runs until September."},
 		Updates: []UpdateRow{
-			{DaysAgo: 123, Text: "Meeting held on Quay House steps and then inside. The operator will sail on until September for £18,000.", StaffNote: "Paid from the director’s contingency.", Evidence: EvidenceRow{"meeting_record", "Note of the meeting", "https://www.thornsea.example/ferry/note"}},
+			{DaysAgo: 123, Text: "Meeting held on Quay House steps and then inside. The operator will sail on until September for £18,000.", StaffNote: "Paid from the director’s contingency.", Evidence: EvidenceRow{"meeting_record", "Note of the meeting", "https://www.thornsea.example/ferry/note", "Who met the operator, and what was agreed."}},
 		},
 	},
 	{
@@ -326,7 +326,7 @@ var Requests = []RequestRow{
 		Close: CloseRow{DaysAgo: 25, By: "Democratic Services Manager", Reason: "All 88 roads are lit through the night."},
 		Updates: []UpdateRow{
 			{DaysAgo: 33, Text: "Lights on 61 of 88 roads have been set back."},
-			{DaysAgo: 28, Text: "Lights on all 88 roads have been set back.", Evidence: EvidenceRow{"document", "List of roads", "https://www.thornsea.example/lighting/roads"}},
+			{DaysAgo: 28, Text: "Lights on all 88 roads have been set back.", Evidence: EvidenceRow{"document", "List of roads", "https://www.thornsea.example/lighting/roads", "Every road, with the hour its lights go off now."}},
 		},
 	},
 	{

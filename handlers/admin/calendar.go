@@ -85,12 +85,12 @@ func (h Calendar) Import(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	page := views.CalendarPage{Text: in.Text}
 	file, err := web.File(c, "file")
 	if err != nil {
-		return err
+		return h.show(c, page, err)
 	}
 	defer file.Close()
-	page := views.CalendarPage{Text: in.Text}
 	field, data := "text", []byte(in.Text)
 	if file.Given() {
 		field = "file"

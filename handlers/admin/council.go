@@ -29,7 +29,7 @@ func (h Council) Update(c echo.Context) error {
 	}
 	logo, err := web.File(c, "logo")
 	if err != nil {
-		return err
+		return h.form(c, in, nil, err)
 	}
 	defer logo.Close()
 	now, err := h.DB.Council.Find(c.Request().Context())

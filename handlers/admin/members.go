@@ -30,7 +30,7 @@ func (h Members) Check(c echo.Context) error {
 	}
 	file, err := web.File(c, "file")
 	if err != nil {
-		return err
+		return h.form(c, in, err)
 	}
 	defer file.Close()
 	list, err := h.read(c, in, file)

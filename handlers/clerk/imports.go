@@ -59,7 +59,7 @@ func (h Imports) Create(c echo.Context) error {
 	}
 	upload, err := web.File(c, "file")
 	if err != nil {
-		return err
+		return h.new(c, in, err)
 	}
 	defer upload.Close()
 	f := db.ImportFile{Name: upload.Name, Data: []byte(in.Text), Sheet: in.Sheet, Profile: in.Profile, Dates: tracker.DateOrder(in.Dates)}

@@ -31,7 +31,7 @@ func (h Motions) Create(c echo.Context) error {
 	}
 	file, err := web.File(c, "file")
 	if err != nil {
-		return err
+		return h.paste(c, in, err)
 	}
 	defer file.Close()
 	said := ""

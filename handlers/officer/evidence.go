@@ -23,7 +23,7 @@ func (h Requests) Done(c echo.Context) error {
 	}
 	file, err := web.File(c, "file")
 	if err != nil {
-		return err
+		return h.done(c, &in, err)
 	}
 	defer file.Close()
 	if err := h.DB.Requests.Propose(c.Request().Context(), id, in, file.File()); err != nil {
@@ -67,7 +67,15 @@ func (h Requests) done(c echo.Context, typed *models.DoneInput, failed error) er
 }
 
 // Evidence lists the evidence of a request, with the form to add to it.
-func (h Requests) Evidence(c echo.Context) error { return h.evidence(c, models.EvidenceInput{}, nil) }
+// With replaces in the address the form is about what is to take the place of
+// another.
+func (h Requests) Evidence(c echo.Context) error {
+	in, err := web.Bind[models.ReplaceInput](c)
+	if err != nil {
+		return err
+	}
+	return h.evidence(c, models.EvidenceInput{Replaces: in.Replaces}, nil)
+}
 
 // AddEvidence adds a file or a link.
 func (h Requests) AddEvidence(c echo.Context) error {
@@ -81,7 +89,7 @@ func (h Requests) AddEvidence(c echo.Context) error {
 	}
 	file, err := web.File(c, "file")
 	if err != nil {
-		return err
+		return h.evidence(c, in, err)
 	}
 	defer file.Close()
 	if err := h.DB.Evidence.Add(c.Request().Context(), id, in, file.File()); err != nil {
@@ -109,6 +117,11 @@ func (h Requests) evidence(c echo.Context, in models.EvidenceInput, failed error
 	}
 	if page.Evidence, err = h.DB.Evidence.List(c.Request().Context(), r.ID); err != nil {
 		return err
+	}
+	if failed == nil && in.Replaces != 0 {
+		if page.Form, err = models.ReplaceForm(page.Evidence, r.ID, in.Replaces); err != nil {
+			return err
+		}
 	}
 	return web.Render(c, page)
 }

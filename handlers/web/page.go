@@ -17,6 +17,7 @@ import (
 func NewPage(c echo.Context, title string) views.Page {
 	v := of(c)
 	p := views.Page{Title: title, Council: v.council, Actor: Actor(c), Path: c.Request().URL.Path, Flash: v.flash, Now: time.Now()}
+	p.VirusCheck = v.options.Clamd != nil
 	if v.db != nil {
 		p.Now = v.db.Now()
 	}

@@ -16,6 +16,7 @@ import (
 type Options struct {
 	PublicURL      string       // "https://motions.example.gov.uk"; "" for plain http on this machine
 	TrustedProxies []*net.IPNet // whose word about the visitor's address is taken
+	Clamd          *Clamd       // scans what is uploaded; nil scans nothing
 	Program        string       // the file of this program, which reads documents apart from the server; "" reads them in it
 }
 

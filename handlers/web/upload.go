@@ -2,6 +2,7 @@ package web
 
 import (
 	"io"
+	"log/slog"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -37,20 +38,29 @@ func (u Upload) File() *db.File {
 	return &db.File{Name: u.Name, Size: u.Size, Content: u}
 }
 
-// File returns the file of a form's field. No file chosen is no error: see
-// Given. Close it after use.
+// File returns the file of a form's field, once it is found free of viruses
+// where a scanner is set up. No file chosen is no error: see Given. One that may
+// not be used is an error at the field, for the form to say. Close it after use.
 func File(c echo.Context, field string) (Upload, error) {
+	none := Upload{ReadSeekCloser: noFile{strings.NewReader("")}}
 	if _, err := formValues(c.Request()); err != nil {
-		return Upload{}, err
+		return none, err
 	}
 	form := c.Request().MultipartForm
 	if form == nil || len(form.File[field]) == 0 {
-		return Upload{ReadSeekCloser: noFile{strings.NewReader("")}}, nil
+		return none, nil
 	}
 	head := form.File[field][0]
+	if head.Size > models.MaxUpload {
+		return none, models.InvalidField(field, models.TooLarge)
+	}
 	f, err := head.Open()
 	if err != nil {
-		return Upload{}, err
+		return none, err
+	}
+	if err := scan(c, field, f); err != nil {
+		f.Close()
+		return none, err
 	}
 	// Browsers on Windows once sent the whole path.
 	name := filepath.Base(strings.ReplaceAll(head.Filename, `\`, "/"))
@@ -58,6 +68,29 @@ func File(c echo.Context, field string) (Upload, error) {
 		name = "file"
 	}
 	return Upload{Name: name, Size: head.Size, ReadSeekCloser: f}, nil
+}
+
+// scan refuses a file with a virus, and one that cannot be scanned. Who did it
+// and what was found is in the log.
+func scan(c echo.Context, field string, f io.ReadSeeker) error {
+	clamd := of(c).options.Clamd
+	if clamd == nil {
+		return nil
+	}
+	virus, err := clamd.Scan(c.Request().Context(), f)
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	switch {
+	case virus != "":
+		slog.Warn("a file with a virus was refused", "virus", virus, "user", Actor(c).UserID, "request", RequestID(c))
+		return models.InvalidField(field, "The selected file contains a virus")
+	case err != nil:
+		slog.Error("a file could not be scanned", "error", err, "request", RequestID(c))
+		const text = "The selected file could not be checked for viruses, so it was not kept. Try again later"
+		return &models.Error{Code: models.Unavailable, Message: text + ".", Fields: []models.FieldError{{Field: field, Message: text}}, Err: err}
+	}
+	return nil
 }
 
 type noFile struct{ *strings.Reader }
