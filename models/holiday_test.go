@@ -1,6 +1,7 @@
 package models
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -85,5 +86,37 @@ func TestUnknownYears(t *testing.T) {
 		if got := UnknownYears(years); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+func TestWhatAListDoesNotHaveOfItsYears(t *testing.T) {
+	day := func(division string, date Date, kind calendar.HolidayKind) Holiday {
+		return Holiday{Division: division, Date: date, Kind: kind}
+	}
+	bank := func(division string, date Date) Holiday { return day(division, date, calendar.BankHoliday) }
+	table := []Holiday{
+		bank("scotland", "2027-05-03"), bank("scotland", "2027-12-27"), bank("scotland", "2028-05-01"),
+		bank("england-and-wales", "2027-05-03"), day("scotland", "2027-12-24", calendar.OfficesClosed),
+	}
+	tests := map[string]struct {
+		list []Holiday
+		want []Date
+	}{
+		"a bank holiday that was moved":              {[]Holiday{bank("scotland", "2027-05-10"), bank("scotland", "2027-12-27")}, []Date{"2027-05-03"}},
+		"all of them":                                {[]Holiday{bank("scotland", "2027-05-03"), bank("scotland", "2027-12-27")}, nil},
+		"another year":                               {[]Holiday{bank("scotland", "2029-05-07")}, nil},
+		"a council's own days say nothing of others": {[]Holiday{day("scotland", "2027-01-04", calendar.OfficesClosed)}, nil},
+		"an empty list":                              {nil, nil},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			var got []Date
+			for _, h := range HolidaysBeside(table, tt.list) {
+				got = append(got, h.Date)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
 	}
 }

@@ -198,6 +198,7 @@ func TestWhatTheTableDoesNotCover(t *testing.T) {
 		Holiday{day(t, "2030-12-27"), "Offices closed", OfficesClosed},
 		Holiday{day(t, "2031-06-02"), "Bank holiday for a coronation", BankHoliday},
 		Holiday{day(t, "2032-12-27"), "Christmas Day (substitute day)", BankHoliday},
+		Holiday{day(t, "2034-12-01"), "St Andrew’s Day", BankHoliday},
 	))
 	tests := map[string]struct {
 		from, to string
@@ -208,6 +209,7 @@ func TestWhatTheTableDoesNotCover(t *testing.T) {
 		"the same, the other way round":                    {"2029-01-11", "2028-12-20", []int{2029}},
 		"offices closed at Christmas is no bank holiday":   {"2030-12-30", "2031-01-02", []int{2030, 2031}},
 		"one bank holiday is not all those of its year":    {"2031-06-01", "2031-06-30", []int{2031}},
+		"a bank holiday early in December is no Christmas": {"2034-01-01", "2034-12-31", []int{2034}},
 		"a year with its Christmas is there":               {"2032-01-01", "2032-12-31", nil},
 		"every year between two days is looked for, inner": {"2028-06-01", "2032-06-01", []int{2029, 2030, 2031}},
 		"before the table begins":                          {"2015-12-31", "2016-01-04", []int{2015}},
@@ -242,6 +244,10 @@ func TestBeyondTheTableTheRulesAreCountedBy(t *testing.T) {
 	}
 	if got := New(Election, EnglandAndWales, nil).Counts(day(t, "2040-03-30")); got {
 		t.Error("Good Friday 2040 counts in an election")
+	}
+	// The timetable of an election names Good Friday itself.
+	if New(Election, EnglandAndWales, []Holiday{{day(t, "2040-12-25"), "Christmas Day", BankHoliday}}).Counts(day(t, "2040-03-30")) {
+		t.Error("Good Friday 2040 counts in an election when the table of the year lacks it")
 	}
 	// What an administrator took out of a year that is in the table stays out.
 	var without []Holiday

@@ -10,17 +10,19 @@ func TestElectionTimetable(t *testing.T) {
 		day  func(poll Day) Day
 		want string
 	}{
-		"notice of election, 2016, Easter in between":   {"2016-05-05", c.NoticeOfElection, "2016-03-30"},
-		"notice of election, 2017":                      {"2017-05-04", c.NoticeOfElection, "2017-03-27"},
-		"notice of election, 2024":                      {"2024-05-02", c.NoticeOfElection, "2024-03-26"},
-		"notice of election, 2025":                      {"2025-05-01", c.NoticeOfElection, "2025-03-25"},
-		"notice of election, 2026":                      {"2026-05-07", c.NoticeOfElection, "2026-03-30"},
-		"nominations close on the 19th day, 2016":       {"2016-05-05", c.NominationsClose, "2016-04-07"},
-		"nominations close on the 19th day, 2017":       {"2017-05-04", c.NominationsClose, "2017-04-04"},
-		"London Assembly: 30 days for its notice":       {"2024-05-02", nth(c, 30), "2024-03-19"},
-		"a poll in January passes over Christmas Eve":   {"2025-01-02", nth(c, 3), "2024-12-27"},
-		"and so the fourth day before it is the 23rd":   {"2025-01-02", nth(c, 4), "2024-12-23"},
-		"a day of mourning moves the notice a day back": {"2024-05-02", mourning(t, c, "2024-04-10").NoticeOfElection, "2024-03-25"},
+		"notice of election, 2016, Easter in between":     {"2016-05-05", c.NoticeOfElection, "2016-03-30"},
+		"notice of election, 2017":                        {"2017-05-04", c.NoticeOfElection, "2017-03-27"},
+		"notice of election, 2024":                        {"2024-05-02", c.NoticeOfElection, "2024-03-26"},
+		"notice of election, 2025":                        {"2025-05-01", c.NoticeOfElection, "2025-03-25"},
+		"notice of election, 2026":                        {"2026-05-07", c.NoticeOfElection, "2026-03-30"},
+		"nominations close on the 19th day, 2016":         {"2016-05-05", c.NominationsClose, "2016-04-07"},
+		"nominations close on the 19th day, 2017":         {"2017-05-04", c.NominationsClose, "2017-04-04"},
+		"London Assembly: 30 days for its notice":         {"2024-05-02", nth(c, 30), "2024-03-19"},
+		"a poll in January passes over Christmas Eve":     {"2025-01-02", nth(c, 3), "2024-12-27"},
+		"and so the fourth day before it is the 23rd":     {"2025-01-02", nth(c, 4), "2024-12-23"},
+		"notice over Christmas, of which the Eve is none": {"2025-01-30", c.NoticeOfElection, "2024-12-20"},
+		"nominations over Christmas":                      {"2025-01-23", c.NominationsClose, "2024-12-23"},
+		"a day of mourning moves the notice a day back":   {"2024-05-02", mourning(t, c, "2024-04-10").NoticeOfElection, "2024-03-25"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -61,7 +63,8 @@ func TestPublicityAndThePreElectionPeriod(t *testing.T) {
 		"28 days before the notice":                              {until, "2025-02-25", "2025-03-01", NearPreElection},
 		"29 days before the notice":                              {until, "2025-02-24", "2025-03-01", Clear},
 		"a banner put up in January that hangs until the summer": {until, "2025-01-01", "2025-07-31", PreElection},
-		"no last day given: one day":                             {until, "2025-03-24", "1970-01-01", NearPreElection},
+		"no last day given: one day, inside":                     {until, "2025-04-01", "1970-01-01", PreElection},
+		"no last day given: one day, before":                     {until, "2025-03-24", "1970-01-01", NearPreElection},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
