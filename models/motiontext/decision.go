@@ -33,6 +33,8 @@ var endings = []struct {
 		`^(?i:it was )?(?:RESOLVED|AGREED|DECIDED|Agreed|Decided)\b.{0,20}(?i:that (?:the|this) (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
 		`^[☒☑☐✓✔]\s?(?i:`+decisionWords+`)\b`,
 		`(?i)^(?:a |the )?(?:division|poll|show of hands|ballot|roll[- ]call)\b[^.:]{0,60}\b(?:called|taken|demanded|requested|held|conducted)\b`,
+		`(?i)^(?:this |the )?(?:item|matter|consideration|debate|decision)\b[^.:;]{0,80}\b(?:deferred|adjourned|postponed|held over|not reached)\b`,
+		`(?i)^(?:it was )?(?:agreed|resolved|decided)\b[^.:;]{0,60}\bto (?:defer|adjourn|postpone|hold over)\b`,
 		`(?i)^resolved(?: unanimously)?\.$`,
 		`(?i)^resolved\b[^.:]{0,30}\b(?:accordingly|carried|agreed)\b`,
 		`(?i)^all (?:agreed|in favour|members)\b`,
@@ -144,7 +146,10 @@ var outcomes = []struct {
 		`(?i)motion,? as amended,? (?:was )?(?:put|then|duly|carried|agreed|passed)`,
 		`(?i)substantive motion[^.]*\b(?:carried|agreed|passed|approved)`, `(?i)(?:carried|resolved) as amended`)},
 	{"withdrawn", rules(`(?i)motion[^.]{0,90}\b(?:withdrawn|withdrew)\b`, `(?i)\bwithdr[ae]wn? (?:the|his|her|their) motion`, `(?i)^withdrawn\b`)},
-	{"deferred", rules(`(?i)motion[^.]{0,90}\b(?:deferred|adjourned|postponed|held over)\b`, `(?i)consideration[^.]{0,60}deferred`, `(?i)^deferred\b`)},
+	{"deferred", rules(`(?i)motion[^.]{0,90}\b(?:deferred|adjourned|postponed|held over)\b`, `(?i)^deferred\b`,
+		`(?i)\b(?:item|matter|business|consideration|decision|debate|question|resolution)\b[^.]{0,80}\b(?:deferred|adjourned|postponed|held over|laid over|left on the table)\b`,
+		`(?i)\b(?:agreed|resolved|decided|moved)\b[^.]{0,60}\bto (?:defer|adjourn|postpone|hold over)\b`,
+		`(?i)motion[^.]{0,90}\b(?:not reached|not dealt with|laid over|(?:left|laid|lie|lies) on the table|tabled (?:until|to))\b`)},
 	{"lost", rules(`(?i)motion[^.]{0,110}\b(?:lost|defeated|fell|falls|fails|failed|fallen|not carried|rejected|not agreed)\b`,
 		`(?i)^(?:lost|defeated)\b`, `(?i)\bdeclared lost\b`)},
 	{"carried", rules(`(?i)motion[^.]{0,110}\b(?:carried|carries|passed|passes|agreed|approved|adopted)\b`,
@@ -154,7 +159,7 @@ var outcomes = []struct {
 }
 
 // outcomeParts are what a text that tells of an outcome contains one of.
-var outcomeParts = []string{"motion", "withdr", "deferred", "lost", "defeated", "carried", "passed", "approved", "agreed", "resolved", "favour", "consideration", "postponed"}
+var outcomeParts = []string{"motion", "withdr", "deferred", "lost", "defeated", "carried", "passed", "approved", "agreed", "resolved", "favour", "deferred", "defer ", "adjourn", "postpone", "hold over", "held over", "laid over", "on the table"}
 
 // "Councillor B has agreed to second it" decides nothing.
 var willSecond = rule(`(?i)\bagreed to second\b`)

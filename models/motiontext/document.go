@@ -1,6 +1,7 @@
 package motiontext
 
 import (
+	"cmp"
 	"runtime"
 	"strings"
 	"sync"
@@ -11,7 +12,7 @@ import (
 // that were found in it. Every character of the source that is not blank lies
 // either in one motion or in Rest.
 type Document struct {
-	MeetingDate string  `json:"meeting_date"` // YYYY-MM-DD; "" where the text does not say
+	MeetingDate string  `json:"meeting_date"` // of the first meeting, YYYY-MM-DD; "" where the text does not say
 	Motions     []Found `json:"motions"`      // in text order
 	Rest        []Part  `json:"rest"`         // what belongs to no motion, each of kind NotUsed
 }
@@ -47,11 +48,19 @@ func ReadAll(source string) Document {
 	line := 0
 	var found []Found
 	var named []bool
+	var dates []string // of the meeting that each was found in
+	date := ""
 	for _, p := range newCutter(segments).pieces() {
-		if doc.MeetingDate == "" && !p.motion {
-			doc.MeetingDate = d.dateIn(segments[p.first:p.last])
+		if p.meeting {
+			d.date, date = "", ""
 		}
 		if !p.motion {
+			if date == "" {
+				date = d.dateIn(segments[p.first:p.last])
+			}
+			if doc.MeetingDate == "" {
+				doc.MeetingDate = date
+			}
 			continue
 		}
 		from := lineStart(source, segments[p.first].begins())
@@ -78,7 +87,7 @@ func ReadAll(source string) Document {
 		}
 		if f.To > f.From {
 			f.Source = strings.TrimRightFunc(own.String(), unicode.IsSpace)
-			found, named = append(found, f), append(named, p.named)
+			found, named, dates = append(found, f), append(named, p.named), append(dates, date)
 		}
 	}
 	readEach(found)
@@ -96,7 +105,7 @@ func ReadAll(source string) Document {
 			continue
 		}
 		if f.Reading.MeetingDate == "" {
-			f.Reading.MeetingDate = doc.MeetingDate
+			f.Reading.MeetingDate = cmp.Or(dates[i], doc.MeetingDate)
 		}
 		rest(f.From)
 		used = f.To
@@ -187,6 +196,7 @@ type piece struct {
 	item        string // its number
 	motion      bool   // it has the words of a motion
 	named       bool   // it, or the item above it, is called a motion
+	meeting     bool   // it opens the papers of another meeting
 }
 
 // A cutter finds where the items of a document begin.
@@ -222,6 +232,9 @@ var (
 func (c *cutter) pieces() []piece {
 	for i, s := range c.segments {
 		switch {
+		case c.opensMeeting(i, s):
+			c.cut(i)
+			c.open.meeting, c.plural, c.number, c.prefix, c.letter = true, false, 0, "", label{}
 		case c.opensItem(i, s):
 			c.cut(i)
 			c.open.item, c.plural = itemOf(s), motionsItem.MatchString(reach(s.text))
@@ -268,6 +281,23 @@ func (c *cutter) note(s *segment) {
 		c.over = true
 	}
 }
+
+// opensMeeting reports whether the papers of another meeting begin, whose items
+// are numbered from 1 again.
+func (c *cutter) opensMeeting(i int, s *segment) bool {
+	if c.number == 0 && len(c.out) == 0 && !c.words || s.label != nil || s.within || s.stem.found || !c.titleLike(s) || !ofMeeting.MatchString(reach(s.text)) {
+		return false
+	}
+	for _, near := range c.segments[i:min(i+3, len(c.segments))] {
+		if where, _ := findDate(reach(near.text)); where != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// ofMeeting opens the papers of a meeting.
+var ofMeeting = rule(`(?i)^(?:draft |unconfirmed |approved )*(?:minutes|agenda|summons|proceedings|record) (?:of|for|from|to) (?:the |a |an )?(?:[a-z’'&-]+ ){0,9}(?:meeting|council|committee|assembly)\b`)
 
 // opensItem reports whether a segment is the heading of an item of the agenda.
 func (c *cutter) opensItem(i int, s *segment) bool {
