@@ -55,7 +55,7 @@ func TestTheClerkBringsInATrackerAndUndoesIt(t *testing.T) {
 		public := h.Anybody(t)
 		public.Get("/requests").Want(200, "The lamps", "Meeting of 3 April 2024")
 		public.Get("/requests/2023-24/r1").Want(200, "Light every lamp", "The lamps", "<b>Half</b> are lit.", "!Cllr Beck", "!B-17")
-		clerk.Get("/requests/2023-24/r1").Want(200, "Cllr Beck", "From the tracker it was imported from", "Only staff can read this. Status Ongoing Budget B-17")
+		clerk.Get("/requests/2023-24/r1").Want(200, "Cllr Beck", "From the tracker it was imported from", "Only staff can read this. Status Ongoing Budget B-17", "1 May 2024 • by the earlier tracker", "the update of 1 May 2024", "!1am")
 		h.As(t, "Ines", h.owner, models.RoleOfficer).Get("/requests/2023-24/r1").Want(200, "Budget B-17")
 		public.Get("/requests/2023-24/r1").Want(200, "!From the tracker", "!Budget")
 		h.As(t, "Ada", h.ada, models.RoleMember).Get("/requests/2023-24/r1").Want(200, "!From the tracker", "!Budget")
@@ -68,7 +68,7 @@ func TestTheClerkBringsInATrackerAndUndoesIt(t *testing.T) {
 
 		// The one without a status is confirmed by the clerk.
 		a = clerk.Get("/clerk/requests/2/confirm").Want(200, "Confirm the request", "Mend the wall", "Meeting 5 June 2024", "Owner there Nobody We Know", "Due, as written there Early 2026")
-		clerk.Get("/clerk/requests/3/confirm").Want(200, "The bell", "Progress, 11 March 2025 Completed.", "Status Closed")
+		clerk.Get("/clerk/requests/3/confirm").Want(200, "The bell", "Progress, 11 March 2025 Completed.", "only staff can read it Status Closed")
 		clerk.Post("/clerk/requests/2/confirm", form(a, "monitoring-body", "")...).Want(422, "Select the body that monitors it")
 		clerk.Post("/clerk/requests/2/confirm", form(a, "monitoring-body", path("%d", h.council))...).WantTo("/clerk/imports/1")
 		clerk.Get("/requests/2024-25/r1").Want(200, "The wall", "Mend the wall", "Unallocated", "Early 2026", "Nobody We Know")

@@ -18,7 +18,7 @@ func keptRows(kept []tracker.Cell) []FactRow {
 }
 
 // Imported is all that the earlier tracker said of a request that the clerk is
-// to confirm: what it becomes, its progress, oldest first, and what is kept.
+// to confirm, with its progress, oldest first.
 func (p RequestForm) Imported() []FactRow {
 	list := Request{Page: p.Page, Row: p.Request}.Facts()
 	if list == nil {
@@ -35,5 +35,8 @@ func (p RequestForm) Imported() []FactRow {
 		u := p.Updates[i]
 		list = append(list, FactRow{Key: "Progress, " + u.On.String(), Value: u.Text})
 	}
-	return append(list, keptRows(p.Kept)...)
+	return list
 }
+
+// KeptRows are those of Request, before it is confirmed.
+func (p RequestForm) KeptRows() []FactRow { return keptRows(p.Kept) }

@@ -51,7 +51,7 @@ func (r *reader) private(row *Row, cells []string) {
 		case heading && public(column.Field):
 			row.say(Warning, RulePrivate, column.Heading, fmt.Sprintf("“%s” is read as %s, so anybody may read it once the request is public.", column.Heading, strings.ToLower(column.Field.Name())))
 		case heading && !saysNo.MatchString(oneLine(c)):
-			row.say(Warning, RulePrivate, column.Heading, fmt.Sprintf("“%s” says “%s”. That stays with staff: check that anybody may read the rest of the row.", column.Heading, short(oneLine(c), 60)))
+			row.say(Warning, RulePrivate, column.Heading, fmt.Sprintf("“%s” says “%s”. That stays with staff: check that anybody may read the rest of the row.", column.Heading, strings.TrimRight(short(oneLine(c), 60), ".")))
 		}
 		if !public(column.Field) {
 			continue
