@@ -158,15 +158,7 @@ func (p CheckMotion) counts() string {
 	for _, l := range p.Found() {
 		parts = append(parts, l.Text)
 	}
-	return sentenceList(parts)
-}
-
-// sentenceList joins words with commas and an “and”.
-func sentenceList(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+	return models.AndList(parts)
 }
 
 // Doubtful are the clauses to check, as links.
