@@ -31,6 +31,7 @@ func (b *builder) requests(m *MotionRow) {
 			if row.Response != "pending" {
 				b.step(clock(day, 16, i), clerk, func(ctx context.Context) error { return b.respond(ctx, ids[i], row, day) })
 			}
+			b.further(&ids[i], row, day)
 		}
 		b.work(&ids[i], row)
 		b.close(&ids[i], row)

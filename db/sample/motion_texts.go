@@ -143,7 +143,7 @@ County Council recognises that:
 
 County Council calls on the Cabinet to:
 5. Recruit and train at least one flood warden for each of the 23 coastal parishes.
-6. Report progress, parish by parish, to the Environment Committee within six months.
+6. Report progress, parish by parish, to the Environment Committee every three months.
 7. Write to the Environment Agency to ask for wardens to have its warnings direct.
 `
 

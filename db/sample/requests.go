@@ -27,6 +27,10 @@ type RequestRow struct {
 	Close CloseRow
 
 	Updates []UpdateRow // oldest first
+
+	Duty      DutyRow // Due is then that of its first occurrence
+	Split     SplitRow
+	Objection ObjectionRow
 }
 
 // HoldRow says why a request is on hold, and when that is looked at again.
@@ -192,6 +196,7 @@ var Requests = []RequestRow{
 		Motion: "hostile-interference", Clause: 4, Title: "Share what works with the government", Category: "inter_council_sharing",
 		Lead: "Communications and Democratic Services", Directorate: "Strategy and Governance", Owner: "Partnerships Manager",
 		Due: 20, Response: "accepted", State: "awaiting_signoff",
+		Objection: ObjectionRow{DaysAgo: 4, By: Member, Text: "The motion says “what works”. The note holds six lessons, and two of them were never tried here. I would like those two marked as untried before this is closed."},
 		Updates: []UpdateRow{
 			{DaysAgo: 100, Text: "Note of six lessons drafted and read by the working group."},
 			{DaysAgo: 61, Text: "Note sent to the minister responsible for local elections."},
@@ -225,6 +230,15 @@ var Requests = []RequestRow{
 		Motion: "flood-wardens", Clause: 1, Title: "A flood warden for each coastal parish", Category: "other",
 		Lead: "Environment", Directorate: "Environment", Owner: "Flood Risk Manager",
 		Due: 60, Response: "accepted", State: "in_progress",
+		Split: SplitRow{
+			DaysAgo: 100, Part: "Flood wardens for 17 coastal parishes", Rest: "Flood wardens for the other six coastal parishes",
+			Text: "17 parishes have a trained warden with radio and coat.",
+			Done: KeptRow{
+				DaysAgo: 98, Text: "The wardens of 17 parishes are trained, and each has a radio and a coat.",
+				Evidence: EvidenceRow{"training_stat", "Attendance at the training days", "https://www.thornsea.example/flood/training", "Who was trained, parish by parish."},
+				SignedBy: "Democratic Services Manager", Signed: 95, Comment: "17 names, 17 parishes, all trained.",
+			},
+		},
 		Updates: []UpdateRow{
 			{DaysAgo: 205, Text: "All 23 parish councils written to. Fourteen have put forward a name."},
 			{DaysAgo: 135, Text: "First training day held, with 11 wardens."},
@@ -232,11 +246,19 @@ var Requests = []RequestRow{
 		},
 	},
 	{
-		Motion: "flood-wardens", Clause: 2, Title: "Report on flood wardens for every coastal parish", Category: "other",
+		Motion: "flood-wardens", Clause: 2, Title: "Report on flood wardens every three months", Category: "other",
 		Lead: "Environment", Directorate: "Environment", Owner: "Head of Coast and Countryside",
-		Due: -26, Response: "accepted", State: "in_progress",
+		Due: -118, Response: "accepted", State: "in_progress",
+		Duty: DutyRow{
+			Months: 3, Words: "“report progress every three months”",
+			Kept: KeptRow{
+				DaysAgo: 121, Text: "First report made to the Environment Committee: 11 of 23 parishes have a trained warden.",
+				Evidence: EvidenceRow{"meeting_record", "Report to the Environment Committee", "https://www.thornsea.example/flood/first-report", "How many wardens each parish had after the first three months."},
+				SignedBy: "Democratic Services Manager", Signed: 117, Comment: "The committee has had the report, parish by parish.",
+			},
+		},
 		Updates: []UpdateRow{
-			{DaysAgo: 99, Text: "Report planned for the Environment Committee’s next meeting."},
+			{DaysAgo: 99, Text: "Second report planned for the Environment Committee’s next meeting."},
 			{DaysAgo: 38, Text: "Taken off that meeting’s agenda, which was full. It goes to the one after.", StaffNote: "The chair has asked for it to be the first item."},
 		},
 	},
