@@ -156,6 +156,7 @@ func TestTheDryRunWarnsOfWhatBecomesPublic(t *testing.T) {
 		clerk := h.As(t, "Clem", 0, models.RoleClerk)
 		const file = "Ref,Meeting date,Title,Action,Due,Status,Comments,Exempt\n1,5 June 2024,The wall,Mend the wall,1 May 2026,Ongoing,Ring Mrs Oak on 01632 960123.,Yes\n2,5 June 2024,The bell,Ring the bell,,Ongoing,,No\n"
 		clerk.Upload("/clerk/imports", "file", "one.csv", []byte(file)).WantTo("/clerk/imports/1")
+		clerk.Get("/clerk/imports/1").Want(200, "2 new requests with 1 update of progress would be public at once")
 		const column = "“Comments” holds telephone numbers or e-mail addresses in 1 row, and anybody may read it."
 		a := clerk.Get("/clerk/imports/1").Want(200, "Look at this: "+column, "“Comments” holds a telephone number, “01632 960123”", "“Exempt” says “Yes”. That stays with staff")
 		if n := strings.Count(a.Text(), column); n != 2 { // on top and at the column
@@ -170,6 +171,7 @@ func TestTheDryRunWarnsOfWhatBecomesPublic(t *testing.T) {
 			t.Fatal(err)
 		}
 		clerk.Upload("/clerk/imports", "file", "two.csv", []byte(strings.Replace(file, "1 May 2026,Ongoing", "1 June 2026,Complete", 1))).WantTo("/clerk/imports/2")
-		clerk.Get("/clerk/imports/2").Want(200, "Here On hold In the file Complete", "from “1 May 2026” to “1 June 2026”", "!in_progress", "!on_hold")
+		// Only what is new counts as becoming public.
+		clerk.Get("/clerk/imports/2").Want(200, "Nothing new of it is public at once", "Here On hold In the file Complete", "from “1 May 2026” to “1 June 2026”", "!in_progress", "!on_hold")
 	})
 }

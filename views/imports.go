@@ -389,14 +389,26 @@ func (p CheckImport) Public() string {
 		}
 		if c.Verdict == tracker.Create {
 			requests++
+			updates += len(p.Plan.Rows[i].Updates)
+			continue
 		}
-		updates += len(p.Plan.Rows[i].Updates)
+		for _, d := range c.Differences {
+			if d.Field == tracker.Narrative {
+				updates += len(p.Plan.Rows[i].NewUpdates(d.File))
+			}
+		}
 	}
-	if requests+updates == 0 {
-		return "Nothing of it is public before you confirm it, request by request."
+	var what []string
+	if requests > 0 {
+		what = append(what, Count(requests, "new request"))
 	}
-	return fmt.Sprintf("%s with %s of progress would be public at once, in the file’s own words. Check that they name nobody who should not be named. Those without a status are public when you confirm them.",
-		Count(requests, "new request"), Count(updates, "update"))
+	if updates > 0 {
+		what = append(what, Count(updates, "update")+" of progress")
+	}
+	if what == nil {
+		return "Nothing new of it is public at once: requests without a status are public when you confirm them."
+	}
+	return strings.Join(what, " with ") + " would be public at once, in the file’s own words. Check that they name nobody who should not be named. Requests without a status are public when you confirm them."
 }
 
 // DoneImport is an import that runs, is done or was undone, row by row.
