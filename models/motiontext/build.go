@@ -27,6 +27,10 @@ func (d *draft) build() {
 			if s.why == "" && i >= signs && b.listEnded(s) {
 				s.why, d.listEnded = "its last list has come to an end", true
 			}
+			if s.why != "" && d.agreesFurther(i) {
+				s.why = "It tells of the vote on what was agreed so far."
+				continue
+			}
 			if s.why != "" {
 				s.why = "The motion ends before it: " + s.why + "."
 				d.last = i
@@ -40,6 +44,17 @@ func (d *draft) build() {
 	}
 	b.finish()
 }
+
+// agreesFurther reports whether a line with a vote is followed by what "was also
+// agreed".
+func (d *draft) agreesFurther(i int) bool {
+	if i+1 >= len(d.segments) || d.segments[i].stem.found || len(strings.Fields(d.segments[i].text)) > mostVoteWords {
+		return false
+	}
+	return alsoAgreed.MatchString(d.segments[i+1].text)
+}
+
+var alsoAgreed = rule(`^(?i:it was (?:also|further) (?:agreed|resolved)|(?:members|the council) also (?:agreed|resolved)) `)
 
 // listEnded reports whether a paragraph stands by itself behind the full stop of
 // the last item of a list. With no label or heading to come it is no item.

@@ -48,6 +48,8 @@ var endings = []struct {
 		`(?i)^action(?:s|ed)?(?: by)?\s*[:–-]`,
 	)},
 	{"it is where people signed or can be reached", rules(
+		`(?i)^(?:passed|adopted|approved|read|enacted|introduced)(?:,? and (?:passed|adopted|approved))?(?: by [^.;:]{3,60})? (?:this|on this) (?:_|\d|\[|the )`,
+		`(?i)^attest(?:ed)?\s*:`,
 		`(?i)^(?:signed|signatories|signatures?)\b\s*(?:by|:|$)`,
 		`(?i)^for (?:further|more) (?:information|details)\b`,
 		`(?i)^(?:e-?mail|tel|telephone|phone|mobile)\b\.?\s*:`,
@@ -144,7 +146,7 @@ var outcomes = []struct {
 	{"lost", rules(`(?i)(?:substantive motion|amended motion|motion,? as amended)\b[^.]{0,110}\b(?:lost|defeated|fell|rejected|not carried|not agreed)\b`)},
 	{"amended", rules(`(?i)amended motion (?:read|reads|was (?:put and )?(?:carried|agreed|passed|approved))`,
 		`(?i)motion,? as amended,? (?:was )?(?:put|then|duly|carried|agreed|passed)`,
-		`(?i)substantive motion[^.]*\b(?:carried|agreed|passed|approved)`, `(?i)(?:carried|resolved) as amended`)},
+		`(?i)substantive motion[^.]*\b(?:carried|agreed|passed|approved)`, `(?i)(?:carried|resolved) as amended`, `(?i)\b(?:approve|agree|adopt|pass|accept)\w* the (?:following )?adjusted motion\b`, `(?i)\badjusted motion[^.]{0,60}\b(?:carried|agreed|approved)\b`)},
 	{"withdrawn", rules(`(?i)motion[^.]{0,90}\b(?:withdrawn|withdrew)\b`, `(?i)\bwithdr[ae]wn? (?:the|his|her|their) motion`, `(?i)^withdrawn\b`)},
 	{"deferred", rules(`(?i)motion[^.]{0,90}\b(?:deferred|adjourned|postponed|held over)\b`, `(?i)^deferred\b`,
 		`(?i)\b(?:item|matter|business|consideration|decision|debate|question|resolution)\b[^.]{0,80}\b(?:deferred|adjourned|postponed|held over|laid over|left on the table)\b`,
@@ -171,8 +173,8 @@ var (
 	ofAmendment  = rule(`(?i)\bamendment\b`)
 	beItResolved = rule(`(?i)be it (?:further |therefore |hereby )*resolved`)
 	figuresOf    = map[string][]*pattern{
-		"for":     rules(`(?i)\b(?:for|in favou?r|in support|yeas?|ayes?|yes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favou?r|for|yes|ayes?|yeas?)\b`, `(?i)\b(\d{1,3}) (?:votes )?to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
-		"against": rules(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}|none|nil|nobody|no one) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:against|no|noes|nays?|opposed)\b`, `(?i)\b\d{1,3} (?:votes )?to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
+		"for":     rules(`(?i)\b(?:for|in favou?r|in support|yeas?|ayes?|yes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favou?r|for|yes|ayes?|yeas?)\b`, `(?i)\b(\d{1,3}) votes to \d{1,3}\b`, `(?i)\b(?:by|carried|lost|passed|defeated|declared|vote)\b[^.\d]{0,20}(\d{1,3}) to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
+		"against": rules(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}|none|nil|nobody|no one) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:against|no|noes|nays?|opposed)\b`, `(?i)\b\d{1,3} votes to (\d{1,3})\b`, `(?i)\b(?:by|carried|lost|passed|defeated|declared|vote)\b[^.\d]{0,20}\d{1,3} to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
 		"abstain": rules(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}|none|nil|no) (?:members? )?(?:abst\w+)\b`),
 	}
 )
@@ -222,7 +224,7 @@ func outcomeOf(text string) string {
 		}
 		return ""
 	}
-	if !containsAny(strings.ToLower(text), outcomeParts) || beItResolved.MatchString(text) || willSecond.MatchString(text) {
+	if strings.Contains(text, "__") || !containsAny(strings.ToLower(text), outcomeParts) || beItResolved.MatchString(text) || willSecond.MatchString(text) {
 		return ""
 	}
 	for _, o := range outcomes {

@@ -17,10 +17,10 @@ var (
 	titleFirst  = rule(`^([^–—]{3,120}?)\s+[–—-]+\s+(?i:(?:notice of )?motion(?: on notice)? (?:from|by|submitted by|in the names? of)) `)
 	titleThat   = rule(`\b(?:entitled|titled|headed)[:,]? ["“]([^"”]{3,120})["”]`)
 	motionLast  = rule(`\s*[(–—-]+\s*(?i:(?:notice of )?motion(?: on notice)?)\)?$`)
-	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) |(?i:min(?:ute)?\.? ))?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\)|[A-Z][.)])[.):]?\s+`)
+	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) |(?i:min(?:ute)?\.? ))?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\)|[A-Z][.)])[.):]?\s+(?:[–—-]\s+)?`)
 	motionTitle = rule(`^(?:\[[^\]]{2,30}\] )?(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `(?: to [^:–]{3,40})?)?|(?i:(?:policy |proposal |resolution )?title(?: of (?:the )?motion)?|motion title|(?:policy|motion|proposal) name|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
 	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|item\s?[\w./()]{1,8}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred))[.:]?$`)
-	header      = rule(`(?i)^(?:comhairle|cyngor) \S|\bcounci(?:1| l)\b|\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^(?:\S+\s){0,6}(?:council|committee)$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
+	header      = rule(`(?i)^(?:comhairle|cyngor) \S|\bcounci(?:1| l)\b|\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^the corporation of (?:the )?(?:city|town|township|county|village|municipality|district)\b|(?-i:^(?:[A-Z]+ )?(?:CITY|TOWN|TOWNSHIP|COUNTY|VILLAGE|MUNICIPALITY|BOROUGH|DISTRICT|SHIRE) OF [A-Z ’'.-]+$)|^(?:\S+\s){0,6}(?:council|committee)$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
 	titleEnd    = rule(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
 	narrative   = rule(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|(?:the|previous|draft) minutes|minutes (?:of|were|be)|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
 	timeLimited = rule(`(?i)time[- ]limited debate`)
@@ -91,7 +91,7 @@ func (d *draft) likelyTitle() {
 		if !s.stem.found {
 			d.titles++
 		}
-		if best == nil || minuteLine.MatchString(s.text) {
+		if best == nil || minuteLine.MatchString(s.printed()) {
 			best = s
 		}
 	}
@@ -104,10 +104,13 @@ func (d *draft) likelyTitle() {
 		t = t.cut(0, cut[0])
 	}
 	d.title, best.use, best.why = bareTitle(d.withoutNames(t)), title, "The first short line above the motion that is nothing else."
-	if minuteLine.MatchString(best.text) {
+	if minuteLine.MatchString(best.printed()) {
 		best.why = "The nearest short line above the motion with the number of a minute."
 	}
 }
+
+// printed is the text of a segment with its label.
+func (s *segment) printed() string { return strings.TrimSpace(s.mark.text + " " + reach(s.text)) }
 
 // minuteLine opens with the number of a minute: "24/081 Speeding on Church Road".
 var minuteLine = rule(`^(?i:min(?:ute)?\.? (?:no\.? ?)?)?[A-Z]{0,4}\d{1,4}[/.-]\d{1,4}\b`)
@@ -253,7 +256,7 @@ func (d *draft) titled(s *segment) bool {
 	if where, _ := findDate(t.text); where != nil && where[0] == 0 && where[1] == len(t.text) {
 		return false
 	}
-	if narrative.MatchString(t.text) && proposerForms[1].MatchString(t.text) { // "MOTION: Trustee A moved, …"
+	if narrative.MatchString(t.text) && proposerForms[nameMoved].MatchString(t.text) { // "MOTION: Trustee A moved, …"
 		return false
 	}
 	if officeWords[lowerWord(t.text)] && isList(t.text) { // "Notice of motion – Councillors A and B"

@@ -30,6 +30,13 @@ func minutesApart(paragraphs []paragraph) []paragraph {
 	return out
 }
 
+// minuteThenText is a minute whose first short sentence is its title: "23/071. Dog
+// bin. The Chairman read a letter."
+var minuteThenText = rule(`^(?i:min(?:ute)?\.? (?:no\.? ?)?)?\d{1,4}/\d{1,4}[a-z]?[.:)]?\s+([A-ZÀ-ÖØ-Þ][^.:;!?]{2,70})[.:]\s+([A-ZÀ-ÖØ-Þ])`)
+
+// happens is in a sentence that tells something and is no title.
+var happens = rule(`(?i)\b(?:was|were|is|are|had|has|have|been|reported|noted|resolved|agreed|received|asked|moved|proposed|seconded|that)\b`)
+
 // telling is in every sentence that says who proposed a motion.
 var telling = rule(`(?i)\bprop|\bmove|\bresolved|\bagreed|\bseconded|following motion|to consider`)
 
@@ -37,6 +44,9 @@ var telling = rule(`(?i)\bprop|\bmove|\bresolved|\bagreed|\bseconded|following m
 // rest begins, or 0, 0.
 func titleEndsAt(text string) (end, rest int) {
 	text = reach(text)
+	if m := minuteThenText.FindStringSubmatchIndex(text); m != nil && !happens.MatchString(text[m[2]:m[3]]) {
+		return m[3], m[4]
+	}
 	if !telling.MatchString(text) {
 		return 0, 0
 	}

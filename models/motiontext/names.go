@@ -21,6 +21,8 @@ const (
 	promised = `(?:to|will|would|shall|(?:is|are|am) (?:willing|happy|ready|prepared|due|going) to|(?:has|have) (?:kindly )?(?:agreed|offered|undertaken) to) `
 	behind   = `(?:\s*[:–—-]+)?\s*(?i:by )?` + ofOffice
 
+	opens = `(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])` // no name begins within a word
+
 	// "the Deputy Leader of the Council, Cllr A"
 	ofOffice = `(?:(?i:the )?(?:Leader|Deputy|Cabinet|Chair|Vice|Mayor|Portfolio|Executive|Opposition|Lead|Group|Conven[eo]r|President)(?:[A-Za-z’'-]*)(?: [A-Za-z&’'-]+){1,12}, )?`
 )
@@ -28,9 +30,10 @@ const (
 // The ways a text says who proposes and who seconds, best first.
 var (
 	proposerForms = rules(
+		opens+names+`,? (?:and )?(?i:seconded|supported) by `+names+`,? (?:has |have )?(?:moved|proposed|moves|proposes)\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:proposers?|movers?|(?:lead )?sponsors?|authors?|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by)`+behind+names,
-		names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
-		names+` ?\((?i:mover|proposer|proposing|moving)\)`,
+		opens+names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
+		opens+names+` ?\((?i:mover|proposer|proposing|moving)\)`,
 		`\bI,? (`+titled+`|`+plain+`),? (?:hereby |wish to |beg to )?(?:give|intend|propose|move|will move)\b`,
 		`\((`+titled+`)\),? (?i:moved|proposed|`+promised+`(?:move|propose))\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
@@ -41,8 +44,8 @@ var (
 	)
 	seconderForms = rules(
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:seconder|seconding (?:councillor|member)|(?:seconded|supported) by|second by)`+behind+names,
-		names+`,? (?:has |have )?(?:seconded|seconds|`+promised+`(?:second|support))\b`,
-		names+` ?\((?i:seconder|seconding)\)`,
+		opens+names+`,? (?:has |have )?(?:seconded|seconds|`+promised+`(?:second|support))\b`,
+		opens+names+` ?\((?i:seconder|seconding)\)`,
 		`\((`+titled+`)\),? (?i:seconded|`+promised+`(?:second|support))\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:[Ss]econded|SECONDED|[Ss]ec\b\.?|2nd\b|2ND\b|Second:)`+behind+names,
 	)
@@ -57,7 +60,10 @@ var (
 var besideProposer = []*pattern{seconderForms[0], seconderForms[4], seconderForms[1], seconderForms[2], seconderForms[3]}
 
 // collective is the first of the proposer forms that may name all who signed, or the body that sends the motion.
-const collective = 6
+const collective = 7
+
+// nameMoved is the form "Councillor A moved".
+const nameMoved = 2
 
 // fieldLine reports whether a line is one for names: "Proposer: Mr Antony Hook".
 func fieldLine(text string) bool {
@@ -124,28 +130,36 @@ func reachNames(text string) string {
 	return text
 }
 
+// fell ends what is told of a proposal that came to nothing.
+var fell = rule(`(?i)\b(?:no seconder|(?:proposal|motion|amendment) (?:fell|was (?:lost|withdrawn|defeated)))\b[^.]*\.(?:\s|$)`)
+
 // seconds is in every text that names a seconder.
 var seconds = rule(`(?i)\bsec|\b2nd\b|support`)
 
 // findNames looks for proposer and seconder in one segment. A line "Proposer:"
 // may have its name on the next.
 func (d *draft) findNames(s *segment) {
+	told := s.flow
+	if all := fell.FindAllStringIndex(reachNames(told.text), -1); len(all) > 0 && s.use == free && len(d.groups) == 0 {
+		told = told.from(all[len(all)-1][1])
+		d.proposer, d.seconder = flow{}, flow{} // they were of an earlier proposal
+	}
 	wanted := d.proposer.empty() || d.proposerRank >= collective && s.use != clause
 	second := d.seconder.empty() && seconds.MatchString(s.text)
 	if !wanted && !second {
 		return
 	}
 	found := false
-	name, rank := findName(s.flow, proposerForms)
+	name, rank := findName(told, proposerForms)
 	if wanted && !name.empty() && (d.proposer.empty() || rank < d.proposerRank) {
 		d.proposer, d.proposerRank, found = name, rank, true
 	}
 	if second {
 		forms := seconderForms
-		if !name.empty() && rank != 1 {
+		if !name.empty() && rank != nameMoved {
 			forms = besideProposer
 		}
-		d.seconder, _ = findName(s.flow, forms)
+		d.seconder, _ = findName(told, forms)
 		if d.seconder.text == d.proposer.text {
 			d.seconder = flow{}
 		}

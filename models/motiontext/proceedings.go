@@ -218,7 +218,7 @@ func (p *proceedings) readAmendment(a *draftAmendment, st statement, text string
 	rank := -1
 	a.proposer, rank = findName(st.flow, proposerForms)
 	forms := seconderForms
-	if !a.proposer.empty() && rank != 1 {
+	if !a.proposer.empty() && rank != nameMoved {
 		forms = besideProposer
 	}
 	if a.seconder, _ = findName(st.flow, forms); a.seconder.text == a.proposer.text {

@@ -20,6 +20,7 @@ var sectionNames = map[string]bool{
 	"equality implications": false, "resource implications": false, "equalities implications": false,
 	"reply": false, "response": false, "debate": false, "discussion": false, "notes for editors": false,
 	"background papers": false, "contact officer": false, "contact": false, "executive response": false, "report": false,
+	"speech": false, "speeches": false, "speech for": false, "speech against": false, "speeches for": false, "speeches against": false,
 	"amendment": false, "amendments": false, "note": false, "references": false, "sources": false, "footnotes": false, "footnote": false,
 	"links": false, "drafting note": false, "drafting notes": false, "guidance": false, "guidance notes": false,
 	"note for councillors": false, "notes for councillors": false, "reason for decision": false,
@@ -44,6 +45,9 @@ func sectionOf(text string) (reading, ok bool) {
 	if sectionFor.MatchString(text) {
 		return false, true
 	}
+	if sectionBy.MatchString(text) {
+		return false, true
+	}
 	i := strings.IndexAny(reach(text), ":–—")
 	if j := strings.Index(reach(text), " - "); j >= 0 && (i < 0 || j < i) {
 		i = j
@@ -57,6 +61,10 @@ func sectionOf(text string) (reading, ok bool) {
 
 // sectionFor is the heading of advice to somebody: "Notes for proposers".
 var sectionFor = rule(`^(?i:(?:briefing |drafting |guidance |background )?(?:notes?|guidance|advice|information|briefing|instructions)) (?:for|to) (?i:(?:the )?[a-z]+(?: [a-z]+){0,3})\s*:?$`)
+
+// sectionBy is the heading of what somebody adds to a motion: "Officer comment",
+// "Comments of the Executive Director, Place".
+var sectionBy = rule(`^(?i:(?:councillor|officer|member|mover|staff|executive|administration|director|cabinet|leader|proposer|seconder|management|ceo|chief executive(?: officer)?|clerk)(?:['’]s|s['’]?)? (?:comments?|response|advice|statement|report|briefing|background|recommendation)|(?:comments?|advice|response|statement|briefing) (?:of|from|by) (?:the )?(?:[a-z&,’'-]+ ?){1,9})\s*:?$`)
 
 // signOff is how a letter ends. The name behind it is the writer's.
 var signOff = rule(`^(?i:yours(?: (?:sincerely|faithfully|truly|ever|in solidarity))?|(?:kind(?:est)?|best|warm(?:est)?|many|with (?:kind|best|warm|many)) (?:regards|wishes|thanks)|regards|sincerely|thank you|thanks|many thanks|in solidarity|le meas)[,.! ]*(?:$|` + titled + `|(?:` + nameWord + ` ?){1,3}$)`)

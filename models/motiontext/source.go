@@ -109,6 +109,7 @@ func readRows(source string) []row {
 	markLanguage(rows)
 	markFurniture(rows)
 	besidePages(rows)
+	markFileHead(rows)
 	for i := range rows {
 		rows[i].names = fieldLine(rows[i].text)
 	}
@@ -168,9 +169,13 @@ func cleanRow(source string, from, to int) row {
 	return r
 }
 
-// emphasised reports whether a whole line stands between Markdown's single stars.
+// emphasised reports whether a line opens with words between Markdown's single stars.
 func emphasised(line string) bool {
-	return len(line) > 2 && line[0] == '*' && line[1] != ' ' && line[1] != '*' && strings.LastIndexByte(line, '*') == len(line)-1 && strings.Count(line, "*") == 2
+	if len(line) < 3 || line[0] != '*' || line[1] == ' ' || strings.Count(line, "*") != 2 {
+		return false
+	}
+	end := strings.LastIndexByte(line, '*')
+	return end > 1 && line[end-1] != ' ' && (end+1 == len(line) || !isLetter(line[end+1]))
 }
 
 func invisible(c rune) bool {
@@ -179,12 +184,35 @@ func invisible(c rune) bool {
 
 // furniture is what a page has around its text.
 var furniture = rules(
-	`(?i)^page \d+(?: of \d+)?$`, `^\d{1,4}$`, `(?i)^\d+ of \d+$`, `^[-–—] ?\d+ ?[-–—]$`, `(?i)\s{3,}page \d+(?: of \d+)?$`, `(?i)(?:^|\s)page \d+ of \d+\b`, // page numbers
+	`(?i)^page \d+(?: of \d+)?$`, `(?i)^\d{1,4} ?\| ?p ?a ?g ?e$`, `(?i)^p ?a ?g ?e ?\| ?\d{1,4}$`, `^\d{1,4}$`, `(?i)^\d+ of \d+$`, `^[-–—] ?\d+ ?[-–—]$`, `(?i)\s{3,}page \d+(?: of \d+)?$`, `(?i)(?:^|\s)page \d+ of \d+\b`, // page numbers
 	`^[-_=*~–—.•+:|\s]{3,}$`, // rules
 	`^\[!\w+\]`,              // call-outs of Markdown
 	`(?i)^(?:https?://|www\.)\S+$`,
 	`(?i)^p\.?t\.?o\.?$`, `(?i)^\(?continued(?: overleaf)?\)?\.?$`,
 )
+
+// markFileHead marks the lines between two rules at the head of a Markdown file:
+// "title: …", "date: …".
+func markFileHead(rows []row) {
+	if len(rows) == 0 || strings.Trim(rows[0].text, "-") != "" {
+		return
+	}
+	for i := 1; i < min(len(rows), longestFileHead); i++ {
+		if strings.Trim(rows[i].text, "-") == "" {
+			for k := 1; k < i; k++ {
+				rows[k].furniture, rows[k].why = true, "it is of the head of a file"
+			}
+			return
+		}
+		if !fileHead.MatchString(rows[i].text) {
+			return
+		}
+	}
+}
+
+const longestFileHead = 20
+
+var fileHead = rule(`^[a-z_-]+:|^-? `)
 
 // pageHead is what stands beside the number of a page without coming again: the
 // body and the date, or two things far apart.
