@@ -34,6 +34,7 @@ func (r *reader) heading(rows []table.Row, at int) {
 	var raw []string
 	for i, c := range r.out.Columns {
 		r.byField[c.Field] = append(r.byField[c.Field], i)
+		r.guarded = append(r.guarded, privateHeading.MatchString(c.Heading))
 		if c.Field == Raw {
 			raw = append(raw, c.Heading)
 		}

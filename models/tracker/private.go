@@ -27,15 +27,28 @@ var (
 // contacts are the ways to reach a private person that a cell may hold.
 var contacts = []struct {
 	name    string
+	signs   string // of which a cell has some
+	least   int    // so many
 	pattern *regexp.Regexp
 }{
-	{"an e-mail address", regexp.MustCompile(`[\pL\d._%+'-]+@[\pL\d-]+(?:\.[\pL\d-]+)+`)},
-	{"a telephone number", regexp.MustCompile(strings.Join([]string{
+	{"an e-mail address", "@", 1, regexp.MustCompile(`[\pL\d._%+'-]+@[\pL\d-]+(?:\.[\pL\d-]+)+`)},
+	{"a telephone number", "0123456789", 9, regexp.MustCompile(strings.Join([]string{
 		`\+\d{1,3}[ -]?(?:\(0\)[ -]?)?\(?\d{1,5}\)?(?:[ -]?\d{2,5}){1,4}\b`, // +44 1632 960 123
 		`(?:\b|\()0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}\b`,                     // (020) 7946 0018, 01632 960123
 		`\b0[1-37-9]\d{8,9}\b`,                        // 07700900123
 		`(?:\b|\()[2-9]\d{2}\)?[ .-]\d{3}[.-]\d{4}\b`, // 519-555-0123
 	}, "|"))},
+}
+
+// has reports whether a text has enough signs of a set: a quick look, before the
+// pattern is tried.
+func has(text, signs string, least int) bool {
+	for _, r := range text {
+		if strings.ContainsRune(signs, r) {
+			least--
+		}
+	}
+	return least <= 0
 }
 
 // private warns of what should perhaps not become public: the words of a column
@@ -46,7 +59,7 @@ func (r *reader) private(row *Row, cells []string) {
 			continue
 		}
 		column := r.out.Columns[i]
-		heading := privateHeading.MatchString(column.Heading)
+		heading := r.guarded[i]
 		switch {
 		case heading && public(column.Field):
 			row.say(Warning, RulePrivate, column.Heading, fmt.Sprintf("“%s” is read as %s, so anybody may read it once the request is public.", column.Heading, strings.ToLower(column.Field.Name())))
@@ -58,6 +71,9 @@ func (r *reader) private(row *Row, cells []string) {
 		}
 		found := false
 		for _, x := range contacts {
+			if !has(c, x.signs, x.least) {
+				continue
+			}
 			if text := x.pattern.FindString(c); text != "" {
 				found = true
 				row.say(Warning, RulePrivate, column.Heading, fmt.Sprintf("“%s” holds %s, “%s”, and anybody may read it once the request is public.", column.Heading, x.name, short(text, 60)))
@@ -76,7 +92,7 @@ func (r *reader) privateColumns() {
 			r.out.Messages = append(r.out.Messages, Message{s, RulePrivate, c.Heading, text})
 		}
 		const keep = "Have it kept as it is, which only staff read, or take it out of the file, if it should not be public."
-		heading := privateHeading.MatchString(c.Heading)
+		heading := r.guarded[i]
 		if heading && public(c.Field) {
 			say(Warning, fmt.Sprintf("“%s” is read as %s, which anybody may read. %s", c.Heading, strings.ToLower(c.Field.Name()), keep))
 		} else if heading {

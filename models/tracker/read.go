@@ -50,6 +50,7 @@ type reader struct {
 	eitherAt  []int           // and their rows
 	fits      map[DateOrder]int
 	title     source         // of the last action that began with one
+	guarded   []bool         // columns whose heading says that not everybody should read them
 	reach     map[int]int    // rows in which a column holds a way to reach somebody
 	days      []Asked        // dates to type, each with the rows that take it
 	daysAt    map[string]int // and where each is

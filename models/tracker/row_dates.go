@@ -91,7 +91,7 @@ func (r *reader) dates(row *Row, l line, value func(Field) string) {
 		}
 		switch how {
 		case dateTyped:
-			row.say(Note, "I6", column, fmt.Sprintf("“%s” is taken to be %s, as it was typed here.", short(text, 60), d.day.Date))
+			row.say(Warning, "I6", column, fmt.Sprintf("“%s” is taken to be %s, as it was typed here.", short(text, 60), d.day.Date))
 		case dateMistyped:
 			row.say(Error, "I6", column, why+".")
 		case dateEither:

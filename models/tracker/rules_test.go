@@ -177,7 +177,7 @@ func TestRules(t *testing.T) {
 			text: "Title,Action,Due date,Date completed\nTrees,Plant,31/4/2022,\nBins,Empty,11/18/13,30.2.2024\n", profile: dayFirst,
 			answers: map[string]string{"row:2:due": "30 4 2022", "row:3:due": "18 November 2013", "row:3:done": "29/02/24"},
 			want:    []string{"2: Plant [title Trees] [due 30 April 2022]", "3: Empty [title Bins] [due 18 November 2013] [done 29 February 2024] [complete?]"},
-			said:    []string{"2 note I6 “31/4/2022” is taken to be 30 April 2022, as it was typed here.", "? row:2:due What is the due date? The file says “31/4/2022”."},
+			said:    []string{"2 warning I6 “31/4/2022” is taken to be 30 April 2022, as it was typed here.", "? row:2:due What is the due date? The file says “31/4/2022”."},
 			not:     []string{"error"},
 		},
 		"I6 dates that fit both orders are typed one by one": {
