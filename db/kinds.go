@@ -52,9 +52,7 @@ func (s *Kinds) Create(ctx context.Context, in models.KindInput) (*models.Kind, 
 			used[strings.ReplaceAll(string(other.Code), "_", "-")] = true
 		}
 		k.Code = models.Category(strings.ReplaceAll(slugBeside(used, in.Name), "-", "_"))
-		if err := k.Edit(in); err != nil {
-			return models.Event{}, err
-		}
+		k.Edit(in)
 		if err := s.db.nameFree(ctx, k, 0, in.Name, "kind"); err != nil {
 			return models.Event{}, err
 		}
@@ -80,10 +78,11 @@ func (s *Kinds) Update(ctx context.Context, id uint, in models.KindInput) error 
 		if err != nil {
 			return models.Event{}, err
 		}
-		before := k.Fields()
-		if err := k.Edit(in); err != nil {
+		if err := k.CanEdit(in); err != nil {
 			return models.Event{}, err
 		}
+		before := k.Fields()
+		k.Edit(in)
 		if err := s.db.nameFree(ctx, k, k.ID, in.Name, "kind"); err != nil {
 			return models.Event{}, err
 		}

@@ -31,6 +31,8 @@ type record struct {
 	update, secretUpdate, withheldUpdate     uint
 	file, staffFile, secretFile              uint // evidence
 	imported                                 uint // an import that is looked at
+	cyber                                    uint // a request for training, with figures
+	plain                                    uint // a kind of request of the council's own
 	paper                                    uint // minutes of which drafts are still to be made
 	planned                                  *models.Meeting
 	items                                    []uint // of planned's agenda
@@ -114,6 +116,14 @@ func newRecord(t *testing.T, d *db.DB) *record {
 			must(t, d.Imports.Apply(r.clerk, i.ID, i.Version, nil))
 		}
 	}
+	trained, _, err := d.Requests.List(r.clerk, models.RequestFilter{Category: models.CyberTraining, Limit: 1})
+	must(t, err)
+	r.cyber = trained[0].ID
+	must(t, d.Training.Add(r.clerk, r.cyber, models.TrainingInput{Cohort: models.CohortMembers, Course: "Cyber basics", AsOf: on("2025-03-20"), Eligible: "46", Completed: "24", Excluded: "1", ExcludedReason: "Zqstaff reason"}))
+	must(t, d.Training.AddPhishing(r.clerk, r.cyber, models.PhishingInput{Cohort: models.CohortStaff, RunOn: on("2025-03-20"), Sent: "50", Clicked: "5", FollowUp: "Zqstaff follow-up"}))
+	own, err := d.Kinds.Create(webtest.System, models.KindInput{Name: "Grants"})
+	must(t, err)
+	r.plain = own.ID
 	in := models.PaperInput{FileName: "zqsecret.txt", Text: strings.ReplaceAll(minutes(t, "three-motions-two-amendments"), "Councillor Barrow", "Councillor Zqsecret")}
 	p, err := d.Papers.Create(r.clerk, in, models.ReadPaper(in.Text))
 	must(t, err)
@@ -250,6 +260,8 @@ func (r *record) examples(route string) []string {
 		{"/clerk/evidence/:id", r.file},
 		{"/clerk/meetings/:id/items/:item", fmt.Sprintf("/clerk/meetings/%d/items/%d", r.planned.ID, r.items[0])},
 		{"/clerk/meetings/:id", r.planned.ID},
+		{"/officer/requests/:id/training", fmt.Sprintf("/officer/requests/%d/training", r.cyber)},
+		{"/officer/requests/:id/phishing", fmt.Sprintf("/officer/requests/%d/phishing", r.cyber)},
 		{"/officer/requests/:id", open},
 		{"/member/requests/:id", r.work()[2].ID},
 		{"/admin/users/:id", 1},
@@ -257,6 +269,7 @@ func (r *record) examples(route string) []string {
 		{"/admin/groups/:id", 1},
 		{"/admin/directorates/:id", r.directorate},
 		{"/admin/bodies/:id", r.council},
+		{"/admin/kinds/:id", r.plain},
 		{"/admin/calendar/:id", 1},
 	} {
 		rest, ok := strings.CutPrefix(pattern, x.prefix)

@@ -212,6 +212,11 @@ func officers(e *echo.Echo, d *db.DB) {
 	g.POST("/update", r.Update)
 	g.GET("/evidence", r.Evidence)
 	g.POST("/evidence", r.AddEvidence)
+	g.GET("/training", r.Training)
+	g.GET("/training/new", r.NewTraining)
+	g.POST("/training/new", r.AddTraining)
+	g.GET("/phishing/new", r.NewPhishing)
+	g.POST("/phishing/new", r.AddPhishing)
 	g.GET("/part", r.PartForm)
 	g.POST("/part", r.SplitPart)
 }
@@ -231,6 +236,7 @@ func administrators(e *echo.Echo, d *db.DB) {
 	records(g, "/groups", admin.Groups{DB: d})
 	records(g, "/directorates", admin.Directorates{DB: d})
 	records(g, "/bodies", admin.Bodies{DB: d})
+	records(g, "/kinds", admin.Kinds{DB: d})
 
 	council := admin.Council{DB: d}
 	g.GET("/council", council.Edit)

@@ -35,14 +35,18 @@ func (k *Kind) Plain() bool {
 // Input returns the kind as the form shows it.
 func (k *Kind) Input() KindInput { return KindInput{k.Name, k.DoneWhen, k.Retired, k.Version} }
 
-// Edit applies what was typed. “Other” stays: it is what a request is of that
-// fits nowhere else.
-func (k *Kind) Edit(in KindInput) error {
+// CanEdit refuses to retire “Other”: it is what a request is of that fits
+// nowhere else.
+func (k *Kind) CanEdit(in KindInput) error {
 	if in.Retired && k.Code == OtherCategory {
 		return InvalidField("retired", "“%s” cannot be retired: requests that fit no other kind are of this one", k.Name)
 	}
-	k.Name, k.DoneWhen, k.Retired = in.Name, in.DoneWhen, in.Retired
 	return nil
+}
+
+// Edit applies what was typed.
+func (k *Kind) Edit(in KindInput) {
+	k.Name, k.DoneWhen, k.Retired = in.Name, in.DoneWhen, in.Retired
 }
 
 // KindFields is the order in which the record names what changed.

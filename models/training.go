@@ -218,6 +218,11 @@ func Latest(all []TrainingRecord, c Cohort) (latest TrainingRecord, ok bool) {
 	return latest, ok
 }
 
+// OfDay returns the records of one day.
+func OfDay(all []TrainingRecord, on Date) []TrainingRecord {
+	return slices.DeleteFunc(slices.Clone(all), func(t TrainingRecord) bool { return t.AsOf != on })
+}
+
 // lower reports whether a rate is lower than another; one that is not available
 // is the lowest.
 func lower(a, b Rate) bool {

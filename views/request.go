@@ -17,7 +17,8 @@ type Request struct {
 	Updates  []models.ProgressUpdate // newest first
 	Evidence []models.Evidence
 	Story    []models.SignOffRow
-	Kept     []tracker.Cell // of the earlier tracker, for staff
+	Training *TrainingFigures // of cyber training
+	Kept     []tracker.Cell   // of the earlier tracker, for staff
 
 	Objections []models.ObjectionRow
 	Split      []models.RequestPart // the parts split from it, and the one it was split from
@@ -126,6 +127,9 @@ func (p Request) Steps() []Link {
 	add("Log an update", officer+"update", canUpdate)
 	add("Mark as done", officer+"done", canUpdate && mine) // from any state in which work goes on
 	add("Add evidence", officer+"evidence", r.State.Open() && r.AllocatedOn != "" && (mine || a.Has(models.RoleClerk)))
+	if l := recordPage(r); l != nil {
+		add(l.Text, l.Address, r.State.Open() && r.AllocatedOn != "" && (mine || a.Has(models.RoleClerk)))
+	}
 	add("Sign off", "/clerk/sign-off", (open.Has("sign-off") || open.Has("keep")) && r.SignOffProblem(a, p.Council.Settings) == "")
 	add("Split to close a part", officer+"part", open.Has("part"))
 	add("Object on the record", fmt.Sprintf("/member/requests/%d/object", r.ID), r.MayObject(a))

@@ -19,6 +19,7 @@ func Home(c echo.Context) error {
 		{Text: "Bring in members", Address: "/admin/members", About: "A list of councillors or officers as a file: who joined, left or changed."},
 		{Text: "Political groups", Address: "/admin/groups", About: "The groups that councillors belong to."},
 		{Text: "Directorates", Address: "/admin/directorates", About: "The departments that requests are given to."},
+		{Text: "Kinds of request", Address: "/admin/kinds", About: "What requests are about, and when one is done."},
 		{Text: "Bodies", Address: "/admin/bodies", About: "Full council, cabinet and committees."},
 		{Text: "Council profile", Address: "/admin/council", About: "Name, colours, logo and contact."},
 		{Text: "Settings", Address: "/admin/settings", About: "The rules of your standing orders."},

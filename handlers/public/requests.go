@@ -119,6 +119,18 @@ func (h Requests) Show(c echo.Context) error {
 	if page.Story, err = h.DB.Requests.Story(ctx, r.ID); err != nil {
 		return err
 	}
+	if r.Category == models.CyberTraining {
+		records, err := h.DB.Training.List(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		tests, err := h.DB.Training.Phishing(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		figures := views.NewTrainingFigures(records, tests, page.Council.Settings)
+		page.Training = &figures
+	}
 	if page.Kept, err = h.DB.Imports.Kept(ctx, r.ID); err != nil {
 		return err
 	}
