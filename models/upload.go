@@ -12,9 +12,6 @@ import (
 // MaxUpload is the largest file that may be uploaded, in bytes.
 const MaxUpload = 20 << 20
 
-// TooLarge is said of a file that is larger.
-const TooLarge = "The selected file must be smaller than 20 MB"
-
 // FileType is a kind of file that may be uploaded, and what its bytes must be.
 type FileType struct {
 	Extensions  []string
@@ -53,7 +50,7 @@ func CheckFile(name string, size int64, content io.ReaderAt) (contentType, probl
 		return "", "The selected file is empty"
 	}
 	if size > MaxUpload {
-		return "", TooLarge
+		return "", "The selected file must be smaller than 20 MB"
 	}
 	ext := strings.ToLower(filepath.Ext(name))
 	i := slices.IndexFunc(FileTypes, func(t FileType) bool { return slices.Contains(t.Extensions, ext) })

@@ -84,7 +84,7 @@ func TestFilesThatMayBeUploaded(t *testing.T) {
 	if _, p := CheckFile("letter.pdf", MaxUpload, strings.NewReader(whole)); p != "" {
 		t.Errorf("20 MB: %s", p)
 	}
-	if _, p := CheckFile("letter.pdf", MaxUpload+1, strings.NewReader(whole+"x")); p != TooLarge {
+	if _, p := CheckFile("letter.pdf", MaxUpload+1, strings.NewReader(whole+"x")); p != "The selected file must be smaller than 20 MB" {
 		t.Errorf("more than 20 MB: %q", p)
 	}
 }

@@ -51,16 +51,15 @@ func File(c echo.Context, field string) (Upload, error) {
 		return none, nil
 	}
 	head := form.File[field][0]
-	if head.Size > models.MaxUpload {
-		return none, models.InvalidField(field, models.TooLarge)
-	}
 	f, err := head.Open()
 	if err != nil {
 		return none, err
 	}
-	if err := scan(c, field, f); err != nil {
-		f.Close()
-		return none, err
+	if head.Size <= models.MaxUpload { // every form refuses a larger one, most say how large it may be
+		if err := scan(c, field, f); err != nil {
+			f.Close()
+			return none, err
+		}
 	}
 	// Browsers on Windows once sent the whole path.
 	name := filepath.Base(strings.ReplaceAll(head.Filename, `\`, "/"))
