@@ -2,6 +2,7 @@ package motiontext
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -43,19 +44,34 @@ func (d *draft) doubt() {
 	if d.titles > 1 {
 		about("Several lines could be the title. We took the first.")
 	}
+	if d.farTitle && d.titles <= 1 {
+		about("No word says what the title is, and other lines stand between it and the motion.")
+	}
+	if d.proposers {
+		about("Several people are said to propose. We took “%s” as the proposer.", d.proposer.text)
+	}
 	if d.guessed {
 		about("No word says who proposes and who seconds. We took the first name as the proposer.")
 	}
 	if d.listEnded {
 		about("A paragraph follows the end of the last list. We did not use it. If it belongs to the motion, mark it as a clause.")
 	}
+	acted := false        // a group of actions stands above
+	running := counting{} // numbers may run on from one group into the next
 	for i, g := range d.groups {
+		if acted && (g.kind == Notes || g.kind == Believes) {
+			d.doubts = append(d.doubts, Doubt{i, -1, "This stands behind what is resolved. It may be a comment and none of the motion."})
+		}
+		acted = acted || g.kind.Operative()
 		if g.heading.empty() {
 			d.doubts = append(d.doubts, Doubt{i, -1, "These clauses had no heading. Choose what each of them is."})
 		}
-		last := 0
+		if g.clauses[0].begins() {
+			running = counting{}
+		}
+		checkLabels(g.clauses, &running, nil)
 		for j, c := range g.clauses {
-			last = c.check(g, last)
+			c.check(g)
 			for _, sign := range clauseSigns {
 				if sign.found(g, j) {
 					c.doubts = append(c.doubts, sign.message)
@@ -118,21 +134,10 @@ const manySentences = 4
 // happened is how minutes tell of the meeting.
 var happened = rule(`^(?:` + titled + `|(?i:the (?:mayor|chair\w*|clerk|members|councillors|meeting)|members|councillors)) `)
 
-// check finds what is doubtful in one clause. last is the number before it, and
-// the number of this one is returned.
-func (c *draftClause) check(g *draftGroup, last int) int {
+// check finds what is doubtful in one clause, but for its label.
+func (c *draftClause) check(g *draftGroup) {
 	if c.noLabel {
 		c.doubts = append(c.doubts, noNumber)
-		last++
-	}
-	if n := number(c.label); c.label != "" && n > 0 {
-		switch {
-		case last > 0 && n == last:
-			c.doubts = append(c.doubts, fmt.Sprintf("The number %d is there twice.", n))
-		case last > 0 && n != last+1:
-			c.doubts = append(c.doubts, fmt.Sprintf("This is number %d, but the one before was %d.", n, last))
-		}
-		last = n
 	}
 	if g.kind == Other && c.kind == Other {
 		c.doubts = append(c.doubts, "We could not tell what kind of clause this is.")
@@ -140,7 +145,70 @@ func (c *draftClause) check(g *draftGroup, last int) int {
 	if c.kind == Requests && len(c.subs) == 0 && asksSeveral(c.body.text) {
 		c.doubts = append(c.doubts, severalThings)
 	}
-	return last
+}
+
+// counting follows the labels of a list: 1, 2, 3 or a, b, c or i, ii, iii.
+type counting struct {
+	system system
+	value  int    // of the last label; 0 before the first
+	text   string // of the last label
+}
+
+// next takes the next label of the list and says what is wrong with it; "" where
+// it counts on or is no number.
+func (n *counting) next(c *draftClause) string {
+	if c.noLabel && n.value > 0 {
+		n.value++
+	}
+	if c.label == "" {
+		return ""
+	}
+	before := *n
+	for _, way := range labelWays(c.label) {
+		*n = counting{way.system, way.value, c.label}
+		if way.value == 1 && (before.value == 0 || way.system != before.system) || way.system == before.system && way.value == before.value+1 {
+			return ""
+		}
+	}
+	switch {
+	case n.system == dotted:
+		return ""
+	case before.value == 0 || n.system != before.system:
+		return fmt.Sprintf("This is the first of its list, but its number is %s.", c.label)
+	case n.value == before.value:
+		return fmt.Sprintf("The number %s is there twice.", c.label)
+	}
+	return fmt.Sprintf("This is number %s, but the one before was %s.", c.label, before.text)
+}
+
+// labelWays are the ways to take a bare label: i may be a number or a letter.
+func labelWays(text string) []label {
+	l := label{text: text}
+	l.system, l.value = count(text)
+	return ways(l)
+}
+
+// begins reports whether a label can be the first of a list.
+func (c *draftClause) begins() bool {
+	return c.label == "" || slices.ContainsFunc(labelWays(c.label), func(l label) bool { return l.value == 1 })
+}
+
+// checkLabels finds labels that do not count on. What is wrong below a clause is
+// said of the clause.
+func checkLabels(clauses []*draftClause, open *counting, above *draftClause) {
+	for _, c := range clauses {
+		wrong := open.next(c)
+		if above != nil && wrong != "" {
+			above.doubts = append(above.doubts, wrong)
+		} else if wrong != "" {
+			c.doubts = append(c.doubts, wrong)
+		}
+		top := c
+		if above != nil {
+			top = above
+		}
+		checkLabels(c.subs, &counting{}, top)
+	}
 }
 
 func asksSeveral(text string) bool {

@@ -2,6 +2,7 @@ package motiontext
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -106,6 +107,10 @@ func (d *draft) likelyTitle() {
 	d.title, best.use, best.why = bareTitle(d.withoutNames(t)), title, "The first short line above the motion that is nothing else."
 	if minuteLine.MatchString(best.printed()) {
 		best.why = "The nearest short line above the motion with the number of a minute."
+	}
+	for i, s := range d.segments[:d.first] {
+		above := i < slices.Index(d.segments, best)
+		d.farTitle = d.farTitle || !above && s.use == free && !s.stem.found && length(s.text) > 3 && !motionLabel.MatchString(s.text) && !header.MatchString(s.text)
 	}
 }
 

@@ -130,6 +130,9 @@ func reachNames(text string) string {
 	return text
 }
 
+// surname is the last word of a name.
+func surname(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
+
 // fell ends what is told of a proposal that came to nothing.
 var fell = rule(`(?i)\b(?:no seconder|(?:proposal|motion|amendment) (?:fell|was (?:lost|withdrawn|defeated)))\b[^.]*\.(?:\s|$)`)
 
@@ -151,6 +154,9 @@ func (d *draft) findNames(s *segment) {
 	}
 	found := false
 	name, rank := findName(told, proposerForms)
+	if !name.empty() && !d.proposer.empty() && len(d.groups) == 0 && surname(name.text) != surname(d.proposer.text) && rank < collective {
+		d.proposers = true
+	}
 	if wanted && !name.empty() && (d.proposer.empty() || rank < d.proposerRank) {
 		d.proposer, d.proposerRank, found = name, rank, true
 	}

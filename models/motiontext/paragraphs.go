@@ -220,6 +220,9 @@ func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
 	if strings.HasSuffix(r.text, ":") && !danglingEnd(last.text) && headingLine(r.text) {
 		return false
 	}
+	if headingAlone(r.text) && headingLine(r.text) && !danglingEnd(last.text) {
+		return false // "Council Notes" below a line that is as long as the page is wide
+	}
 	if headingAlone(last.text) && open.text.Len() == len(last.text) {
 		return false
 	}
