@@ -66,7 +66,7 @@ func (d *draft) doubt() {
 		if g.heading.empty() {
 			d.doubts = append(d.doubts, Doubt{i, -1, "These clauses had no heading. Choose what each of them is."})
 		}
-		if g.clauses[0].begins() {
+		if g.begins() {
 			running = counting{}
 		}
 		checkLabels(g.clauses, &running, nil)
@@ -188,9 +188,10 @@ func labelWays(text string) []label {
 	return ways(l)
 }
 
-// begins reports whether a label can be the first of a list.
-func (c *draftClause) begins() bool {
-	return c.label == "" || slices.ContainsFunc(labelWays(c.label), func(l label) bool { return l.value == 1 })
+// begins reports whether the first label of a group can be the first of a list.
+func (g *draftGroup) begins() bool {
+	i := slices.IndexFunc(g.clauses, func(c *draftClause) bool { return c.label != "" })
+	return i >= 0 && slices.ContainsFunc(labelWays(g.clauses[i].label), func(l label) bool { return l.value == 1 })
 }
 
 // checkLabels finds labels that do not count on. What is wrong below a clause is

@@ -154,7 +154,7 @@ func (d *draft) findNames(s *segment) {
 	}
 	found := false
 	name, rank := findName(told, proposerForms)
-	if !name.empty() && !d.proposer.empty() && len(d.groups) == 0 && surname(name.text) != surname(d.proposer.text) && rank < collective {
+	if !name.empty() && !d.proposer.empty() && len(d.groups) == 0 && surname(name.text) != surname(d.proposer.text) && max(rank, d.proposerRank) < collective {
 		d.proposers = true
 	}
 	if wanted && !name.empty() && (d.proposer.empty() || rank < d.proposerRank) {
