@@ -33,7 +33,8 @@ type sheetNumber struct {
 }
 
 // readSheetXML goes once over the XML of a sheet. It also finds errors in it,
-// which the reader of rows would take for the end of the sheet.
+// which the reader of rows would take for the end of the sheet, and refuses a
+// filled cell far to the right, up to which that reader would fill the row.
 func readSheetXML(z *zip.Reader, sheet string) (*sheetXML, error) {
 	part, err := sheetPart(z, sheet)
 	if err != nil {
@@ -79,7 +80,7 @@ func readSheetXML(z *zip.Reader, sheet string) (*sheetXML, error) {
 				}
 			case "f":
 				formula = true
-			case "v":
+			case "v", "t": // t is a text that stands in the cell itself
 				inValue = true
 			}
 		case xml.CharData:
@@ -89,7 +90,7 @@ func readSheetXML(z *zip.Reader, sheet string) (*sheetXML, error) {
 		case xml.EndElement:
 			depth--
 			switch e.Name.Local {
-			case "v":
+			case "v", "t":
 				inValue = false
 			case "c":
 				if formula && value == "" {
@@ -102,6 +103,9 @@ func readSheetXML(z *zip.Reader, sheet string) (*sheetXML, error) {
 					out.styles[at.style] = true
 				}
 			}
+		}
+		if at.column >= MaxColumns && (formula || value != "") {
+			return nil, tooWide(at.row, thousands(at.column+1))
 		}
 	}
 }

@@ -19,8 +19,9 @@ const (
 	MaxUnpacked = 50 << 20 // of a workbook once unpacked
 	MaxRows     = 20_000   // that hold something
 	MaxColumns  = 200
-	MaxCells    = 500_000 // that hold something
-	MaxCell     = 100_000 // bytes in one cell
+	MaxCells    = 500_000  // that hold something
+	MaxCell     = 100_000  // bytes in one cell
+	MaxText     = 50 << 20 // bytes in all cells
 )
 
 // Table is what a file holds: the rows that have a cell with something in it.
@@ -103,6 +104,7 @@ func tooLarge() error {
 type builder struct {
 	rows  []Row
 	cells int
+	text  int // bytes
 }
 
 // add keeps a row if it holds something. Blank cells at its end are dropped.
@@ -118,6 +120,7 @@ func (b *builder) add(number int, cells []string) error {
 			return models.Errorf(models.Invalid, "The cell in row %d, column %d, is longer than 100,000 characters. A quotation mark before it may not be closed.", number, i+1)
 		}
 		b.cells++
+		b.text += len(cells[i])
 	}
 	switch {
 	case last < 0:
@@ -128,6 +131,8 @@ func (b *builder) add(number int, cells []string) error {
 		return models.Errorf(models.Invalid, "The table has more than 20,000 rows. Split it into several files.")
 	case b.cells > MaxCells:
 		return models.Errorf(models.Invalid, "The table has more than 500,000 cells that are filled in. Split it into several files.")
+	case b.text > MaxText:
+		return models.Errorf(models.Invalid, "The table holds more than 50 MB of text. Split it into several files.")
 	}
 	b.rows = append(b.rows, Row{number, cells[:last+1]})
 	return nil

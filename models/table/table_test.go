@@ -184,9 +184,13 @@ func sheetOf(t testing.TB, declaration, rows string) []byte {
 		"xl/worksheets/sheet1.xml", `<?xml version="1.0"?>`+declaration+`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`+rows+`</sheetData></worksheet>`)
 }
 
-// withTexts adds shared texts to a workbook.
+// withTexts makes a workbook with shared texts; withRows one with rows too.
 func withTexts(t testing.TB, texts string) []byte {
-	old := sheetOf(t, "", `<row r="1"><c r="A1" t="s"><v>0</v></c></row>`)
+	return withRows(t, `<row r="1"><c r="A1" t="s"><v>0</v></c></row>`, texts)
+}
+
+func withRows(t testing.TB, rows, texts string) []byte {
+	old := sheetOf(t, "", rows)
 	z, err := zip.NewReader(bytes.NewReader(old), int64(len(old)))
 	if err != nil {
 		t.Fatal(err)
@@ -250,6 +254,11 @@ func TestFilesThatAreRefused(t *testing.T) {
 		"a zip file":                  {pack(t, "readme.txt", "x"), "This is a packed file without a workbook in it."},
 		"a zip bomb":                  {pack(t, "xl/workbook.xml", "<x/>", "xl/worksheets/sheet1.xml", strings.Repeat(" ", table.MaxUnpacked)), "The workbook unpacks to far more than a tracker needs"},
 		"a bomb of texts":             {withTexts(t, strings.Repeat("<si/>", table.MaxCells+1)), "The workbook has more than 500,000 texts."},
+		"a blank far to the right":    {sheetOf(t, "", `<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="XFD2" t="str"><v>&#160;</v></c></row>`), "Row 2 has 16,384 columns, and the limit is 200."},
+		"a text far to the right":     {sheetOf(t, "", `<row r="1"><c r="A1"><v>1</v></c><c r="GS1" t="inlineStr"><is><t>x</t></is></c></row>`), "Row 1 has 201 columns, and the limit is 200."},
+		"a formula far to the right":  {sheetOf(t, "", `<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><f>A1</f></c></row>`), "Row 1 has 16,384 columns, and the limit is 200."},
+		"a bomb of long texts":        {withRows(t, strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 2000), "<si><t>"+strings.Repeat("x", table.MaxCell)+"</t></si>"), "The table holds more than 50 MB of text."},
+		"an ODS of long texts":        {odsWith(t, `<table:table-row table:number-rows-repeated="10000"><table:table-cell><text:p>`+strings.Repeat("x", table.MaxCell)+`</text:p></table:table-cell></table:table-row>`), "The table holds more than 50 MB of text."},
 		"an entity bomb in XLSX":      {sheetOf(t, entity, cell), "The workbook holds XML declarations that no spreadsheet program writes"},
 		"entities without their list": {sheetOf(t, "", cell), "The workbook is damaged."},
 		"a sheet that breaks off":     {sheetOf(t, "", `<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row><row r="2"><c r="A2"`), "The workbook is damaged."},
