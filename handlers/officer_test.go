@@ -288,11 +288,11 @@ func TestAnOfficerMarksARequestAsDone(t *testing.T) {
 			t.Errorf("something was saved: %+v", now)
 		}
 
-		ines.Upload(done, "file", "steps.pdf", []byte("%PDF-1.4 steps"), "version", version, "text", "Mended.", "evidence-title", "The “steps”", "staff-note", "A note").WantTo("/officer")
+		ines.Upload(done, "file", "steps.pdf", []byte("%PDF-1.4 steps"), "version", version, "text", "Mended.", "kind", "letter", "evidence-title", "The “steps”", "shows", "The mason says so.", "staff-note", "A note").WantTo("/officer")
 		ines.Get("/officer").Want(200, "Sent for sign-off. It shows as Awaiting sign-off.")
 		evidence, err := h.DB.Evidence.List(context.Background(), r.ID)
 		must(t, err)
-		if now := h.work()[0]; now.State != models.RequestAwaitingSignOff || len(evidence) != 1 || evidence[0].Title != "The “steps”" || !evidence[0].Public || evidence[0].FileName != "steps.pdf" {
+		if now := h.work()[0]; now.State != models.RequestAwaitingSignOff || len(evidence) != 1 || evidence[0].Title != "The “steps”" || !evidence[0].Public || evidence[0].FileName != "steps.pdf" || evidence[0].Kind != "letter" || evidence[0].Summary != "The mason says so." || evidence[0].On != "2025-03-21" {
 			t.Errorf("got %+v with %+v", now, evidence)
 		}
 		if u := h.updates(r.ID)[0]; u.Text != "Mended." || u.StaffNote != "A note" {

@@ -86,14 +86,15 @@ func (r *Request) CanPropose(a Actor) error {
 
 // DoneInput is the form “Mark as done”: a completion proposed, with evidence.
 type DoneInput struct {
-	Occurrence    string    `form:"occurrence" validate:"max=10" label:"occurrence"` // of a standing duty: when it was due, "2025-09-30"
-	Done          DateInput `form:"done" label:"date on which it was done"`
-	Text          string    `form:"text" validate:"required,max=2000" label:"summary" empty:"Enter what was done"`
-	EvidenceTitle string    `form:"evidence-title" validate:"max=200" label:"title of the evidence"`
-	EvidenceShows string    `form:"shows" validate:"max=500" label:"what it shows"`
-	Link          string    `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
-	StaffNote     string    `form:"staff-note" validate:"max=2000" label:"staff-only note"`
-	Version       int       `form:"version"`
+	Occurrence    string       `form:"occurrence" validate:"max=10" label:"occurrence"` // of a standing duty: when it was due, "2025-09-30"
+	Done          DateInput    `form:"done" label:"date on which it was done"`
+	Text          string       `form:"text" validate:"required,max=2000" label:"summary" empty:"Enter what was done"`
+	EvidenceKind  EvidenceKind `form:"kind" validate:"omitempty,oneof=document link letter reply training_stat phishing_result publication meeting_record decision other" label:"kind of evidence"`
+	EvidenceTitle string       `form:"evidence-title" validate:"max=200" label:"title of the evidence"`
+	EvidenceShows string       `form:"shows" validate:"max=500" label:"what it shows"`
+	Link          string       `form:"link" validate:"omitempty,http_url,max=500" label:"link"`
+	StaffNote     string       `form:"staff-note" validate:"max=2000" label:"staff-only note"`
+	Version       int          `form:"version"`
 
 	ExceptionsInput
 }
@@ -101,10 +102,10 @@ type DoneInput struct {
 // Evidence is what the form says about the evidence that came with it.
 func (in DoneInput) Evidence(today Date) EvidenceInput {
 	e := EvidenceInput{
-		Kind: EvidenceDocument, Title: cmp.Or(in.EvidenceTitle, "Evidence of completion"),
+		Kind: cmp.Or(in.EvidenceKind, EvidenceDocument), Title: cmp.Or(in.EvidenceTitle, "Evidence of completion"),
 		Summary: in.EvidenceShows, On: InputOf(today), Link: in.Link,
 	}
-	if in.Link != "" {
+	if in.EvidenceKind == "" && in.Link != "" {
 		e.Kind = EvidenceLink
 	}
 	return e

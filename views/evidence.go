@@ -98,11 +98,7 @@ func (p EvidencePage) Old() string {
 
 // Kind is the question for the kind of evidence.
 func (p EvidencePage) Kind() Field {
-	options := []Option{{Label: "Select the kind of evidence"}}
-	for _, k := range models.EvidenceKinds {
-		options = append(options, Option{Value: string(k.Kind), Label: k.Words})
-	}
-	return p.Field("kind", "Kind of evidence", string(p.Form.Kind)).Select(options)
+	return p.KindField("Select the kind of evidence", p.Form.Kind)
 }
 
 // EvidenceTitle is the question for its title.
@@ -122,6 +118,16 @@ func (p EvidencePage) Dated() Field {
 func (p EvidencePage) Staff() Field {
 	return p.Field("staff", "For staff only", p.Form.Staff).
 		Hint("Not shown to councillors or the public. It may be disclosed if somebody asks under freedom of information.")
+}
+
+// KindField is the question for the kind of a piece of evidence. empty is the
+// option that names none.
+func (w RequestWork) KindField(empty string, chosen models.EvidenceKind) Field {
+	options := []Option{{Label: empty}}
+	for _, k := range models.EvidenceKinds {
+		options = append(options, Option{Value: string(k.Kind), Label: k.Words})
+	}
+	return w.Field("kind", "Kind of evidence", string(chosen)).Select(options)
 }
 
 // ShowsField is the question for what a piece of evidence shows.

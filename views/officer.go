@@ -236,6 +236,11 @@ func (p MarkDone) EvidenceTitle() Field {
 	return p.Field("evidence-title", "Title of the evidence", p.Form.EvidenceTitle).Hint("For example, “Letter to the bus company”. Without one it is shown as “Evidence of completion”.")
 }
 
+// EvidenceKind is the question for the kind of what is added here.
+func (p MarkDone) EvidenceKind() Field {
+	return p.KindField("A document or a web page", p.Form.EvidenceKind)
+}
+
 // Shows is the question for what the evidence added here shows.
 func (p MarkDone) Shows() Field { return p.ShowsField("What the evidence shows", p.Form.EvidenceShows) }
 

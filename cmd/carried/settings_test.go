@@ -87,6 +87,7 @@ func TestStartingErrorsAreSentences(t *testing.T) {
 	}{
 		"the address is wrong":    {[]string{"serve", "--address", "nonsense"}, "Carried cannot listen at nonsense"},
 		"the public address":      {[]string{"serve", "--public-url", "motions"}, "The setting public-url must be an address"},
+		"the virus scanner":       {[]string{"serve", "--clamd", "clamd"}, "The setting clamd must be unix:/path of a socket or host:port"},
 		"the proxy":               {[]string{"serve", "--trusted-proxy", "proxy"}, "The setting trusted-proxy must be"},
 		"a sender of messages":    {[]string{"serve", "--smtp", "mail.example.org"}, "The setting mail-from must be an email address"},
 		"a mail server":           {[]string{"serve", "--smtp", "mail.example.org:x"}, "The setting smtp must be a host and a port"},

@@ -150,7 +150,7 @@ func (b *builder) work(id *uint, row *RequestRow) {
 					return err
 				}
 				return b.Requests.Propose(ctx, *id, models.DoneInput{
-					Text: u.Text, EvidenceTitle: u.Evidence.Title, EvidenceShows: u.Evidence.Shows, Link: u.Evidence.URL,
+					Text: u.Text, EvidenceKind: models.EvidenceKind(u.Evidence.Kind), EvidenceTitle: u.Evidence.Title, EvidenceShows: u.Evidence.Shows, Link: u.Evidence.URL,
 					StaffNote: u.StaffNote, Version: r.Version,
 				}, nil)
 			})
