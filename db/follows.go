@@ -78,7 +78,7 @@ func (s *Follows) Find(ctx context.Context, in models.FollowInput) (models.Follo
 	case in.Body != "":
 		var b models.Body
 		err := s.db.in(ctx).Where("slug = ?", in.Body).First(&b).Error
-		return models.FollowSubject{Kind: models.FollowBody, RecordID: b.ID, Name: "motions and requests before " + b.Name, Path: "/meetings?body=" + b.Slug}, explain(err, "body")
+		return models.FollowSubject{Kind: models.FollowBody, RecordID: b.ID, Name: "motions and requests before " + b.Name, Path: "/meetings"}, explain(err, "body")
 	case in.Words != "":
 		return models.FollowSubject{Kind: models.FollowSearch, Name: "motions and requests with the words “" + in.Words + "”", Path: "/search"}, nil
 	}
@@ -201,12 +201,15 @@ func (s *Follows) Asked(ctx context.Context, token string) (models.FollowRow, er
 	return rows[0], nil
 }
 
-// Confirm begins to follow what a link is for.
-func (s *Follows) Confirm(ctx context.Context, token string) (models.FollowRow, error) {
-	var row models.FollowRow
-	err := s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
-		var err error
-		if row, err = s.Asked(ctx, token); err != nil {
+// Confirm begins to follow what a link is for, and returns the token of the link
+// with which it is stopped.
+func (s *Follows) Confirm(ctx context.Context, token string) (stop string, err error) {
+	err = s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		row, err := s.Asked(ctx, token)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if err := s.db.in(ctx).Raw("SELECT stop_token FROM subscribers WHERE id = ?", row.SubscriberID).Find(&stop).Error; err != nil {
 			return models.Event{}, err
 		}
 		var head uint64
@@ -220,7 +223,7 @@ func (s *Follows) Confirm(ctx context.Context, token string) (models.FollowRow, 
 		}
 		return models.NewEvent("follow.confirm", row.Subject(), "Following "+row.Name, ""), r.Error
 	})
-	return row, explain(err, "follow")
+	return stop, explain(err, "follow")
 }
 
 // Following is what the address of a link follows.
@@ -364,7 +367,7 @@ func (s *Follows) named(ctx context.Context, list []models.Follow) ([]models.Fol
 		add(models.FollowMotion, "SELECT m.id, m.reference || ': ' || m.title AS name, '/motions/' || m.path AS path FROM motions m WHERE m.id IN ? AND "+motions.sql, motions.args...),
 		add(models.FollowRequest, "SELECT r.id, r.reference || ': ' || r.title AS name, r.path FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.id IN ? AND "+requests.sql, requests.args...),
 		add(models.FollowCouncillor, "SELECT p.id, 'motions of ' || p.full_name AS name, '/councillors/' || p.slug AS path FROM people p WHERE p.id IN ?"),
-		add(models.FollowBody, "SELECT b.id, 'motions and requests before ' || b.name AS name, '/meetings?body=' || b.slug AS path FROM bodies b WHERE b.id IN ?"),
+		add(models.FollowBody, "SELECT b.id, 'motions and requests before ' || b.name AS name, '/meetings' AS path FROM bodies b WHERE b.id IN ?"),
 	} {
 		if err != nil {
 			return nil, err

@@ -197,6 +197,20 @@ func (s *Messages) List(ctx context.Context, f MessageFilter) ([]models.Message,
 	return list, by, explain(q.Find(&list).Error, "message")
 }
 
+// Unreachable returns the people who are to be told of open requests, as owner,
+// proposer or seconder, and have no e-mail address. Only administrators read it.
+func (s *Messages) Unreachable(ctx context.Context) ([]models.Unreachable, error) {
+	if err := mustAdmin(ctx); err != nil {
+		return nil, err
+	}
+	var list []models.Unreachable
+	err := s.db.in(ctx).Raw(`SELECT p.id, p.full_name AS name, COUNT(DISTINCT r.id) AS records
+FROM requests r LEFT JOIN motions m ON m.id = r.motion_id JOIN people p ON p.id = r.owner_id OR (NOT m.exempt AND (p.id = m.proposer_id OR p.id = m.seconder_id))
+WHERE r.state IN ? AND p.email = '' AND NOT EXISTS (SELECT 1 FROM users u WHERE u.person_id = p.id AND u.stopped_at IS NULL)
+GROUP BY p.id, p.full_name, p.sort_key ORDER BY p.sort_key, p.id LIMIT 50`, models.OpenRequestStates[1:]).Find(&list).Error
+	return list, explain(err, "person")
+}
+
 // Again puts a dead message back into the queue; id 0 means all of them.
 func (s *Messages) Again(ctx context.Context, id uint) (n int, err error) {
 	if err := mustAdmin(ctx); err != nil {

@@ -57,7 +57,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 
 // A page of another website cannot send any form in a visitor's name.
 func TestNoFormIsTakenFromAnotherWebsite(t *testing.T) {
-	r := newRecord(t, dbtest.Open(t, dbtest.SQLite(t)))
+	r := newRecord(t, dbtest.OpenMailing(t, dbtest.SQLite(t)))
 	browsers := r.everybody(t)
 	posts := 0
 	for _, route := range r.routes() {

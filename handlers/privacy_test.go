@@ -35,7 +35,7 @@ var secrets = []string{draftWord, requestWord, notice, acceptedTitle, agendaWord
 // TestNobodyReadsWhatIsNotForThem walks every page with everything the record
 // has, as people who may read only a part of it.
 func TestNobodyReadsWhatIsNotForThem(t *testing.T) {
-	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
 		r := newRecord(t, d)
 		officer := []string{noteWord, staffWord, ownerWord} // every officer reads notes and names (domain.md 3)
 		granted := r.As(t, "Gran Ted", r.member("Gran Ted"), models.RoleMember)
@@ -170,6 +170,14 @@ func (r *record) walk(t *testing.T) []string {
 					list = append(list, pattern+"?q="+url.QueryEscape(word), pattern+"?print=1&q="+word)
 				}
 			}
+			if pattern == "/follow" {
+				for _, p := range motionPaths {
+					list = append(list, "/follow?motion="+p)
+				}
+				for _, p := range requestPaths {
+					list = append(list, "/follow?request="+p)
+				}
+			}
 			for _, status := range []string{"all", "open", "unconfirmed", "overdue", "complete", "draft", "submitted"} {
 				if pattern == "/motions" || pattern == "/requests" {
 					list = append(list, pattern+"?status="+status)
@@ -191,6 +199,8 @@ func (r *record) walk(t *testing.T) []string {
 			list = append(list, "/motions/2024-25", "/motions/2025-26")
 		case pattern == "/councillors/:slug":
 			list = append(list, "/councillors/ada-beck", "/councillors/noor-abel", "/councillors/tom-past", "/councillors/ines-quill")
+		case strings.Contains(pattern, ":token"):
+			list = append(list, r.examples(route)...)
 		case strings.HasPrefix(pattern, "/clerk/motions/:id/clauses/:clause"):
 			list = append(list, r.examples(route)...)
 		case strings.Contains(pattern, "/:item"):

@@ -37,11 +37,14 @@ type record struct {
 	planned                                  *models.Meeting
 	items                                    []uint // of planned's agenda
 	setUp, link                              string
+	confirm, stop                            string // tokens of somebody who follows the harbour
 }
 
 func newRecord(t *testing.T, d *db.DB) *record {
 	t.Helper()
 	r := &record{hall: newHall(t, d).fill()}
+	r.address(r.ada, "ada@town.example")
+	r.address(r.owner, "ines@town.example")
 
 	// Motions before their meeting, and a meeting whose agenda nobody has seen.
 	must(t, r.hall.draft("Zqdraft of Noor", "Noor Abel", ""))
@@ -128,9 +131,36 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	p, err := d.Papers.Create(r.clerk, in, models.ReadPaper(in.Text))
 	must(t, err)
 	r.paper = p.ID
+	r.follows()
 	r.setUp, err = d.Links.FirstSetUp(webtest.System)
 	must(t, err)
 	return r
+}
+
+// address gives somebody an e-mail address, at which they are told things.
+func (r *record) address(person uint, email string) {
+	r.t.Helper()
+	p, err := r.DB.People.Find(webtest.System, person)
+	must(r.t, err)
+	in := p.Input()
+	in.Email = email
+	must(r.t, r.DB.People.Update(webtest.System, person, in))
+}
+
+// follows makes somebody who follows one thing and was asked to confirm another.
+func (r *record) follows() {
+	r.t.Helper()
+	ask := func(words string) (token string) {
+		_, err := r.DB.Follows.Ask(context.Background(), models.FollowInput{Words: words, Email: "reader@example.org", Frequency: models.Daily}, "192.0.2.9")
+		must(r.t, err)
+		list, _, err := r.DB.Messages.List(webtest.System, db.MessageFilter{Limit: 1})
+		must(r.t, err)
+		return strings.TrimPrefix(list[0].Items[0].Path, "/follow/confirm/")
+	}
+	var err error
+	r.stop, err = r.DB.Follows.Confirm(context.Background(), ask("harbour"))
+	must(r.t, err)
+	r.confirm = ask("lamps")
 }
 
 // first returns the first request of a motion.
@@ -253,6 +283,9 @@ func (r *record) examples(route string) []string {
 		{"/councillors/:slug", "/councillors/ada-beck"},
 		{"/link/:token", "/link/" + r.link},
 		{"/set-up/:token", "/set-up/" + r.setUp},
+		{"/follow/confirm/:token", "/follow/confirm/" + r.confirm},
+		{"/follow/stop/:token", "/follow/stop/" + r.stop},
+		{"/admin/mail/:id", 1},
 		{"/clerk/motions/:id/clauses/:clause", fmt.Sprintf("/clerk/motions/%d/clauses/%d", r.draft, r.clause(r.draft))},
 		{"/clerk/motions/:id", r.draft},
 		{"/clerk/requests/:id", r.work()[2].ID},
@@ -296,7 +329,7 @@ func snapshot(t *testing.T, address string) (r *record, browsers []*webtest.Brow
 	t.Helper()
 	data := t.TempDir()
 	open := func(address string) *db.DB {
-		d, err := db.Open(context.Background(), db.Options{Database: address, Data: data})
+		d, err := db.Open(context.Background(), db.Options{Database: address, Data: data, Sender: dbtest.Sender})
 		must(t, err)
 		return d
 	}

@@ -78,6 +78,15 @@ func everybody(e *echo.Echo, d *db.DB) {
 	e.GET("/councillors", councillors.List)
 	e.GET("/councillors/:slug", councillors.Show)
 
+	follow := public.Follow{DB: d}
+	e.GET("/follow", follow.Form)
+	e.POST("/follow", follow.Ask)
+	e.GET("/follow/sent", follow.Sent)
+	e.GET("/follow/confirm/:token", follow.ConfirmForm)
+	e.POST("/follow/confirm/:token", follow.Confirm)
+	e.GET("/follow/stop/:token", follow.StopForm)
+	e.POST("/follow/stop/:token", follow.Stop)
+
 	for _, page := range views.AboutPages {
 		e.GET(page.Address, public.About(page.Title, page.View))
 	}
@@ -250,6 +259,11 @@ func administrators(e *echo.Echo, d *db.DB) {
 	g.POST("/calendar/import", calendar.Import)
 	g.POST("/calendar/fill", calendar.Fill)
 	g.POST("/calendar/:id/remove", calendar.Remove)
+
+	messages := admin.Messages{DB: d}
+	g.GET("/mail", messages.List)
+	g.POST("/mail/again", messages.AllAgain)
+	g.POST("/mail/:id/again", messages.Again)
 
 	lists := admin.Members{DB: d}
 	m := e.Group("/admin/members", web.Door(models.RoleAdmin, models.RoleClerk))

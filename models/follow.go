@@ -84,7 +84,7 @@ type FollowInput struct {
 	Body       string    `form:"body" label:"body"`
 	Words      string    `form:"q" validate:"max=200" label:"words"`
 	Email      string    `form:"email" validate:"required,email,max=200" label:"email address" empty:"Enter your email address"`
-	Frequency  Frequency `form:"frequency" validate:"oneof=daily weekly" label:"how often you want to be told" empty:"Select how often you want to be told"`
+	Frequency  Frequency `form:"frequency" validate:"required,oneof=daily weekly" label:"frequency" empty:"Select how often you want to be told"`
 }
 
 // Check: without a record, words are needed.

@@ -174,6 +174,14 @@ func (r Recipient) Known() bool {
 // key is how recipients are told apart.
 func (r Recipient) key() string { return FoldEmail(r.Address) }
 
+// Unreachable is somebody who is to be told of open requests and has no e-mail
+// address.
+type Unreachable struct {
+	ID      uint // of the person
+	Name    string
+	Records int // open requests
+}
+
 // A Packet is what one person is told at one time.
 type Packet struct {
 	Recipient

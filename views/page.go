@@ -24,6 +24,7 @@ type Page struct {
 	Flash       string // what was just done
 	Now         time.Time
 	Search      string // the words in the search box
+	Mailing     bool   // the tracker sends messages
 	VirusCheck  bool   // what is uploaded is checked for viruses
 }
 

@@ -19,7 +19,7 @@ func NewPage(c echo.Context, title string) views.Page {
 	p := views.Page{Title: title, Council: v.council, Actor: Actor(c), Path: c.Request().URL.Path, Flash: v.flash, Now: time.Now()}
 	p.VirusCheck = v.options.Clamd != nil
 	if v.db != nil {
-		p.Now = v.db.Now()
+		p.Now, p.Mailing = v.db.Now(), v.db.Messages.On()
 	}
 	return p
 }
