@@ -22,6 +22,7 @@ type ImportFile struct {
 	Sheet   string // of a workbook; "" for the first that holds something
 	Profile string // a built-in or remembered one; "" to go by the headings
 	Dates   tracker.DateOrder
+	Reader  table.Reader
 }
 
 // Look works out what an import of a file would do. Nothing is kept of it.
@@ -44,11 +45,7 @@ func (s *Imports) read(ctx context.Context, f ImportFile) (*table.Table, tracker
 	if f.Dates != tracker.NotSaid {
 		profile.Dates = f.Dates
 	}
-	if f.Name == "" {
-		t, err := table.Paste(string(f.Data))
-		return t, profile, err
-	}
-	t, err := table.Read(f.Name, f.Data, f.Sheet)
+	t, err := f.Reader.Read(ctx, f.Name, f.Data, f.Sheet)
 	return t, profile, err
 }
 

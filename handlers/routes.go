@@ -16,6 +16,9 @@ import (
 	"carried/handlers/web"
 	"carried/models"
 	"carried/models/document"
+	"carried/models/holidayfile"
+	"carried/models/memberlist"
+	"carried/models/table"
 	"carried/views"
 )
 
@@ -31,7 +34,7 @@ func New(d *db.DB, o web.Options) *echo.Echo {
 	members(e, d)
 	clerks(e, d, o)
 	officers(e, d)
-	administrators(e, d)
+	administrators(e, d, o)
 	return e
 }
 
@@ -127,7 +130,7 @@ func clerks(e *echo.Echo, d *db.DB, o web.Options) {
 	g.GET("", desk.Show)
 	clerksMotions(g, d, o)
 	clerksMeetings(g, d)
-	clerksImports(g, d)
+	clerksImports(g, d, o)
 }
 
 // clerksMotions is the way of a motion from the pasted notice on.
@@ -176,8 +179,8 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 }
 
 // clerksImports is the tracker kept before, coming in, and this one going out.
-func clerksImports(g *echo.Group, d *db.DB) {
-	i, only := clerk.Imports{DB: d}, web.Door(models.RoleClerk)
+func clerksImports(g *echo.Group, d *db.DB, o web.Options) {
+	i, only := clerk.Imports{DB: d, Tables: table.Reader{Program: o.Program}}, web.Door(models.RoleClerk)
 	g.GET("/imports", i.New, only)
 	g.POST("/imports", i.Create, only)
 	g.GET("/imports/:id", i.Show, only)
@@ -232,7 +235,7 @@ func officers(e *echo.Echo, d *db.DB) {
 
 // administrators is for administrators; lists of members are for the clerk's
 // office too, and the audit log for auditors.
-func administrators(e *echo.Echo, d *db.DB) {
+func administrators(e *echo.Echo, d *db.DB, o web.Options) {
 	g := e.Group("/admin", web.Door(models.RoleAdmin))
 	g.GET("", admin.Home)
 
@@ -253,7 +256,7 @@ func administrators(e *echo.Echo, d *db.DB) {
 	g.GET("/settings", council.Settings)
 	g.POST("/settings", council.UpdateSettings)
 
-	calendar := admin.Calendar{DB: d}
+	calendar := admin.Calendar{DB: d, Files: holidayfile.Reader{Program: o.Program}}
 	g.GET("/calendar", calendar.Show)
 	g.POST("/calendar", calendar.Add)
 	g.POST("/calendar/import", calendar.Import)
@@ -265,7 +268,7 @@ func administrators(e *echo.Echo, d *db.DB) {
 	g.POST("/mail/again", messages.AllAgain)
 	g.POST("/mail/:id/again", messages.Again)
 
-	lists := admin.Members{DB: d}
+	lists := admin.Members{DB: d, Lists: memberlist.Reader{Program: o.Program}}
 	m := e.Group("/admin/members", web.Door(models.RoleAdmin, models.RoleClerk))
 	m.GET("", lists.New)
 	m.POST("", lists.Check)

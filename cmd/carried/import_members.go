@@ -49,7 +49,7 @@ func (c *importMembersCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
-	list, err := c.read(council.Name)
+	list, err := c.read(ctx, council.Name)
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (c *importMembersCmd) Run(ctx context.Context, s *settings) error {
 	return c.open(compared, s)
 }
 
-func (c *importMembersCmd) read(council string) (memberlist.List, error) {
+func (c *importMembersCmd) read(ctx context.Context, council string) (memberlist.List, error) {
 	o := memberlist.Options{Kind: models.KindMember, Council: council}
 	if c.Officers {
 		o.Kind = models.KindOfficer
@@ -84,7 +84,7 @@ func (c *importMembersCmd) read(council string) (memberlist.List, error) {
 	if err != nil {
 		return memberlist.List{}, err
 	}
-	return memberlist.Read(data, o)
+	return memberlist.Reader{Program: executable}.Read(ctx, data, o)
 }
 
 // keys are the proposals that are taken: those that need no asking and, with

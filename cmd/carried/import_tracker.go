@@ -53,7 +53,7 @@ func (c *importTrackerCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	defer d.Close()
-	f := db.ImportFile{Name: filepath.Base(c.File), Sheet: c.Sheet, Profile: c.Profile, Dates: tracker.DateOrder(c.Dates)}
+	f := db.ImportFile{Name: filepath.Base(c.File), Sheet: c.Sheet, Profile: c.Profile, Dates: tracker.DateOrder(c.Dates), Reader: table.Reader{Program: executable}}
 	if c.File == "-" {
 		f.Name = "" // as if pasted
 	}

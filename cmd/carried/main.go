@@ -32,10 +32,10 @@ type cli struct {
 	Restore restoreCmd `cmd:"" help:"Put a backup into an empty database and an empty data folder."`
 	Config  configCmd  `cmd:"" help:"Print every setting, its value and where that comes from."`
 
-	DocumentText documentTextCmd `cmd:"" hidden:"" help:"Read one document within limits; the program runs this itself."`
+	ReadApart readApartCmd `cmd:"" hidden:"" help:"Read one file within limits; the program runs this itself."`
 }
 
-// executable is the file of this program, which it runs again to read documents;
+// executable is the file of this program, which it runs again to read files;
 // "" in tests.
 var executable string
 

@@ -15,7 +15,10 @@ import (
 )
 
 // Calendar is the days that do not count.
-type Calendar struct{ DB *db.DB }
+type Calendar struct {
+	DB    *db.DB
+	Files holidayfile.Reader
+}
 
 type yearInput struct {
 	Year int `form:"year"`
@@ -100,7 +103,10 @@ func (h Calendar) Import(c echo.Context) error {
 	} else if strings.TrimSpace(in.Text) == "" {
 		return h.show(c, page, models.InvalidField("file", "Select a file, or paste what is in it"))
 	}
-	list, err := holidayfile.Read(file.Name, data, web.Council(c).Settings.CalendarDivision)
+	list, err := h.Files.Read(c.Request().Context(), file.Name, data, web.Council(c).Settings.CalendarDivision)
+	if models.CodeOf(err) == models.Unavailable {
+		return err
+	}
 	if err != nil {
 		return h.show(c, page, models.InvalidField(field, "%s", err.Error()))
 	}

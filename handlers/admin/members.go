@@ -15,7 +15,10 @@ import (
 )
 
 // Members is where lists of councillors and officers come in.
-type Members struct{ DB *db.DB }
+type Members struct {
+	DB    *db.DB
+	Lists memberlist.Reader
+}
 
 // New shows the form for a list.
 func (h Members) New(c echo.Context) error {
@@ -64,7 +67,7 @@ func (h Members) read(c echo.Context, in memberlist.FileInput, file web.Upload) 
 	} else if strings.TrimSpace(in.Text) == "" {
 		return memberlist.List{}, models.InvalidField("file", "Select a file, or paste what is in it")
 	}
-	list, err := memberlist.Read(data, memberlist.Options{Kind: in.Kind, Council: web.Council(c).Name})
+	list, err := h.Lists.Read(c.Request().Context(), data, memberlist.Options{Kind: in.Kind, Council: web.Council(c).Name})
 	if models.CodeOf(err) == models.Invalid {
 		return list, models.InvalidField(field, "%s", strings.TrimSuffix(err.Error(), "."))
 	}

@@ -25,7 +25,10 @@ import (
 )
 
 // Imports is where the tracker that a council kept before comes in.
-type Imports struct{ DB *db.DB }
+type Imports struct {
+	DB     *db.DB
+	Tables table.Reader
+}
 
 // patience is how long the browser waits for an import; then it goes on behind
 // a page that shows how far it is.
@@ -62,7 +65,7 @@ func (h Imports) Create(c echo.Context) error {
 		return h.new(c, in, err)
 	}
 	defer upload.Close()
-	f := db.ImportFile{Name: upload.Name, Data: []byte(in.Text), Sheet: in.Sheet, Profile: in.Profile, Dates: tracker.DateOrder(in.Dates)}
+	f := db.ImportFile{Name: upload.Name, Data: []byte(in.Text), Sheet: in.Sheet, Profile: in.Profile, Dates: tracker.DateOrder(in.Dates), Reader: h.Tables}
 	switch {
 	case upload.Given() && strings.TrimSpace(in.Text) != "":
 		return h.new(c, in, models.InvalidField("file", "Choose a file or paste the table, not both"))

@@ -17,7 +17,7 @@ type Options struct {
 	PublicURL      string       // "https://motions.example.gov.uk"; "" for plain http on this machine
 	TrustedProxies []*net.IPNet // whose word about the visitor's address is taken
 	Clamd          *Clamd       // scans what is uploaded; nil scans nothing
-	Program        string       // the file of this program, which reads documents apart from the server; "" reads them in it
+	Program        string       // the file of this program, which reads files that are uploaded apart from the server; "" reads them in it
 }
 
 // Secure reports whether the public address is https.

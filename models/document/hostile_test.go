@@ -9,6 +9,7 @@ import (
 	"hash"
 	"hash/adler32"
 	"hash/crc32"
+	"io"
 	"os"
 	"os/exec"
 	"regexp"
@@ -16,6 +17,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"carried/models/apart"
 )
 
 // peakOf watches a process until done is closed and returns how many megabytes
@@ -47,8 +50,8 @@ func highWater(status []byte) (megabytes int) {
 // many megabytes it needed.
 func measured(t *testing.T, name string, data []byte) (a answer, took time.Duration, peak int) {
 	t.Helper()
-	c := exec.Command(apart(t).Program, Command, "--name="+name)
-	c.Stdin, c.Env = bytes.NewReader(data), []string{}
+	c := exec.Command(inProcess(t).Program, apart.Command, job.Name)
+	c.Stdin, c.Env = io.MultiReader(strings.NewReader(fmt.Sprintf("{\"Name\": %q}\n", name)), bytes.NewReader(data)), []string{}
 	var out, said bytes.Buffer
 	c.Stdout, c.Stderr = &out, &said
 	start := time.Now()
@@ -64,8 +67,8 @@ func measured(t *testing.T, name string, data []byte) (a answer, took time.Durat
 	switch {
 	case err == nil:
 		err = json.Unmarshal(out.Bytes(), &a)
-	case outOfMemory(said.Bytes()):
-		a.Problem, err = tooHeavy, nil
+	case apart.OutOfMemory(said.Bytes()):
+		a.Problem, err = job.Heavy.(Problem), nil
 	}
 	if err != nil {
 		t.Fatalf("%v\n%s", err, said.String()[:min(said.Len(), 2000)])
@@ -229,7 +232,7 @@ func TestFilesMadeToDoHarm(t *testing.T) {
 		{"a PDF with one string of 200 MB", "a.pdf", packedPDF("BT /F 12 Tf (", "x", 200, ") Tj ET"), "needs more memory"},
 		{"a PDF of forms inside each other", "a.pdf", inPDF("/X Do", forms...), "has more drawings in it than can be read"},
 		{"a PDF of arrays inside each other", "a.pdf", inPDF(strings.Repeat("[", 5_000_000)), "has no text"},
-		{"a PDF whose tables go round in a circle", "a.pdf", loop, string(tooSlow)},
+		{"a PDF whose tables go round in a circle", "a.pdf", loop, string(job.Slow.(Problem))},
 		{"half a Word document", "a.docx", fixture("motion.docx")[:3000], "is damaged"},
 		{"half an OpenDocument", "a.odt", fixture("motion.odt")[:10000], "is damaged"},
 		{"half a PDF", "a.pdf", fixture("motion.pdf")[:15000], "is damaged"},
@@ -239,13 +242,13 @@ func TestFilesMadeToDoHarm(t *testing.T) {
 		{"a picture named Word", "a.docx", []byte("\xff\xd8\xff\xe0\x00\x10JFIF"), "is a picture"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if tt.want == string(tooSlow) {
-				defer func(usual time.Duration) { maxTime = usual }(maxTime)
-				maxTime = 2 * time.Second
+			if tt.want == string(job.Slow.(Problem)) {
+				defer func(usual time.Duration) { job.Time = usual }(job.Time)
+				job.Time = 2 * time.Second
 				start := time.Now()
-				_, err := apart(t).Read(t.Context(), tt.file, tt.data)
+				_, err := inProcess(t).Read(t.Context(), tt.file, tt.data)
 				t.Logf("%v after %.1f s", err, time.Since(start).Seconds())
-				if err != tooSlow || time.Since(start) > maxTime+time.Second {
+				if err != job.Slow || time.Since(start) > job.Time+time.Second {
 					t.Errorf("got %v", err)
 				}
 				return
@@ -259,7 +262,7 @@ func TestFilesMadeToDoHarm(t *testing.T) {
 			if !strings.Contains(string(a.Problem), tt.want) || (tt.want == "") != (a.Problem == "") {
 				t.Errorf("got %q", a.Problem)
 			}
-			if peak > maxMemory>>20+100 || took > maxTime {
+			if peak > int(job.Memory>>20)+100 || took > job.Time {
 				t.Errorf("%d MB, %s", peak, took)
 			}
 		})

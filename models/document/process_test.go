@@ -4,46 +4,19 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
+
+	"carried/models/apart/aparttest"
 )
 
-// reader is the other process. It is built without the race detector, which
-// needs more memory than one file may have.
-var reader = sync.OnceValues(func() (string, error) {
-	folder, err := os.MkdirTemp("", "reader")
-	if err != nil {
-		return "", err
-	}
-	file := filepath.Join(folder, "reader")
-	out, err := exec.Command("go", "build", "-o", file, "./testdata/reader").CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("go build: %w\n%s", err, out)
-	}
-	return file, nil
-})
+func TestMain(m *testing.M) { aparttest.Main(m) }
 
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if file, err := reader(); err == nil {
-		os.RemoveAll(filepath.Dir(file))
-	}
-	os.Exit(code)
-}
-
-// apart reads files in another process.
-func apart(t *testing.T) Reader {
+// inProcess reads files in another process.
+func inProcess(t *testing.T) Reader {
 	t.Helper()
-	program, err := reader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return Reader{Program: program}
+	return Reader{Program: aparttest.Program(t)}
 }
 
 func TestTheOtherProcessReadsTheSame(t *testing.T) {
@@ -56,7 +29,7 @@ func TestTheOtherProcessReadsTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := apart(t).Read(context.Background(), name, data)
+		got, err := inProcess(t).Read(context.Background(), name, data)
 		if err != nil || got.Text != want.Text || got.Kind != want.Kind {
 			t.Errorf("%s: %v, %s\n%s", name, err, got.Kind, got.Text)
 		}
@@ -64,7 +37,7 @@ func TestTheOtherProcessReadsTheSame(t *testing.T) {
 }
 
 func TestTheOtherProcessSaysWhatIsWrong(t *testing.T) {
-	_, err := apart(t).Read(context.Background(), "a.docx", zipped(t, map[string]string{"readme.txt": "x"}))
+	_, err := inProcess(t).Read(context.Background(), "a.docx", zipped(t, map[string]string{"readme.txt": "x"}))
 	if p, ok := errors.AsType[Problem](err); !ok || !strings.Contains(string(p), "is a zip archive") {
 		t.Errorf("got %v", err)
 	}
@@ -91,7 +64,7 @@ func TestAReaderThatBreaksDownTakesNothingWithIt(t *testing.T) {
 func TestAReaderStopsWhenNobodyWaits(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := apart(t).Read(ctx, "a.html", []byte("<html><p>x"))
+	_, err := inProcess(t).Read(ctx, "a.html", []byte("<html><p>x"))
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
@@ -100,8 +73,8 @@ func TestAReaderStopsWhenNobodyWaits(t *testing.T) {
 func TestTheOtherProcessHasOnlySoMuchMemory(t *testing.T) {
 	// Three bytes of a page make one element, some two hundred bytes in memory.
 	page := []byte("<html>" + strings.Repeat("<p>", 6<<20))
-	_, err := apart(t).Read(context.Background(), "a.html", page)
-	if !errors.Is(err, tooHeavy) {
+	_, err := inProcess(t).Read(context.Background(), "a.html", page)
+	if !errors.Is(err, job.Heavy) {
 		t.Errorf("got %v", err)
 	}
 }

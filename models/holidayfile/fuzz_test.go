@@ -18,7 +18,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		list, err := Read("days", data, calendar.NorthernIreland)
+		list, err := Reader{}.Read(t.Context(), "days", data, calendar.NorthernIreland)
 		if err != nil && (err.Error() == "" || len(list.Days) > 0) {
 			t.Errorf("got %+v, %v", list, err)
 		}

@@ -6,6 +6,7 @@ package holidayfile
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -28,9 +29,15 @@ type List struct {
 	Problems []string         // a sentence for each row that cannot be used; with one, nothing should be kept
 }
 
+// Reader reads lists; tables by Program in a process of its own.
+type Reader struct {
+	Program string // carried itself; "" reads everything in this process
+}
+
 // Read reads a file. A day that names no division is of the given one. An error
-// is about the file as a whole, and a sentence for people.
-func Read(name string, data []byte, division string) (List, error) {
+// is about the file as a whole, and a sentence for people; one that is
+// Unavailable is of this machine.
+func (from Reader) Read(ctx context.Context, name string, data []byte, division string) (List, error) {
 	r := reader{division: division, seen: map[string]entry{}}
 	text := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
 	var err error
@@ -42,7 +49,7 @@ func Read(name string, data []byte, division string) (List, error) {
 	case text[0] == '{' || text[0] == '[':
 		err = r.json(text)
 	default:
-		err = r.table(name, data)
+		err = r.table(ctx, table.Reader(from), name, data)
 	}
 	if err != nil {
 		return List{}, err
@@ -97,9 +104,12 @@ var columns = map[string][]string{
 	"division": {"division"},
 }
 
-func (r *reader) table(name string, data []byte) error {
-	t, err := table.Read(name, data, "")
-	if err != nil {
+func (r *reader) table(ctx context.Context, tables table.Reader, name string, data []byte) error {
+	t, err := tables.Read(ctx, name, data, "")
+	switch {
+	case err != nil && models.CodeOf(err) != models.Invalid:
+		return &models.Error{Code: models.Unavailable, Message: "The file cannot be read just now. Try again.", Err: err}
+	case err != nil:
 		return fmt.Errorf("%s", strings.TrimSuffix(err.Error(), "."))
 	}
 	at := map[string]int{}

@@ -58,7 +58,7 @@ func TestFilesThatCanBeRead(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			list, err := Read("days", []byte(tt.file), ew)
+			list, err := Reader{}.Read(t.Context(), "days", []byte(tt.file), ew)
 			if err != nil || len(list.Problems) > 0 || !slices.Equal(list.Days, tt.want) {
 				t.Errorf("got %+v, %v", list, err)
 			}
@@ -85,7 +85,7 @@ func TestASpreadsheetWithRealDates(t *testing.T) {
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	list, err := Read("days.xlsx", b.Bytes(), calendar.Scotland)
+	list, err := Reader{}.Read(t.Context(), "days.xlsx", b.Bytes(), calendar.Scotland)
 	want := []models.Holiday{{Division: calendar.Scotland, Date: "2031-12-25", Title: "Christmas Day", Kind: calendar.BankHoliday}}
 	if err != nil || !slices.Equal(list.Days, want) {
 		t.Errorf("got %+v, %v", list, err)
@@ -126,7 +126,7 @@ func TestEachRowThatIsWrongHasItsSentence(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			list, err := Read("days.csv", []byte(tt.file), calendar.EnglandAndWales)
+			list, err := Reader{}.Read(t.Context(), "days.csv", []byte(tt.file), calendar.EnglandAndWales)
 			if err != nil || !slices.Equal(list.Problems, tt.want) {
 				t.Errorf("got %v,\n%s", err, strings.Join(list.Problems, "\n"))
 			}
@@ -149,7 +149,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			list, err := Read("days", []byte(tt.file), calendar.EnglandAndWales)
+			list, err := Reader{}.Read(t.Context(), "days", []byte(tt.file), calendar.EnglandAndWales)
 			if err == nil || !strings.Contains(err.Error(), tt.problem) || strings.HasSuffix(err.Error(), ".") {
 				t.Errorf("got %+v, %v", list, err)
 			}

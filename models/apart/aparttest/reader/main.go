@@ -4,14 +4,17 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
-	"strings"
 
 	"carried/models/document"
+	"carried/models/memberlist"
+	"carried/models/table"
 )
 
 func main() {
-	if err := document.Answer(strings.TrimPrefix(os.Args[2], "--name="), os.Stdin, os.Stdout); err != nil {
+	jobs := map[string]func(io.Reader, io.Writer) error{"document": document.Serve, "members": memberlist.Serve, "table": table.Serve}
+	if err := jobs[os.Args[2]](os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
