@@ -295,7 +295,7 @@ func (b *takeover) update(ctx context.Context, row *tracker.Row, c tracker.Compa
 		}
 		changes = append(changes, models.Change{Field: d.Field.Name(), From: d.Record, To: d.File})
 		if d.Field == tracker.Narrative {
-			if err := b.updates(ctx, r, row.NewUpdates(d.File)); err != nil {
+			if err := b.updates(ctx, r, d.Updates); err != nil {
 				return err
 			}
 		}

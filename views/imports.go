@@ -393,9 +393,7 @@ func (p CheckImport) Public() string {
 			continue
 		}
 		for _, d := range c.Differences {
-			if d.Field == tracker.Narrative {
-				updates += len(p.Plan.Rows[i].NewUpdates(d.File))
-			}
+			updates += len(d.Updates)
 		}
 	}
 	var what []string

@@ -30,12 +30,15 @@ func (r *Row) Request(today models.Date, owner *models.Person) models.Request {
 	}
 	switch {
 	case q.State == models.RequestOnHold:
-		q.HoldReason = "Not said in the earlier tracker"
+		q.HoldReason = holdNotSaid
 	case !q.State.Open():
 		q.ClosedOn = r.Done.Date
 	}
 	return q
 }
+
+// holdNotSaid is why a request is on hold of which the tracker gives no reason.
+const holdNotSaid = "Not said in the earlier tracker"
 
 // longestTitle is the most characters of a request's title (models.ConfirmInput).
 const longestTitle = 160
@@ -206,26 +209,14 @@ func Brings(q *models.Request, said models.Request, f Field) bool {
 		if q.AllocatedOn == "" {
 			q.AllocatedOn = said.AllocatedOn
 		}
-		if q.State != models.RequestOnHold {
+		switch {
+		case q.State != models.RequestOnHold:
 			q.HoldReason, q.HoldReview = "", ""
+		case q.HoldReason == "":
+			q.HoldReason = holdNotSaid
 		}
 	}
 	return true
-}
-
-// NewUpdates are those of a row's updates that a comparison found to be new.
-func (r *Row) NewUpdates(added string) []Update {
-	var list []Update
-	for text := range strings.SplitSeq(added, "\n\n") {
-		i := slices.IndexFunc(r.Updates, func(u Update) bool { return strings.HasSuffix(plain(u.Text), text) })
-		switch {
-		case i < 0:
-			list = append(list, Update{Text: text})
-		default:
-			list = append(list, Update{r.Updates[i].On, text})
-		}
-	}
-	return list
 }
 
 // LeftOut names a row that became no request, and says why.
