@@ -20,6 +20,9 @@ type Record struct {
 	Now    Values // as it is: Values of the Row that an export would write
 	Was    string // its state when it was imported, as a code
 	State  string // as a code: a file may say it in other words than it was imported with
+
+	Unowned  bool     // nobody owns it, and by now somebody is known by the name it has
+	Withheld []string // marks of updates that were withheld (Mark)
 }
 
 // Verdict is what an import would do with a row.
@@ -38,7 +41,9 @@ type Difference struct {
 	Field  Field  `json:"field"`
 	Record string `json:"record"` // on the record now
 	File   string `json:"file"`   // in the file; for the narrative only the updates that are new
-	Ask    bool   `json:"ask"`    // it was edited in the product since the last import
+	Ask    bool   `json:"ask"`    // it was edited in the product since the last import, or the row may be another request
+
+	Updates []Update `json:"updates,omitempty"` // of the narrative, that are new
 }
 
 // Comparison is what an import would do with one row.
@@ -50,9 +55,11 @@ type Comparison struct {
 }
 
 // Compare holds rows against the record (I13). Rows and records are matched by
-// reference, else by meeting date, title and the first 80 characters of the
-// action, so far as the file has them. fields are those the file holds. missing are the records that were
-// imported before and are not in the file: nothing happens to them.
+// meeting date, title and the first 80 characters of the action, so far as the
+// file has them, else by reference: many trackers number their rows anew. Where
+// only the reference says that they are the same, a person is asked. fields are
+// those the file holds. missing are the records that were imported before and
+// are not in the file: nothing happens to them.
 func Compare(rows []Row, records []Record, fields []Field) (comparisons []Comparison, missing []uint) {
 	m := newMatcher(records, fields)
 	found := make([]int, len(rows))
@@ -63,7 +70,7 @@ func Compare(rows []Row, records []Record, fields []Field) (comparisons []Compar
 	}
 	// The surest matches first, so that a row with a shared reference does not
 	// take the record of another.
-	for _, match := range []func(Values) int{m.sameBoth, m.sameReference, m.sameWords} {
+	for _, match := range []func(Values) int{m.sameBoth, m.sameWords, m.sameReference} {
 		for i := range rows {
 			if found[i] < 0 {
 				if found[i] = match(values[i]); found[i] >= 0 {
@@ -75,10 +82,8 @@ func Compare(rows []Row, records []Record, fields []Field) (comparisons []Compar
 	for i := range rows {
 		c := Comparison{Row: i, Verdict: Create}
 		if found[i] >= 0 {
-			record := records[found[i]]
-			c.ID = record.ID
-			c.Differences = differences(values[i], record, fields)
-			c.Verdict = verdict(c.Differences)
+			c = Against(&rows[i], records[found[i]], fields)
+			c.Row = i
 		}
 		if !rows[i].OK() {
 			c.Verdict = Skipped
@@ -91,6 +96,18 @@ func Compare(rows []Row, records []Record, fields []Field) (comparisons []Compar
 		}
 	}
 	return comparisons, missing
+}
+
+// Against holds a row against the record it is known to be of.
+func Against(row *Row, record Record, fields []Field) Comparison {
+	v := row.Values()
+	d := differences(v, record, fields)
+	if byReferenceAlone(v, record) {
+		for i := range d {
+			d[i].Ask = true
+		}
+	}
+	return Comparison{ID: record.ID, Verdict: verdict(d), Differences: d}
 }
 
 func verdict(differences []Difference) Verdict {
@@ -112,9 +129,11 @@ func differences(file Values, record Record, fields []Field) []Difference {
 		theirs, before, now := file[f], record.Before[f], record.Now[f]
 		switch {
 		case f == Narrative:
-			if added := newUpdates(theirs, before, now); added != "" {
-				out = append(out, Difference{Field: f, Record: now, File: added})
+			if added := newUpdates(theirs, record); len(added) > 0 {
+				out = append(out, Difference{Field: f, Record: toldWords(now), File: updateWords(added), Updates: added})
 			}
+		case f == Owner && record.Unowned && theirs == now:
+			out = append(out, Difference{Field: f, File: theirs})
 		case theirs == "", f == Status && theirs == record.State, theirs == now, record.Before != nil && theirs == before: // a blank cell takes nothing away
 		default:
 			edited := now != before
@@ -124,30 +143,10 @@ func differences(file Values, record Record, fields []Field) []Difference {
 			if record.Before == nil {
 				edited = now != ""
 			}
-			out = append(out, Difference{f, now, theirs, edited})
+			out = append(out, Difference{Field: f, Record: now, File: theirs, Ask: edited})
 		}
 	}
 	return out
-}
-
-// newUpdates returns the updates of a narrative that the record does not have.
-// Updates are only added; of one that was written on, only what is new.
-func newUpdates(theirs, before, now string) string {
-	known := append(strings.Split(before, "\n\n"), strings.Split(now, "\n\n")...)
-	var added []string
-	for text := range strings.SplitSeq(theirs, "\n\n") {
-		if text == "" || slices.Contains(known, text) {
-			continue
-		}
-		longest := 0
-		for _, k := range known {
-			if strings.HasPrefix(text, k) && len(k) > longest {
-				longest = len(k)
-			}
-		}
-		added = append(added, strings.TrimSpace(text[longest:]))
-	}
-	return strings.Join(added, "\n\n")
 }
 
 // matcher finds the record of a row.
@@ -187,24 +186,6 @@ func (m *matcher) sameBoth(v Values) int {
 	return -1
 }
 
-// alike reports whether a row tells of the same thing as a record: two trackers
-// may both count from 1. What either does not say counts for nothing.
-func alike(v Values, r Record) bool {
-	said := false
-	for _, f := range []Field{Meeting, Title, Action} {
-		for _, of := range []Values{r.Before, r.Now} {
-			if v[f] == "" || of[f] == "" {
-				continue
-			}
-			said = true
-			if strings.EqualFold(oneLine(v[f]), oneLine(of[f])) {
-				return true
-			}
-		}
-	}
-	return !said
-}
-
 // sameReference: the only record left with the reference that tells of the same.
 func (m *matcher) sameReference(v Values) int {
 	ref := v.reference()
@@ -213,7 +194,7 @@ func (m *matcher) sameReference(v Values) int {
 	}
 	found := -1
 	for _, i := range m.byRef[ref] {
-		if m.taken[i] || !alike(v, m.records[i]) {
+		if m.taken[i] || alike(v, m.records[i]) == another {
 			continue
 		}
 		if found >= 0 {
@@ -224,11 +205,12 @@ func (m *matcher) sameReference(v Values) int {
 	return found
 }
 
-// sameWords: the same words, unless both have a reference and they differ.
+// sameWords: the same words, unless both have a reference and they differ. Two
+// numbers may differ: rows are numbered anew when one above them goes.
 func (m *matcher) sameWords(v Values) int {
 	for _, i := range m.byWords[v.key(m.fields)] {
-		before := m.records[i].Before.reference()
-		if !m.taken[i] && (v.reference() == "" || before == "" || before == v.reference()) {
+		ref, before := v.reference(), m.records[i].Before.reference()
+		if !m.taken[i] && (ref == "" || before == "" || before == ref || v[Action] != "" && runningNumber.MatchString(ref) && runningNumber.MatchString(before)) {
 			return i
 		}
 	}
@@ -242,20 +224,21 @@ func (r *Row) Values() Values {
 		Meeting: r.meeting(), Received: r.Received.value(), Title: oneLine(r.Title), Proposer: oneLine(r.Proposer),
 		Action: plain(r.Action), Owner: strings.Join(owners(strings.Join(r.Owners, "/")), " / "),
 		Due: r.Due.value(), Done: r.Done.value(),
-		Status: firstOf(r.Status.Said, strings.ReplaceAll(plainStatus(r.Status.Text), " ", "_")),
+		Status: r.Status.value(), Narrative: r.told(),
 	}
-	narrative := r.Narrative
-	if narrative == "" {
-		narrative = JoinUpdates(r.Updates)
-	}
-	var texts []string
-	for _, u := range splitUpdates(narrative) {
-		if text := plain(u.text); text != "" {
-			texts = append(texts, text)
-		}
-	}
-	v[Narrative] = strings.Join(texts, "\n\n")
 	return v
+}
+
+// value is the status a row brings. While a person is asked what it means, it
+// brings none; what was answered counts like what is said.
+func (s StatusText) value() string {
+	switch {
+	case s.Ask:
+		return ""
+	case s.Said != "" || s.Proposed == "" || s.Proposed == string(models.RequestUnconfirmed):
+		return firstOf(s.Said, strings.ReplaceAll(plainStatus(s.Text), " ", "_"))
+	}
+	return s.Proposed
 }
 
 // key is what a row without a reference is known by: meeting, title and the
@@ -264,11 +247,11 @@ func (v Values) key(fields []Field) string {
 	var k strings.Builder
 	for _, f := range []Field{Meeting, Title, Action} {
 		if slices.Contains(fields, f) {
-			text := []rune(strings.ToLower(oneLine(v[f])))
+			text := strings.ToLower(oneLine(v[f]))
 			if f == Action {
-				text = text[:min(len(text), 80)]
+				text = beginning(text)
 			}
-			k.WriteString(string(text))
+			k.WriteString(text)
 		}
 		k.WriteByte('\n')
 	}
