@@ -34,6 +34,7 @@ func (b *builder) requests(m *MotionRow) {
 			b.further(&ids[i], row, day)
 		}
 		b.work(&ids[i], row)
+		b.train(&ids[i], row)
 		b.close(&ids[i], row)
 	}
 }

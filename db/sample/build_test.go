@@ -89,6 +89,16 @@ func TestBuildReachesEveryStateOfTheTables(t *testing.T) {
 			t.Errorf("%d requests of %d", n, len(sample.Requests))
 		}
 
+		i := slices.IndexFunc(requests, func(r models.RequestRow) bool { return r.Category == models.CyberTraining })
+		figures, err := d.Training.List(system, requests[i].ID)
+		must(t, err)
+		tests, err := d.Training.Phishing(system, requests[i].ID)
+		must(t, err)
+		staff, _ := models.Latest(figures, models.CohortStaff)
+		if len(figures) != len(sample.Training) || len(tests) != len(sample.Phishing) || staff.Rate().String() != "92.0% (3,873 of 4,210)" {
+			t.Errorf("%d figures, %d tests, staff at %s", len(figures), len(tests), staff.Rate())
+		}
+
 		users, err := d.Users.List(system)
 		must(t, err)
 		for _, role := range models.Roles {
