@@ -134,7 +134,11 @@ func (p Request) Steps() []Link {
 	add("Split to close a part", officer+"part", open.Has("part"))
 	add("Object on the record", fmt.Sprintf("/member/requests/%d/object", r.ID), r.MayObject(a))
 	add("Allocate", clerk+"allocate", open.Has("allocate"))
-	add("Record the response", clerk+"response", open.Has("respond"))
+	answer := "Record the response"
+	if r.Executive.Given() {
+		answer = "Change the response"
+	}
+	add(answer, clerk+"response", open.Has("respond"))
 	add("Make it a standing duty", clerk+"standing", open.Has("stand"))
 	closes := false
 	for _, s := range models.CloseSteps {
@@ -233,6 +237,9 @@ func (p Request) SignOffs() []SignOffEntry {
 		words := signOffWords[s.Kind]
 		e := SignOffEntry{At: s.At, What: words[0], By: words[1], Comment: s.Comment, Exceptions: s.Exceptions, Facts: closingFacts(s), Objections: p.objectionsTo(s.ID)}
 		e.Key = s.Kind == "signed_off" || s.Closing.RestsOn != ""
+		if s.Kind == "proposed" && s.Occurrence != "" {
+			e.What = "Occurrence reported as kept"
+		}
 		if extent := extentWords[s.Extent]; extent != "" {
 			e.What += ": complete " + extent
 		}
@@ -259,7 +266,7 @@ func closingFacts(s models.SignOffRow) []EntryFact {
 	case s.Kind == "absorbed":
 		return []EntryFact{{"Policy or programme: " + c.RestsOn, c.Link}}
 	case s.Kind == "not_pursued":
-		facts := []EntryFact{{Text: "Decided by " + c.RestsOn + " on " + c.DecidedOn.String() + ", " + c.DecisionRef}}
+		facts := []EntryFact{{Text: "Who decided: " + c.RestsOn + ", " + c.DecidedOn.String() + ", " + c.DecisionRef}}
 		if c.ToldOn != "" {
 			facts = append(facts, EntryFact{Text: "The proposer was told on " + c.ToldOn.String()})
 		}

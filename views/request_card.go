@@ -24,6 +24,7 @@ type RequestCard struct {
 	Address     string      // "" until the request is confirmed
 	Directorate string
 	Response    string // of the administration
+	ResponseOn  models.Date
 	Rhythm      string // of a standing duty
 }
 
@@ -32,7 +33,7 @@ func NewRequestCard(r models.RequestRow, today models.Date, council models.Counc
 	c := RequestCard{
 		Kind: cardKind(r, today), Tags: Tags(r, today, council.Settings), Words: r.Text, Latest: NewLatest(r, today, council.Settings),
 		Owner: ownerWords(r, council.Settings, a), Directorate: r.DirectorateName, Due: r.DueDate, NoDue: noDueWords(r),
-		Response: ResponseLine(r.Request),
+		Response: ResponseWords(r.Request), ResponseOn: r.Executive.ResponseOn,
 	}
 	if r.Duty.Standing() {
 		c.Rhythm = r.Duty.Rhythm()

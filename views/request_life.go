@@ -4,25 +4,30 @@ import (
 	"carried/models"
 )
 
-// ResponseLine is the executive's response in a line: "Not accepted, Cabinet,
-// 3 March 2025, CAB/12"; "" where none is awaited any more.
-func ResponseLine(r models.Request) string {
-	x := r.Executive
-	if !x.Given() {
-		if !r.State.Open() {
-			return ""
-		}
-		return models.ResponsePending.Words()
+// ResponseWords is the executive's response in a word; "" for a closed request
+// that never got one.
+func ResponseWords(r models.Request) string {
+	if !r.Executive.Given() && !r.State.Open() {
+		return ""
 	}
-	line := x.Response.Words() + " by " + x.ResponseBy + " on " + x.ResponseOn.String()
-	if x.ResponseRef != "" {
-		line += ", " + x.ResponseRef
-	}
-	return line
+	return r.Executive.Response.Words()
 }
 
-// Response is the executive's response in a line.
-func (p Request) Response() string { return ResponseLine(p.Row.Request) }
+// Response is the executive's response in a word.
+func (p Request) Response() string { return ResponseWords(p.Row.Request) }
+
+// ResponseFrom says whose response it is, of when and by which decision.
+func (p Request) ResponseFrom() string {
+	x := p.Row.Executive
+	if !x.Given() {
+		return ""
+	}
+	from := x.ResponseBy + ", " + x.ResponseOn.String()
+	if x.ResponseRef != "" {
+		from += ", " + x.ResponseRef
+	}
+	return from
+}
 
 // Parts are the requests split from it.
 func (p Request) Parts() []PartLine { return p.parts(true) }

@@ -128,7 +128,7 @@ func (b *builder) respond(ctx context.Context, id uint, row *RequestRow, day tim
 		return err
 	}
 	return b.Requests.Respond(ctx, id, models.ResponseInput{
-		Response: models.Response(row.Response), By: "the Cabinet Member for " + row.Lead, On: input(day), Text: row.Replied, Version: r.Version,
+		Response: models.Response(row.Response), By: "Cabinet Member for " + row.Lead, On: input(day), Text: row.Replied, Version: r.Version,
 	})
 }
 

@@ -126,7 +126,7 @@ var Requests = []RequestRow{
 		Lead: "Communities", Directorate: "Communities and Public Health", Owner: "Director of Public Health",
 		Due: -200, Response: "partially_accepted", Replied: "We will find out the cost. Running such hubs is for the district councils.", State: "not_pursued",
 		Close: CloseRow{
-			DaysAgo: 100, By: "Monitoring Officer", Rests: "the Cabinet", Reference: "CAB/31", Decided: 112,
+			DaysAgo: 100, By: "Monitoring Officer", Rests: "Cabinet", Reference: "CAB/31", Decided: 112,
 			Reason: "Overnight shelter is a duty of the district councils, who now have the costs.",
 		},
 		Updates: []UpdateRow{
