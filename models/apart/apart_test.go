@@ -12,9 +12,9 @@ import (
 )
 
 var (
-	slow   = errors.New("slow")
-	heavy  = errors.New("heavy")
-	broken = errors.New("broken")
+	errSlow   = errors.New("slow")
+	errHeavy  = errors.New("heavy")
+	errBroken = errors.New("broken")
 )
 
 // program writes a program that does what a shell says.
@@ -35,14 +35,14 @@ func TestWhatAProcessSaysOrDoesNot(t *testing.T) {
 		"it answers":                         {`echo '"yes"'`, "yes", nil},
 		"it is told the job, what, the file": {`read asked; echo "\"$1 $2 $asked $(/bin/cat)\""`, `read-apart job 7 a file`, nil},
 		"it sees nothing of ours":            {`echo "\"$HOME$CARRIED_DATABASE$(pwd)\""`, "/", nil},
-		"it takes too long":                  {"exec /bin/sleep 10", "", slow},
-		"it gets no more memory":             {"echo 'fatal error: runtime: out of memory' >&2; exit 2", "", heavy},
-		"it breaks down":                     {"echo '\"half'; echo panic >&2; exit 2", "", broken},
+		"it takes too long":                  {"exec /bin/sleep 10", "", errSlow},
+		"it gets no more memory":             {"echo 'fatal error: runtime: out of memory' >&2; exit 2", "", errHeavy},
+		"it breaks down":                     {"echo '\"half'; echo panic >&2; exit 2", "", errBroken},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var answer string
 			start := time.Now()
-			j := Job{Name: "job", Time: time.Second, Answer: 1000, Slow: slow, Heavy: heavy, Broken: broken}
+			j := Job{Name: "job", Time: time.Second, Answer: 1000, Slow: errSlow, Heavy: errHeavy, Broken: errBroken}
 			err := j.Run(t.Context(), program(t, tt.script), 7, []byte("a file"), &answer)
 			if !errors.Is(err, tt.want) || answer != tt.answer || time.Since(start) > 5*time.Second {
 				t.Errorf("got %q, %v after %s", answer, err, time.Since(start))
@@ -52,7 +52,7 @@ func TestWhatAProcessSaysOrDoesNot(t *testing.T) {
 }
 
 func TestOnlySoManyFilesAreReadAtOnce(t *testing.T) {
-	j := Job{Name: "job", Time: 10 * time.Second, Answer: 1000, Slow: slow, Heavy: heavy, Broken: broken}
+	j := Job{Name: "job", Time: 10 * time.Second, Answer: 1000, Slow: errSlow, Heavy: errHeavy, Broken: errBroken}
 	busy := program(t, "exec /bin/sleep 10")
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, cap(slots))
