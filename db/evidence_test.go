@@ -2,6 +2,8 @@ package db_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -27,15 +29,20 @@ func evidence(title string, d *db.DB) models.EvidenceInput {
 func evidenceTown(t *testing.T, d *db.DB) (w *town, data string) {
 	t.Helper()
 	data = t.TempDir()
-	d, err := db.Open(systemCtx, db.Options{Database: address(t, d.Engine()), Data: data})
+	return evidenceTownOn(t, address(t, d.Engine()), data), data
+}
+
+func evidenceTownOn(t *testing.T, database, data string) *town {
+	t.Helper()
+	d, err := db.Open(systemCtx, db.Options{Database: database, Data: data})
 	must(t, err)
 	t.Cleanup(func() { d.Close() })
 	d.Now = func() time.Time { return dbtest.Noon }
-	w = newTown(t, d)
+	w := newTown(t, d)
 	w.carried(t)
 	must(t, w.Requests.Confirm(w.clerk, 1, models.ConfirmInput{Title: "Train everybody", Category: "other", MonitoringBodyID: w.scrutiny, Version: 1}))
 	must(t, w.Requests.Allocate(w.clerk, 1, models.AllocateInput{OwnerID: w.owner, DirectorateID: w.directorate, Due: date("2025-09-30"), Version: 2}))
-	return w, data
+	return w
 }
 
 // files lists what lies in the folder of the evidence.
@@ -217,6 +224,47 @@ func TestTheSameFileFromTwoHands(t *testing.T) {
 		must(t, w.Evidence.Withhold(w.mo, list[0].ID, models.WithholdInput{Reason: "R"}))
 		if got := files(t, data); len(got) != 4 {
 			t.Errorf("files: %v", got)
+		}
+	})
+}
+
+// Whoever gives a file up waits for who is just keeping the same one: its place
+// is taken, but its record is not there for others yet.
+func TestAFileIsNotRemovedWhileItsRecordIsOnItsWay(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		database, data := address(t, d.Engine()), t.TempDir()
+		w := evidenceTownOn(t, database, data)
+		sum := sha256.Sum256([]byte("the same\n"))
+		sha := hex.EncodeToString(sum[:])
+		path := filepath.Join(data, "evidence", sha[:2], sha)
+		// The end of the chain is held, so nothing can be kept: on PostgreSQL a file
+		// is placed by then, on SQLite all wait.
+		held, err := dbtest.Bare(t, database).Begin()
+		must(t, err)
+		_, err = held.Exec("UPDATE event_head SET last_id = last_id WHERE id = 1")
+		must(t, err)
+		var hands sync.WaitGroup
+		hands.Go(func() {
+			if err := w.Evidence.Add(w.officer, 1, evidence("T", w.DB), textFile("the same\n")); err != nil {
+				t.Error(err)
+			}
+		})
+		for range 40 {
+			if _, err := os.Stat(path); err == nil {
+				break
+			}
+			time.Sleep(25 * time.Millisecond)
+		}
+		hands.Go(func() {
+			if removed, err := w.Evidence.RemoveUnused(w.officer, sha); removed || err != nil {
+				t.Errorf("removed: %v, %v", removed, err)
+			}
+		})
+		time.Sleep(300 * time.Millisecond)
+		must(t, held.Commit())
+		hands.Wait()
+		if _, err := os.Stat(path); err != nil {
+			t.Error(err)
 		}
 	})
 }

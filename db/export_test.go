@@ -49,6 +49,11 @@ func (d *DB) Exec(ctx context.Context, query string, args ...any) error {
 	return d.InTx(ctx, func(ctx context.Context) error { return d.in(ctx).Exec(query, args...).Error })
 }
 
+// RemoveUnused removes a file if the record does not refer to it.
+func (s *EvidenceFiles) RemoveUnused(ctx context.Context, sha string) (bool, error) {
+	return s.removeUnused(ctx, sha)
+}
+
 // AddAndFail is Add, but the last statement of its transaction fails.
 func (s *EvidenceFiles) AddAndFail(ctx context.Context, requestID uint, in models.EvidenceInput, f *File) error {
 	return s.keep(ctx, f, func(ctx context.Context, k *kept) error {
