@@ -80,6 +80,7 @@ var guards = []struct {
 	wrong func(*models.RequestStepInput, *models.Request)
 }{
 	{"allocate", models.RequestUnallocated, clerk, "no owner", func(in *models.RequestStepInput, _ *models.Request) { in.Allocate = nil }},
+	{"allocate", models.RequestInProgress, clerk, "it has an owner", func(*models.RequestStepInput, *models.Request) {}},
 	{"allocate", models.RequestUnallocated, clerk, "due on the day of the decision", func(in *models.RequestStepInput, _ *models.Request) {
 		in.Allocate.Due = models.InputOf("2024-09-12")
 	}},

@@ -91,7 +91,7 @@ var (
 // are its rows). A step that leads nowhere leaves the request where it stands.
 var RequestLife = Life[Request, RequestState, RequestStepInput]{
 	{"confirm", "Confirm", from(RequestUnconfirmed), RequestUnallocated, by(RoleClerk), nil},                                                                                                  // R2
-	{"allocate", "Allocate", from(RequestUnallocated), RequestNotStarted, by(RoleClerk), canAllocate},                                                                                         // R3
+	{"allocate", "Allocate", from(OpenRequestStates[1:]...), RequestNotStarted, by(RoleClerk), canAllocate},                                                                                   // R3
 	{"start", "Start work", from(RequestNotStarted), RequestInProgress, by(RoleOfficer, RoleClerk), ownUpdate},                                                                                // R4
 	{"hold", "Put on hold", from(RequestNotStarted, RequestInProgress), RequestOnHold, by(RoleOfficer, RoleClerk), canHold},                                                                   // R5
 	{"resume", "Resume work", from(RequestOnHold), RequestInProgress, by(RoleOfficer, RoleClerk), ownUpdate},                                                                                  // R6
@@ -135,8 +135,13 @@ func mustOwn(r *Request, a Actor) error {
 	return Errorf(Forbidden, "This request belongs to somebody else. Only its owner, their directorate and the clerk can update it.")
 }
 
-func canAllocate(_ *Request, in RequestStepInput, _ Actor) error {
-	if in.Allocate == nil {
+// canAllocate: an earlier tracker may tell of work that goes on by somebody
+// nobody knows; it gets an owner then.
+func canAllocate(r *Request, in RequestStepInput, _ Actor) error {
+	switch {
+	case r.State != RequestUnallocated && r.OwnerID != nil:
+		return Errorf(Conflict, "This request has an owner already.")
+	case in.Allocate == nil:
 		return InvalidField("owner", "Select the owner")
 	}
 	if due := in.Allocate.Due.Date(); due != "" && due <= in.DecidedOn {
@@ -290,6 +295,9 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 		return Event{}, err
 	}
 	event := r.Event(name, in.Reason)
+	if name == "allocate" && r.State != RequestUnallocated {
+		step.To = "" // work that goes on stays where it stands
+	}
 	if step.To != "" {
 		event = event.With(Change{"state", string(r.State), string(step.To)})
 		r.State = step.To
@@ -303,7 +311,10 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 	case "allocate":
 		r.OwnerID, r.DirectorateID = Ref(in.Allocate.OwnerID), Ref(in.Allocate.DirectorateID)
 		r.DueDate, r.NoDueReason = in.Allocate.Due.Date(), in.Allocate.NoDueReason
-		r.FirstDueDate, r.AllocatedOn = r.DueDate, in.Today
+		r.AllocatedOn = in.Today
+		if r.FirstDueDate == "" {
+			r.FirstDueDate = r.DueDate
+		}
 		event = event.With(Change{"due", "", string(r.DueDate)}, Change{"no due date", "", r.NoDueReason})
 	case "hold":
 		r.HoldReason, r.HoldReview = in.Reason, in.Review.Date()
@@ -358,6 +369,10 @@ func (r *Request) StepsFor(a Actor) Life[Request, RequestState, RequestStepInput
 		switch s.Name {
 		case "start", "hold", "resume":
 			if mustOwn(r, a) != nil {
+				continue
+			}
+		case "allocate":
+			if r.State != RequestUnallocated && r.OwnerID != nil {
 				continue
 			}
 		case "propose":

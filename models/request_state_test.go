@@ -223,3 +223,24 @@ func TestOnlyACarriedMotionGivesRequests(t *testing.T) {
 		}
 	}
 }
+
+// An earlier tracker may tell of work that goes on by somebody nobody knows: the
+// clerk gives it an owner, and it stays where it stands.
+func TestWorkThatGoesOnWithoutAnOwnerGetsOne(t *testing.T) {
+	in := models.RequestStepInput{Today: "2025-03-11", Allocate: &models.AllocateInput{OwnerID: 40, DirectorateID: 7, Due: models.InputOf("2025-06-30")}}
+	for _, state := range []models.RequestState{models.RequestNotStarted, models.RequestInProgress, models.RequestOnHold, models.RequestAwaitingSignOff} {
+		r := models.Request{ID: 1, State: state, HoldReason: "Not said", FirstDueDate: "2025-01-31"}
+		if !r.StepsFor(clerk).Has("allocate") {
+			t.Errorf("%s: no way to an owner", state)
+		}
+		if _, err := r.Take("allocate", in, clerk); err != nil || r.State != state || models.Deref(r.OwnerID) != 40 || r.FirstDueDate != "2025-01-31" {
+			t.Errorf("%s: %+v, %v", state, r, err)
+		}
+		if r.StepsFor(clerk).Has("allocate") {
+			t.Errorf("%s: it has an owner", state)
+		}
+		if _, err := r.Take("allocate", in, clerk); models.CodeOf(err) != models.Conflict {
+			t.Errorf("%s: allocated twice: %v", state, err)
+		}
+	}
+}

@@ -239,6 +239,9 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 		}
 	case "allocate":
 		page.Choices, err = h.choices(ctx)
+		if failed == nil {
+			page.Allocate = models.AllocateInput{DirectorateID: models.Deref(r.DirectorateID), Due: models.InputOf(r.DueDate), NoDueReason: r.NoDueReason}
+		}
 	case "join":
 		page.Before, err = h.before(ctx, r)
 	case "absorb", "not-pursue", "supersede", "rescind":
