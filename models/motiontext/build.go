@@ -207,7 +207,7 @@ func (b *builder) isHeading(i int, st stem) bool {
 	}
 	text := strings.TrimRight(s.text, " -–—")
 	if strings.HasSuffix(text, ":") {
-		return len(strings.Fields(text)) <= 45 && !strings.Contains(text[st.end:], ". ")
+		return len(strings.Fields(text)) <= 45 && !hasSentence(text[st.end:])
 	}
 	var next *segment
 	if i+1 < len(b.d.segments) {
@@ -217,6 +217,16 @@ func (b *builder) isHeading(i int, st stem) bool {
 		return false
 	}
 	return next.label != nil && (s.label == nil || b.numbered(s)) || strings.HasSuffix(text, " to") || strings.HasSuffix(text, " that")
+}
+
+// hasSentence reports whether a sentence ends within a text.
+func hasSentence(text string) bool {
+	for _, e := range sentenceEnds(text) {
+		if text[e[0]] == '.' && !abbreviation.MatchString(text[max(0, e[0]-16):e[0]+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayHead keeps items of a list from becoming headings: only "2. Council

@@ -29,7 +29,7 @@ var endings = []struct {
 	{"it tells what became of the motion", rules(
 		`(?i)^(?:the |this |that the )?(?:substantive |original |amended |notice of )?motion(?:,? (?:as amended|having been|on being|upon being)[^.]{0,80})?,? (?:was |is |be |stood |stands |being )?(?:put|then|duly|moved|seconded|proposed|declared|unanimously|carried|lost|passed|agreed|approved|defeated|fell|withdrawn|deferred|referred|not carried)\b`,
 		`(?i)^there (?:was|being) no seconder\b`,
-		`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed)(?: unanimously| (?:by|with) .*|[ \d/:–-]+)?\.?$`,
+		`(?i)^(?:carried|lost|passed|defeated|withdrawn|deferred|approved|agreed|remitted)(?: unanimously| (?:by|with) .*|[ \d/:–-]+)?\.?$`,
 		`^(?i:it was )?(?:RESOLVED|AGREED|DECIDED|Agreed|Decided)\b.{0,20}(?i:that (?:the|this) (?:substantive |amended )?(?:motion|above|recommendation)\b.*)`,
 		`^[☒☑☐✓✔]\s?(?i:`+decisionWords+`)\b`,
 		`(?i)^(?:a |the )?(?:division|poll|show of hands|ballot|roll[- ]call)\b[^.:]{0,60}\b(?:called|taken|demanded|requested|held|conducted)\b`,
@@ -95,7 +95,7 @@ func endOf(s *segment) string {
 		return "the heading of a section of its own"
 	case s.label == nil && signOff.MatchString(s.text):
 		return "the end of a letter"
-	case s.label != nil && s.label.system == figures && (capitals(s.text) || agendaItem.MatchString(s.text)):
+	case s.label != nil && s.label.system == figures && (capitals(s.text) || agendaItem.MatchString(s.text)), s.label != nil && anotherMotion.MatchString(s.text):
 		return "the next item begins"
 	case s.label != nil, s.stem.found && !s.stem.weak && s.stem.kind != Resolves:
 		return ""
@@ -116,6 +116,9 @@ func endOf(s *segment) string {
 	}
 	return ""
 }
+
+// anotherMotion is the heading of a motion in a list of several.
+var anotherMotion = rule(`^(?i:notice of motion|motions?) (?i:submitted|received|tabled|proposed|from|by|in the names?)\b`)
 
 // officerWord opens the title of an officer.
 const officerWord = `(?:Head|(?:Assistant |Deputy |Interim |Acting |Strategic |Corporate |Executive |Group |Chief |Managing )*(?:Director|Executive|Officer|Solicitor|Engineer|Treasurer|Accountant|Planner|Librarian)|Monitoring Officer|Section|Town|Parish|City|County|Borough|Democratic|Legal|Service|Area|Clerk|Returning|Senior|Principal|Lead)`
@@ -165,6 +168,9 @@ var outcomeParts = []string{"motion", "withdr", "deferred", "lost", "defeated", 
 
 // "Councillor B has agreed to second it" decides nothing.
 var willSecond = rule(`(?i)\bagreed to second\b`)
+
+// whatIf tells what becomes of a motion that may be agreed.
+var whatIf = rule(`(?i)\b(?:if|should|were) (?:the|this) (?:motion|amendment|proposal)\b`)
 
 // settled opens a vote such as "CARRIED (6/3)".
 const settled = `(?i)\b(?:carried|lost|passed|defeated|agreed)[^.\d]{0,12}`
@@ -224,7 +230,7 @@ func outcomeOf(text string) string {
 		}
 		return ""
 	}
-	if strings.Contains(text, "__") || !containsAny(strings.ToLower(text), outcomeParts) || beItResolved.MatchString(text) || willSecond.MatchString(text) {
+	if strings.Contains(text, "__") || whatIf.MatchString(text) || !containsAny(strings.ToLower(text), outcomeParts) || beItResolved.MatchString(text) || willSecond.MatchString(text) {
 		return ""
 	}
 	for _, o := range outcomes {

@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for|at) (?:the )?(?:[a-z]+ ){0,2}(?:councils?|conference|congress|assembly|agm|committee|meeting)(?: meeting)?(?:,? [\d/.-]{6,10})?)?(?: (?:no\.?|number)?\s?#?\d{1,4}(?:[/.]\d{1,4})?[a-z]?| [A-Z]| ?\(\d{1,3}\))?)`
+const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for|at) (?:the )?(?:[a-z]+ ){0,2}(?:councils?|conference|congress|assembly|agm|committee|meeting)(?: meeting)?(?:,? (?:[\d/.-]{6,10}|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]+ \d{4}))?)?(?: (?:no\.?|number)?\s?#?\d{1,4}(?:[/.]\d{1,4})?[a-z]?| [A-Z]| ?\(\d{1,3}\))?)`
 
 var (
 	byTitle     = rule(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
@@ -20,8 +20,8 @@ var (
 	motionLast  = rule(`\s*[(–—-]+\s*(?i:(?:notice of )?motion(?: on notice)?)\)?$`)
 	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) |(?i:min(?:ute)?\.? ))?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\)|[A-Z][.)])[.):]?\s+(?:[–—-]\s+)?`)
 	motionTitle = rule(`^(?:\[[^\]]{2,30}\] )?(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `(?: to [^:–]{3,40})?)?|(?i:(?:policy |proposal |resolution )?title(?: of (?:the )?motion)?|motion title|(?:policy|motion|proposal) name|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
-	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|item\s?[\w./()]{1,8}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred))[.:]?$`)
-	header      = rule(`(?i)^(?:comhairle|cyngor) \S|\bcounci(?:1| l)\b|\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^the corporation of (?:the )?(?:city|town|township|county|village|municipality|district)\b|(?-i:^(?:[A-Z]+ )?(?:CITY|TOWN|TOWNSHIP|COUNTY|VILLAGE|MUNICIPALITY|BOROUGH|DISTRICT|SHIRE) OF [A-Z ’'.-]+$)|^(?:\S+\s){0,6}(?:council|committee)$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
+	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|item\s?[\w./()]{1,8}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred|remitted|composited))[.:]?$`)
+	header      = rule(`(?i)^(?:comhairle|cyngor) \S|\bcounci(?:1| l)\b|\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|report|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^the corporation of (?:the )?(?:city|town|township|county|village|municipality|district)\b|(?-i:^(?:[A-Z]+ )?(?:CITY|TOWN|TOWNSHIP|COUNTY|VILLAGE|MUNICIPALITY|BOROUGH|DISTRICT|SHIRE) OF [A-Z ’'.-]+$)|^(?:\S+\s){0,6}(?:council|committee)$|^(?:\S+\s){0,4}(?:conference|congress)(?: \S+){0,2} \d{4}$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
 	titleEnd    = rule(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
 	narrative   = rule(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|(?:the|previous|draft) minutes|minutes (?:of|were|be)|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
 	timeLimited = rule(`(?i)time[- ]limited debate`)
@@ -131,7 +131,12 @@ var numberedMotion = rule(`^(?:\d[\w./()]{0,8}\s+)?(?i:(?:notice of )?motion) (?
 func (d *draft) findItem() {
 	for _, s := range d.segments[:d.first] {
 		next := nextItem(s.mark.text + " " + s.text)
-		if next != "" && s.use != date && (d.nextItem == "" || s.use == title) {
+		switch {
+		case next == "" || s.use == date:
+		case s.use == title:
+			d.nextItem = next
+			return
+		case d.nextItem == "" || motionLabel.MatchString(s.text) || s.use == field:
 			d.nextItem = next
 		}
 	}
@@ -286,9 +291,14 @@ func bareTitle(f flow) flow {
 	if m := motionLast.FindStringIndex(f.text); m != nil && m[0] > 3 {
 		f = f.cut(0, m[0])
 	}
+	f = f.from(len(forwarded.FindString(f.text)))
 	f = f.cut(0, len(strings.TrimRight(f.text, `.”"`)))
 	return f.from(len(f.text) - len(strings.TrimLeft(f.text, `“"`)))
 }
+
+// forwarded is what a mail program puts before a subject, and the motion before
+// its title.
+var forwarded = rule(`^(?i:(?:(?:fw|fwd|re)\s?: ?)+(?:(?:notice of )?motion\s*[:–-]\s*)?)`)
 
 // namesBefore is a name in front of a title: "Councillor A – A new park".
 var namesBefore = rule(`^(` + titled + `)(?:\s*:|\s+[–—-]|[–—])\s*`)
@@ -366,7 +376,7 @@ var (
 	isoDate  = rule(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 
 	meetingWords = rule(`(?i)\b(?:council|meeting|committee|date|assembly|conference|minutes|agenda|held|passed and adopted)\b`)
-	otherDate    = rule(`(?i)\b(?:received|submitted|published|dated|deadline|signed|by)\b`)
+	otherDate    = rule(`(?i)\b(?:sent|received|submitted|published|dated|deadline|signed|by)\b`)
 )
 
 // "the meeting of Council on 9 October 2024" within a sentence

@@ -60,7 +60,7 @@ func readLeads(segments []*segment) {
 			continue
 		}
 		text := strings.TrimRight(s.text, " -–—")
-		if !strings.HasSuffix(text, ":") || s.names || strings.Contains(text, ". ") {
+		if !strings.HasSuffix(text, ":") || s.names || hasSentence(text) {
 			continue
 		}
 		s.stem.leads = s.stem.found

@@ -23,6 +23,8 @@ const (
 
 	opens = `(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])` // no name begins within a word
 
+	ofWard = `(?: ?\((?:[^()]{1,36} )?(?i:ward|division|group|party|lab|con|ld|lib dem|ind|labour|conservative|liberal democrat|green|independent|snp|plaid cymru)\))?`
+
 	// "the Deputy Leader of the Council, Cllr A"
 	ofOffice = `(?:(?i:the )?(?:Leader|Deputy|Cabinet|Chair|Vice|Mayor|Portfolio|Executive|Opposition|Lead|Group|Conven[eo]r|President)(?:[A-Za-z’'-]*)(?: [A-Za-z&’'-]+){1,12}, )?`
 )
@@ -32,7 +34,7 @@ var (
 	proposerForms = rules(
 		opens+names+`,? (?:and )?(?i:seconded|supported) by `+names+`,? (?:has |have )?(?:moved|proposed|moves|proposes)\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:proposers?|movers?|(?:lead )?sponsors?|authors?|proposing (?:councillor|member)|proposed by|to be (?:moved|proposed) by|mover|moved by)`+behind+names,
-		opens+names+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
+		opens+names+ofWard+`,? (?:has |have )?(?:moved|proposed|moves|proposes|`+promised+`(?:move|propose)|(?:gave|has given|having given) notice)\b`,
 		opens+names+` ?\((?i:mover|proposer|proposing|moving)\)`,
 		`\bI,? (`+titled+`|`+plain+`),? (?:hereby |wish to |beg to )?(?:give|intend|propose|move|will move)\b`,
 		`\((`+titled+`)\),? (?i:moved|proposed|`+promised+`(?:move|propose))\b`,
@@ -44,7 +46,7 @@ var (
 	)
 	seconderForms = rules(
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:seconder|seconding (?:councillor|member)|(?:seconded|supported) by|second by)`+behind+names,
-		opens+names+`,? (?:has |have )?(?:seconded|seconds|`+promised+`(?:second|support))\b`,
+		opens+names+ofWard+`,? (?:has |have )?(?:seconded|seconds|`+promised+`(?:second|support))\b`,
 		opens+names+` ?\((?i:seconder|seconding)\)`,
 		`\((`+titled+`)\),? (?i:seconded|`+promised+`(?:second|support))\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:[Ss]econded|SECONDED|[Ss]ec\b\.?|2nd\b|2ND\b|Second:)`+behind+names,

@@ -345,6 +345,10 @@ func stemPlaces(p paragraph) []int {
 			cuts = append(cuts, at)
 		}
 	}
+	// What "moved that" leads to is no place of its own within "It was RESOLVED that".
+	places = slices.DeleteFunc(places, func(p place) bool {
+		return slices.ContainsFunc(places, func(q place) bool { return q.formula && q.at < p.at && p.at <= q.at+q.end+1 })
+	})
 	kinds := map[Kind]bool{}
 	for _, s := range places {
 		kinds[s.kind] = true
