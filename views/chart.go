@@ -41,6 +41,7 @@ const (
 	chartRight  = 350
 	chartTop    = 12
 	chartBottom = 190
+	chartInset  = 10 // of the first and last day, so that their marks stand clear of the percentages
 )
 
 // Width and the three below place the picture's frame.
@@ -136,7 +137,7 @@ func (c Chart) x(days []models.Date, on models.Date) int {
 	if first == last {
 		return (chartLeft + chartRight) / 2
 	}
-	return chartLeft + first.DaysTo(on)*(chartRight-chartLeft)/first.DaysTo(last)
+	return chartLeft + chartInset + first.DaysTo(on)*(chartRight-chartLeft-2*chartInset)/first.DaysTo(last)
 }
 
 // ChartLine is one series as it is drawn.

@@ -27,9 +27,9 @@ func training() Chart {
 func TestAChartPlacesItsValues(t *testing.T) {
 	lines := training().Lines()
 	want := []ChartLine{
-		{"Members", "app-chart__line--1", []string{"46,190 350,12"}, []ChartMark{{"circle", 46, 190, ""}, {"circle", 350, 12, ""}}},
+		{"Members", "app-chart__line--1", []string{"56,190 340,12"}, []ChartMark{{"circle", 56, 190, ""}, {"circle", 340, 12, ""}}},
 		// A day without a value breaks the line: nothing is drawn across it.
-		{"Staff <b>", "app-chart__line--2", nil, []ChartMark{{"square", 46, 145, ""}, {"square", 350, 101, ""}}},
+		{"Staff <b>", "app-chart__line--2", nil, []ChartMark{{"square", 56, 145, ""}, {"square", 340, 101, ""}}},
 	}
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Error(diff)
