@@ -35,6 +35,7 @@ var endings = []struct {
 		`(?i)^(?:a |the )?(?:division|poll|show of hands|ballot|roll[- ]call)\b[^.:]{0,60}\b(?:called|taken|demanded|requested|held|conducted)\b`,
 		`(?i)^(?:this |the )?(?:item|matter|consideration|debate|decision)\b[^.:;]{0,80}\b(?:deferred|adjourned|postponed|held over|not reached)\b`,
 		`(?i)^(?:it was )?(?:agreed|resolved|decided)\b[^.:;]{0,60}\bto (?:defer|adjourn|postpone|hold over)\b`,
+		`(?i)^(?:disposition|result|outcome|decision|status)\s*:\s*(?:`+decisionWords+`|agreed|adopted)\b`,
 		`(?i)^resolved(?: unanimously)?\.$`,
 		`(?i)^resolved\b[^.:]{0,30}\b(?:accordingly|carried|agreed)\b`,
 		`(?i)^all (?:agreed|in favour|members)\b`,
@@ -175,12 +176,15 @@ var whatIf = rule(`(?i)\b(?:if|should|were) (?:the|this) (?:motion|amendment|pro
 // settled opens a vote such as "CARRIED (6/3)".
 const settled = `(?i)\b(?:carried|lost|passed|defeated|agreed)[^.\d]{0,12}`
 
+// outcomeField opens a line for the outcome: "Disposition: Carried".
+var outcomeField = rule(`^(?i:disposition|result|outcome|decision|status)\s*:\s*`)
+
 var (
 	ofAmendment  = rule(`(?i)\bamendment\b`)
 	beItResolved = rule(`(?i)be it (?:further |therefore |hereby )*resolved`)
 	figuresOf    = map[string][]*pattern{
-		"for":     rules(`(?i)\b(?:for|in favou?r|in support|yeas?|ayes?|yes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favou?r|for|yes|ayes?|yeas?)\b`, `(?i)\b(\d{1,3}) votes to \d{1,3}\b`, `(?i)\b(?:by|carried|lost|passed|defeated|declared|vote)\b[^.\d]{0,20}(\d{1,3}) to \d{1,3}\b`, settled+`(\d{1,3}) ?[/–-] ?\d{1,3}\b`),
-		"against": rules(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}|none|nil|nobody|no one) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:against|no|noes|nays?|opposed)\b`, `(?i)\b\d{1,3} votes to (\d{1,3})\b`, `(?i)\b(?:by|carried|lost|passed|defeated|declared|vote)\b[^.\d]{0,20}\d{1,3} to (\d{1,3})\b`, settled+`\d{1,3} ?[/–-] ?(\d{1,3})\b`),
+		"for":     rules(`(?i)\b(?:for|in favou?r|in support|yeas?|ayes?|yes)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:in favou?r|for|yes|ayes?|yeas?)\b`, `(?i)\b(\d{1,3}) votes to \d{1,3}\b`, `(?i)\b(?:by|carried|lost|passed|defeated|declared|vote)\b[^.\d]{0,20}(\d{1,3}) to \d{1,3}\b`, settled+`(\d{1,3}) ?[/:–-] ?\d{1,3}\b`),
+		"against": rules(`(?i)\b(?:against|opposed|nays?|noes|no)(?: the motion)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}|none|nil|nobody|no one) (?:votes? |members? |councillors? )?(?:voting |voted )?(?:against|no|noes|nays?|opposed)\b`, `(?i)\b\d{1,3} votes to (\d{1,3})\b`, `(?i)\b(?:by|carried|lost|passed|defeated|declared|vote)\b[^.\d]{0,20}\d{1,3} to (\d{1,3})\b`, settled+`\d{1,3} ?[/:–-] ?(\d{1,3})\b`),
 		"abstain": rules(`(?i)\babst(?:ain(?:ed|ing)?|entions?|\.)?(?: from voting)?\s*[:(–-]?\s*\(?(\d{1,3})\b`, `(?i)\b(\d{1,3}|none|nil|no) (?:members? )?(?:abst\w+)\b`),
 	}
 )
@@ -233,6 +237,7 @@ func outcomeOf(text string) string {
 	if strings.Contains(text, "__") || whatIf.MatchString(text) || !containsAny(strings.ToLower(text), outcomeParts) || beItResolved.MatchString(text) || willSecond.MatchString(text) {
 		return ""
 	}
+	text = text[len(outcomeField.FindString(text)):]
 	for _, o := range outcomes {
 		for _, p := range o.patterns {
 			m := p.FindStringIndex(text)

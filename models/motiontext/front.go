@@ -86,7 +86,7 @@ func (d *draft) findFront() {
 func (d *draft) likelyTitle() {
 	var best *segment
 	for _, s := range d.segments[:d.first] {
-		if s.use != free || !looksLikeTitle(s) {
+		if s.use != free && !titleWithNames(s) || !looksLikeTitle(s) {
 			continue
 		}
 		if !s.stem.found {
@@ -116,6 +116,13 @@ func (d *draft) likelyTitle() {
 
 // printed is the text of a segment with its label.
 func (s *segment) printed() string { return strings.TrimSpace(s.mark.text + " " + reach(s.text)) }
+
+// titleWithNames reports whether a line with a number has names behind the title:
+// "87. DOG FOULING (proposed by Cllr Ede)".
+func titleWithNames(s *segment) bool {
+	cut := titleEnd.FindStringIndex(s.text)
+	return s.use == field && (s.label != nil || itemNumber.MatchString(s.text)) && cut != nil && cut[0] > 3
+}
 
 // minuteLine opens with the number of a minute: "24/081 Speeding on Church Road".
 var minuteLine = rule(`^(?i:min(?:ute)?\.? (?:no\.? ?)?)?[A-Z]{0,4}\d{1,4}[/.-]\d{1,4}\b`)
@@ -341,6 +348,9 @@ func looksLikeTitle(s *segment) bool {
 	text := s.text
 	if n := itemNumber.FindString(text); n != "" {
 		text = strings.TrimLeft(text[len(n):], " :–—-")
+	}
+	if titleWithNames(s) {
+		text = strings.TrimSpace(text[:max(0, len(text)-len(titleEnd.FindString(text)))])
 	}
 	words := len(strings.Fields(text))
 	return !s.table && words > 0 && words <= 16 && length(text) > 3 && !ended(text) && !strings.HasSuffix(text, ",") &&

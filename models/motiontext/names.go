@@ -7,11 +7,11 @@ import (
 // officeWords are the first words of office.
 var officeWords = wordSet(`y cynghorydd clir cilr bailie cathaoirleach cllr cllrs councillor councillors councilmember councilmembers councilman councilmen trustee
 	commissioner supervisor selectman selectmen senator sen rep cr crs cmhlr mr mrs ms miss dr sir dame lord lady ald alderman aldermen
-	deputy reeve mayor prof professor rev baroness`)
+	deputy reeve warden mayor prof professor rev baroness`)
 
 // How councils print the names of members.
 const (
-	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|clir|cilr|cl1r|bailie|cathaoirleach|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|sen|rep|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
+	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|clir|cilr|cl1r|bailie|cathaoirleach|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|sen|rep|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|deputy warden|warden|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
 	oneName  = `(?:[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.(?:[ -]?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.)*|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]{1,2}\.|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*(?:\.[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*)*)`
 	nameWord = `(?:` + oneName + `|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}` + oneName + `)`
 	plain    = `(?:` + nameWord + `(?: ` + nameWord + `){0,4})`
@@ -40,7 +40,7 @@ var (
 		`\((`+titled+`)\),? (?i:moved|proposed|`+promised+`(?:move|propose))\b`,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Pp]rop\b\.?|PROP\b\.?)`+behind+names,
 		`(?:^|[^A-Za-zÀ-ÖØ-öø-ɏ])(?i:(?:made|submitted|tabled|brought|presented|introduced|sponsored)(?: to (?:the )?(?:full )?council)? by)`+behind+names, // or a body
-		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|on the propos(?:al|ition) of|motion (?:received|submitted)(?: on)?(?: [\d/.]{6,10})? (?:from|by)|motion of|motion from|motion by|notice from|notice by):? `+names,
+		`(?i:notice (?:of which )?(?:(?:has been|was|is) )?given by|in the names? of|on the propos(?:al|ition) of|motion (?:has been |was |is )?(?:received|submitted)(?: on)?(?: [\d/.]{6,10})? (?:from|by)|motion of|motion from|motion by|notice from|notice by):? `+names,
 		`^(?:[\d.()a-z]{1,10} )?(?:By|From|BY|FROM):? `+names,
 		`(`+titled+`),? (?:and )?(?i:seconded|supported) by\b`,
 	)

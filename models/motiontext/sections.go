@@ -21,7 +21,7 @@ var sectionNames = map[string]bool{
 	"reply": false, "response": false, "debate": false, "discussion": false, "notes for editors": false,
 	"background papers": false, "contact officer": false, "contact": false, "executive response": false, "report": false,
 	"speech": false, "speeches": false, "speech for": false, "speech against": false, "speeches for": false, "speeches against": false,
-	"amendment": false, "amendments": false, "note": false, "references": false, "sources": false, "footnotes": false, "footnote": false,
+	"recommendation": false, "recommendations": false, "amendment": false, "amendments": false, "note": false, "references": false, "sources": false, "footnotes": false, "footnote": false,
 	"links": false, "drafting note": false, "drafting notes": false, "guidance": false, "guidance notes": false,
 	"note for councillors": false, "notes for councillors": false, "reason for decision": false,
 }

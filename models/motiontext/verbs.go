@@ -99,7 +99,7 @@ var (
 	movedBy       = rule(`\b(?i:prop|sec|proposed|seconded|moved|2nd)\b|[^t]\. `) // "Prop. AB. Council noted": no body
 	thatOf        = rule(`^["“”‘']*That,? `)                                      // "That a footpath be provided …"
 	notThat       = rule(`^["“”‘']*That(?: is| was| would|’s|'s)\b`)
-	asks          = rule(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed))\b`)
+	asks          = rule(`\b(?:asks|calls? (?:up)?on|requests|instructs|urges|be (?:requested|asked|instructed)|(?:ask|call (?:up)?on|request|instruct|urge) (?:the|that|its|all))\b`)
 	capitalVerb   = rule(`^["“”‘']*[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]+s(?: further| also| therefore)? (?:that|the|to|on|upon|for|with|its|all|our)\b`)
 	past          = rule(`[a-z](?:ed|ook)$`) // tells of an earlier decision
 	pronoun       = rule(`^(?i:we|it)\b`)
