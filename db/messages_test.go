@@ -222,15 +222,15 @@ func TestWhatWaitsIsJoinedAndWhatIsOnItsWayIsNot(t *testing.T) {
 		w.wait(time.Minute)
 		m, err := d.Messages.Claim(system)
 		must(t, err)
-		if m == nil || m.Subject != "2 changes to 2 requests" {
+		if m == nil || m.Subject != "Allocated to you: 2 requests" {
 			t.Fatalf("%+v", m)
 		}
 		w.allocate(t, 3, "2025-09-30") // while the first is on its way
 		must(t, d.Messages.Sent(system, m, "250 ok"))
 		w.wait(models.QuietTime)
 		wantPost(t, w.post(t), "ines@town.example: Allocated to you: Write letters",
-			"obi@town.example: 2 changes to 2 requests", "obi@town.example: Allocated: Write letters",
-			"wren@town.example: 2 changes to 2 requests", "wren@town.example: Allocated: Write letters")
+			"obi@town.example: Allocated: 2 requests", "obi@town.example: Allocated: Write letters",
+			"wren@town.example: Allocated: 2 requests", "wren@town.example: Allocated: Write letters")
 	})
 }
 

@@ -30,6 +30,15 @@ func (s *Messages) tell(ctx context.Context, events []models.Event) error {
 	for i := range told {
 		byID[told[i].ID] = &told[i]
 	}
+	for i := range events {
+		if from := events[i].FormerOwner(); from != 0 && byID[events[i].RequestID] != nil {
+			people, err := s.people(ctx, []uint{from})
+			if err != nil {
+				return err
+			}
+			byID[events[i].RequestID].Before = people[from]
+		}
+	}
 	return s.write(ctx, models.MessageNotice, models.Notices(events, byID, office))
 }
 

@@ -33,6 +33,9 @@ var digestDeeds = map[string]string{
 	"request.propose": "Reported as done, awaiting sign-off", "request.return": "Sent back: not complete yet",
 	"request.sign-off": "Signed off as complete", "request.absorb": "Closed as absorbed", "request.not-pursue": "Closed as not pursued",
 	"request.supersede": "Closed as superseded", "request.rescind": "Closed as rescinded", "request.reopen": "Reopened",
+	"request.part": "The part that is done became a request of its own", "request.stand": "Made a standing duty",
+	"request.keep": "An occurrence signed off", "request.respond": "The administration’s response recorded",
+	"request.object": "A mover objected on the record",
 }
 
 // Digested is a follow of which a digest is due, and whose it is.

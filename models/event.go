@@ -30,7 +30,8 @@ type Event struct {
 
 	WithheldBy uint64 // the event that withheld the content; 0 for none
 
-	content EventContent // until it is kept
+	content     EventContent // until it is kept
+	formerOwner uint         // whom messages tell that the request is no longer theirs
 }
 
 // EventContent is the part of an event that may hold personal data and can
@@ -65,6 +66,15 @@ func (e Event) With(changes ...Change) Event {
 	e.content.Changes = append(e.content.Changes, changes...)
 	return e
 }
+
+// HandedOver says from whom the request was taken, so that they are told.
+func (e Event) HandedOver(from uint) Event {
+	e.formerOwner = from
+	return e
+}
+
+// FormerOwner is from whom the request was taken; 0 for nobody.
+func (e *Event) FormerOwner() uint { return e.formerOwner }
 
 // By says who did it and when: at the moment it was done, which may be long
 // before its transaction ends.

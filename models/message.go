@@ -55,6 +55,7 @@ type MessageItem struct {
 	MotionID  uint     `json:"motion,omitempty"`
 	RequestID uint     `json:"request,omitempty"`
 	Exempt    bool     `json:"exempt,omitempty"`   // says nothing of what the record is about
+	What      string   `json:"what,omitempty"`     // "Allocated to you"
 	Subject   string   `json:"subject"`            // of the message, if this is all it tells
 	Heading   string   `json:"heading"`            // the record's name
 	Lines     []string `json:"lines"`              // sentences
@@ -127,10 +128,13 @@ func (m *Message) subject() string {
 		records[i.Heading] = true
 	}
 	n := len(records)
-	switch m.Kind {
-	case MessageReminder:
+	what := m.Items[0].What
+	switch {
+	case n == len(m.Items) && what != "" && !slices.ContainsFunc(m.Items, func(i MessageItem) bool { return i.What != what }):
+		return fmt.Sprintf("%s: %d requests", what, n)
+	case m.Kind == MessageReminder:
 		return fmt.Sprintf("Reminders about %d requests", n)
-	case MessageDigest:
+	case m.Kind == MessageDigest:
 		return fmt.Sprintf("What changed: %d records that you follow", n)
 	}
 	if n == 1 {

@@ -87,7 +87,7 @@ func Reminders(requests []Told, sent map[Reminder]bool, o Office, today Date, s 
 			}
 			kept = append(kept, Reminder{t.ID, kind, day, step.days, today})
 			for _, to := range step.to {
-				item := t.item(to, step.subject, t.reminderWords(kind, day, today))
+				item := t.item(to, step.subject, t.reminderWords(kind, day, today), today)
 				for _, r := range to.who(t, o) {
 					p.add(r, item)
 				}

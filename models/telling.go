@@ -55,7 +55,7 @@ type telling struct {
 
 // tellings is who is told of which step (domain.md 5.2.2 and 6.4 A5). Whoever
 // did it is not told. Of other changes of state the followers are told by the
-// words of the states.
+// words of the states, of a due date that moved and of a new owner all concerned.
 var tellings = []telling{
 	{"request.allocate", toOwner, "Allocated to you", "This request was allocated to you."},
 	{"request.allocate", toFollowers, "Allocated", "This request now has an owner."},
@@ -105,10 +105,22 @@ func tellingsOf(e *Event) []telling {
 	if len(list) > 0 || e.RequestID == 0 || slices.Contains(quiet, e.Verb) {
 		return list
 	}
+	if e.formerOwner != 0 {
+		list = append(list, telling{e.Verb, toOwner, "Given to you", "This request was given to you."},
+			telling{e.Verb, toBefore, "No longer yours", "This request was given to somebody else."},
+			telling{e.Verb, toFollowers, "A new owner", "This request has a new owner."})
+	}
 	for _, c := range e.content.Changes {
-		if c.Field == "state" && c.From != "" && c.To != "" {
-			to := RequestState(c.To)
-			list = append(list, telling{e.Verb, toFollowers, Word(string(to)), "This request went from “" + Word(c.From) + "” to “" + Word(c.To) + "”."})
+		if c.From == "" || c.To == "" {
+			continue
+		}
+		switch c.Field {
+		case "state":
+			says := "This request went from “" + Word(c.From) + "” to “" + Word(c.To) + "”."
+			list = append(list, telling{e.Verb, toFollowers, Word(c.To), says})
+		case "due":
+			says := "Its due date moved from " + Date(c.From).String() + " to " + Date(c.To).String() + "."
+			list = append(list, telling{e.Verb, toOwner, "Due date moved", says}, telling{e.Verb, toFollowers, "Due date moved", says})
 		}
 	}
 	return list
@@ -135,7 +147,7 @@ func Notices(events []Event, requests map[uint]*Told, o Office) []Packet {
 			continue
 		}
 		for _, t := range tellingsOf(e) {
-			item := told.item(t.to, t.subject, t.says)
+			item := told.item(t.to, t.subject, t.says, DateOf(e.At))
 			if reason := e.content.Reason; reason != "" && !item.Exempt {
 				item.Lines = append(item.Lines, "Reason: "+reason)
 			}
@@ -151,8 +163,8 @@ func Notices(events []Event, requests map[uint]*Told, o Office) []Packet {
 
 // item words what is told of a request. Of an exempt one the mail says no more
 // than that there is something to read: mail is read by others on its way.
-func (t *Told) item(to listener, subject, says string) MessageItem {
-	i := MessageItem{MotionID: Deref(t.MotionID), RequestID: t.ID, Why: to.why, Followed: to.follows}
+func (t *Told) item(to listener, subject, says string, today Date) MessageItem {
+	i := MessageItem{MotionID: Deref(t.MotionID), RequestID: t.ID, What: subject, Why: to.why, Followed: to.follows}
 	i.Path, i.Link = to.path(&t.Request)
 	if t.MotionExempt {
 		i.Exempt = true
@@ -162,21 +174,25 @@ func (t *Told) item(to listener, subject, says string) MessageItem {
 	}
 	i.Subject, i.Heading = subject+": "+t.Title, t.Reference+": "+t.Title
 	i.Lines, i.Quote = []string{says}, t.Text
-	if due := t.dueWords(); due != "" && t.State.Open() {
+	if due := t.dueWords(today); due != "" && t.State.Open() {
 		i.Lines = append(i.Lines, due)
 	}
 	return i
 }
 
 // dueWords says when the request is due, and that the date was moved.
-func (t *Told) dueWords() string {
+func (t *Told) dueWords(today Date) string {
+	is := "is"
+	if t.DueDate < today {
+		is = "was"
+	}
 	switch {
 	case t.DueDate == "" && t.NoDueReason != "":
 		return "It has no due date: " + t.NoDueReason
 	case t.DueDate == "":
 		return ""
 	case t.FirstDueDate != "" && t.FirstDueDate != t.DueDate:
-		return "It is due on " + t.DueDate.String() + "; its first due date was " + t.FirstDueDate.String() + "."
+		return "It " + is + " due on " + t.DueDate.String() + "; its first due date was " + t.FirstDueDate.String() + "."
 	}
-	return "It is due on " + t.DueDate.String() + "."
+	return "It " + is + " due on " + t.DueDate.String() + "."
 }

@@ -8,12 +8,15 @@ import (
 	"time"
 )
 
+var march = time.Date(2025, 3, 11, 12, 0, 0, 0, time.UTC)
+
 // toldRequest is a request with somebody in every part.
 func toldRequest() *Told {
 	motion := uint(7)
 	t := &Told{
 		Owner:     Recipient{UserID: 3, Name: "Ines", Address: "ines@example.org", MayRead: true},
 		Followers: []Recipient{{UserID: 5, Address: "wren@example.org", Stop: "w"}, {Address: "obi@example.org", Stop: "o", MayRead: true}},
+		Before:    Recipient{Address: "before@example.org", MayRead: true},
 		Lead:      []Recipient{{Address: "head@example.org", MayRead: true}},
 	}
 	t.ID, t.MotionID, t.Reference, t.Path, t.Title, t.Text = 9, &motion, "2024/25-M01-R1", "2024-25/m01/r1", "Train everybody", "Train members and staff."
@@ -38,7 +41,7 @@ func said(packets []Packet) string {
 
 func TestWhoIsToldOfAStep(t *testing.T) {
 	step := func(verb, reason string, actor uint) Event {
-		return NewEvent(verb, "request/9", "Request", reason, Change{"state", "in_progress", "on_hold"}).Of(7, 9).By(Actor{UserID: actor}, time.Now())
+		return NewEvent(verb, "request/9", "Request", reason, Change{"state", "in_progress", "on_hold"}).Of(7, 9).By(Actor{UserID: actor}, march)
 	}
 	for name, tt := range map[string]struct {
 		event Event
@@ -51,6 +54,8 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 		"the owner and the followers of a sign-off":                       {step("request.sign-off", "", 2), []string{"ines@example.org", "obi@example.org", "wren@example.org"}, "complete"},
 		"nobody of what they did themselves":                              {step("request.reopen", "", 3), []string{"obi@example.org", "wren@example.org"}, "open again"},
 		"the followers of a change of state that has no words of its own": {step("request.sideways", "", 1), []string{"obi@example.org", "wren@example.org"}, "from “In progress” to “On hold”"},
+		"a due date that moved":                                           {NewEvent("request.move-due", "request/9", "", "The tide", Change{"due", "2025-06-30", "2025-09-30"}).Of(7, 9), []string{"ines@example.org", "obi@example.org", "wren@example.org"}, "moved from 30 June 2025 to 30 September 2025."},
+		"both owners of a request that is handed over":                    {NewEvent("request.hand-over", "request/9", "", "").Of(7, 9).HandedOver(8), []string{"before@example.org", "ines@example.org", "obi@example.org", "wren@example.org"}, "No longer yours"},
 		"nobody of a draft that is confirmed":                             {step("request.confirm", "", 1), nil, ""},
 		"nobody of a tracker that is imported":                            {step("request.import-update", "", 1), nil, ""},
 		"nobody of a mere update":                                         {NewEvent("request.update", "request/9", "", "").Of(7, 9), nil, ""},
@@ -60,7 +65,7 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 			var got []string
 			for _, p := range packets {
 				got = append(got, p.Address)
-				if p.Stop == "" != (p.Address == "ines@example.org" || p.Address == "clem@example.org" || p.Address == "mo@example.org") {
+				if p.Stop == "" != (p.Address == "ines@example.org" || p.Address == "before@example.org" || p.Address == "clem@example.org" || p.Address == "mo@example.org") {
 					t.Errorf("%s may stop it: %q", p.Address, p.Stop)
 				}
 			}
@@ -83,6 +88,11 @@ func TestEveryStepOfARequestTellsItsFollowers(t *testing.T) {
 			t.Errorf("%s: told %v", e.Verb, told)
 		}
 	}
+	for _, s := range RequestLife {
+		if digestDeeds["request."+s.Name] == "" {
+			t.Errorf("%s: a digest has no words for it", s.Name)
+		}
+	}
 	for _, row := range tellings {
 		if !RequestLife.Has(strings.TrimPrefix(row.verb, "request.")) {
 			t.Errorf("%s: there is no such step", row.verb)
@@ -93,7 +103,7 @@ func TestEveryStepOfARequestTellsItsFollowers(t *testing.T) {
 func TestAMailSaysNothingOfAnExemptRequest(t *testing.T) {
 	told := toldRequest()
 	told.MotionExempt = true
-	e := NewEvent("request.return", "request/9", "Request", "Train is misspelt").Of(7, 9).By(Actor{UserID: 2}, time.Now())
+	e := NewEvent("request.return", "request/9", "Request", "Train is misspelt").Of(7, 9).By(Actor{UserID: 2}, march)
 	packets := Notices([]Event{e}, map[uint]*Told{9: told}, toldOffice)
 	var who []string
 	for _, p := range packets {
@@ -117,7 +127,7 @@ func TestManyChangesAtOnceAreOneMessage(t *testing.T) {
 		r := toldRequest()
 		r.ID, r.Title = id, fmt.Sprintf("Request %d", id)
 		requests[id] = r
-		events = append(events, NewEvent("request.allocate", "", "", "").Of(7, id).By(Actor{UserID: 1}, time.Now()))
+		events = append(events, NewEvent("request.allocate", "", "", "").Of(7, id).By(Actor{UserID: 1}, march))
 	}
 	packets := Notices(events, requests, toldOffice)
 	if len(packets) != 3 || len(packets[0].Items) != 50 {
@@ -127,7 +137,7 @@ func TestManyChangesAtOnceAreOneMessage(t *testing.T) {
 	m.Kind = MessageNotice
 	m.Add(packets[0].Items...)
 	m.Add(packets[0].Items[0]) // told again
-	if len(m.Items) != 50 || m.Subject != "50 changes to 50 requests" || len(m.Whys()) != 1 {
+	if len(m.Items) != 50 || m.Subject != "Allocated to you: 50 requests" || len(m.Whys()) != 1 {
 		t.Errorf("%d items, %q, %v", len(m.Items), m.Subject, m.Whys())
 	}
 }
