@@ -10,9 +10,14 @@ import (
 // create drafts the requests of a carried motion, for the clerk to confirm.
 func (s *Requests) create(ctx context.Context, m *models.Motion, clauses []models.Clause) error {
 	requests, quoted := models.RequestsFrom(m, clauses)
+	kinds, err := s.db.Kinds.List(ctx)
+	if err != nil {
+		return err
+	}
 	now := s.db.Now().UTC()
 	for i := range requests {
 		r := &requests[i]
+		r.Category = models.SuggestKind(kinds, r.Category, r.Text)
 		r.CreatedAt, r.UpdatedAt, r.Version = now, now, 1
 		if err := s.add(ctx, r, quoted[i]); err != nil {
 			return err

@@ -145,3 +145,19 @@ func TestAKindOfTheCouncilsOwn(t *testing.T) {
 		}
 	})
 }
+
+func TestARequestBeginsWithAKindTheCouncilHas(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		admin := models.WithActor(context.Background(), models.System)
+		own, err := d.Kinds.Create(admin, models.KindInput{Name: "False record"})
+		must(t, err)
+		must(t, d.Kinds.Update(admin, 1, models.KindInput{Name: "Cyber training", Retired: true, Version: 1}))
+		w.carried(t)
+		for id, want := range map[uint]models.Category{1: models.OtherCategory, 2: own.Code, 3: models.InterCouncilSharing} {
+			if r := w.request(t, id); r.Category != want {
+				t.Errorf("%s: %q, want %q", r.Text, r.Category, want)
+			}
+		}
+	})
+}

@@ -83,3 +83,20 @@ func TestAKindKeepsItsCodeAndOtherStays(t *testing.T) {
 		t.Error("cyber training has rules of its own")
 	}
 }
+
+func TestAKindIsSuggestedAmongThoseTheCouncilHas(t *testing.T) {
+	kinds := []models.Kind{{Code: models.CyberTraining, Name: "Cyber training", Retired: true}, {Code: models.PublicInformation, Name: "Public information"}, {Code: "it", Name: "IT"}, {Code: "roads", Name: "Road works"}, {Code: "old", Name: "Old quays", Retired: true}, {Code: models.OtherCategory, Name: "Other"}}
+	for text, want := range map[string]models.Category{
+		"Publish a leaflet":                       models.PublicInformation,
+		"Publish a leaflet on (road-works), now.": "roads",
+		"Railroad works and the like":             models.OtherCategory, // a part of a word is not the word
+		"Mend it":                                 models.OtherCategory,
+		"Train staff against phishing":            models.OtherCategory, // cyber training is retired
+		"Sweep the old quays":                     models.OtherCategory,
+		"Some other thing":                        models.OtherCategory,
+	} {
+		if got := models.SuggestKind(kinds, models.GuessCategory(text), text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

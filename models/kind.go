@@ -1,6 +1,10 @@
 package models
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
 
 // Kind is a kind of request as the council keeps it: those that the program
 // brings (Categories), and the plain ones that an administrator adds. A kind is
@@ -47,6 +51,31 @@ func (k *Kind) CanEdit(in KindInput) error {
 // Edit applies what was typed.
 func (k *Kind) Edit(in KindInput) {
 	k.Name, k.DoneWhen, k.Retired = in.Name, in.DoneWhen, in.Retired
+}
+
+// SuggestKind suggests a kind for a request among those the council has: one of
+// its own that the words name, else what was guessed from them, and “Other” for a
+// kind that is retired. The clerk confirms. A name as short as “IT” is passed
+// over: such words stand everywhere.
+func SuggestKind(kinds []Kind, guessed Category, text string) Category {
+	text = plainWords(text)
+	for _, k := range kinds {
+		if k.Plain() && !k.Retired && k.Code != OtherCategory && len([]rune(k.Name)) > 3 && strings.Contains(text, plainWords(k.Name)) {
+			return k.Code
+		}
+	}
+	for _, k := range kinds {
+		if k.Code == guessed && k.Retired {
+			return OtherCategory
+		}
+	}
+	return guessed
+}
+
+// plainWords writes a text as its words in small letters, a blank round each.
+func plainWords(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return " " + strings.Join(words, " ") + " "
 }
 
 // KindFields is the order in which the record names what changed.
