@@ -18,48 +18,37 @@ const importChunk = 50
 // Apply takes the rows of an import over. Where that stopped, it goes on: each
 // row is dealt with once. progress is told after every few rows.
 func (s *Imports) Apply(ctx context.Context, id uint, version int, progress func(done, total int)) error {
-	i, plan, _, err := s.Plan(ctx, id)
+	i, err := s.Find(ctx, id)
 	if err != nil {
 		return err
 	}
-	if err := s.start(ctx, id, version, plan); err != nil {
-		return err
-	}
-	people, err := s.officers(ctx)
+	read, _, answers, err := reading(i)
 	if err != nil {
 		return err
 	}
-	motions, err := s.motions(ctx)
+	if err := s.start(ctx, id, version, read); err != nil {
+		return err
+	}
+	// Compared only now, that no other import changes the record.
+	plan, err := s.compare(ctx, read)
 	if err != nil {
 		return err
 	}
-	answers := map[string]string{}
-	if err := json.Unmarshal([]byte(i.Answers), &answers); err != nil {
-		return explain(err, "import")
+	b := &intake{Imports: s, plan: plan, answers: answers}
+	if b.people, err = s.officers(ctx); err != nil {
+		return err
 	}
-	b := &takeover{Imports: s, answers: answers, people: people, motions: motions}
+	if b.motions, err = s.motions(ctx); err != nil {
+		return err
+	}
 	for first := 0; first < len(plan.Rows); first += importChunk {
 		last := min(first+importChunk, len(plan.Rows))
-		err := s.db.InTx(ctx, func(ctx context.Context) error {
-			if b.i, err = s.load(ctx, id); err != nil {
-				return err
-			}
-			if b.i.State != models.ImportRunning {
-				return models.Errorf(models.Conflict, "This import was undone meanwhile.")
-			}
-			seen := b.i.Version
-			b.i.Total = len(plan.Rows)
-			if err := b.lookBack(ctx, plan.Rows[first:last]); err != nil {
-				return err
-			}
-			for n := first; n < last; n++ {
-				if err := b.row(ctx, plan, n); err != nil {
-					return err
-				}
-			}
-			return save(s.db.in(ctx), b.i, &b.i.Version, seen, "import")
+		finished := false
+		err := s.db.InTx(ctx, func(ctx context.Context) (err error) {
+			finished, err = b.chunk(ctx, id, first, last)
+			return err
 		})
-		if err != nil {
+		if err != nil || finished {
 			return err
 		}
 		if progress != nil {
@@ -69,9 +58,9 @@ func (s *Imports) Apply(ctx context.Context, id uint, version int, progress func
 	return s.finish(ctx, id)
 }
 
-// start says that an import is on its way. What it would do was worked out
-// from the version that the actor has seen.
-func (s *Imports) start(ctx context.Context, id uint, version int, plan *tracker.Plan) error {
+// start says that an import is on its way, the only one. What it would do was
+// worked out from the version that the actor has seen.
+func (s *Imports) start(ctx context.Context, id uint, version int, read *tracker.Result) error {
 	return s.db.InTx(ctx, func(ctx context.Context) error {
 		i, err := s.load(ctx, id)
 		if err != nil {
@@ -82,14 +71,21 @@ func (s *Imports) start(ctx context.Context, id uint, version int, plan *tracker
 			return err
 		}
 		var open []models.FieldError
-		for _, q := range plan.Open() {
+		for _, q := range read.Open() {
 			open = append(open, models.FieldError{Field: "answer-" + q.ID, Message: q.Text})
 		}
 		switch {
 		case len(open) > 0:
 			return models.InvalidFields(open)
-		case len(plan.Rows) == 0:
+		case len(read.Rows) == 0:
 			return models.Errorf(models.Invalid, "There is no row to import in this file.")
+		}
+		var other []string
+		if err := s.db.in(ctx).Raw("SELECT file_name FROM imports WHERE state = 'running'").Find(&other).Error; err != nil {
+			return explain(err, "import")
+		}
+		if len(other) > 0 {
+			return models.Errorf(models.Conflict, "The tracker %s is being taken over just now. When it is done, look at this one again: what it would do may have changed. If it has stopped, go on with it or undo it first.", other[0])
 		}
 		s.db.record(ctx, i.Event("start", "", models.Change{Field: "state", From: string(before), To: string(i.State)}))
 		return save(s.db.in(ctx), i, &i.Version, version, "import")
@@ -97,31 +93,58 @@ func (s *Imports) start(ctx context.Context, id uint, version int, plan *tracker
 }
 
 func (s *Imports) finish(ctx context.Context, id uint) error {
-	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+	return s.db.InTx(ctx, func(ctx context.Context) error {
 		i, err := s.load(ctx, id)
 		if err != nil {
-			return models.Event{}, err
+			return err
+		}
+		if finished, err := ended(i); finished || err != nil {
+			return err
 		}
 		now := s.db.Now().UTC()
 		i.State, i.DoneAt, i.Content = models.ImportDone, &now, ""
-		return i.Event("finish", "", models.Change{Field: "state", From: string(models.ImportRunning), To: string(i.State)}),
-			save(s.db.in(ctx), i, &i.Version, i.Version, "import")
+		s.db.record(ctx, i.Event("finish", "", models.Change{Field: "state", From: string(models.ImportRunning), To: string(i.State)}))
+		return save(s.db.in(ctx), i, &i.Version, i.Version, "import")
 	})
 }
 
-// officers are those whom an owner in a tracker may name, by name.
+// ended tells what became of an import while it was on its way: somebody else
+// may have gone on with it and finished it, or undone it.
+func ended(i *models.Import) (finished bool, err error) {
+	switch i.State {
+	case models.ImportRunning:
+		return false, nil
+	case models.ImportDone:
+		return true, nil
+	}
+	return false, models.Errorf(models.Conflict, "This import was undone meanwhile.")
+}
+
+// officers are those whom an owner in a tracker may name, by name: of two of one
+// name the one who serves.
 func (s *Imports) officers(ctx context.Context) (map[string]*models.Person, error) {
 	var list []models.Person
 	if err := s.db.in(ctx).Where("kind = 'officer'").Order("id").Find(&list).Error; err != nil {
 		return nil, explain(err, "officer")
 	}
 	found := map[string]*models.Person{}
-	for n := range list {
-		key := models.FoldName(list[n].FullName)
-		if _, twice := found[key]; twice {
-			found[key] = nil // two of that name: nobody is meant for certain
-		} else {
-			found[key] = &list[n]
+	for _, serving := range []bool{true, false} {
+		named := map[string]*models.Person{}
+		for n := range list {
+			key := models.FoldName(list[n].FullName)
+			if list[n].Serving(s.db.Today()) != serving {
+				continue
+			}
+			if _, twice := named[key]; twice {
+				named[key] = nil // two of that name: nobody is meant for certain
+			} else {
+				named[key] = &list[n]
+			}
+		}
+		for key, p := range named {
+			if _, known := found[key]; !known {
+				found[key] = p
+			}
 		}
 	}
 	return found, nil
@@ -144,20 +167,65 @@ func motionKey(title string, decided models.Date) string {
 	return strings.ToLower(strings.Join(strings.Fields(title), " ")) + "\n" + string(decided)
 }
 
-// takeover is an import on its way.
-type takeover struct {
+// intake is an import on its way.
+type intake struct {
 	*Imports
 	i       *models.Import
+	plan    *tracker.Plan
 	answers map[string]string
 	people  map[string]*models.Person
 	motions map[string]uint
-	before  map[[2]int]bool // rows and parts that were dealt with, of those at hand
+	before  map[[2]int]bool       // rows and parts that were dealt with, of those at hand
+	held    map[uint]tracker.Held // what the record holds of those at hand
+}
+
+// chunk deals with some rows, unless somebody else has finished the import.
+func (b *intake) chunk(ctx context.Context, id uint, first, last int) (finished bool, err error) {
+	if b.i, err = b.load(ctx, id); err != nil {
+		return false, err
+	}
+	if finished, err := ended(b.i); finished || err != nil {
+		return finished, err
+	}
+	seen := b.i.Version
+	b.i.Total = len(b.plan.Rows)
+	if err := b.lookBack(ctx, b.plan.Rows[first:last]); err != nil {
+		return false, err
+	}
+	if err := b.lookAgain(ctx, b.plan.Comparisons[first:last]); err != nil {
+		return false, err
+	}
+	for n := first; n < last; n++ {
+		if err := b.row(ctx, n); err != nil {
+			return false, err
+		}
+	}
+	return false, save(b.db.in(ctx), b.i, &b.i.Version, seen, "import")
+}
+
+// lookAgain reads what the record holds of some rows' requests, and keeps others
+// from changing it: somebody may have worked on one since all were compared.
+func (b *intake) lookAgain(ctx context.Context, comparisons []tracker.Comparison) error {
+	ids := []uint{0}
+	for _, c := range comparisons {
+		ids = append(ids, c.ID)
+	}
+	var locked []uint
+	if err := b.db.in(ctx).Raw("SELECT id FROM requests WHERE id IN ? ORDER BY id"+b.db.forUpdate(), ids).Find(&locked).Error; err != nil {
+		return explain(err, "request")
+	}
+	list, err := b.Imports.held(ctx, condition{sql: "r.id IN ?", args: []any{ids}}, b.people)
+	b.held = map[uint]tracker.Held{}
+	for _, h := range list {
+		b.held[h.ID] = h
+	}
+	return err
 }
 
 // lookBack asks which of some rows were dealt with when the import stopped, or
 // by somebody who went on with it at the same time: in the transaction that
 // holds the import, once for all of them.
-func (b *takeover) lookBack(ctx context.Context, rows []tracker.Row) error {
+func (b *intake) lookBack(ctx context.Context, rows []tracker.Row) error {
 	var known []models.ImportRow
 	first, last := rows[0].Number, rows[len(rows)-1].Number
 	if err := b.db.in(ctx).Raw("SELECT line, part FROM import_rows WHERE import_id = ? AND line >= ? AND line <= ?", b.i.ID, first, last).Find(&known).Error; err != nil {
@@ -171,25 +239,31 @@ func (b *takeover) lookBack(ctx context.Context, rows []tracker.Row) error {
 }
 
 // row deals with one row, if that was not done before.
-func (b *takeover) row(ctx context.Context, plan *tracker.Plan, n int) error {
-	row, c := &plan.Rows[n], plan.Comparisons[n]
+func (b *intake) row(ctx context.Context, n int) error {
+	row, c := b.plan.Rows[n], &b.plan.Comparisons[n]
 	if b.before[[2]int{row.Number, row.Part}] {
 		return nil
 	}
-	content, err := json.Marshal(row)
-	if err != nil {
-		return explain(err, "import")
+	kept := models.ImportRow{ImportID: b.i.ID, Line: row.Number, Part: row.Part, Outcome: "skipped"}
+	stays := row // what is kept of it
+	if c.ID != 0 && c.Verdict != tracker.Skipped {
+		h, there := b.held[c.ID]
+		record := h.Record()
+		if *c = tracker.Against(&row, record, b.plan.Fields()); !there {
+			c.Verdict = tracker.Skipped // gone meanwhile
+		}
+		stays.Keep(c.Left(&row, b.answers), h.Kept)
 	}
-	kept := models.ImportRow{ImportID: b.i.ID, Line: row.Number, Part: row.Part, Outcome: "skipped", Content: string(content)}
+	var err error
 	switch {
 	case c.Verdict == tracker.Unchanged:
 		kept.Outcome, kept.RequestID = "unchanged", &c.ID
-	case !plan.TakesOver(n):
+	case !b.plan.TakesOver(n):
 	case c.Verdict == tracker.Create:
 		kept.Outcome = "create"
-		err = b.create(ctx, row, &kept)
+		err = b.create(ctx, &row, &kept)
 	default:
-		err = b.update(ctx, row, c, &kept)
+		err = b.update(ctx, &row, *c, &kept)
 	}
 	if err != nil {
 		return err
@@ -204,18 +278,29 @@ func (b *takeover) row(ctx context.Context, plan *tracker.Plan, n int) error {
 	default:
 		b.i.Skipped++
 	}
+	content, err := json.Marshal(stays)
+	if err != nil {
+		return explain(err, "import")
+	}
+	kept.Content = string(content)
 	return explain(b.db.in(ctx).Create(&kept).Error, "import")
 }
 
-func (b *takeover) owner(row *tracker.Row) *models.Person {
+// owner is the officer whom a row names: for what is still to be done, one who
+// serves.
+func (b *intake) owner(row *tracker.Row) *models.Person {
 	if len(row.Owners) == 0 {
 		return nil
 	}
-	return b.people[models.FoldName(row.Owners[0])]
+	p := b.people[models.FoldName(row.Owners[0])]
+	if p != nil && models.RequestState(row.Status.Code()).Open() && !p.Serving(b.db.Today()) {
+		return nil
+	}
+	return p
 }
 
 // create makes the request of a row.
-func (b *takeover) create(ctx context.Context, row *tracker.Row, kept *models.ImportRow) error {
+func (b *intake) create(ctx context.Context, row *tracker.Row, kept *models.ImportRow) error {
 	now := b.db.Now().UTC()
 	r := row.Request(b.db.Today(), b.owner(row))
 	r.Source.ImportID, r.CreatedAt, r.UpdatedAt, r.Version = &b.i.ID, now, now, 1
@@ -243,7 +328,7 @@ func (b *takeover) create(ctx context.Context, row *tracker.Row, kept *models.Im
 
 // updates adds what the tracker tells of progress, each part on its own day;
 // what has none on the day of the import.
-func (b *takeover) updates(ctx context.Context, r *models.Request, updates []tracker.Update) error {
+func (b *intake) updates(ctx context.Context, r *models.Request, updates []tracker.Update) error {
 	if len(updates) == 0 {
 		return nil
 	}
@@ -277,7 +362,7 @@ type undoable struct {
 
 // update brings the differences of a row onto the record. What was edited in the
 // product since stays, unless the clerk said that the file is right.
-func (b *takeover) update(ctx context.Context, row *tracker.Row, c tracker.Comparison, kept *models.ImportRow) error {
+func (b *intake) update(ctx context.Context, row *tracker.Row, c tracker.Comparison, kept *models.ImportRow) error {
 	r, err := b.db.Requests.load(ctx, c.ID)
 	if err != nil {
 		return err
@@ -288,16 +373,23 @@ func (b *takeover) update(ctx context.Context, row *tracker.Row, c tracker.Compa
 		return explain(err, "update")
 	}
 	var changes []models.Change
-	said := row.Request(b.db.Today(), b.owner(row))
+	said, owner := row.Request(b.db.Today(), b.owner(row)), b.owner(row)
+	if owner != nil && r.State != models.RequestUnconfirmed { // whether the row has a status or not
+		said.OwnerID, said.DirectorateID = models.Ref(owner.ID), owner.DirectorateID
+	}
 	for _, d := range c.Differences {
-		if d.Ask && b.answers[tracker.ConflictID(*row, d.Field)] != "file" || !tracker.Brings(r, said, d.Field) {
+		if d.Ask && b.answers[tracker.ConflictID(*row, d.Field)] != tracker.TakeFile || !tracker.Brings(r, said, d.Field) {
 			continue
 		}
-		changes = append(changes, models.Change{Field: d.Field.Name(), From: d.Record, To: d.File})
-		if d.Field == tracker.Narrative {
-			if err := b.updates(ctx, r, d.Updates); err != nil {
-				return err
-			}
+		if d.Field != tracker.Narrative {
+			changes = append(changes, models.Change{Field: d.Field.Name(), From: d.Record, To: d.File})
+			continue
+		}
+		for _, u := range d.Updates { // each by itself: one of them may be withheld
+			changes = append(changes, models.Change{Field: d.Field.Name(), To: u.Text})
+		}
+		if err := b.updates(ctx, r, d.Updates); err != nil {
+			return err
 		}
 	}
 	if len(changes) == 0 {
@@ -450,7 +542,7 @@ func (s *Imports) Export(ctx context.Context, w io.Writer, profile tracker.Profi
 	if err := clerkOnly(ctx, "export the tracker"); err != nil {
 		return err
 	}
-	held, err := s.held(ctx, condition{sql: "m.id IS NULL OR NOT m.exempt"})
+	held, err := s.held(ctx, condition{sql: "m.id IS NULL OR NOT m.exempt"}, nil)
 	if err != nil {
 		return err
 	}

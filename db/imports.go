@@ -31,7 +31,7 @@ func (s *Imports) Look(ctx context.Context, f ImportFile, answers map[string]str
 	if err != nil {
 		return nil, err
 	}
-	return s.compare(ctx, t, profile, answers)
+	return s.compare(ctx, tracker.Read(t, profile, answers))
 }
 
 func (s *Imports) read(ctx context.Context, f ImportFile) (*table.Table, tracker.Profile, error) {
@@ -146,26 +146,40 @@ func (s *Imports) Plan(ctx context.Context, id uint) (*models.Import, *tracker.P
 }
 
 func (s *Imports) plan(ctx context.Context, i *models.Import) (*tracker.Plan, tracker.Profile, error) {
+	r, profile, _, err := reading(i)
+	if err != nil || r == nil {
+		return nil, profile, err
+	}
+	p, err := s.compare(ctx, r)
+	return p, profile, err
+}
+
+// reading reads the table of an import again, as its profile and its answers
+// say; nil where the table is no longer kept.
+func reading(i *models.Import) (*tracker.Result, tracker.Profile, map[string]string, error) {
 	profile, err := tracker.ParseProfile(i.Profile)
 	if err != nil || i.Content == "" {
-		return nil, profile, err
+		return nil, profile, nil, err
 	}
 	var t table.Table
 	answers := map[string]string{}
 	if err := json.Unmarshal([]byte(i.Content), &t); err != nil {
-		return nil, profile, explain(err, "import")
+		return nil, profile, nil, explain(err, "import")
 	}
 	if err := json.Unmarshal([]byte(i.Answers), &answers); err != nil {
-		return nil, profile, explain(err, "import")
+		return nil, profile, nil, explain(err, "import")
 	}
-	p, err := s.compare(ctx, &t, profile, answers)
-	return p, profile, err
+	return tracker.Read(&t, profile, answers), profile, answers, nil
 }
 
-// compare holds a table against the record.
-func (s *Imports) compare(ctx context.Context, t *table.Table, profile tracker.Profile, answers map[string]string) (*tracker.Plan, error) {
-	p := &tracker.Plan{Result: *tracker.Read(t, profile, answers)}
-	held, err := s.held(ctx, condition{sql: "1 = 1"})
+// compare holds what was read against the record.
+func (s *Imports) compare(ctx context.Context, r *tracker.Result) (*tracker.Plan, error) {
+	p := &tracker.Plan{Result: *r}
+	people, err := s.officers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	held, err := s.held(ctx, condition{sql: "1 = 1"}, people)
 	if err != nil {
 		return nil, err
 	}
@@ -178,8 +192,8 @@ func (s *Imports) compare(ctx context.Context, t *table.Table, profile tracker.P
 }
 
 // held returns what the record holds of requests, for a comparison or an export:
-// four queries, however many there are.
-func (s *Imports) held(ctx context.Context, c condition) ([]tracker.Held, error) {
+// three queries, however many there are. officers are those an owner may name.
+func (s *Imports) held(ctx context.Context, c condition, officers map[string]*models.Person) ([]tracker.Held, error) {
 	var list []tracker.Held
 	err := s.db.in(ctx).Raw(`SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state, m.decided_on AS motion_decided_on,
   o.full_name AS owner_name, d.name AS directorate_name, COALESCE(p.full_name, m.proposer_text) AS proposer, b.name AS body
@@ -197,9 +211,12 @@ WHERE `+c.sql+" ORDER BY COALESCE(m.council_year, r.council_year), COALESCE(m.nu
 	at := map[uint]int{}
 	for n := range list {
 		at[list[n].ID] = n
+		o := officers[models.FoldName(list[n].Source.OwnerText)]
+		list[n].Known = o != nil && o.Serving(s.db.Today())
 	}
+	of := " IN (SELECT r.id FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE " + c.sql + ")"
 	var updates []models.ProgressUpdate
-	if err := s.db.in(ctx).Raw("SELECT id, request_id, as_of, text, withheld FROM progress_updates ORDER BY request_id, as_of, id").Find(&updates).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT id, request_id, as_of, text, withheld, withheld_mark FROM progress_updates WHERE request_id"+of+" ORDER BY request_id, as_of, id", c.args...).Find(&updates).Error; err != nil {
 		return nil, explain(err, "update")
 	}
 	for _, u := range updates {
@@ -208,7 +225,7 @@ WHERE `+c.sql+" ORDER BY COALESCE(m.council_year, r.council_year), COALESCE(m.nu
 		}
 	}
 	var rows []models.ImportRow
-	if err := s.db.in(ctx).Raw("SELECT request_id, content FROM import_rows WHERE id IN (SELECT MAX(id) FROM import_rows WHERE request_id IS NOT NULL GROUP BY request_id)").Find(&rows).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT request_id, content FROM import_rows WHERE id IN (SELECT MAX(id) FROM import_rows WHERE request_id"+of+" GROUP BY request_id)", c.args...).Find(&rows).Error; err != nil {
 		return nil, explain(err, "import")
 	}
 	for _, row := range rows {

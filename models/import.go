@@ -48,6 +48,7 @@ type ImportRow struct {
 	Content        string // the row as it was read, its unknown cells with it, as JSON
 	Before         string // what an update changed on the record, as JSON, to undo it
 	RequestVersion int    // after it: a request with another one was worked on since
+	Gone           string // why the request is no longer there, "dropped: asks for nothing"; "" if it is
 }
 
 // ImportProfile is a layout of trackers, remembered under its name.

@@ -20,6 +20,8 @@ type ProgressUpdate struct {
 	StateAfter RequestState
 	StaffNote  string // only for staff; may be disclosed under freedom of information
 	Withheld   string // the ground, once it is withheld
+
+	WithheldMark string // what its words are known by, should a tracker bring them again
 }
 
 // EarlierTracker is who an update is by that came with an import. Its text was

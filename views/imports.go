@@ -356,7 +356,8 @@ func (p CheckImport) line(i int) ImportLine {
 		id := tracker.ConflictID(r, d.Field)
 		name := "answer-" + id
 		f := p.Page.Field(name, d.Field.Name()+": which is right?", p.Answers[id]).Select([]Option{
-			{Label: "Leave it as it is here"}, {Value: "file", Label: "Take it from the file"},
+			{Label: "Not decided: leave it as it is here, and ask again"},
+			{Value: tracker.KeepRecord, Label: "Leave it as it is here"}, {Value: tracker.TakeFile, Label: "Take it from the file"},
 		}).ID(anchor(name))
 		l.Conflicts = append(l.Conflicts, Conflict{f, d.Field.Words(d.Record), d.Field.Words(d.File)})
 	}

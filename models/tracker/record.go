@@ -103,12 +103,19 @@ type Held struct {
 	Body     string                  // that decided its motion
 	Updates  []models.ProgressUpdate `gorm:"-"`
 	Kept     *Row                    `gorm:"-"` // as it was last imported; nil if it was not
+	Known    bool                    `gorm:"-"` // by now, the officer whom its owner as printed names
 }
 
 // Record returns the request as Compare is told of it.
 func (h Held) Record() Record {
 	now := h.Row()
 	r := Record{ID: h.ID, Now: now.Values(), State: string(h.State)}
+	r.Unowned = h.Known && h.OwnerID == nil && h.Origin == models.OriginImport && h.State != models.RequestUnconfirmed && h.State.Open()
+	for _, u := range h.Updates {
+		if u.WithheldMark != "" {
+			r.Withheld = append(r.Withheld, u.WithheldMark)
+		}
+	}
 	if h.Kept != nil {
 		r.Before, r.Was = h.Kept.Values(), h.Kept.Status.Code()
 	}
@@ -157,8 +164,14 @@ func (h Held) Row() Row {
 	return row
 }
 
-// ConflictID is the ID under which the clerk says whether the file or the
-// record is right, for a field that was edited since: "file" or "record".
+// Answers to whether the file or the record is right, for a field that was
+// edited since. Without one, the record stays and the next import asks again.
+const (
+	TakeFile   = "file"
+	KeepRecord = "record"
+)
+
+// ConflictID is the ID under which the clerk gives one of them.
 func ConflictID(r Row, f Field) string {
 	return fmt.Sprintf("conflict:%d:%d:%s", r.Number, r.Part, f)
 }
