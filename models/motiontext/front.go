@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for|at) (?:the )?(?:[a-z]+ ){0,2}(?:councils?|conference|congress|assembly|agm|committee|meeting)(?: meeting)?(?:,? (?:[\d/.-]{6,10}|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]+ \d{4}))?)?(?: (?:no\.?|number)?\s?#?\d{1,4}(?:[/.]\d{1,4})?[a-z]?| [A-Z]| ?\(\d{1,3}\))?)`
+const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: under (?:(?:council )?(?:procedure )?rule|standing order|section|paragraph)s? [\d.()a-z]+)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for|at) (?:the )?(?:[a-z]+ ){0,2}(?:councils?|conference|congress|assembly|agm|committee|meeting)(?: meeting)?(?:,? (?:[\d/.-]{6,10}|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]+ \d{4}))?)?(?: (?:no\.?|number)?\s?#?\d{1,4}(?:[/.]\d{1,4})?[a-z]?| [A-Z]| ?\(\d{1,3}\))?)`
 
 var (
 	byTitle     = rule(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
@@ -15,6 +15,8 @@ var (
 	namesTitle  = rule(`^(?:(?i:to (?:consider|receive|debate|discuss) (?:the |a |an )?(?:following )?))?` + motionWords + `,? (?i:(?:received |submitted |proposed )?(?:from|by|of)|in the names? of) ` + names + `,? (?i:on)\s+["“]?(.+)$`)
 	namesInside = rule(`^` + motionWords + `\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\s*[:–—-]\s*["“]?(.+)$`)
 	dashTitle   = rule(`\b(?i:seconded|proposed|moved|submitted)\b[^–—]{0,60}?\bby:? ` + names + `\s+[–—-]+\s+["“]?(.+)$`)
+	namesMotion = rule(`^` + names + `\s+[–—-]+\s+` + motionWords + `\s*[:–—-]+\s*["“]?(.+)$`)
+	numberTitle = rule(`^(?i:(?:emergency |composite )?(?:motion|resolution)) [A-Z]?\d{1,3}\.?\s+([A-Z].+)$`)
 	titleFirst  = rule(`^([^–—]{3,120}?)\s+[–—-]+\s+(?i:(?:notice of )?motion(?: on notice)? (?:from|by|submitted by|in the names? of)) `)
 	titleThat   = rule(`\b(?:entitled|titled|headed)[:,]? ["“]([^"”]{3,120})["”]`)
 	motionLast  = rule(`\s*[(–—-]+\s*(?i:(?:notice of )?motion(?: on notice)?)\)?$`)
@@ -246,7 +248,7 @@ func (d *draft) titled(s *segment) bool {
 			d.seconder = s.cut(skip+in[4], skip+in[5])
 		}
 	}
-	for _, form := range []*pattern{byTitle, aboutTitle, namesTitle, dashTitle, titleFirst} {
+	for _, form := range []*pattern{namesMotion, byTitle, aboutTitle, namesTitle, dashTitle, numberTitle, titleFirst} {
 		if m == nil {
 			m = form.FindStringSubmatchIndex(text[skip:])
 		}

@@ -102,6 +102,10 @@ func verbsBeforeList(text string) []int {
 			from, to = m[4], m[5] // the verb before the colon
 		}
 		verb := text[at+from : at+to]
+		if strings.TrimSpace(text[first.end:at+from]) == "" { // "believes and supports that:"
+			at += to
+			continue
+		}
 		if text[at+m[0]] != ' ' || strings.HasPrefix(strings.ToLower(verb), "and ") {
 			cuts = append(cuts, at+from)
 		}

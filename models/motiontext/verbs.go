@@ -27,7 +27,7 @@ var headingVerbs = []headingVerb{
 	{`recommends?|invites?|tasks|encourages?|appeals? (?:to|for)|seeks?|petitions?|implores?|lobbies|presses|charges`, Requests, true},
 	{`resolves?(?: (?:that|to))?|resolved|RESOLVED`, Resolves, false},
 	{`agree[sd]?|commits?(?: itself)?|committed|pledge[sd]?|undertakes?|undertook|declare[sd]?`, Resolves, false},
-	{`allocates?|adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decide[sd]?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment|sets (?:up|aside)|creates?|refers?|receives?|confirms?|ratif(?:y|ies)|rescinds?|amends?|defers?|continues? to|works? with|writes to|sends`, Resolves, true},
+	{`grants?|awards?|confers?|bestows?|allocates?|adopts?|approves?|authori[sz]es?|delegates?|offers?|establishes|decide[sd]?|determines?|will|shall|appoints?|endeavours?|reiterates its commitment|sets (?:up|aside)|creates?|refers?|receives?|confirms?|ratif(?:y|ies)|rescinds?|amends?|defers?|continues? to|works? with|writes to|sends`, Resolves, true},
 	{`is (?:committed|determined)`, Resolves, true},
 	{`(?:is|be) (?:asked|requested|instructed|urged|invited|called (?:up)?on)`, Requests, false},
 	{`is [a-z]{3,}ed`, Notes, true},
