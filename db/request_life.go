@@ -134,3 +134,17 @@ func (s *Requests) Objections(ctx context.Context, id uint) ([]models.ObjectionR
 	err := s.db.in(ctx).Raw("SELECT o.*, p.full_name, p.title, p.kind FROM objections o JOIN people p ON p.id = o.person_id WHERE o.request_id = ? ORDER BY o.id LIMIT 100", id).Find(&list).Error
 	return list, explain(err, "objection")
 }
+
+// objections counts those to the requests that await sign-off.
+func (s *Requests) objections(ctx context.Context) (map[uint]int, error) {
+	var list []struct {
+		RequestID uint
+		N         int
+	}
+	err := s.db.in(ctx).Raw("SELECT o.request_id, COUNT(*) AS n FROM objections o JOIN requests r ON r.id = o.request_id WHERE r.state = 'awaiting_signoff' GROUP BY o.request_id").Find(&list).Error
+	n := map[uint]int{}
+	for _, x := range list {
+		n[x.RequestID] = x.N
+	}
+	return n, explain(err, "objection")
+}

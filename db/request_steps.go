@@ -252,9 +252,13 @@ func (s *Requests) Queue(ctx context.Context) ([]models.QueueRow, error) {
 	c := visibleRequests(ctx)
 	c.and("r.state = 'awaiting_signoff'")
 	rows, err := s.rows(ctx, c, "r.last_update_on, r.id", 100, 0)
+	if err != nil {
+		return nil, err
+	}
+	objections, err := s.objections(ctx)
 	queue := make([]models.QueueRow, len(rows))
 	for i := range rows {
-		queue[i] = models.QueueRow{RequestRow: rows[i], Problem: rows[i].SignOffProblem(actor, council.Settings)}
+		queue[i] = models.QueueRow{RequestRow: rows[i], Problem: rows[i].SignOffProblem(actor, council.Settings), Objections: objections[rows[i].ID]}
 	}
 	return queue, err
 }

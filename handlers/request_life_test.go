@@ -105,6 +105,7 @@ func TestAMoverObjectsAndWhoeverSignsOffReadsIt(t *testing.T) {
 		seen := clerk.Get(sign).Want(200, "!Objections on the record")
 		page = path("/member/requests/%d/object", h.request(1).ID)
 		ada.Post(page, form(ada.Get(page).Want(200, "whoever signs off reads it first"), "text", "They are still broken.")...).WantTo("/motions/2024-25/m01/r1")
+		clerk.Get("/clerk/sign-off").Want(200, "Mend the steps", "1 objection on the record")
 		clerk.Post(sign, form(seen, "step", "sign-off", "comment", "Seen.", "extent", "full")...).Want(409, "Ada Beck changed this request", "Objections on the record", "They are still broken.")
 		clerk.Post(sign, form(clerk.Get(sign), "step", "sign-off", "comment", "Seen, and they hold.", "extent", "full")...).WantTo("/clerk/sign-off")
 	})
@@ -121,7 +122,7 @@ func TestAStandingDutyOnItsPages(t *testing.T) {
 			t.Errorf("every %q months, from day %q", a.Value("months"), a.Value("from-day"))
 		}
 		clerk.Post(page, form(a)...).Want(422, "Enter the words that ask for it again and again")
-		for _, months := range []string{"", "0", "61", "often"} {
+		for _, months := range []string{"", "-1", "61", "often"} {
 			a := clerk.Post(page, "version", a.Value("version"), "months", months, "reason", "“every year”", "from-day", "10", "from-month", "3", "from-year", "2025").Want(422, "Enter the number of months, from 1 to 60")
 			if a.Value("months") != months {
 				t.Errorf("months %q became %q", months, a.Value("months"))
@@ -132,8 +133,18 @@ func TestAStandingDutyOnItsPages(t *testing.T) {
 		clerk.Get(public).Want(200, "It is a standing duty now, first due on 10 March 2025.", "!Make it a standing duty", "!Split to close a part")
 		anybody.Get(public).Want(200, "A standing duty", "Every year. It is never simply complete", "10 March 2025 Overdue", "Standing duty Every year", "Overdue by 11 days")
 		anybody.Get("/motions/2024-25/m01").Want(200, "10 March 2025 every year")
-		clerk.Get(page).Want(200) // the button is gone; the page says no when it is sent
-		clerk.Post(page, form(clerk.Get(page), "reason", "“every year”")...).Want(409, "Its first occurrence was due on 10 March 2025, so its rhythm can no longer be changed.")
+		clerk.Get(page).Want(409, "Its first occurrence was due on 10 March 2025, so its rhythm can no longer be changed.")
+		clerk.Post(page, form(a, "reason", "“every year”")...).Want(409, "Its first occurrence was due on 10 March 2025, so its rhythm can no longer be changed.")
+		// One that has not begun can be put right.
+		other := path("/clerk/requests/%d/standing", h.request(4).ID)
+		begin := func(months string) []string {
+			return form(clerk.Get(other), "months", months, "reason", "“each spring”", "from-day", "1", "from-month", "5", "from-year", "2025")
+		}
+		clerk.Post(other, begin("0")...).Want(422, "Enter the number of months, from 1 to 60")
+		clerk.Post(other, begin("6")...).WantTo("/motions/2024-25/m01/r4")
+		clerk.Get("/motions/2024-25/m01/r4").Want(200, "Change the rhythm", "1 May 2025 Next", "Every 6 months")
+		clerk.Post(other, form(clerk.Get(other).Want(200, "0 if it is no standing duty after all"), "months", "0", "reason", "It asks once.")...).WantTo("/motions/2024-25/m01/r4")
+		clerk.Get("/motions/2024-25/m01/r4").Want(200, "It is no standing duty.", "Make it a standing duty", "Due 1 May 2025", "!1 May 2025 Next")
 
 		done := path("/officer/requests/%d/done", h.request(1).ID)
 		a = ines.Get(done).Want(200, "Which occurrence was kept?", "This is a standing duty, every year.", "Due on 10 March 2025", "Due on 10 March 2026", "When was it done?")

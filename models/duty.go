@@ -129,9 +129,10 @@ func (d Duty) Occurrences(story []SignOff, ended, today Date) []Occurrence {
 	}
 }
 
-// DutyInput is what the clerk says when a request is a standing duty.
+// DutyInput is what the clerk says when a request is a standing duty, or that it
+// is none after all.
 type DutyInput struct {
-	Months  string    `form:"months" validate:"max=20" label:"number of months"` // as typed
+	Months  string    `form:"months" validate:"max=20" label:"number of months"` // as typed; 0 for none after all
 	From    DateInput `form:"from" label:"date on which it is first due"`
 	Reason  string    `form:"reason" validate:"required,max=500" label:"words" empty:"Enter the words that ask for it again and again"`
 	Version int       `form:"version"`
@@ -140,35 +141,50 @@ type DutyInput struct {
 // Check wants a rhythm and a real date.
 func (in DutyInput) Check() []FieldError {
 	var f []FieldError
-	if n := in.months(); n < 1 || n > 60 {
-		f = append(f, FieldError{"months", "Enter the number of months, from 1 to 60"})
+	if n := in.months(); n < 0 || n > 60 {
+		f = append(f, FieldError{"months", wantMonths})
 	}
-	if p := in.From.Problem("date on which it is first due", true); p != "" {
+	if p := in.From.Problem("date on which it is first due", in.months() != 0); p != "" {
 		f = append(f, FieldError{"from", p})
 	}
 	return f
 }
 
+const wantMonths = "Enter the number of months, from 1 to 60"
+
 func (in DutyInput) months() int {
 	n, err := strconv.Atoi(in.Months)
 	if err != nil {
-		return 0
+		return -1
 	}
 	return n
 }
 
-// canStand: a rhythm is set, and can be set right until its first occurrence
-// falls due or is kept; afterwards that would hide what was missed. It moves no
-// due date back.
+// RhythmFixed says why the rhythm of a standing duty can no longer be changed,
+// or "": once an occurrence fell due or was kept, that would hide it.
+func (r *Request) RhythmFixed(today Date) string {
+	switch {
+	case !r.Duty.Standing():
+		return ""
+	case r.Duty.DutyFrom < today:
+		return "Its first occurrence was due on " + r.Duty.DutyFrom.String() + ", so its rhythm can no longer be changed."
+	case r.Duty.DutyNext != r.Duty.DutyFrom:
+		return "Its first occurrence was kept, so its rhythm can no longer be changed."
+	}
+	return ""
+}
+
+// canStand: a rhythm is set, and can be set right or taken back until it has
+// begun. It moves no due date back.
 func canStand(r *Request, in RequestStepInput, _ Actor) error {
-	if in.Duty == nil {
-		return InvalidField("months", "Enter the number of months")
+	if in.Duty == nil || in.Duty.months() < 0 || in.Duty.months() == 0 && !r.Duty.Standing() {
+		return InvalidField("months", wantMonths)
 	}
-	if r.Duty.Standing() && r.Duty.DutyFrom < in.Today {
-		return Errorf(Conflict, "Its first occurrence was due on %s, so its rhythm can no longer be changed.", r.Duty.DutyFrom)
+	if p := r.RhythmFixed(in.Today); p != "" {
+		return Errorf(Conflict, "%s", p)
 	}
-	if r.Duty.Standing() && r.Duty.DutyNext != r.Duty.DutyFrom {
-		return Errorf(Conflict, "Its first occurrence was kept, so its rhythm can no longer be changed.")
+	if in.Duty.months() == 0 {
+		return nil
 	}
 	switch from := in.Duty.From.Date(); {
 	case from <= in.DecidedOn:
@@ -179,10 +195,22 @@ func canStand(r *Request, in RequestStepInput, _ Actor) error {
 	return nil
 }
 
+func wordOf(months int) string {
+	if months == 0 {
+		return ""
+	}
+	return strconv.Itoa(months)
+}
+
 // stand sets the rhythm; the request is due when its first occurrence is.
 func (r *Request) stand(event Event, in DutyInput) Event {
 	from := in.From.Date()
-	event = event.With(Change{"every so many months", strconv.Itoa(r.Duty.DutyMonths), in.Months}, Change{"due", string(r.DueDate), string(from)}, Change{"words", "", in.Reason})
+	if in.months() == 0 {
+		event = event.With(Change{"every so many months", wordOf(r.Duty.DutyMonths), "0"}, Change{"words", "", in.Reason})
+		r.Duty = Duty{}
+		return event
+	}
+	event = event.With(Change{"every so many months", wordOf(r.Duty.DutyMonths), in.Months}, Change{"due", string(r.DueDate), string(from)}, Change{"words", "", in.Reason})
 	r.Duty = Duty{DutyMonths: in.months(), DutyFrom: from, DutyNext: from}
 	r.DueDate, r.NoDueReason = from, ""
 	if r.FirstDueDate == "" {

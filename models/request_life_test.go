@@ -149,6 +149,10 @@ var guards = []struct {
 	{"part", models.RequestInProgress, owner, "a standing duty", func(_ *models.RequestStepInput, r *models.Request) { r.Duty = at(r.State, true).Duty }},
 	{"part", models.RequestInProgress, others, "an officer of another directorate", nil},
 	{"stand", models.RequestInProgress, clerk, "no rhythm", func(in *models.RequestStepInput, _ *models.Request) { in.Duty = nil }},
+	{"stand", models.RequestInProgress, clerk, "none after all, of none", func(in *models.RequestStepInput, _ *models.Request) { in.Duty.Months = "0" }},
+	{"stand", models.RequestInProgress, clerk, "none after all, before it begins", func(in *models.RequestStepInput, r *models.Request) {
+		r.Duty, in.Duty.Months = at(r.State, true).Duty, "0"
+	}},
 	{"stand", models.RequestInProgress, clerk, "first due on the day of the decision", func(in *models.RequestStepInput, _ *models.Request) { in.Duty.From = models.InputOf("2024-09-12") }},
 	{"stand", models.RequestInProgress, clerk, "first due after its due date", func(in *models.RequestStepInput, _ *models.Request) { in.Duty.From = models.InputOf("2025-07-01") }},
 	{"stand", models.RequestInProgress, clerk, "a rhythm whose first occurrence is to come", func(_ *models.RequestStepInput, r *models.Request) { r.Duty = at(r.State, true).Duty }},

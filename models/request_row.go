@@ -127,5 +127,6 @@ type UpdateRow struct {
 // QueueRow is a request that waits for the clerk or the monitoring officer.
 type QueueRow struct {
 	RequestRow
-	Problem string // why this actor may not sign it off; "" if they may
+	Problem    string // why this actor may not sign it off; "" if they may
+	Objections int    // on the record
 }

@@ -387,10 +387,6 @@ func (r *Request) StepsFor(a Actor) Life[Request, RequestState, RequestStepInput
 			if r.Duty.Standing() != (s.Name == "keep") {
 				continue
 			}
-		case "stand":
-			if r.Duty.Standing() {
-				continue
-			}
 		}
 		mine = append(mine, s)
 	}

@@ -139,7 +139,11 @@ func (p Request) Steps() []Link {
 		answer = "Change the response"
 	}
 	add(answer, clerk+"response", open.Has("respond"))
-	add("Make it a standing duty", clerk+"standing", open.Has("stand"))
+	rhythm := "Make it a standing duty"
+	if r.Duty.Standing() {
+		rhythm = "Change the rhythm"
+	}
+	add(rhythm, clerk+"standing", open.Has("stand") && r.RhythmFixed(p.today()) == "")
 	closes := false
 	for _, s := range models.CloseSteps {
 		closes = closes || open.Has(s)

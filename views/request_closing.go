@@ -77,6 +77,14 @@ func DutyInput(r models.Request) models.DutyInput {
 	return models.DutyInput{Months: "12", From: models.InputOf(r.DueDate)}
 }
 
+// MonthsHint helps with the rhythm of a standing duty.
+func (p RequestForm) MonthsHint() string {
+	if p.Request.Duty.Standing() {
+		return "12 for every year, 0 if it is no standing duty after all."
+	}
+	return "12 for every year."
+}
+
 // Standing reports whether an occurrence of a standing duty is signed off, not
 // the request.
 func (p SignOffForm) Standing() bool { return p.Request.Duty.Standing() }

@@ -47,7 +47,11 @@ func (h Requests) stand(c echo.Context, r *models.RequestRow, page views.Request
 	if err := h.DB.Requests.Stand(c.Request().Context(), r.ID, page.Duty); err != nil {
 		return h.page(c, page, err)
 	}
-	return web.RedirectWith(c, fmt.Sprintf("It is a standing duty now, first due on %s.", page.Duty.From.Date()), "%s", models.RequestAddress(r.Path))
+	said := fmt.Sprintf("It is a standing duty now, first due on %s.", page.Duty.From.Date())
+	if page.Duty.Months == "0" {
+		said = "It is no standing duty."
+	}
+	return web.RedirectWith(c, said, "%s", models.RequestAddress(r.Path))
 }
 
 // agreement returns the bodies that may have agreed to a closing, and the

@@ -251,6 +251,9 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 			page.Response = r.Executive.Input()
 		}
 	case "standing":
+		if said := r.RhythmFixed(h.DB.Today()); said != "" && failed == nil {
+			return models.Errorf(models.Conflict, "%s", said)
+		}
 		if failed == nil {
 			page.Duty = views.DutyInput(r.Request)
 		}

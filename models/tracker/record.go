@@ -186,6 +186,10 @@ func Brings(q *models.Request, said models.Request, f Field) bool {
 	if q.Origin == models.OriginMotion {
 		return false
 	}
+	// A standing duty is kept occurrence by occurrence, by its own steps.
+	if q.Duty.Standing() && (f == Due || f == Done || f == Status) {
+		return false
+	}
 	s := &q.Source
 	switch f {
 	case Reference, Minute:
