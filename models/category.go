@@ -48,6 +48,11 @@ type CategoryRecords struct {
 	Settings  Settings
 
 	Training []TrainingRecord // also those that were corrected
+
+	Letters       []Letter           // also those added by mistake
+	Involvement   []InvolvementEvent // also those that were corrected
+	Groups        []PoliticalGroup   // those that have a councillor today
+	FirstApproval Date               // when the first communication of the motion was approved; "" while none is
 }
 
 // completionRules are the rules of the categories that know their subject. A
@@ -55,8 +60,8 @@ type CategoryRecords struct {
 var completionRules = map[Category][]CompletionRule{
 	CyberTraining:       cyberRules,
 	PublicInformation:   nil,
-	InterCouncilSharing: nil,
-	MemberInvolvement:   nil,
+	InterCouncilSharing: sharingRules,
+	MemberInvolvement:   involvementRules,
 }
 
 // plainRules are those of a kind without records of its own (domain.md 10.5).

@@ -61,6 +61,8 @@ type Settings struct {
 	// an example (domain.md 6.5): each council sets its own.
 	TrainingTargetStaff   int `json:"training.target_pct.staff"`
 	TrainingTargetMembers int `json:"training.target_pct.members"`
+
+	ReplyDays int `json:"correspondence.reply_days"` // working days for the reply to a letter
 }
 
 // DefaultSettings are those of the generic English profile (domain.md 6.5).
@@ -70,7 +72,7 @@ var DefaultSettings = Settings{
 	AgendaClearDays: 5, CalendarKind: "working_weekdays", CalendarDivision: "england-and-wales",
 	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180,
 	OfficerNames: "head_of_service_and_above", MoverLabel: "Proposer",
-	TrainingTargetStaff: 90, TrainingTargetMembers: 80,
+	TrainingTargetStaff: 90, TrainingTargetMembers: 80, ReplyDays: 20,
 }
 
 // UnmarshalJSON reads settings as they were kept. One that came later than the
@@ -186,6 +188,7 @@ type SettingsInput struct {
 	MoverLabel       string `form:"mover-label" validate:"required,max=30" label:"word for who puts a motion"`
 	TargetStaff      string `form:"training-target-staff" validate:"required" label:"target for the training of staff"`
 	TargetMembers    string `form:"training-target-members" validate:"required" label:"target for the training of members"`
+	ReplyDays        string `form:"reply-days" validate:"required" label:"number of working days for a reply"`
 	Version          int    `form:"version"`
 }
 
@@ -203,6 +206,7 @@ var settingNumbers = []struct {
 	{"max-hold-days", "Number of days a request may be on hold", 1, 1830, func(in *SettingsInput) string { return in.MaxHoldDays }, func(s *Settings) *int { return &s.MaxHoldDays }},
 	{"training-target-staff", "Target for the training of staff", 1, 100, func(in *SettingsInput) string { return in.TargetStaff }, func(s *Settings) *int { return &s.TrainingTargetStaff }},
 	{"training-target-members", "Target for the training of members", 1, 100, func(in *SettingsInput) string { return in.TargetMembers }, func(s *Settings) *int { return &s.TrainingTargetMembers }},
+	{"reply-days", "Number of working days for a reply", 1, 120, func(in *SettingsInput) string { return in.ReplyDays }, func(s *Settings) *int { return &s.ReplyDays }},
 }
 
 var timeOfDay = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
@@ -233,7 +237,7 @@ func (s Settings) Input(version int) SettingsInput {
 	return SettingsInput{
 		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames,
-		s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), version,
+		s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), version,
 	}
 }
 
@@ -255,7 +259,7 @@ var SettingFields = []string{
 	"motion.notice.n", "motion.notice.unit", "motion.notice.time", "motion.reference", "motion.not_taken_action",
 	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
 	"request.allocate_days", "request.update_days", "request.max_hold_days", "privacy.officer_names", "label.mover",
-	"training.target_pct.staff", "training.target_pct.members",
+	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days",
 }
 
 // Fields returns the settings as the record compares them, by their keys.
@@ -264,7 +268,7 @@ func (s Settings) Fields() map[string]string {
 	values := []string{
 		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames, s.MoverLabel,
-		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers),
+		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays),
 	}
 	m := map[string]string{}
 	for i, key := range SettingFields {
