@@ -157,7 +157,7 @@ func TestAdminOfSettings(t *testing.T) {
 			"not-taken-action": in.NotTakenAction, "agenda-clear-days": in.AgendaClearDays, "calendar-kind": in.CalendarKind,
 			"calendar-division": in.CalendarDivision, "closure-mode": in.ClosureMode, "allocate-days": in.AllocateDays, "update-days": in.UpdateDays,
 			"max-hold-days": in.MaxHoldDays, "officer-names": in.OfficerNames, "mover-label": in.MoverLabel,
-			"training-target-staff": in.TargetStaff, "training-target-members": in.TargetMembers, "reply-days": in.ReplyDays, "version": "1",
+			"training-target-staff": in.TargetStaff, "training-target-members": in.TargetMembers, "reply-days": in.ReplyDays, "warn-days": in.WarnDays, "version": "1",
 		}
 		for i := 0; i < len(change); i += 2 {
 			f[change[i]] = change[i+1]

@@ -53,13 +53,16 @@ type CategoryRecords struct {
 	Involvement   []InvolvementEvent // also those that were corrected
 	Groups        []PoliticalGroup   // those that have a councillor today
 	FirstApproval Date               // when the first communication of the motion was approved; "" while none is
+
+	Communications []Communication // with their latest reviews
+	Publicity      Publicity       // what they are checked against
 }
 
 // completionRules are the rules of the categories that know their subject. A
 // kind that is not here is a plain one.
 var completionRules = map[Category][]CompletionRule{
 	CyberTraining:       cyberRules,
-	PublicInformation:   nil,
+	PublicInformation:   publicityRules,
 	InterCouncilSharing: sharingRules,
 	MemberInvolvement:   involvementRules,
 }

@@ -63,6 +63,9 @@ type Settings struct {
 	TrainingTargetMembers int `json:"training.target_pct.members"`
 
 	ReplyDays int `json:"correspondence.reply_days"` // working days for the reply to a letter
+
+	WarnDays       int    `json:"preelection.warn_days"` // before a pre-election period, domain.md 11
+	PublicityWords string `json:"publicity.words"`       // of parties and campaigns, one a line
 }
 
 // DefaultSettings are those of the generic English profile (domain.md 6.5).
@@ -72,7 +75,7 @@ var DefaultSettings = Settings{
 	AgendaClearDays: 5, CalendarKind: "working_weekdays", CalendarDivision: "england-and-wales",
 	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180,
 	OfficerNames: "head_of_service_and_above", MoverLabel: "Proposer",
-	TrainingTargetStaff: 90, TrainingTargetMembers: 80, ReplyDays: 20,
+	TrainingTargetStaff: 90, TrainingTargetMembers: 80, ReplyDays: 20, WarnDays: 28,
 }
 
 // UnmarshalJSON reads settings as they were kept. One that came later than the
@@ -189,6 +192,8 @@ type SettingsInput struct {
 	TargetStaff      string `form:"training-target-staff" validate:"required" label:"target for the training of staff"`
 	TargetMembers    string `form:"training-target-members" validate:"required" label:"target for the training of members"`
 	ReplyDays        string `form:"reply-days" validate:"required" label:"number of working days for a reply"`
+	WarnDays         string `form:"warn-days" validate:"required" label:"number of days before a pre-election period"`
+	PublicityWords   string `form:"publicity-words" validate:"max=5000" label:"words to watch for"`
 	Version          int    `form:"version"`
 }
 
@@ -207,6 +212,7 @@ var settingNumbers = []struct {
 	{"training-target-staff", "Target for the training of staff", 1, 100, func(in *SettingsInput) string { return in.TargetStaff }, func(s *Settings) *int { return &s.TrainingTargetStaff }},
 	{"training-target-members", "Target for the training of members", 1, 100, func(in *SettingsInput) string { return in.TargetMembers }, func(s *Settings) *int { return &s.TrainingTargetMembers }},
 	{"reply-days", "Number of working days for a reply", 1, 120, func(in *SettingsInput) string { return in.ReplyDays }, func(s *Settings) *int { return &s.ReplyDays }},
+	{"warn-days", "Number of days before a pre-election period", 0, 120, func(in *SettingsInput) string { return in.WarnDays }, func(s *Settings) *int { return &s.WarnDays }},
 }
 
 var timeOfDay = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
@@ -237,7 +243,7 @@ func (s Settings) Input(version int) SettingsInput {
 	return SettingsInput{
 		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames,
-		s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), version,
+		s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords, version,
 	}
 }
 
@@ -246,7 +252,7 @@ func (in SettingsInput) Settings() Settings {
 	s := Settings{
 		NoticeUnit: in.NoticeUnit, NoticeTime: in.NoticeTime, Reference: in.Reference, NotTakenAction: in.NotTakenAction,
 		CalendarKind: in.CalendarKind, CalendarDivision: in.CalendarDivision, SaturdayCounts: in.SaturdayCounts,
-		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel,
+		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel, PublicityWords: in.PublicityWords,
 	}
 	for _, x := range settingNumbers {
 		*x.into(&s), _ = strconv.Atoi(x.of(&in))
@@ -259,7 +265,7 @@ var SettingFields = []string{
 	"motion.notice.n", "motion.notice.unit", "motion.notice.time", "motion.reference", "motion.not_taken_action",
 	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
 	"request.allocate_days", "request.update_days", "request.max_hold_days", "privacy.officer_names", "label.mover",
-	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days",
+	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "preelection.warn_days", "publicity.words",
 }
 
 // Fields returns the settings as the record compares them, by their keys.
@@ -268,7 +274,7 @@ func (s Settings) Fields() map[string]string {
 	values := []string{
 		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames, s.MoverLabel,
-		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays),
+		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
 	}
 	m := map[string]string{}
 	for i, key := range SettingFields {

@@ -54,7 +54,7 @@ func (SettingsForm) Default(field string) string {
 	return "If you do not change it: " + map[string]string{
 		"notice-n": d.NoticeN, "notice-time": d.NoticeTime, "reference": d.Reference, "agenda-clear-days": d.AgendaClearDays,
 		"allocate-days": d.AllocateDays, "update-days": d.UpdateDays, "max-hold-days": d.MaxHoldDays, "mover-label": d.MoverLabel,
-		"training-target-staff": d.TargetStaff, "training-target-members": d.TargetMembers, "reply-days": d.ReplyDays,
+		"training-target-staff": d.TargetStaff, "training-target-members": d.TargetMembers, "reply-days": d.ReplyDays, "warn-days": d.WarnDays,
 	}[field] + "."
 }
 
