@@ -109,10 +109,8 @@ func endOf(s *segment) string {
 		return "it tells of a vote"
 	}
 	for _, e := range endings {
-		for _, p := range e.patterns {
-			if p.MatchString(text) {
-				return e.why
-			}
+		if anyOf(e.patterns, text) {
+			return e.why
 		}
 	}
 	return ""

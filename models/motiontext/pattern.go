@@ -47,7 +47,20 @@ func rules(expressions ...string) []*pattern {
 
 // anyOf reports whether one of the patterns matches.
 func anyOf(patterns []*pattern, text string) bool {
-	return slices.ContainsFunc(patterns, func(p *pattern) bool { return p.MatchString(text) })
+	var space [512]byte
+	var small []byte // the text in small letters, for all of the patterns
+	for _, p := range patterns {
+		if !p.mayBegin(text) {
+			continue
+		}
+		if small == nil && p.needs != nil {
+			small = smallLetters(space[:0], text)
+		}
+		if p.mayContain(small) && p.Regexp.MatchString(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstBytes returns the bytes that a match at the start of a text can begin
@@ -149,21 +162,34 @@ func commonness(words []string) int {
 
 // may reports whether a text can match; only its "no" is certain.
 func (p *pattern) may(text string) bool {
-	if p.first != nil && (text == "" || !p.first[text[0]]) {
+	if !p.mayBegin(text) {
 		return false
 	}
 	if p.needs == nil {
 		return true
 	}
 	var space [512]byte
-	small := space[:0]
+	return p.mayContain(smallLetters(space[:0], text))
+}
+
+func (p *pattern) mayBegin(text string) bool {
+	return p.first == nil || text != "" && p.first[text[0]]
+}
+
+// smallLetters appends a text in small letters to space.
+func smallLetters(space []byte, text string) []byte {
 	for i := range len(text) {
 		c := text[i]
 		if c >= 'A' && c <= 'Z' {
 			c |= 0x20
 		}
-		small = append(small, c)
+		space = append(space, c)
 	}
+	return space
+}
+
+// mayContain looks for the words that a match needs in a text in small letters.
+func (p *pattern) mayContain(small []byte) bool {
 	for _, set := range p.needs {
 		if !slices.ContainsFunc(set, func(word []byte) bool { return bytes.Contains(small, word) }) {
 			return false
