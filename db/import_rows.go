@@ -30,7 +30,7 @@ func (s *Imports) Apply(ctx context.Context, id uint, version int, progress func
 		return err
 	}
 	// Compared only now, that no other import changes the record.
-	plan, err := s.compare(ctx, read)
+	plan, err := s.compare(ctx, read, answers)
 	if err != nil {
 		return err
 	}
@@ -39,6 +39,9 @@ func (s *Imports) Apply(ctx context.Context, id uint, version int, progress func
 		return err
 	}
 	if b.motions, err = s.motions(ctx); err != nil {
+		return err
+	}
+	if b.kinds, err = s.db.Kinds.List(ctx); err != nil {
 		return err
 	}
 	for first := 0; first < len(plan.Rows); first += importChunk {
@@ -175,6 +178,7 @@ type intake struct {
 	answers map[string]string
 	people  map[string]*models.Person
 	motions map[string]uint
+	kinds   []models.Kind
 	before  map[[2]int]bool       // rows and parts that were dealt with, of those at hand
 	held    map[uint]tracker.Held // what the record holds of those at hand
 }
@@ -244,7 +248,7 @@ func (b *intake) row(ctx context.Context, n int) error {
 	if b.before[[2]int{row.Number, row.Part}] {
 		return nil
 	}
-	kept := models.ImportRow{ImportID: b.i.ID, Line: row.Number, Part: row.Part, Outcome: "skipped"}
+	kept := models.ImportRow{ImportID: b.i.ID, Line: row.Number, Part: row.Part, Outcome: "skipped", Gone: c.Why}
 	stays := row // what is kept of it
 	if c.ID != 0 && c.Verdict != tracker.Skipped {
 		h, there := b.held[c.ID]
@@ -252,6 +256,7 @@ func (b *intake) row(ctx context.Context, n int) error {
 		if *c = tracker.Against(&row, record, b.plan.Fields()); !there {
 			c.Verdict = tracker.Skipped // gone meanwhile
 		}
+		stays.Spare(record, *c)
 		stays.Keep(c.Left(&row, b.answers), h.Kept)
 	}
 	var err error
@@ -260,7 +265,7 @@ func (b *intake) row(ctx context.Context, n int) error {
 		kept.Outcome, kept.RequestID = "unchanged", &c.ID
 	case !b.plan.TakesOver(n):
 	case c.Verdict == tracker.Create:
-		kept.Outcome = "create"
+		kept.Outcome, kept.Gone = "create", ""
 		err = b.create(ctx, &row, &kept)
 	default:
 		err = b.update(ctx, &row, *c, &kept)
@@ -303,6 +308,7 @@ func (b *intake) owner(row *tracker.Row) *models.Person {
 func (b *intake) create(ctx context.Context, row *tracker.Row, kept *models.ImportRow) error {
 	now := b.db.Now().UTC()
 	r := row.Request(b.db.Today(), b.owner(row))
+	r.Category = models.SuggestKind(b.kinds, r.Category, r.Text)
 	r.Source.ImportID, r.CreatedAt, r.UpdatedAt, r.Version = &b.i.ID, now, now, 1
 	if id, ok := b.motions[motionKey(row.Title, row.Meeting.Date)]; ok {
 		r.MotionID, r.Title = &id, models.ShortTitle(r.Text) // the motion has the title
@@ -437,16 +443,13 @@ func (s *Imports) Undo(ctx context.Context, id uint, in models.UndoInput) (staye
 		if err := s.db.in(ctx).Where("import_id = ? AND request_id IS NOT NULL AND outcome IN ('create', 'update')", id).Order("id DESC").Find(&rows).Error; err != nil {
 			return models.Event{}, explain(err, "import")
 		}
+		requests, worked, err := s.touched(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
 		for _, row := range rows {
-			r, err := s.db.Requests.load(ctx, *row.RequestID)
-			if err != nil {
-				return models.Event{}, err
-			}
-			var more int
-			if err := s.db.in(ctx).Raw("SELECT (SELECT COUNT(*) FROM evidence WHERE request_id = ?) + (SELECT COUNT(*) FROM sign_offs WHERE request_id = ?)", r.ID, r.ID).Find(&more).Error; err != nil {
-				return models.Event{}, explain(err, "request")
-			}
-			if r.Version != row.RequestVersion || more > 0 {
+			r := requests[*row.RequestID]
+			if r.Version != row.RequestVersion || worked[r.ID] {
 				stayed = append(stayed, r.Name())
 				continue
 			}
@@ -454,10 +457,40 @@ func (s *Imports) Undo(ctx context.Context, id uint, in models.UndoInput) (staye
 				return models.Event{}, err
 			}
 		}
+		// What the file said is kept no longer than what it became.
+		if err := s.db.in(ctx).Exec("UPDATE import_rows SET content = '', before = '' WHERE import_id = ? AND request_id IS NULL", id).Error; err != nil {
+			return models.Event{}, explain(err, "import")
+		}
 		i.Content = ""
 		slices.Reverse(stayed)
 		return event.With(models.Change{Field: "stayed", To: strings.Join(stayed, ", ")}), save(s.db.in(ctx), i, &i.Version, in.Version, "import")
 	})
+}
+
+// touched returns the requests that an import made or changed, and which of them
+// hold what came later and by itself raises no version.
+func (s *Imports) touched(ctx context.Context, id uint) (requests map[uint]*models.Request, worked map[uint]bool, err error) {
+	const of = "r.id IN (SELECT request_id FROM import_rows WHERE import_id = ? AND outcome IN ('create', 'update'))"
+	var list []models.Request
+	if err := s.db.in(ctx).Raw("SELECT r.* FROM requests r WHERE "+of+" ORDER BY r.id"+s.db.forUpdate(), id).Find(&list).Error; err != nil {
+		return nil, nil, explain(err, "request")
+	}
+	var ids []uint
+	if err := s.db.in(ctx).Raw(`SELECT r.id FROM requests r WHERE `+of+` AND (
+  EXISTS (SELECT 1 FROM evidence x WHERE x.request_id = r.id) OR EXISTS (SELECT 1 FROM sign_offs x WHERE x.request_id = r.id)
+  OR EXISTS (SELECT 1 FROM objections x WHERE x.request_id = r.id) OR EXISTS (SELECT 1 FROM requests x WHERE x.split_from_id = r.id)
+  OR EXISTS (SELECT 1 FROM training_records x WHERE x.request_id = r.id) OR EXISTS (SELECT 1 FROM phishing_tests x WHERE x.request_id = r.id)
+  OR EXISTS (SELECT 1 FROM progress_updates x WHERE x.request_id = r.id AND x.withheld <> ''))`, id).Find(&ids).Error; err != nil {
+		return nil, nil, explain(err, "request")
+	}
+	requests, worked = map[uint]*models.Request{}, map[uint]bool{}
+	for n := range list {
+		requests[list[n].ID] = &list[n]
+	}
+	for _, id := range ids {
+		worked[id] = true
+	}
+	return requests, worked, nil
 }
 
 func (s *Imports) undoRow(ctx context.Context, r *models.Request, row models.ImportRow) error {
@@ -479,7 +512,12 @@ func (s *Imports) undoRow(ctx context.Context, r *models.Request, row models.Imp
 	}
 	if row.Outcome == "create" {
 		s.db.record(ctx, r.Event("import-undo", "", models.Change{Field: "words", From: r.Text}))
-		return s.db.Requests.remove(ctx, r)
+		return s.db.Requests.remove(ctx, r, "")
+	}
+	if r.Number != was.Request.Number {
+		if err := s.db.Requests.spend(ctx, r); err != nil {
+			return err
+		}
 	}
 	// To the import before, the request is as it left it.
 	if err := s.db.in(ctx).Exec("UPDATE import_rows SET request_version = ? WHERE request_id = ? AND request_version = ?", r.Version+1, r.ID, was.Request.Version).Error; err != nil {
@@ -504,7 +542,7 @@ func (s *Imports) Outcomes(ctx context.Context, id uint, page, limit int) ([]mod
 	}
 	var list []models.ImportOutcome
 	err := s.db.in(ctx).Raw(`SELECT i.line, i.part, i.outcome, r.id AS request_id, r.title, r.reference, r.path, r.state,
-  CASE WHEN r.id IS NULL THEN i.content ELSE '' END AS content
+  CASE WHEN r.id IS NULL THEN i.content ELSE '' END AS content, i.gone
 FROM import_rows i LEFT JOIN requests r ON r.id = i.request_id WHERE i.import_id = ? ORDER BY i.line, i.part LIMIT ? OFFSET ?`, id, limit, (max(page, 1)-1)*limit).Find(&list).Error
 	for n := range list {
 		var row tracker.Row
@@ -512,6 +550,9 @@ FROM import_rows i LEFT JOIN requests r ON r.id = i.request_id WHERE i.import_id
 			continue
 		}
 		list[n].Title, list[n].Why = row.LeftOut()
+		if list[n].Gone != "" {
+			list[n].Why = list[n].Gone
+		}
 	}
 	return list, explain(err, "import")
 }

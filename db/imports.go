@@ -31,7 +31,7 @@ func (s *Imports) Look(ctx context.Context, f ImportFile, answers map[string]str
 	if err != nil {
 		return nil, err
 	}
-	return s.compare(ctx, tracker.Read(t, profile, answers))
+	return s.compare(ctx, tracker.Read(t, profile, answers), answers)
 }
 
 func (s *Imports) read(ctx context.Context, f ImportFile) (*table.Table, tracker.Profile, error) {
@@ -146,11 +146,11 @@ func (s *Imports) Plan(ctx context.Context, id uint) (*models.Import, *tracker.P
 }
 
 func (s *Imports) plan(ctx context.Context, i *models.Import) (*tracker.Plan, tracker.Profile, error) {
-	r, profile, _, err := reading(i)
+	r, profile, answers, err := reading(i)
 	if err != nil || r == nil {
 		return nil, profile, err
 	}
-	p, err := s.compare(ctx, r)
+	p, err := s.compare(ctx, r, answers)
 	return p, profile, err
 }
 
@@ -173,7 +173,7 @@ func reading(i *models.Import) (*tracker.Result, tracker.Profile, map[string]str
 }
 
 // compare holds what was read against the record.
-func (s *Imports) compare(ctx context.Context, r *tracker.Result) (*tracker.Plan, error) {
+func (s *Imports) compare(ctx context.Context, r *tracker.Result, answers map[string]string) (*tracker.Plan, error) {
 	p := &tracker.Plan{Result: *r}
 	people, err := s.officers(ctx)
 	if err != nil {
@@ -187,8 +187,60 @@ func (s *Imports) compare(ctx context.Context, r *tracker.Result) (*tracker.Plan
 	for n, h := range held {
 		records[n] = h.Record()
 	}
-	p.Comparisons, p.Missing = tracker.Compare(p.Rows, records, p.Fields())
+	dropped, err := s.dropped(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.Comparisons, p.Missing = tracker.Compare(p.Rows, append(records, dropped...), p.Fields())
+	for n := range p.Comparisons {
+		if c := &p.Comparisons[n]; c.Verdict == tracker.Dropped && answers[tracker.AgainID(p.Rows[n])] == "yes" {
+			c.Verdict = tracker.Create
+		}
+	}
 	return p, nil
+}
+
+// dropped returns what was imported and then taken away by somebody.
+func (s *Imports) dropped(ctx context.Context) ([]tracker.Record, error) {
+	var rows []models.ImportRow
+	if err := s.db.in(ctx).Raw("SELECT r.content, r.gone FROM import_rows r JOIN imports i ON i.id = r.import_id WHERE r.gone <> '' AND r.outcome <> 'skipped' AND i.state <> 'undone' ORDER BY r.id").Find(&rows).Error; err != nil {
+		return nil, explain(err, "import")
+	}
+	records := make([]tracker.Record, len(rows))
+	for n, row := range rows {
+		var kept tracker.Row
+		if err := json.Unmarshal([]byte(row.Content), &kept); err != nil {
+			return nil, explain(err, "import")
+		}
+		records[n] = tracker.Record{Before: kept.Values(), Gone: row.Gone}
+	}
+	return records, nil
+}
+
+// forget takes the words of an update that is withheld out of what is kept of
+// the trackers that told them.
+func (s *Imports) forget(ctx context.Context, request uint, text string) error {
+	var rows []models.ImportRow
+	if err := s.db.in(ctx).Raw("SELECT id, content FROM import_rows WHERE request_id = ?", request).Find(&rows).Error; err != nil {
+		return explain(err, "import")
+	}
+	for _, row := range rows {
+		var kept tracker.Row
+		if err := json.Unmarshal([]byte(row.Content), &kept); err != nil {
+			return explain(err, "import")
+		}
+		if !kept.Forget(text) {
+			continue
+		}
+		content, err := json.Marshal(kept)
+		if err != nil {
+			return explain(err, "import")
+		}
+		if err := s.db.in(ctx).Exec("UPDATE import_rows SET content = ? WHERE id = ?", string(content), row.ID).Error; err != nil {
+			return explain(err, "import")
+		}
+	}
+	return nil
 }
 
 // held returns what the record holds of requests, for a comparison or an export:

@@ -247,3 +247,134 @@ func TestAnImportUndoneAtTheLastMoment(t *testing.T) {
 		}
 	})
 }
+
+// What the clerk dropped or joined does not come back by itself, and is made
+// again when the clerk says so.
+func TestWhatWasDroppedDoesNotComeBack(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		const file = "No,Meeting date,Title,Action,Status\n1,27/03/2025,Lamps,Note the report,\n2,27/03/2025,Lamps,Light lamps,\n"
+		takeIn(t, d, file)
+		must(t, d.Requests.Drop(clerkCtx(), 1, models.WithholdInput{Reason: "It asks for nothing", Version: 1}))
+		for range 2 {
+			i := importFile(t, d, "again.csv", file)
+			_, plan, _, err := d.Imports.Plan(clerkCtx(), i.ID)
+			must(t, err)
+			if c := plan.Comparisons[0]; c.Verdict != tracker.Dropped || c.Why != "It was dropped: It asks for nothing" || len(plan.Missing) > 0 {
+				t.Errorf("%+v, missing %v", c, plan.Missing)
+			}
+			if got := tally(apply(t, d, i)); got != "done: 0 created, 0 updated, 1 unchanged, 1 skipped" {
+				t.Error(got)
+			}
+			outcomes, err := d.Imports.Outcomes(clerkCtx(), i.ID, 1, 10)
+			if err != nil || outcomes[0].Why != "It was dropped: It asks for nothing" || outcomes[0].Title != "Lamps" {
+				t.Errorf("%+v, %v", outcomes, err)
+			}
+		}
+		// Under its number, another request is another.
+		_, plan, _, err := d.Imports.Plan(clerkCtx(), importFile(t, d, "other.csv", "No,Meeting date,Title,Action,Status\n1,27/03/2025,Lamps,Buy new oil,\n").ID)
+		must(t, err)
+		if plan.Count(tracker.Create) != 1 {
+			t.Errorf("%+v", plan.Comparisons)
+		}
+		i := importFile(t, d, "again.csv", file)
+		_, plan, profile, err := d.Imports.Plan(clerkCtx(), i.ID)
+		must(t, err)
+		must(t, d.Imports.Remap(clerkCtx(), i.ID, profile, map[string]string{tracker.AgainID(plan.Rows[0]): "yes"}, i.Version))
+		i, err = d.Imports.Find(clerkCtx(), i.ID)
+		must(t, err)
+		if got := tally(apply(t, d, i)); got != "done: 1 created, 0 updated, 1 unchanged, 0 skipped" {
+			t.Error(got)
+		}
+		if got := tally(takeIn(t, d, file)); got != "done: 0 created, 0 updated, 2 unchanged, 0 skipped" {
+			t.Error(got)
+		}
+	})
+}
+
+// The identity, the number and the address of a request that is gone are given
+// to no other, and what the file said of it is kept no longer.
+func TestARequestThatIsGoneLeavesItsNumber(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		const file = "Ref,Meeting date,Title,Action,Status\n%s,27/03/2025,%s,%s,%s\n"
+		undo := func(i *models.Import) {
+			t.Helper()
+			if _, err := d.Imports.Undo(clerkCtx(), i.ID, models.UndoInput{Reason: "The wrong copy", Version: i.Version}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		undo(takeIn(t, d, fmt.Sprintf(file, "A1", "Lamps", "Light lamps", "Ongoing")))
+		if left := db.Names(t, d, "SELECT content FROM import_rows WHERE content <> ''"); left != nil {
+			t.Errorf("kept of what was undone: %v", left)
+		}
+		second := takeIn(t, d, fmt.Sprintf(file, "Z9", "Ice", "Break the ice", ""))
+		outcomes, err := d.Imports.Outcomes(clerkCtx(), second.ID, 1, 10)
+		must(t, err)
+		if id := *outcomes[0].RequestID; id != 2 {
+			t.Errorf("it has the identity of the one before: %d", id)
+		}
+		// Undone, a confirmation by a file takes its number along.
+		undo(takeIn(t, d, fmt.Sprintf(file, "Z9", "Ice", "Break the ice", "Ongoing")))
+		takeIn(t, d, fmt.Sprintf(file, "Z9", "Ice", "Break the ice", "Ongoing"))
+		if r := request(t, d, 2); r.Path != "2024-25/r3" {
+			t.Errorf("it has an address that another had: %s", r.Path)
+		}
+	})
+}
+
+// Withheld words are nowhere any more, and no tracker brings them back.
+func TestWithheldWordsOfATrackerStayAway(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		const file = "Ref,Meeting date,Title,Action,Status,Comments\nA1,27/03/2025,Lamps,Light lamps,Ongoing,\"%s\"\n"
+		const told = "Update 1 April 2025: First.\nUpdate 2 April 2025: Mrs SECRETNAME rang.\nUpdate 3 April 2025: Third."
+		first := takeIn(t, d, fmt.Sprintf(file, "Update 1 April 2025: First."))
+		second := takeIn(t, d, fmt.Sprintf(file, told))
+		nowhere := func() {
+			t.Helper()
+			for _, of := range [][2]string{{"progress_updates", "text"}, {"import_rows", "content"}, {"import_rows", "before"}, {"imports", "content"}, {"events", "content"}, {"search_entries", "body"}} {
+				if found := db.Names(t, d, "SELECT "+of[1]+" FROM "+of[0]+" WHERE "+of[1]+" LIKE '%SECRETNAME%'"); found != nil {
+					t.Errorf("%s of %s: %v", of[1], of[0], found)
+				}
+			}
+		}
+		updates, err := d.Requests.Updates(clerkCtx(), 1, 10)
+		must(t, err)
+		must(t, d.Requests.Withhold(clerkCtx(), updates[1].ID, models.WithholdInput{Reason: "It names somebody"}))
+		nowhere()
+		// It is something that was done since: the request stays.
+		for _, i := range []*models.Import{second, first} {
+			i, err = d.Imports.Find(clerkCtx(), i.ID)
+			must(t, err)
+			if stayed, err := d.Imports.Undo(clerkCtx(), i.ID, models.UndoInput{Reason: "The wrong copy", Version: i.Version}); err != nil || len(stayed) != 1 {
+				t.Errorf("%v, %v", stayed, err)
+			}
+		}
+		nowhere()
+		for range 2 {
+			if got := tally(takeIn(t, d, fmt.Sprintf(file, told+"\nUpdate 4 April 2025: Fourth."))); !strings.HasPrefix(got, "done: 0 created") {
+				t.Error(got)
+			}
+			nowhere()
+		}
+		if updates, _ = d.Requests.Updates(clerkCtx(), 1, 10); len(updates) != 4 {
+			t.Errorf("%d updates", len(updates))
+		}
+		if v, err := d.Events.Verify(clerkCtx()); err != nil || v.Problem != "" {
+			t.Errorf("%+v %v", v, err)
+		}
+	})
+}
+
+// Undoing a long import asks for what was done since once, not for every row.
+func TestUndoingAsksOnce(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		i := takeIn(t, d, sixty())
+		asked := db.Statements(t, d, "SELECT")
+		if _, err := d.Imports.Undo(clerkCtx(), i.ID, models.UndoInput{Reason: "The wrong copy", Version: i.Version}); err != nil {
+			t.Fatal(err)
+		}
+		reads := *asked - 2*60 // two of the deletions hold one
+		if reads > 20 {
+			t.Errorf("%d questions for 60 rows", reads)
+		}
+	})
+}

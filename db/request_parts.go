@@ -69,7 +69,7 @@ func (s *Requests) Join(ctx context.Context, id uint, version int) error {
 		if err := s.db.in(ctx).Exec("INSERT INTO request_clauses (request_id, clause_id) SELECT ?, clause_id FROM request_clauses WHERE request_id = ? ON CONFLICT DO NOTHING", into.ID, r.ID).Error; err != nil {
 			return models.Event{}, explain(err, "request")
 		}
-		if err := s.remove(ctx, r); err != nil {
+		if err := s.remove(ctx, r, "It was joined to “"+into.Title+"”."); err != nil {
 			return models.Event{}, err
 		}
 		if err := s.save(ctx, into, into.Version); err != nil {
@@ -92,7 +92,7 @@ func (s *Requests) Drop(ctx context.Context, id uint, in models.WithholdInput) e
 		if r.Version != in.Version {
 			return models.Event{}, stale(s.db.in(ctx), r, "request")
 		}
-		if err := s.remove(ctx, r); err != nil {
+		if err := s.remove(ctx, r, "It was dropped: "+in.Reason); err != nil {
 			return models.Event{}, err
 		}
 		return r.Event("drop", in.Reason, models.Change{Field: "words", From: r.Text}), s.lastDropped(ctx, r, in.Reason)
@@ -118,13 +118,36 @@ func (s *Requests) lastDropped(ctx context.Context, r *models.Request, reason st
 	return s.db.Motions.save(ctx, m, m.Version)
 }
 
-func (s *Requests) remove(ctx context.Context, r *models.Request) error {
-	for _, query := range []string{"UPDATE import_rows SET request_id = NULL WHERE request_id = ?", "DELETE FROM request_clauses WHERE request_id = ?", "DELETE FROM search_entries WHERE kind = 'request' AND record_id = ?", "DELETE FROM requests WHERE id = ?"} {
-		if err := s.db.in(ctx).Exec(query, r.ID).Error; err != nil {
+// remove takes a request away. why is kept with the row of the tracker that it
+// came from, so that the next copy does not bring it back; "" forgets the row.
+func (s *Requests) remove(ctx context.Context, r *models.Request, why string) error {
+	if err := s.spend(ctx, r); err != nil {
+		return err
+	}
+	rows := "UPDATE import_rows SET content = '', before = '' WHERE request_id = ?"
+	if why != "" {
+		rows = "UPDATE import_rows SET gone = ? WHERE id = (SELECT MAX(id) FROM import_rows WHERE request_id = ?)"
+	}
+	for _, query := range []string{
+		rows, "UPDATE import_rows SET request_id = NULL WHERE request_id = ?", "DELETE FROM request_clauses WHERE request_id = ?", "DELETE FROM reminders WHERE request_id = ?",
+		"DELETE FROM search_entries WHERE kind = 'request' AND record_id = ?", "DELETE FROM requests WHERE id = ?",
+	} {
+		args := []any{r.ID}
+		if query == rows && why != "" {
+			args = []any{why, r.ID}
+		}
+		if err := s.db.in(ctx).Exec(query, args...).Error; err != nil {
 			return explain(err, "request")
 		}
 	}
 	return nil
+}
+
+// spend keeps that the identity and the number of a request were given: no other
+// request gets them.
+func (s *Requests) spend(ctx context.Context, r *models.Request) error {
+	return explain(s.db.in(ctx).Exec("INSERT INTO spent_numbers (request_id, motion_id, council_year, number) VALUES (?, ?, ?, ?)",
+		r.ID, r.MotionID, r.Source.CouncilYear, r.Number).Error, "request")
 }
 
 func (s *Requests) unconfirmed(ctx context.Context, id uint, what string) (*models.Request, error) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"carried/models"
+	"carried/models/tracker"
 )
 
 // Update logs an officer's progress update and takes the step that it means:
@@ -162,9 +163,9 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 }
 
 // Withhold takes a progress update's words out of the record for good: its
-// text, its place in search, the exceptions that came with it, and the content
-// of the events that hold them. That there was one, and why it is withheld,
-// stays.
+// text, its place in search, what is kept of trackers that told it, the
+// exceptions that came with it, and the content of the events that hold them.
+// That there was one, and why it is withheld, stays.
 func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.WithholdInput) error {
 	if err := models.Validate(in); err != nil {
 		return err
@@ -203,8 +204,11 @@ func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.Withho
 		}); err != nil {
 			return err
 		}
-		if err := s.db.in(ctx).Exec("UPDATE progress_updates SET text = '', staff_note = '', withheld = ? WHERE id = ?", in.Reason, u.ID).Error; err != nil {
+		if err := s.db.in(ctx).Exec("UPDATE progress_updates SET text = '', staff_note = '', withheld = ?, withheld_mark = ? WHERE id = ?", in.Reason, tracker.Mark(u.Text), u.ID).Error; err != nil {
 			return explain(err, "update")
+		}
+		if err := s.db.Imports.forget(ctx, r.ID, u.Text); err != nil {
+			return err
 		}
 		if err := s.db.in(ctx).Exec("UPDATE sign_offs SET comment = '', exceptions = NULL WHERE request_id = ? AND comment = ?", r.ID, u.Text).Error; err != nil {
 			return explain(err, "sign-off")

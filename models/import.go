@@ -125,5 +125,6 @@ type ImportOutcome struct {
 	Path      string
 	State     RequestState
 	Content   string // the row as it was read, where it became no request
+	Gone      string // why its request is no longer there
 	Why       string // it was left out
 }

@@ -137,6 +137,7 @@ func (p CheckImport) Effects() []string {
 	add(p.Plan.Taken(tracker.Change), "request", "to update")
 	add(p.Plan.Count(tracker.Conflict), "request", "edited here since they were imported: you decide")
 	add(p.Plan.Count(tracker.Unchanged), "request", "unchanged")
+	add(p.Plan.Count(tracker.Dropped), "row", "whose request was dropped here: not made again unless you say so")
 	add(p.Plan.NoAction(), "row", "from which no action arises: no request is made")
 	add(p.Plan.Count(tracker.Skipped), "row", "left out because of an error")
 	add(len(p.Plan.Missing), "request", "imported before and not in this file: nothing happens to them")
@@ -276,6 +277,7 @@ var verdictTags = map[tracker.Verdict]Tag{
 	tracker.Change:    tag("Update", "teal", "~"),
 	tracker.Unchanged: tag("Unchanged", "grey", "="),
 	tracker.Conflict:  tag("Edited here since", "orange", "?"),
+	tracker.Dropped:   tag("Dropped here", "grey", "–"),
 	tracker.Skipped:   tag("Left out", "red", "!"),
 }
 
@@ -283,7 +285,7 @@ var verdictTags = map[tracker.Verdict]Tag{
 func (p CheckImport) attention(i int) bool {
 	r := &p.Plan.Rows[i]
 	w := r.Worst()
-	return w == tracker.Error || w == tracker.Question || w == tracker.Warning || p.Plan.Comparisons[i].Verdict == tracker.Conflict || p.Plan.Comparisons[i].Verdict == tracker.Change
+	return w == tracker.Error || w == tracker.Question || w == tracker.Warning || p.Plan.Comparisons[i].Verdict == tracker.Conflict || p.Plan.Comparisons[i].Why != "" || p.Plan.Comparisons[i].Verdict == tracker.Change
 }
 
 // Chosen are the rows to show, all pages together.
@@ -360,6 +362,14 @@ func (p CheckImport) line(i int) ImportLine {
 			{Value: tracker.KeepRecord, Label: "Leave it as it is here"}, {Value: tracker.TakeFile, Label: "Take it from the file"},
 		}).ID(anchor(name))
 		l.Conflicts = append(l.Conflicts, Conflict{f, d.Field.Words(d.Record), d.Field.Words(d.File)})
+	}
+	if c.Why != "" {
+		id := tracker.AgainID(r)
+		name := "answer-" + id
+		f := p.Page.Field(name, c.Why+" Is it to be a request again?", p.Answers[id]).Select([]Option{
+			{Label: "No, leave it out"}, {Value: "yes", Label: "Yes, make it a request"},
+		}).ID(anchor(name))
+		l.Questions = append(l.Questions, Question{Field: f})
 	}
 	prefix := fmt.Sprintf("row:%d:", r.Number)
 	for _, q := range p.Plan.Questions {

@@ -34,6 +34,7 @@ type trackerReport struct {
 	Unchanged   int                  `json:"unchanged"`
 	Conflict    int                  `json:"conflict"`
 	Skipped     int                  `json:"skipped"`
+	Dropped     int                  `json:"dropped"` // their request was taken away by somebody
 	NoAction    int                  `json:"no_action"`
 	Missing     int                  `json:"missing"`
 	Overdue     int                  `json:"overdue"`                // of those to create, from the first day
@@ -117,7 +118,7 @@ func (c *importTrackerCmd) report(p *tracker.Plan, today models.Date) trackerRep
 	overdue, confirmed := p.Overdue(today)
 	return trackerReport{
 		File: c.File, Rows: len(p.Rows), Create: p.Taken(tracker.Create), Update: p.Taken(tracker.Change), Unchanged: p.Count(tracker.Unchanged),
-		Conflict: p.Count(tracker.Conflict), Skipped: p.Count(tracker.Skipped), NoAction: p.NoAction(), Missing: len(p.Missing), Overdue: overdue, Later: confirmed,
+		Conflict: p.Count(tracker.Conflict), Skipped: p.Count(tracker.Skipped), Dropped: p.Count(tracker.Dropped), NoAction: p.NoAction(), Missing: len(p.Missing), Overdue: overdue, Later: confirmed,
 		Columns: p.Columns, Questions: p.Questions, Messages: p.Messages, Found: p.Rows, Comparisons: p.Comparisons, DryRun: c.DryRun,
 	}
 }
@@ -146,6 +147,9 @@ func (c *importTrackerCmd) text(r trackerReport, p *tracker.Plan, now time.Time)
 			name += fmt.Sprintf(" part %d", row.Part)
 		}
 		fmt.Fprintf(&b, "%s: %s\n", name, r.Comparisons[n].Verdict)
+		if why := r.Comparisons[n].Why; why != "" {
+			fmt.Fprintf(&b, "  %s\n  --answer %s=yes  make it a request again\n", why, tracker.AgainID(row))
+		}
 		for _, m := range row.Messages {
 			fmt.Fprintf(&b, "  %s: %s\n", m.Severity, m.Text)
 		}

@@ -23,10 +23,13 @@ var runningNumber = regexp.MustCompile(`^\d{1,4}[.)]?$`)
 // alike holds a row against what a record says now, and said when it was
 // imported.
 func alike(v Values, r Record) likeness {
-	if r.Before == nil {
-		return v.like(r.Now)
+	best := another
+	for _, of := range []Values{r.Before, r.Now} {
+		if of != nil {
+			best = max(best, v.like(of))
+		}
 	}
-	return max(v.like(r.Before), v.like(r.Now))
+	return best
 }
 
 // byReferenceAlone reports whether a row and a record have nothing for certain

@@ -23,6 +23,7 @@ type Record struct {
 
 	Unowned  bool     // nobody owns it, and by now somebody is known by the name it has
 	Withheld []string // marks of updates that were withheld (Mark)
+	Gone     string   // why it is no longer on the record, though it was imported; "" if it is
 }
 
 // Verdict is what an import would do with a row.
@@ -33,6 +34,7 @@ const (
 	Change    Verdict = "update"
 	Unchanged Verdict = "unchanged"
 	Conflict  Verdict = "conflict" // edited in the product since: a person decides
+	Dropped   Verdict = "dropped"  // the request it became was taken away by somebody
 	Skipped   Verdict = "skipped"  // the row has an error
 )
 
@@ -52,6 +54,7 @@ type Comparison struct {
 	Verdict     Verdict      `json:"verdict"`
 	ID          uint         `json:"request,omitempty"` // of the record; 0 for Create
 	Differences []Difference `json:"differences,omitempty"`
+	Why         string       `json:"why,omitempty"` // it was dropped, as a sentence
 }
 
 // Compare holds rows against the record (I13). Rows and records are matched by
@@ -82,8 +85,12 @@ func Compare(rows []Row, records []Record, fields []Field) (comparisons []Compar
 	for i := range rows {
 		c := Comparison{Row: i, Verdict: Create}
 		if found[i] >= 0 {
-			c = Against(&rows[i], records[found[i]], fields)
-			c.Row = i
+			if record := records[found[i]]; record.Gone != "" {
+				c.Verdict, c.Why = Dropped, record.Gone
+			} else {
+				c = Against(&rows[i], record, fields)
+				c.Row = i
+			}
 		}
 		if !rows[i].OK() {
 			c.Verdict = Skipped
@@ -91,7 +98,7 @@ func Compare(rows []Row, records []Record, fields []Field) (comparisons []Compar
 		comparisons = append(comparisons, c)
 	}
 	for i, record := range records {
-		if !m.taken[i] && record.Before != nil {
+		if !m.taken[i] && record.Before != nil && record.Gone == "" {
 			missing = append(missing, record.ID)
 		}
 	}
@@ -194,7 +201,8 @@ func (m *matcher) sameReference(v Values) int {
 	}
 	found := -1
 	for _, i := range m.byRef[ref] {
-		if m.taken[i] || alike(v, m.records[i]) == another {
+		like := alike(v, m.records[i])
+		if m.taken[i] || like == another || like == perhaps && m.records[i].Gone != "" {
 			continue
 		}
 		if found >= 0 {

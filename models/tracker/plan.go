@@ -1,6 +1,10 @@
 package tracker
 
-import "carried/models"
+import (
+	"fmt"
+
+	"carried/models"
+)
 
 // Plan is what an import of a file would do: the file as it was read, and each
 // row held against the record. Nothing is changed by it.
@@ -61,9 +65,13 @@ func (p *Plan) Taken(v Verdict) int {
 	return n
 }
 
+// AgainID is the ID under which the clerk says "yes": a row whose request was
+// dropped becomes one again.
+func AgainID(r Row) string { return fmt.Sprintf("again:%d:%d", r.Number, r.Part) }
+
 // TakesOver reports whether a row becomes or changes a request: not one with an
-// error, nor one from which no action arises.
+// error, nor one that was dropped, nor one from which no action arises.
 func (p *Plan) TakesOver(i int) bool {
 	v := p.Comparisons[i].Verdict
-	return v != Skipped && v != Unchanged && p.Rows[i].Status.Code() != NoAction
+	return v != Skipped && v != Dropped && v != Unchanged && p.Rows[i].Status.Code() != NoAction
 }

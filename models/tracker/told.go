@@ -97,12 +97,17 @@ func (u Update) String() string {
 	return u.Text
 }
 
+// told returns the updates of a record, as it was imported and as it is.
+func (r Record) told() []told {
+	before := toldIn(r.Before[Narrative])
+	return append(before, notIn(toldIn(r.Now[Narrative]), before)...)
+}
+
 // newUpdates returns the updates of a narrative that the record does not have,
 // neither as it was imported nor as it is. Updates are only added: of one that
 // was written on, only what is new, and never what was withheld.
 func newUpdates(theirs string, record Record) []Update {
-	file, known := toldIn(theirs), toldIn(record.Before[Narrative])
-	known = append(known, notIn(toldIn(record.Now[Narrative]), known)...)
+	file, known := toldIn(theirs), record.told()
 	fresh := notIn(file, known)
 	if len(fresh) == 0 {
 		return nil
@@ -191,7 +196,7 @@ func wordEnd(text string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at:])
 	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	return at == len(text) || !inWord(before) || !inWord(after)
+	return at == 0 || at == len(text) || !inWord(before) || !inWord(after)
 }
 
 // Mark is what stays of an update's words when they are withheld: by it a
@@ -210,4 +215,58 @@ func withheldAt(text string, marks []string) int {
 		}
 	}
 	return 0
+}
+
+// Forget takes the words of an update that was withheld out of a row that was
+// kept, and reports whether it held them.
+func (r *Row) Forget(text string) bool {
+	text = plain(text)
+	var rest []Update
+	found := false
+	for _, u := range r.Updates {
+		left := plain(u.Text)
+		for at := 0; text != "" && at < len(left); {
+			i := strings.Index(left[at:], text)
+			if i < 0 {
+				break
+			}
+			if i += at; !wordEnd(left, i) || !wordEnd(left, i+len(text)) {
+				at = i + len(text)
+				continue
+			}
+			found = true
+			if before := strings.TrimSpace(left[:i]); before != "" {
+				rest = append(rest, Update{u.On, before})
+			}
+			left, at = strings.TrimSpace(left[i+len(text):]), 0
+		}
+		if left != "" {
+			rest = append(rest, Update{u.On, left})
+		}
+	}
+	if found {
+		r.tell(rest)
+	}
+	return found
+}
+
+// tell gives a row the updates it has, and nothing of the cell they come from.
+func (r *Row) tell(updates []Update) {
+	r.Updates, r.Narrative, r.Messages = updates, JoinUpdates(updates), nil
+}
+
+// Spare leaves of a row's updates what is on the record and what is new, where
+// some of them were withheld: the file has them still.
+func (r *Row) Spare(record Record, c Comparison) {
+	if len(record.Withheld) == 0 {
+		return
+	}
+	var known []Update
+	for _, t := range record.told() {
+		known = append(known, t.update())
+	}
+	for _, d := range c.Differences {
+		known = append(known, d.Updates...)
+	}
+	r.tell(known)
 }
