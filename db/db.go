@@ -112,10 +112,10 @@ func IsPostgres(database string) bool {
 func (d *DB) Engine() string { return d.engine }
 
 // At returns the same record seen at another time: what it writes is dated by
-// that clock. The sample council is made with it.
+// that clock, and nobody is told of it. The sample council is made with it.
 func (d *DB) At(now func() time.Time) *DB {
 	c := *d
-	c.Now = now
+	c.Now, c.sender = now, ""
 	c.stores(d.Evidence.folder)
 	return &c
 }

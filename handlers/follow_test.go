@@ -261,7 +261,7 @@ func TestTheQueueOfMessages(t *testing.T) {
 	ad.Get("/admin/mail").Want(200, "All 60", "Waiting 58", "Sent 1", "Not delivered 1", "reader59@example.org", "Confirm your email address", "To be sent next")
 	ad.Get("/admin/mail?page=2").Want(200, "reader0@example.org", "250 queued as 42", "451 greylisted", "1 try so far; the next from 9:01am", "Send again")
 	ad.Get("/admin/mail?state=sent").Want(200, "reader0@example.org", "!reader1@example.org", "Sent on 21 March 2025")
-	dead := ad.Get("/admin/mail?state=dead").Want(200, "reader1@example.org", "<b>no such user</b>", "Given up after 1 try", "Send all 1 again")
+	dead := ad.Get("/admin/mail?state=dead").Want(200, "reader1@example.org", "<b>no such user</b>", "Given up after 1 try", "Send it again")
 	if strings.Contains(dead.Body, "<b>no such") {
 		t.Error("the answer of the server is not escaped")
 	}

@@ -35,7 +35,7 @@ func Build(ctx context.Context, d *db.DB, today models.Date) error {
 		groups: map[string]uint{}, directorates: map[string]uint{}, people: map[string]uint{}, meetings: map[string]uint{}, motions: map[string]uint{},
 	}
 	b.DB = d.At(func() time.Time { return b.now })
-	err := d.InTx(models.WithActor(ctx, models.System), func(ctx context.Context) error {
+	err := b.InTx(models.WithActor(ctx, models.System), func(ctx context.Context) error { // of the record that tells nobody
 		empty, err := d.Empty(ctx)
 		if err != nil {
 			return err
