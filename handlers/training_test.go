@@ -140,7 +140,7 @@ func TestAKindOfTheCouncilsOwnIsAddedAndUsed(t *testing.T) {
 }
 
 func TestTrainingPagesAskAFixedNumberOfQueries(t *testing.T) {
-	r := newRecord(t, dbtest.Open(t, dbtest.SQLite(t)))
+	r := newRecord(t, dbtest.OpenMailing(t, dbtest.SQLite(t)))
 	count := dbtest.CountQueries(t, r.DB)
 	ines := r.ines(t)
 	row, err := r.DB.Requests.Find(r.clerk, r.cyber)

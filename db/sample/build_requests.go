@@ -150,8 +150,13 @@ func (b *builder) work(id *uint, row *RequestRow) {
 				if err != nil {
 					return err
 				}
+				exceptions, err := b.exceptions(ctx, r)
+				if err != nil {
+					return err
+				}
 				return b.Requests.Propose(ctx, *id, models.DoneInput{
-					Text: u.Text, EvidenceKind: models.EvidenceKind(u.Evidence.Kind), EvidenceTitle: u.Evidence.Title, EvidenceShows: u.Evidence.Shows, Link: u.Evidence.URL,
+					ExceptionsInput: exceptions,
+					Text:            u.Text, EvidenceKind: models.EvidenceKind(u.Evidence.Kind), EvidenceTitle: u.Evidence.Title, EvidenceShows: u.Evidence.Shows, Link: u.Evidence.URL,
 					StaffNote: u.StaffNote, Version: r.Version,
 				}, nil)
 			})
@@ -174,6 +179,17 @@ func (b *builder) work(id *uint, row *RequestRow) {
 			}, nil)
 		})
 	}
+}
+
+// exceptions are why a request may be complete although rules of its kind are
+// not met: for those whose records the sample does not tell.
+func (b *builder) exceptions(ctx context.Context, r *models.RequestRow) (in models.ExceptionsInput, err error) {
+	records, err := b.Requests.Records(ctx, r)
+	for _, u := range models.Unmet(records) {
+		in.Rules = append(in.Rules, u.Code)
+		in.Texts = append(in.Texts, "This was done before the council kept such records here. The evidence shows it.")
+	}
+	return in, err
 }
 
 // proposer is the owner of a request, or an officer of their directorate where
