@@ -14,6 +14,7 @@ var recordLoaders = []struct {
 	load func(context.Context, *DB, *models.CategoryRecords) error
 }{
 	{[]models.Category{models.CyberTraining}, loadTraining},
+	{[]models.Category{models.PublicInformation}, loadCommunications},
 }
 
 // records gathers what the completion rules of a request look at.

@@ -35,28 +35,30 @@ type DB struct {
 	read   *gorm.DB      // the same pool on PostgreSQL
 	turn   chan struct{} // of SQLite: who holds it writes; the others queue for it in order
 
-	Holidays      *Holidays
-	Council       *Councils
-	People        *People
-	Bodies        *Bodies
-	Groups        *Groups
-	Directorates  *Directorates
-	Kinds         *Kinds
-	Training      *Training
-	MemberImports *MemberImports
-	Meetings      *Meetings
-	Motions       *Motions
-	Papers        *Papers
-	Requests      *Requests
-	Evidence      *EvidenceFiles
-	Users         *Users
-	Sessions      *Sessions
-	Links         *Links
-	Events        *Events
-	Search        *Searches
-	Imports       *Imports
-	Messages      *Messages
-	Follows       *Follows
+	Holidays       *Holidays
+	Council        *Councils
+	People         *People
+	Bodies         *Bodies
+	Groups         *Groups
+	Directorates   *Directorates
+	Kinds          *Kinds
+	Training       *Training
+	Communications *Communications
+	Elections      *Elections
+	MemberImports  *MemberImports
+	Meetings       *Meetings
+	Motions        *Motions
+	Papers         *Papers
+	Requests       *Requests
+	Evidence       *EvidenceFiles
+	Users          *Users
+	Sessions       *Sessions
+	Links          *Links
+	Events         *Events
+	Search         *Searches
+	Imports        *Imports
+	Messages       *Messages
+	Follows        *Follows
 }
 
 // Options say where the record is kept.
@@ -123,6 +125,7 @@ func (d *DB) At(now func() time.Time) *DB {
 func (d *DB) stores(data string) {
 	d.Council, d.People, d.Bodies = &Councils{db: d}, &People{d}, &Bodies{d}
 	d.Groups, d.Directorates, d.Kinds, d.Training, d.Holidays = &Groups{d}, &Directorates{d}, &Kinds{d}, &Training{d}, &Holidays{d}
+	d.Communications, d.Elections = &Communications{d}, &Elections{d}
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}
 	d.Papers = &Papers{d}

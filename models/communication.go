@@ -571,3 +571,26 @@ func Pounds(pence *int) string {
 	}
 	return fmt.Sprintf("£%s.%02d", digits(*pence/100), *pence%100)
 }
+
+// Subject names the item in the record.
+func (c *Communication) Subject() string { return fmt.Sprintf("communication/%d", c.ID) }
+
+// Event starts an event about the item of a request.
+func (c *Communication) Event(r *Request, verb, reason string, changes ...Change) Event {
+	return NewEvent("communication."+verb, c.Subject(), "“"+c.Title+"”, "+r.Name(), reason, changes...).Of(Deref(r.MotionID), r.ID)
+}
+
+// ForPublic returns what everybody may know of an item that was published.
+func (c *Communication) ForPublic() Communication {
+	p := *c
+	p.Objective, p.AddedByName, p.WrittenByID, p.Review = "", "", 0, nil
+	return p
+}
+
+// CommunicationRow is an item in a list across requests.
+type CommunicationRow struct {
+	Communication    `gorm:"embedded"`
+	RequestReference string
+	RequestPath      string
+	RequestTitle     string
+}

@@ -195,3 +195,12 @@ func inElections(flags []PublicityFlag) []uint {
 	}
 	return list
 }
+
+// Publicity is what the council's items are checked against.
+func (s Settings) Publicity(elections []ElectionPeriod, groups []PoliticalGroup) Publicity {
+	p := Publicity{Elections: elections, WarnDays: s.WarnDays, Words: linesOf(s.PublicityWords)}
+	for _, g := range groups {
+		p.Words = append(p.Words, g.Name)
+	}
+	return p
+}
