@@ -285,7 +285,7 @@ func (d *DB) InTx(ctx context.Context, f func(ctx context.Context) error) error 
 		if err := f(ctx); err != nil {
 			return err
 		}
-		if err := d.Messages.tell(ctx, t.events); err != nil {
+		if err := d.Messages.tell(ctx, t); err != nil {
 			return err
 		}
 		return d.chain(ctx, t)

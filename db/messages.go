@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"log/slog"
 	"strings"
 	"time"
@@ -21,7 +22,8 @@ const (
 	// belonged to a copy that was killed.
 	claimTime = 10 * time.Minute
 
-	// messagesKept is how long the list remembers a message that was sent.
+	// messagesKept is how long the list remembers a message that was sent, or that
+	// could not be delivered.
 	messagesKept = 90 * 24 * time.Hour
 )
 
@@ -245,7 +247,28 @@ func (s *Messages) Again(ctx context.Context, id uint) (n int, err error) {
 	return n, explain(err, "message")
 }
 
-// forgetOld takes out of the list what was sent long ago.
+// forgetOld takes out of the list what was written long ago.
 func (s *Messages) forgetOld(ctx context.Context) error {
-	return s.db.in(ctx).Exec("DELETE FROM messages WHERE state = 'sent' AND sent_at < ?", s.db.Now().UTC().Add(-messagesKept)).Error
+	return s.db.in(ctx).Exec("DELETE FROM messages WHERE state IN ('sent', 'dead') AND created_at < ?", s.db.Now().UTC().Add(-messagesKept)).Error
+}
+
+// withhold takes the words about requests of which something is withheld out of
+// the messages that were not sent.
+func (s *Messages) withhold(ctx context.Context, t *tx) error {
+	for at := range t.withheld {
+		id := t.events[at].RequestID
+		var list []models.Message
+		err := s.db.in(ctx).Raw("SELECT * FROM messages WHERE state <> 'sent' AND items LIKE ? ORDER BY id"+s.db.forUpdate(), fmt.Sprintf(`%%"request":%d,%%`, id)).Find(&list).Error
+		if err != nil {
+			return explain(err, "message")
+		}
+		for i := range list {
+			if list[i].Forget(id) {
+				if err := s.db.in(ctx).Model(&list[i]).Select("Items").Updates(&list[i]).Error; err != nil {
+					return explain(err, "message")
+				}
+			}
+		}
+	}
+	return nil
 }

@@ -247,6 +247,53 @@ func TestWhatBecomesExemptWhileItWaitsIsNotTold(t *testing.T) {
 	})
 }
 
+func TestWithheldWordsAreTakenOutOfWhatWasNotSent(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := mailTown(t, d)
+		w.allocate(t, 1, "2025-09-30")
+		w.wait(models.QuietTime)
+		w.post(t)
+		ask := models.FollowInput{Words: "train", Email: "reader@town.example", Frequency: models.Daily}
+		_, err := d.Follows.Ask(context.Background(), ask, "192.0.2.1")
+		must(t, err)
+		claim := func() *models.Message {
+			t.Helper()
+			m, err := d.Messages.Claim(system)
+			must(t, err)
+			if m == nil {
+				t.Fatal("nothing is due")
+			}
+			return m
+		}
+		m := claim()
+		link := strings.TrimPrefix(m.Items[0].Path, "/follow/confirm/")
+		must(t, d.Messages.Sent(system, m, "250 ok"))
+		_, err = d.Follows.Confirm(context.Background(), link)
+		must(t, err)
+		must(t, w.Requests.Update(w.officer, 1, models.UpdateInput{Text: "Zqwithheld words.", State: models.RequestInProgress, Version: w.request(t, 1).Version}))
+		w.wait(models.QuietTime)
+		w.post(t)
+		w.wait(24 * time.Hour)
+		must(t, d.Messages.Daily(system))
+		digest := claim()
+		if !strings.Contains(strings.Join(digest.Items[0].Lines, " "), "Zqwithheld") {
+			t.Fatalf("the digest says %+v", digest.Items)
+		}
+		must(t, d.Messages.Failed(system, digest, "550 no such user", false))
+		updates, err := d.Requests.Updates(w.clerk, 1, 1)
+		must(t, err)
+		must(t, w.Requests.Withhold(w.clerk, updates[0].ID, models.WithholdInput{Reason: "It named a child"}))
+		if left := db.Names(t, d, "SELECT items FROM messages"); strings.Contains(strings.Join(left, ""), "Zqwithheld") {
+			t.Errorf("kept: %v", left)
+		}
+		_, err = d.Messages.Again(system, digest.ID)
+		must(t, err)
+		if m := claim(); m.ID != digest.ID || len(m.Items) != 1 {
+			t.Errorf("sent again: %+v", m)
+		}
+	})
+}
+
 func TestRemindersComeInWorkingHoursOfWorkingDaysOnce(t *testing.T) {
 	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
 		w := mailTown(t, d)

@@ -10,9 +10,10 @@ import (
 
 // tell writes the messages of a transaction's events, at its end: whatever the
 // door, who is to be told is told, and of many changes at once in one message.
-func (s *Messages) tell(ctx context.Context, events []models.Event) error {
-	if !s.On() || len(events) == 0 {
-		return nil
+func (s *Messages) tell(ctx context.Context, t *tx) error {
+	events := t.events
+	if err := s.withhold(ctx, t); err != nil || !s.On() || len(events) == 0 {
+		return err
 	}
 	ids := models.ToldOf(events)
 	if len(ids) == 0 {

@@ -63,6 +63,7 @@ type MessageItem struct {
 	Path      string   `json:"path"`               // "/officer/requests/88/update"
 	Link      string   `json:"link"`               // words of the link
 	Why       string   `json:"why"`                // why the reader gets this: "You own this request."
+	More      int      `json:"more,omitempty"`     // stands for so many records that the message does not name
 	Followed  bool     `json:"followed,omitempty"` // told because the reader follows it, not for their work
 }
 
@@ -103,17 +104,40 @@ func (m *Message) Again(now time.Time) error {
 	return nil
 }
 
+// MostItems is how many things a message tells; of the others it says how many
+// they are.
+const MostItems = 50
+
 // Add joins what else there is to tell to a message. What is said of a record
 // already is not said twice.
 func (m *Message) Add(items ...MessageItem) {
 	for _, i := range items {
-		if !slices.ContainsFunc(m.Items, func(j MessageItem) bool {
+		last := len(m.Items) - 1
+		switch {
+		case slices.ContainsFunc(m.Items, func(j MessageItem) bool {
 			return i.RequestID == j.RequestID && i.MotionID == j.MotionID && i.Subject == j.Subject && slices.Equal(i.Lines, j.Lines)
-		}) {
+		}):
+		case last < MostItems-1:
 			m.Items = append(m.Items, i)
+		case last == MostItems-1:
+			m.Items = append(m.Items, MessageItem{More: 1, Heading: "And 1 more", Path: "/", Link: "Open the motion tracker", What: i.What})
+		default:
+			m.Items[last].More++
+			m.Items[last].Heading = fmt.Sprintf("And %d more", m.Items[last].More)
 		}
 	}
 	m.Subject = m.subject()
+}
+
+// Forget takes the words about a request out of a message, because some of them
+// were withheld since.
+func (m *Message) Forget(requestID uint) (changed bool) {
+	for n := range m.Items {
+		if i := &m.Items[n]; i.RequestID == requestID && requestID != 0 {
+			i.Lines, i.Quote, changed = []string{"What this said was withheld since. Read what there is on its page."}, "", true
+		}
+	}
+	return changed
 }
 
 func (m *Message) subject() string {
@@ -123,14 +147,19 @@ func (m *Message) subject() string {
 	case 1:
 		return oneLine(m.Items[0].Subject)
 	}
-	records := map[string]bool{}
+	records, all := map[string]bool{}, 0
+	n := 0
 	for _, i := range m.Items {
-		records[i.Heading] = true
+		if all += max(i.More, 1); i.More > 0 {
+			n += i.More
+		} else if !records[i.Heading] {
+			records[i.Heading] = true
+			n++
+		}
 	}
-	n := len(records)
 	what := m.Items[0].What
 	switch {
-	case n == len(m.Items) && what != "" && !slices.ContainsFunc(m.Items, func(i MessageItem) bool { return i.What != what }):
+	case n == all && what != "" && !slices.ContainsFunc(m.Items, func(i MessageItem) bool { return i.What != what }):
 		return fmt.Sprintf("%s: %d requests", what, n)
 	case m.Kind == MessageReminder:
 		return fmt.Sprintf("Reminders about %d requests", n)
@@ -138,9 +167,9 @@ func (m *Message) subject() string {
 		return fmt.Sprintf("What changed: %d records that you follow", n)
 	}
 	if n == 1 {
-		return oneLine(fmt.Sprintf("%d changes to “%s”", len(m.Items), m.Items[0].Heading))
+		return oneLine(fmt.Sprintf("%d changes to “%s”", all, m.Items[0].Heading))
 	}
-	return fmt.Sprintf("%d changes to %d requests", len(m.Items), n)
+	return fmt.Sprintf("%d changes to %d requests", all, n)
 }
 
 // oneLine keeps a title from adding lines to the head of a mail.

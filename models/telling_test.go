@@ -142,6 +142,17 @@ func TestManyChangesAtOnceAreOneMessage(t *testing.T) {
 	}
 }
 
+// A clerk with ten thousand overdue requests gets a mail that can be read.
+func TestAMessageNamesFiftyThingsAndCountsTheRest(t *testing.T) {
+	m := Message{Kind: MessageReminder}
+	for id := range uint(10000) {
+		m.Add(MessageItem{RequestID: id + 1, What: "Overdue", Subject: fmt.Sprint("Overdue: ", id), Heading: fmt.Sprint("Request ", id)})
+	}
+	if len(m.Items) != MostItems+1 || m.Items[MostItems].Heading != "And 9950 more" || m.Subject != "Overdue: 10000 requests" {
+		t.Errorf("%d items, %q, %q", len(m.Items), m.Items[len(m.Items)-1].Heading, m.Subject)
+	}
+}
+
 func TestASubjectIsOneLine(t *testing.T) {
 	var m Message
 	m.Add(MessageItem{Subject: "Allocated to you: Lamps\r\nBcc: all@example.org"})
