@@ -120,7 +120,8 @@ func readEach(found []Found) {
 	eachAtOnce(len(found), func(i int) { found[i].Reading = Read(found[i].Source) })
 }
 
-// eachAtOnce calls f for 0 to n-1, several at a time.
+// eachAtOnce calls f for 0 to n-1, several at a time. Where f panics, it panics
+// itself when all have ended: so that whoever reads can recover, as in a server.
 func eachAtOnce(n int, f func(i int)) {
 	workers := min(n, runtime.GOMAXPROCS(0))
 	if workers <= 1 {
@@ -131,10 +132,19 @@ func eachAtOnce(n int, f func(i int)) {
 	}
 	var wait sync.WaitGroup
 	next := make(chan int)
+	failed := make(chan any, n) // what was panicked with
+	guarded := func(i int) {
+		defer func() {
+			if why := recover(); why != nil {
+				failed <- why
+			}
+		}()
+		f(i)
+	}
 	for range workers {
 		wait.Go(func() {
 			for i := range next {
-				f(i)
+				guarded(i)
 			}
 		})
 	}
@@ -143,6 +153,9 @@ func eachAtOnce(n int, f func(i int)) {
 	}
 	close(next)
 	wait.Wait()
+	if len(failed) > 0 {
+		panic(<-failed)
+	}
 }
 
 // isMotion reports whether a piece of a document is a motion. In minutes every

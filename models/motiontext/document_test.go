@@ -149,3 +149,16 @@ func BenchmarkReadAll(b *testing.B) {
 		})
 	}
 }
+
+func TestAPanicWhileSeveralAreReadReachesTheCaller(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("nothing reached the caller")
+		}
+	}()
+	eachAtOnce(100, func(i int) {
+		if i == 50 {
+			panic("no such row")
+		}
+	})
+}

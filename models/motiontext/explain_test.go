@@ -14,7 +14,7 @@ func TestTheReadingSaysWhyALineWasReadAsItWas(t *testing.T) {
 		{"welsh-below-english", "Mae'r Cyngor hwn yn nodi:", "-", "Not used: it is in another language."},
 		{"wrapped-page-with-running-header", "37", "-", "Not used: it is a page number"},
 		{"wrapped-page-with-running-header", "Estermere City Council                          Council Agenda, 22 January 2025", "-", "Not used: it comes again on other pages."},
-		{"wrapped-page-with-running-header", "year; and", "V2", "(It goes on.)"},
+		{"wrapped-page-with-running-header", "year; and", "V2", "(It goes on: it begins with a small letter.)"},
 		{"amended-and-carried", "An amendment was moved by Councillor Gale, seconded by Councillor Hurd:", "A1", "It says that an amendment is moved."},
 		{"amended-and-carried", "The amendment was put to the vote and CARRIED.", "D", "It says what became of an amendment."},
 		{"urges-and-directs-run-on", "For: Crs Doyle, Vanh, Hobbs, Lacey, Munro, Stead", "D", "It belongs to a recorded vote."},

@@ -386,6 +386,9 @@ var (
 	dayMonth = rule(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: (?:day )?of)? (?:\pL+ ?/ ?)?(` + anyMonth + `)(?: ?/ ?\pL+)?,? (\d{4})\b`)
 	monthDay = rule(`(?i)\b(` + anyMonth + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
 	isoDate  = rule(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+	// In figures the day stands first where dots part them; behind slashes it is
+	// certain only where it can be no month.
+	figureDate = rule(`(?:^|[^\d./])(?:(\d{1,2})\.(\d{1,2})\.|(1[3-9]|2\d|3[01])/(\d{1,2})/)(\d{4})(?:$|[^\d/.]|\.(?:$|\s))`)
 
 	meetingWords = rule(`(?i)\b(?:council|meeting|committee|date|assembly|conference|minutes|agenda|held|passed and adopted)\b`)
 	otherDate    = rule(`(?i)\b(?:sent|received|submitted|published|dated|deadline|signed|by)\b`)
@@ -439,6 +442,15 @@ func findDate(text string) (where []int, iso string) {
 	}
 	if m := monthDay.FindStringSubmatchIndex(text); m != nil {
 		try(m, text[m[6]:m[7]], monthNumber(text[m[2]:m[3]]), text[m[4]:m[5]])
+	}
+	if m := figureDate.FindStringSubmatchIndex(text); m != nil {
+		day, month := 2, 4
+		if m[day] < 0 {
+			day, month = 6, 8
+		}
+		if n := number(text[m[month]:m[month+1]]); n >= 1 && n <= 12 {
+			try([]int{m[day], m[11]}, text[m[10]:m[11]], fmt.Sprintf("%02d", n), text[m[day]:m[day+1]])
+		}
 	}
 	if m := isoDate.FindStringSubmatchIndex(text); m != nil {
 		if n := number(text[m[4]:m[5]]); n >= 1 && n <= 12 {

@@ -41,7 +41,11 @@ func readParagraphs(rows []row) []paragraph {
 		r.ruled, ruled, paged = ruled && !paged, false, false
 		labelled := p.labelled(last, r)
 		missing := !labelled && len(out) > 0 && out[len(out)-1].label && i+1 < len(rows) && p.skipped(last, r, rows[i+1])
-		if len(out) > 0 && !missing && (p.continues(last, r, labelled, &open) || out[len(out)-1].hangs(last, r, labelled)) {
+		joined := ""
+		if len(out) > 0 && !missing {
+			joined = (&bond{p, last, r, labelled, out[len(out)-1], &open}).joined()
+		}
+		if rows[i].joined = joined; joined != "" {
 			out[len(out)-1].hung = out[len(out)-1].hung || r.indent > out[len(out)-1].indent
 			glue := " "
 			if last.number {
@@ -122,13 +126,6 @@ func newPages(rows []row) *pages {
 	return p
 }
 
-// hangs reports whether a row goes on with a labelled paragraph because it is
-// set in, as in a narrow column.
-func (p paragraph) hangs(last, r row, labelled bool) bool {
-	return p.label && !labelled && !r.gap && !r.table && r.indent > p.indent && !ended(last.text) &&
-		(p.hung || danglingEnd(last.text) || !unicode.IsUpper(firstRune(r.text))) && !r.names && !matchStem(r.text).found
-}
-
 // full reports whether the next word would not have fitted on the line.
 func (p *pages) full(r row, next row) bool {
 	word, _, _ := strings.Cut(next.text, " ")
@@ -189,59 +186,93 @@ func (p *pages) skipped(last, r, next row) bool {
 		r.indent <= last.indent && !danglingEnd(last.text) && !p.full(last, r)
 }
 
-// continues reports whether r goes on with the paragraph that last belongs to.
-func (p *pages) continues(last, r row, labelled bool, open *joiner) bool {
-	if last.number {
-		return !r.number
-	}
-	if labelAlone(last.text) && open.text.Len() == len(last.text) {
-		return !labelled
-	}
-	if titleField.MatchString(last.text) && open.text.Len() == len(last.text) {
-		return !labelled && !r.names
-	}
-	if last.names && !r.names && (unfinished.MatchString(last.text) || !r.gap && restOfNames.MatchString(r.text)) {
-		return !labelled
-	}
-	if !r.gap && open.text.Len() > len(last.text) && fieldLine(open.text.String()) && unfinished.MatchString(last.text) {
-		return !labelled && !r.names
-	}
-	if labelled || last.table || r.table || r.names || last.names || sectionLine(r.text) || sectionLine(last.text) {
-		return false
-	}
-	if ended(last.text) && (r.gap || p.oneLine || !p.full(last, r)) {
-		return false
-	}
-	if ended(last.text) {
-		if s := matchStem(r.text); s.found && s.subject && !s.weak {
-			return false
+// A bond is two rows that follow each other, and the paragraph that the first
+// lies in.
+type bond struct {
+	*pages
+	last, r   row
+	labelled  bool      // r opens with a label
+	paragraph paragraph // without its words
+	open      *joiner   // … and its words
+}
+
+// alone reports whether the row before is the first of its paragraph.
+func (b *bond) alone() bool { return b.open.text.Len() == len(b.last.text) }
+
+// bonds say whether a row goes on with the paragraph of the row before, and why.
+// The first that holds decides; a row that none of them joins opens a paragraph.
+var bonds = []struct {
+	when  func(b *bond) bool
+	joins bool
+	why   string
+}{
+	{(*bond).hangs, true, "it is set in below a label"},
+	{func(b *bond) bool { return b.last.number }, true, "the number of its item stands alone above it"},
+	{func(b *bond) bool { return b.labelled }, false, "it has a label"},
+	{func(b *bond) bool { return labelAlone(b.last.text) && b.alone() }, true, "its label stands alone above it"},
+	{func(b *bond) bool { return b.r.names }, false, "it is a line for names"},
+	{func(b *bond) bool { return titleField.MatchString(b.last.text) && b.alone() }, true, "the line above asks for the title"},
+	{func(b *bond) bool {
+		return b.last.names && (unfinished.MatchString(b.last.text) || !b.r.gap && restOfNames.MatchString(b.r.text))
+	}, true, "the names above it are not complete"},
+	{func(b *bond) bool {
+		return !b.r.gap && !b.alone() && fieldLine(b.open.text.String()) && unfinished.MatchString(b.last.text)
+	}, true, "the names above it are not complete"},
+	{func(b *bond) bool { return b.last.names }, false, "the line above is for names"},
+	{func(b *bond) bool { return b.last.table || b.r.table }, false, "each row of a table stands by itself"},
+	{func(b *bond) bool { return sectionLine(b.r.text) || sectionLine(b.last.text) }, false, "the heading of a section stands by itself"},
+	{func(b *bond) bool {
+		return ended(b.last.text) && (b.r.gap || b.oneLine || !b.full(b.last, b.r))
+	}, false, "the sentence above has ended"},
+	{func(b *bond) bool { return ended(b.last.text) && headingOpens(b.r.text) }, false, "a sentence opens with heading words"},
+	{func(b *bond) bool {
+		return (strings.HasSuffix(b.r.text, ":") || headingAlone(b.r.text)) && !danglingEnd(b.last.text) && headingLine(b.r.text)
+	}, false, "it is a heading"}, // "Council Notes" below a line that is as long as the page is wide
+	{func(b *bond) bool { return headingAlone(b.last.text) && b.alone() }, false, "the line above is a heading"},
+	{func(b *bond) bool {
+		return b.r.gap && goesOn(b.r.text) && (!b.full(b.last, b.r) || strings.HasSuffix(b.last.text, ","))
+	}, false, "it is a clause with the subject of the one above"}, // "believes that …"
+	{func(b *bond) bool {
+		return !b.r.gap && b.full(b.last, b.r) && !strings.HasSuffix(b.last.text, ":")
+	}, true, "the line above is as long as the page is wide"},
+	{func(b *bond) bool { return !b.r.gap && startsLower(b.r.text) && !b.short(b.last) }, true, "it begins with a small letter"},
+	{func(b *bond) bool {
+		return !b.r.gap && !ended(b.last.text) && length(b.last.text) >= halfLine && (danglingEnd(b.last.text) && !matchStem(b.r.text).found || widow(b.r.text))
+	}, true, "the sentence above is not complete"},
+	{func(b *bond) bool { return !b.r.gap }, false, "the line above was not full"},
+	{func(b *bond) bool {
+		return startsLower(b.r.text) && b.open.text.Len() >= halfLine && (b.spread || b.r.turned || b.quotes > 0 || danglingEnd(b.last.text))
+	}, true, "it begins with a small letter"},
+	{func(b *bond) bool { return startsLower(b.r.text) }, false, "an empty line stands before it"},
+	{func(b *bond) bool { return b.quotes > 0 && length(b.last.text) >= halfLine }, true, "a quotation mark is open"},
+	{func(b *bond) bool {
+		return b.r.turned && !ended(b.last.text) && !matchStem(b.r.text).found && (danglingEnd(b.last.text) || b.full(b.last, b.r))
+	}, true, "the page ends in the middle of the sentence"},
+	{func(b *bond) bool { return b.spread && b.full(b.last, b.r) }, true, "an empty line follows every line, and the one above is full"},
+}
+
+// halfLine is what a line has at least that a margin has broken.
+const halfLine = 30
+
+// joined says why a row goes on with the paragraph before; "" where it does not.
+func (b *bond) joined() string {
+	for _, rule := range bonds {
+		if rule.when(b) {
+			if rule.joins {
+				return rule.why
+			}
+			return ""
 		}
 	}
-	if strings.HasSuffix(r.text, ":") && !danglingEnd(last.text) && headingLine(r.text) {
-		return false
-	}
-	if headingAlone(r.text) && headingLine(r.text) && !danglingEnd(last.text) {
-		return false // "Council Notes" below a line that is as long as the page is wide
-	}
-	if headingAlone(last.text) && open.text.Len() == len(last.text) {
-		return false
-	}
-	if r.gap && goesOn(r.text) && (!p.full(last, r) || strings.HasSuffix(last.text, ",")) {
-		return false // "believes that …", a clause with the subject of the one before
-	}
-	if !r.gap {
-		return p.full(last, r) && !strings.HasSuffix(last.text, ":") || startsLower(r.text) && !p.short(last) ||
-			!ended(last.text) && length(last.text) >= 30 && (danglingEnd(last.text) && !matchStem(r.text).found || widow(r.text))
-	}
-	switch {
-	case startsLower(r.text):
-		return open.text.Len() >= 30 && (p.spread || r.turned || p.quotes > 0 || danglingEnd(last.text))
-	case p.quotes > 0 && length(last.text) >= 30:
-		return true
-	case r.turned && !ended(last.text) && !matchStem(r.text).found: // a page ends in the sentence
-		return danglingEnd(last.text) || p.full(last, r)
-	}
-	return p.spread && p.full(last, r)
+	return ""
+}
+
+// hangs reports whether a row goes on with a labelled paragraph because it is
+// set in, as in a narrow column.
+func (b *bond) hangs() bool {
+	p, r := b.paragraph, b.r
+	return p.label && !b.labelled && !r.gap && !r.table && r.indent > p.indent && !ended(b.last.text) &&
+		(p.hung || danglingEnd(b.last.text) || !unicode.IsUpper(firstRune(r.text))) && !r.names && !matchStem(r.text).found
 }
 
 // unfinished is a line of names that goes on: "Proposed by A and seconded by".
@@ -272,6 +303,13 @@ func labelAlone(text string) bool {
 func headingLine(text string) bool {
 	s := matchStem(text)
 	return s.found && s.subject && !startsLower(text)
+}
+
+// headingOpens reports whether a line opens with heading words that are common
+// in no running text.
+func headingOpens(text string) bool {
+	s := matchStem(text)
+	return s.found && s.subject && !s.weak
 }
 
 // headingAlone reports whether a line is nothing but heading words.

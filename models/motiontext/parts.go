@@ -150,8 +150,13 @@ func (d *draft) explain(lines []Line) {
 	}
 	slices.SortStableFunc(reasons, func(a, b reason) int { return a.from - b.from })
 	next, from, last := 0, 0, "Not used: it has nothing that is seen in print."
+	rows := d.rows
 	for i := range lines {
 		to := from + len(lines[i].Text)
+		joined := "" // why the line goes on with the one before
+		for ; len(rows) > 0 && int(rows[0].at[0]) < to; rows = rows[1:] {
+			joined = rows[0].joined
+		}
 		opened := false
 		for ; next < len(reasons) && reasons[next].from < to; next++ {
 			why := reasons[next].why
@@ -166,6 +171,9 @@ func (d *draft) explain(lines []Line) {
 		}
 		if !opened && lines[i].Mark != "" {
 			lines[i].Why = last + " (It goes on.)"
+			if joined != "" {
+				lines[i].Why = last + " (It goes on: " + joined + ".)"
+			}
 		}
 		from = to + lineEnd(d.source[to:])
 	}

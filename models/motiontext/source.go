@@ -72,6 +72,7 @@ type row struct {
 	foreign   bool   // in another language than English
 	names     bool   // it is a line for names: "Proposer: Mr Antony Hook"
 	why       string // it is not read
+	joined    string // why it goes on with the row before; "" where it does not
 }
 
 // sourceLines cuts the source at every kind of line end. The pieces are offsets.
