@@ -145,6 +145,17 @@ func (s *Imports) Plan(ctx context.Context, id uint) (*models.Import, *tracker.P
 	return i, plan, profile, err
 }
 
+// Reading reads a tracker again, as the clerk has said, without holding it
+// against the record; nil where the table is no longer kept.
+func (s *Imports) Reading(ctx context.Context, id uint) (*models.Import, *tracker.Result, tracker.Profile, error) {
+	i, err := s.Find(ctx, id)
+	if err != nil {
+		return nil, nil, tracker.Profile{}, err
+	}
+	r, profile, _, err := reading(i)
+	return i, r, profile, err
+}
+
 func (s *Imports) plan(ctx context.Context, i *models.Import) (*tracker.Plan, tracker.Profile, error) {
 	r, profile, answers, err := reading(i)
 	if err != nil || r == nil {

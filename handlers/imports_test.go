@@ -72,7 +72,7 @@ func TestTheClerkBringsInATrackerAndUndoesIt(t *testing.T) {
 		clerk.Post("/clerk/requests/2/confirm", form(a, "monitoring-body", "")...).Want(422, "Select the body that monitors it")
 		clerk.Post("/clerk/requests/2/confirm", form(a, "monitoring-body", path("%d", h.council))...).WantTo("/clerk/imports/1")
 		clerk.Get("/requests/2024-25/r1").Want(200, "The wall", "Mend the wall", "Unallocated", "Early 2026", "Nobody We Know")
-		clerk.Get("/clerk").Want(200, "Requests without an owner 1", "2024/25-R1 • from an earlier tracker, 5 June 2024", "!carried on")
+		clerk.Get("/clerk").Want(200, "Requests without an owner 2", "2023/24-R1 • from an earlier tracker, 3 April 2024", "2024/25-R1 • from an earlier tracker, 5 June 2024", "!carried on")
 		a = clerk.Get("/clerk/requests/2/allocate").Want(200, "Allocate the request")
 		clerk.Post("/clerk/requests/2/allocate", form(a, "owner", path("%d", h.owner), "directorate", path("%d", h.directorate), "no-due-reason", "It goes on.")...).WantTo("/requests/2024-25/r1")
 
@@ -141,7 +141,10 @@ func TestTheClerkTypesADateThatCannotBe(t *testing.T) {
 			}
 		}
 		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).Want(422, "Enter the day, month and year") // not left out without a word
-		clerk.Post("/clerk/imports/1", form(a, "action", "read", "answer-row:2:due", "18 November 2013")...).WantTo("/clerk/imports/1?page=1#rows")
+		// What nobody has seen is not imported: the page shows first what the answer makes of it.
+		clerk.Post("/clerk/imports/1", form(a, "action", "import", "answer-row:2:due", "18 November 2013")...).WantTo("/clerk/imports/1?page=1")
+		clerk.Get("/clerk/imports/1").Want(200, "Nothing is imported yet: check it, then import.", "2 requests to create")
+		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).Want(409, "changed this import") // from the page before
 		a = clerk.Get("/clerk/imports/1?rows=all").Want(200, "2 requests to create", "2 requests overdue from the first day", "!left out because of an error", "30 April 2024", "“11/18/13” is taken to be 18 November 2013, as it was typed here.")
 		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).WantTo("/clerk/imports/1")
 		h.Anybody(t).Get("/requests/2023-24/r1").Want(200, "Light every lamp", "18 November 2013", "30 April 2024")
@@ -173,5 +176,18 @@ func TestTheDryRunWarnsOfWhatBecomesPublic(t *testing.T) {
 		clerk.Upload("/clerk/imports", "file", "two.csv", []byte(strings.Replace(file, "1 May 2026,Ongoing", "1 June 2026,Complete", 1))).WantTo("/clerk/imports/2")
 		// Only what is new counts as becoming public.
 		clerk.Get("/clerk/imports/2").Want(200, "Nothing new of it is public at once", "Here On hold In the file Complete", "from “1 May 2026” to “1 June 2026”", "!in_progress", "!on_hold")
+	})
+}
+
+// A clerk is shown which rows are meetings, and remembers no layout of a tracker
+// that is taken over.
+func TestATrackerThatIsTakenOverHasNoLayoutToRemember(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d)
+		clerk := h.As(t, "Clem", 0, models.RoleClerk)
+		clerk.Upload("/clerk/imports", "file", "quay.csv", []byte("Action,Owner,Status\nCouncil Meeting - 3 April 2024,,\nMend the wall,Ann,Ongoing\n"))
+		a := clerk.Get("/clerk/imports/1").Want(200, "Row 2, meeting: Council Meeting - 3 April 2024", "1 request to create")
+		clerk.Post("/clerk/imports/1", form(a, "action", "import")...).WantTo("/clerk/imports/1")
+		clerk.Post("/clerk/imports/1", form(a, "action", "remember", "name", "quay", "label", "Quay")...).Want(409, "This tracker was taken over meanwhile.")
 	})
 }

@@ -161,7 +161,7 @@ func (p CheckImport) Remarks() []string {
 		}
 	}
 	for _, a := range p.Plan.Asides {
-		if a.Kind == tracker.AsideAbove || a.Kind == tracker.AsideSection {
+		if a.Kind == tracker.AsideAbove || a.Kind == tracker.AsideSection || a.Kind == tracker.AsideMeeting {
 			list = append(list, fmt.Sprintf("Row %d, %s: %s", a.Number, a.Kind, a.Text()))
 		}
 	}

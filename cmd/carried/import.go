@@ -13,7 +13,7 @@ import (
 
 // importCmd brings in what a council has already. A script reads the exit code:
 // 0 all was done, 1 nothing was done, 2 what is certain was done and there are
-// questions.
+// questions, 3 it stopped in the middle.
 type importCmd struct {
 	Tracker importTrackerCmd `cmd:"" help:"Bring in the tracker that was kept before: CSV, Excel or OpenDocument."`
 	Members importMembersCmd `cmd:"" help:"Bring in a list of councillors or officers: ModernGov XML, Open Council Data, Democracy Club or LGSF CSV, Popolo JSON, or a CSV of your own."`
@@ -77,6 +77,14 @@ func (q openQuestions) Error() string { return q.sentence }
 
 // ExitCode is what the shell sees.
 func (openQuestions) ExitCode() int { return 2 }
+
+// stopped ends an import that was broken off with some of it done.
+type stopped struct{ sentence string }
+
+func (s stopped) Error() string { return s.sentence }
+
+// ExitCode is what the shell sees.
+func (stopped) ExitCode() int { return 3 }
 
 // actAs returns a context in which the user of an email address acts, by their
 // own roles; without one, the program itself.

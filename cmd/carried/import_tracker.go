@@ -65,6 +65,9 @@ func (c *importTrackerCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
+	if err := plan.CheckAnswers(c.Answer); err != nil {
+		return err
+	}
 	report := c.report(plan, d.Today())
 	waits := len(plan.Open()) > 0
 	if !c.DryRun && !waits && len(plan.Rows) > 0 {
@@ -74,6 +77,9 @@ func (c *importTrackerCmd) Run(ctx context.Context, s *settings) error {
 	}
 	if err := c.print(report, c.text(report, plan, d.Now())); err != nil {
 		return err
+	}
+	if len(plan.Rows) == 0 {
+		return models.Errorf(models.Invalid, "There is no row to import in this file.")
 	}
 	switch open := report.Skipped + report.Conflict; {
 	case waits:
@@ -111,7 +117,11 @@ func (c *importTrackerCmd) take(ctx context.Context, d *db.DB, f db.ImportFile) 
 			}
 		}
 	}
-	return i.ID, d.Imports.Apply(ctx, i.ID, i.Version, progress)
+	err = d.Imports.Apply(ctx, i.ID, i.Version, progress)
+	if now, found := d.Imports.Find(context.WithoutCancel(ctx), i.ID); err != nil && found == nil && now.Finished() > 0 {
+		return 0, stopped{fmt.Sprintf("The import stopped after %s of %s: %v Go on with import %d on its page, or undo it there.", views.Number(now.Finished()), views.Count(now.Total, "row"), err, i.ID)}
+	}
+	return i.ID, err
 }
 
 func (c *importTrackerCmd) report(p *tracker.Plan, today models.Date) trackerReport {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -77,10 +78,17 @@ func TestTrackersComeInAndGoOutFromTheCommandLine(t *testing.T) {
 			}
 		}
 	}
+	headings := filepath.Join(dir, "headings.csv")
+	if err := os.WriteFile(headings, []byte("Ref,Title,Action,Status\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, x := range []struct {
 		args []string
 		want string
 	}{
+		{[]string{"import", "tracker", headings}, "There is no row to import in this file."},
+		{[]string{"import", "tracker", folder + "rolling-log.csv", "--answer", "dates=dayfirst"}, "“dayfirst” is not an answer to “dates”. Choose one of these: day-first, month-first"},
+		{[]string{"import", "tracker", folder + "rolling-log.csv", "--dates", "day-first", "--answer", "row:99:due=1/2/2025"}, "“row:99:due” is not a question about this file."},
 		{[]string{"import", "tracker", folder + "rolling-log.csv"}, "answer the questions first"},
 		{[]string{"import", "tracker", folder + "rolling-log.csv", "--profile", "nowhere"}, "There is no profile “nowhere”"},
 		{[]string{"import", "tracker", "none.csv"}, "There is no file none.csv."},

@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -171,43 +172,50 @@ func (h Imports) Save(c echo.Context) error {
 		return err
 	}
 	page := views.CheckImport{All: form.Rows == "all", At: pageAt(form.Page), Name: form.Name, Label: form.Label}
+	changed := false
 	if i.State == models.ImportDraft {
-		if err := h.remap(c, id, form.Version); err != nil {
-			return h.check(c, id, page, err)
-		}
-		if err := h.mistyped(c, id); err != nil {
+		if changed, err = h.remap(c, id, form.Version); err != nil {
 			return h.check(c, id, page, err)
 		}
 	}
-	switch form.Action {
-	case "import":
-		return h.start(c, id, page)
-	case "remember":
+	switch {
+	case form.Action == "import" && !changed:
+		return h.start(c, id, form.Version, page)
+	case form.Action == "remember":
 		return h.remember(c, id, page)
 	}
 	rows := ""
 	if page.All {
 		rows = "&rows=all"
 	}
+	if form.Action == "import" { // what nobody has seen is not imported
+		return web.RedirectWith(c, "Your answers change what would be imported. Nothing is imported yet: check it, then import.", "/clerk/imports/%d?page=%d%s", id, page.At, rows)
+	}
 	return web.Redirect(c, "/clerk/imports/%d?page=%d%s#rows", id, page.At, rows)
 }
 
+// takenOver is said to somebody who was not as fast.
+func takenOver() error {
+	return models.Errorf(models.Conflict, "This tracker was taken over meanwhile.")
+}
+
 // remap reads the columns, "column-3", and the answers, "answer-dates", off the
-// form. Answers about rows on other pages stay.
-func (h Imports) remap(c echo.Context, id uint, version int) error {
+// form, and reports whether they change anything. Answers about rows on other
+// pages stay. A date that is none is an error, and kept as it was typed.
+func (h Imports) remap(c echo.Context, id uint, version int) (changed bool, err error) {
 	ctx := c.Request().Context()
-	i, plan, profile, err := h.DB.Imports.Plan(ctx, id)
+	i, read, profile, err := h.DB.Imports.Reading(ctx, id)
 	if err != nil {
-		return err
+		return false, err
 	}
-	if plan == nil {
-		return models.Errorf(models.Conflict, "This tracker was taken over meanwhile.")
+	if read == nil {
+		return false, takenOver()
 	}
 	answers := map[string]string{}
 	if err := json.Unmarshal([]byte(i.Answers), &answers); err != nil {
-		return err
+		return false, err
 	}
-	columns := append([]tracker.Column{}, plan.Columns...)
+	columns := append([]tracker.Column{}, read.Columns...)
 	for name := range c.Request().PostForm {
 		value := c.Request().PostForm.Get(name)
 		if number, ok := strings.CutPrefix(name, "column-"); ok {
@@ -222,21 +230,23 @@ func (h Imports) remap(c echo.Context, id uint, version int) error {
 			}
 		}
 	}
-	if len(columns) > 0 && !slices.Equal(columns, plan.Columns) {
+	if len(columns) > 0 && !slices.Equal(columns, read.Columns) {
 		profile.Columns = columns
 	}
-	return h.DB.Imports.Remap(ctx, id, profile, answers, version)
+	if err := h.DB.Imports.Remap(ctx, id, profile, answers, version); err != nil {
+		return false, err
+	}
+	before := i.Version
+	if i, read, _, err = h.DB.Imports.Reading(ctx, id); err != nil || read == nil {
+		return false, err
+	}
+	return i.Version != before, mistyped(c, read)
 }
 
-// mistyped says which of the dates on the form are none. They are kept as they
-// were typed.
-func (h Imports) mistyped(c echo.Context, id uint) error {
-	_, plan, _, err := h.DB.Imports.Plan(c.Request().Context(), id)
-	if err != nil || plan == nil {
-		return err
-	}
+// mistyped says which of the dates on the form are none.
+func mistyped(c echo.Context, read *tracker.Result) error {
 	var fields []models.FieldError
-	for _, q := range plan.Questions {
+	for _, q := range read.Questions {
 		if name := "answer-" + q.ID; q.Problem != "" && c.Request().PostForm.Has(name) {
 			fields = append(fields, models.FieldError{Field: name, Message: q.Problem})
 		}
@@ -248,15 +258,12 @@ func (h Imports) mistyped(c echo.Context, id uint) error {
 }
 
 // start takes the rows over. What is stopped in the middle goes on where it was.
-func (h Imports) start(c echo.Context, id uint, page views.CheckImport) error {
+// version is that of the page on which somebody saw what would be done.
+func (h Imports) start(c echo.Context, id uint, version int, page views.CheckImport) (err error) {
 	ctx := c.Request().Context()
-	i, err := h.DB.Imports.Find(ctx, id)
-	if err != nil {
-		return err
-	}
 	done := make(chan error, 1)
 	go func() {
-		err := h.DB.Imports.Apply(context.WithoutCancel(ctx), id, i.Version, nil)
+		err := recovered(func() error { return h.DB.Imports.Apply(context.WithoutCancel(ctx), id, version, nil) })
 		if code := models.CodeOf(err); err != nil && code != models.Invalid && code != models.Conflict {
 			slog.Error("an import stopped", "import", id, "error", err)
 		}
@@ -276,13 +283,27 @@ func (h Imports) start(c echo.Context, id uint, page views.CheckImport) error {
 	return h.check(c, id, page, err)
 }
 
+// recovered does what runs beside the request: if it panics, that is an error, and
+// not the end of the program.
+func recovered(do func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return do()
+}
+
 func (h Imports) remember(c echo.Context, id uint, page views.CheckImport) error {
 	ctx := c.Request().Context()
-	_, plan, profile, err := h.DB.Imports.Plan(ctx, id)
-	if err != nil || plan == nil {
+	_, read, profile, err := h.DB.Imports.Reading(ctx, id)
+	if err != nil {
 		return err
 	}
-	profile = plan.Result.Profile(profile)
+	if read == nil {
+		return takenOver()
+	}
+	profile = read.Profile(profile)
 	profile.Name, profile.Label = page.Name, cmp.Or(page.Label, page.Name)
 	if err := h.DB.Imports.Remember(ctx, profile); err != nil {
 		return h.check(c, id, page, err)

@@ -19,13 +19,14 @@ var (
 // rows below (I2): "Council Meeting - 27/4/2022".
 func (r *reader) isMeeting(text string, column int, field Field) bool {
 	text = oneLine(text)
-	if len(text) > 120 || aboutSheet.MatchString(text) || column > 0 && (field == Action || field == Narrative) {
+	words := field == Action || field == Narrative // where a sentence may name a meeting and a day
+	if len(text) > 120 || aboutSheet.MatchString(text) || column > 0 && words {
 		return false
 	}
 	if onlyDate.MatchString(text) {
 		return column == 0 && (field == Meeting || field == Title || !r.has(Meeting))
 	}
-	return meetingWord.MatchString(text) && (dateIn.MatchString(text) || noDateRow.MatchString(text))
+	return meetingWord.MatchString(text) && (!words && dateIn.MatchString(text) || noDateRow.MatchString(text))
 }
 
 // meetingRow reads the meeting of a row: the one date in it.

@@ -34,12 +34,6 @@ func (r *reader) ask() {
 	slices.SortStableFunc(r.unclear, func(a, b Asked) int { return ofOneRow(a.ID) - ofOneRow(b.ID) })
 	for _, q := range r.unclear {
 		q.Text = statusQuestion(q)
-		if states := askedStatus[strings.TrimPrefix(q.ID, "status:")]; states != nil {
-			q.Choices = nil
-			for _, s := range append(slices.Clone(states), models.RequestUnconfirmed) {
-				q.Choices = append(q.Choices, Choice{string(s), StatusName(string(s))})
-			}
-		}
 		r.out.Questions = append(r.out.Questions, q)
 	}
 	r.out.Questions = append(r.out.Questions, r.days...)
@@ -49,6 +43,19 @@ func (r *reader) ask() {
 	if len(r.out.Rows) == 0 {
 		r.out.Messages = append(r.out.Messages, Message{Error, "", "", "There is no row below the headings that holds a request."})
 	}
+}
+
+// choicesOf are the answers to a question about a status.
+func choicesOf(id string) []Choice {
+	states := askedStatus[strings.TrimPrefix(id, "status:")]
+	if states == nil {
+		return StatusChoices()
+	}
+	var choices []Choice
+	for _, s := range append(slices.Clone(states), models.RequestUnconfirmed) {
+		choices = append(choices, Choice{string(s), StatusName(string(s))})
+	}
+	return choices
 }
 
 // ofOneRow is 1 for a question about a single row, which comes after the others.

@@ -16,7 +16,7 @@ func Read(t *table.Table, p Profile, answers map[string]string) *Result {
 	if order := DateOrder(answers["dates"]); order == DayFirst || order == MonthFirst {
 		r.p.Dates = order
 	}
-	if yes, said := answers["bullets"]; said {
+	if yes := answers["bullets"]; yes == "yes" || yes == "no" {
 		r.p.OnePerBullet = yes == "yes"
 	}
 	for _, n := range t.Notes {

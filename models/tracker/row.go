@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"carried/models"
@@ -204,6 +205,15 @@ type Asked struct {
 	Rows     []int    `json:"rows,omitempty"`     // source rows it is about
 }
 
+// Answered reports whether it has an answer that is one of its choices.
+func (q Asked) Answered() bool {
+	return len(q.Choices) == 0 && q.Answer != "" && q.Problem == "" || q.offers(q.Answer)
+}
+
+func (q Asked) offers(answer string) bool {
+	return slices.ContainsFunc(q.Choices, func(c Choice) bool { return c.Value == answer })
+}
+
 // Result is a tracker as it was read.
 type Result struct {
 	Heading   int       `json:"heading"` // source row of the headings; 0 if none was found
@@ -246,7 +256,7 @@ func (r *Result) Profile(from Profile) Profile {
 	for _, q := range r.Questions {
 		word, ofStatus := strings.CutPrefix(q.ID, "status:")
 		switch {
-		case q.Answer == "":
+		case !q.Answered():
 		case q.ID == "dates":
 			from.Dates = DateOrder(q.Answer)
 		case q.ID == "bullets":
@@ -266,7 +276,7 @@ func (r *Result) Profile(from Profile) Profile {
 func (r *Result) Open() []Asked {
 	var open []Asked
 	for _, q := range r.Questions {
-		if q.Required && q.Answer == "" {
+		if q.Required && !q.Answered() {
 			open = append(open, q)
 		}
 	}

@@ -60,11 +60,11 @@ func (r *reader) unsure(row *Row, id, proposed string, m Message) {
 	if !ok {
 		i = len(r.unclear)
 		r.unclearAt[id] = i
-		r.unclear = append(r.unclear, Asked{ID: id, Proposed: proposed, Choices: StatusChoices(), Answer: r.answers[id], Text: short(firstOf(row.Title, oneLine(row.Action)), 80)})
+		r.unclear = append(r.unclear, Asked{ID: id, Proposed: proposed, Choices: choicesOf(id), Answer: r.answers[id], Text: short(firstOf(row.Title, oneLine(row.Action)), 80)})
 	}
 	q := &r.unclear[i]
 	q.Rows = append(q.Rows, row.Number)
-	if isStatus(q.Answer) {
+	if q.Answered() {
 		row.Status.Proposed, row.Status.Ask = q.Answer, false
 		return
 	}
