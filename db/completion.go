@@ -15,6 +15,8 @@ var recordLoaders = []struct {
 }{
 	{[]models.Category{models.CyberTraining}, loadTraining},
 	{[]models.Category{models.PublicInformation}, loadCommunications},
+	{[]models.Category{models.InterCouncilSharing}, loadLetters},
+	{[]models.Category{models.MemberInvolvement}, loadInvolvement},
 }
 
 // records gathers what the completion rules of a request look at.

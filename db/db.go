@@ -43,6 +43,8 @@ type DB struct {
 	Directorates   *Directorates
 	Kinds          *Kinds
 	Training       *Training
+	Letters        *Letters
+	Involvement    *Involvement
 	Communications *Communications
 	Elections      *Elections
 	MemberImports  *MemberImports
@@ -126,6 +128,7 @@ func (d *DB) stores(data string) {
 	d.Council, d.People, d.Bodies = &Councils{db: d}, &People{d}, &Bodies{d}
 	d.Groups, d.Directorates, d.Kinds, d.Training, d.Holidays = &Groups{d}, &Directorates{d}, &Kinds{d}, &Training{d}, &Holidays{d}
 	d.Communications, d.Elections = &Communications{d}, &Elections{d}
+	d.Letters, d.Involvement = &Letters{d}, &Involvement{d}
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}
 	d.Papers = &Papers{d}

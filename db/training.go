@@ -87,17 +87,8 @@ func (s *Training) add(ctx context.Context, requestID uint, c *models.Correctabl
 		if err != nil {
 			return err
 		}
-		if id := c.CorrectsID; id != nil {
-			var there, corrected int64
-			if err := s.db.in(ctx).Model(of).Where("id = ? AND request_id = ?", *id, r.ID).Count(&there).Error; err != nil {
-				return err
-			}
-			if err := s.db.in(ctx).Model(of).Where("corrects_id = ?", *id).Count(&corrected).Error; err != nil {
-				return err
-			}
-			if there == 0 || corrected > 0 {
-				return models.Errorf(models.Conflict, "Somebody has corrected these figures already. Open the list again, then correct the newest.")
-			}
+		if err := s.db.mayCorrect(ctx, of, r.ID, c.CorrectsID); err != nil {
+			return err
 		}
 		c.AddedAt, c.AddedByID, c.AddedByName = s.db.Now().UTC(), actor.UserID, actor.Name
 		event, err := keep(ctx, r, s.db.Today(), council.Settings)
@@ -107,6 +98,25 @@ func (s *Training) add(ctx context.Context, requestID uint, c *models.Correctabl
 		s.db.record(ctx, event)
 		return nil
 	})
+}
+
+// mayCorrect refuses to correct a record of a request that is not there or was
+// corrected already; nil corrects none.
+func (d *DB) mayCorrect(ctx context.Context, of any, requestID uint, id *uint) error {
+	if id == nil {
+		return nil
+	}
+	var there, corrected int64
+	if err := d.in(ctx).Model(of).Where("id = ? AND request_id = ?", *id, requestID).Count(&there).Error; err != nil {
+		return err
+	}
+	if err := d.in(ctx).Model(of).Where("corrects_id = ?", *id).Count(&corrected).Error; err != nil {
+		return err
+	}
+	if there == 0 || corrected > 0 {
+		return models.Errorf(models.Conflict, "Somebody has corrected these figures already. Open the list again, then correct the newest.")
+	}
+	return nil
 }
 
 // loadTraining reads what the rules of cyber training look at.

@@ -511,3 +511,54 @@ func (l *Letter) due(today Date) string {
 	}
 	return what + l.NextDue.String()
 }
+
+// LetterFields is the order in which the record names what was added.
+var LetterFields = []string{"sent to", "channel", "subject", "sent on", "signed by", "shared", "link", "reply due"}
+
+// FieldsOf returns a letter to several as the record compares it. Recipients are
+// named by their organisation: the record is kept for good, and a person may be
+// a private one (domain.md 14.3).
+func FieldsOf(letters []Letter) map[string]string {
+	var to []string
+	for _, l := range letters {
+		to = append(to, l.Organisation)
+	}
+	l := letters[0]
+	return map[string]string{
+		"sent to": strings.Join(to, "; "), "channel": l.Channel.Name(), "subject": l.Subject, "sent on": string(l.SentOn),
+		"signed by": l.Signatory, "shared": l.Shared, "link": l.Link, "reply due": string(l.ReplyDue),
+	}
+}
+
+// ForPublic returns what the public may read of a letter: of one that is not
+// published, only what is counted; of a published one, the recipient's
+// organisation, and the person only where they may be named (domain.md 14.3).
+func (l Letter) ForPublic() Letter {
+	p := Letter{
+		ID: l.ID, RequestID: l.RequestID, Kind: l.Kind, Channel: l.Channel, SentOn: l.SentOn, ReplyDue: l.ReplyDue, ChaseAgain: l.ChaseAgain,
+		NextDue: l.NextDue, Outcome: l.Outcome, ClosedOn: l.ClosedOn, Published: l.Published,
+	}
+	if l.Published {
+		p.Organisation, p.Subject, p.Signatory, p.Shared, p.Link = l.Organisation, l.Subject, l.Signatory, l.Shared, l.Link
+		if l.Named {
+			p.Recipient, p.Named = l.Recipient, true
+		}
+	}
+	for _, e := range l.Entries {
+		x := LetterEntry{ID: e.ID, LetterID: e.LetterID, Kind: e.Kind, On: e.On}
+		if l.Published && e.Public() {
+			x.Text, x.Link, x.Published = e.Text, e.Link, true
+		}
+		p.Entries = append(p.Entries, x)
+	}
+	return p
+}
+
+// LetterRow is a letter on the chase list, with the request it is of.
+type LetterRow struct {
+	Letter
+	RequestTitle     string
+	RequestReference string
+	Chased           int // how often
+	Total            int // on the list
+}

@@ -99,6 +99,34 @@ func TestBuildReachesEveryStateOfTheTables(t *testing.T) {
 			t.Errorf("%d figures, %d tests, staff at %s", len(figures), len(tests), staff.Rate())
 		}
 
+		late, n, err := d.Letters.Overdue(system, 5)
+		must(t, err)
+		if n != 1 || late[0].Organisation != "Marrowdale Borough Council" || late[0].Chased != 2 {
+			t.Errorf("the chase list: %d, %+v", n, late)
+		}
+		for title, want := range map[string]int{"Share what works with councils here and overseas": 3, "Share what works with the government": 1} {
+			i := slices.IndexFunc(requests, func(r models.RequestRow) bool { return r.Title == title })
+			letters, err := d.Letters.List(context.Background(), requests[i].ID)
+			must(t, err)
+			published := 0
+			for _, l := range letters {
+				if l.Published && l.Organisation != "" && l.Entries[len(l.Entries)-1].Text != "" {
+					published++
+				}
+			}
+			if len(letters) != want || published != 1 {
+				t.Errorf("%s: %d letters, %d published with its reply", title, len(letters), published)
+			}
+		}
+		i = slices.IndexFunc(requests, func(r models.RequestRow) bool {
+			return r.Category == models.MemberInvolvement && r.State == models.RequestComplete
+		})
+		events, err := d.Involvement.List(system, requests[i].ID)
+		must(t, err)
+		if len(events) != len(sample.Involvement) || len(events[0].TookPart()) != 4 || len(events[1].TookPart()) != 3 {
+			t.Errorf("events with members: %+v", events)
+		}
+
 		users, err := d.Users.List(system)
 		must(t, err)
 		for _, role := range models.Roles {
