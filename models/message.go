@@ -219,6 +219,14 @@ type Unreachable struct {
 type Packet struct {
 	Recipient
 	Items []MessageItem
+
+	told map[toldThing]bool
+}
+
+// toldThing is what nobody is told twice at one time.
+type toldThing struct {
+	request uint
+	subject string
 }
 
 // packets gathers items by who gets them, in order of address.
@@ -230,19 +238,17 @@ func (p packets) add(r Recipient, item MessageItem) {
 	}
 	to := p[r.key()]
 	if to == nil {
-		to = &Packet{Recipient: r}
+		to = &Packet{Recipient: r, told: map[toldThing]bool{}}
 		p[r.key()] = to
 	}
 	if r.Stop != "" {
 		to.Stop = r.Stop
 	}
 	// Who is told of one thing in two capacities reads it once, in the first.
-	for _, i := range to.Items {
-		if i.RequestID == item.RequestID && i.Subject == item.Subject {
-			return
-		}
+	if thing := (toldThing{item.RequestID, item.Subject}); !to.told[thing] {
+		to.told[thing] = true
+		to.Items = append(to.Items, item)
 	}
-	to.Items = append(to.Items, item)
 }
 
 func (p packets) list() []Packet {
