@@ -49,7 +49,7 @@ var endings = []struct {
 		`(?i)^action(?:s|ed)?(?: by)?\s*[:–-]`,
 	)},
 	{"it is where people signed or can be reached", rules(
-		`(?i)^(?:passed|adopted|approved|read|enacted|introduced)(?:,? and (?:passed|adopted|approved))?(?: by [^.;:]{3,60})? (?:this|on this) (?:_|\d|\[|the )`,
+		`(?i)^(?:passed|adopted|approved|read|enacted|introduced)(?:,? and (?:passed|adopted|approved))?(?: by [^.;:]{3,60})? (?:this|on this|on the|on|at an?|at the) (?:_|\d|\[|the |regular |special |meeting|ordinary )`,
 		`(?i)^attest(?:ed)?\s*:`,
 		`(?i)^(?:signed|signatories|signatures?)\b\s*(?:by|:|$)`,
 		`(?i)^for (?:further|more) (?:information|details)\b`,
@@ -58,7 +58,10 @@ var endings = []struct {
 	{"it tells what somebody said or did", rules(
 		`^(?:`+titled+`|(?i:the (?:lord mayor|mayor|chair|chairman|chairperson|leader|chief executive|monitoring officer|cathaoirleach|clerk)))(?:, [^.]{0,60},)? (?:then |also |both )?(?:spoke|said|felt|thought|gave|left|made|took|told|was absent|paid tribute|summed up|were of the view|[a-z]{3,}ed|(?:to|will) (?:move|propose))\b`,
 		`^The (?:`+officerWord+` )(?:[A-Za-z’'&-]+ ){0,7}(?:advised|reported|explained|confirmed|clarified|said|stated|noted|informed|responded|replied|outlined|drew|pointed|referred|read|circulated)\b`,
-		`(?i)^(?:during|a|the) (?:\w+ )?(?:debate|discussion) `,
+		`(?i)^(?:during|(?:in|over) the course of|in|a|the|following|after) (?:(?:the|a) )?(?:\w+ )?(?:debate|discussion)\b`,
+		`(?i)^(?:having been |the motion having been )(?:duly )?(?:proposed|moved|seconded)\b`,
+		`(?i)^(?:the )?following (?:points|comments|issues|questions|views) (?:were|was)\b`,
+		`^I (?:so move|so propose|commend|hope (?:members|colleagues)|urge (?:members|colleagues))\b`,
 		`(?i)^(?:the )?(?:members|councillors|a member|one member|several members) (?:spoke|then|felt|thought|said|asked|were|[a-z]{3,}ed)\b`,
 		`(?i)^it was (?:proposed|moved) by\b`,
 		`(?i)^in (?:moving|proposing|seconding|presenting|introducing|supporting|opposing|summing up|speaking (?:to|on|for|against|in (?:favour|support) of)) (?:the|this|his|her|their) (?:motion|proposal|item)\b`,
@@ -73,6 +76,7 @@ var endings = []struct {
 	)},
 	{"it tells of the paper and its debate", rules(
 		`(?i)^(?:date )?(?:received|submitted)(?: (?:on|by) [^:]{1,40})?\s*:`,
+		`(?i)^(?:received|submitted|lodged|tabled) (?:at|on|by|in) [^.;]{0,80}\d`,
 		`(?i)^(?:this|the) (?:document|motion|agenda|notice|paper) (?:is|can be made) available in\b`,
 		`(?i)^applicability\s*:`,
 		`(?i)^mover and summation\b`,

@@ -42,7 +42,7 @@ func (d *draft) doubt() {
 		about("We found no proposer.")
 	}
 	if d.titles > 1 {
-		about("Several lines could be the title. We took the first.")
+		about("Several lines could be the title. We took the likeliest.")
 	}
 	if d.farTitle && d.titles <= 1 {
 		about("No word says what the title is, and other lines stand between it and the motion.")

@@ -8,7 +8,7 @@ import (
 func TestTheReadingSaysWhyALineWasReadAsItWas(t *testing.T) {
 	for _, c := range []struct{ sample, line, mark, why string }{
 		{"nested-by-style-alone", "Motion on Notice: Empty homes", "T", "It says that it is the title."},
-		{"names-in-the-last-line", "Cleaner rivers", "T", "The first short line above the motion that is nothing else."},
+		{"names-in-the-last-line", "Cleaner rivers", "T", "The line above the motion that is most like a title"},
 		{"nested-by-style-alone", "This Council notes", "H", "A heading: “This Council notes” and then the clauses."},
 		{"nested-by-style-alone", "(ii) the school roll is falling.", "N2", "a sub-clause"},
 		{"welsh-below-english", "Mae'r Cyngor hwn yn nodi:", "-", "Not used: it is in another language."},

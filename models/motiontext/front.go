@@ -2,7 +2,6 @@ package motiontext
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -10,24 +9,25 @@ import (
 const motionWords = `(?i:(?:[A-Za-z’']+ ){0,2}(?:notices? of |model |draft |urgent |emergency |composite )?motions?(?: on notice)?(?: under (?:(?:council )?(?:procedure )?rule|standing order|section|paragraph)s? [\d.()a-z]+)?(?: for (?:time[- ]limited )?debate)?(?: (?:to|for|at) (?:the )?(?:[a-z]+ ){0,2}(?:councils?|conference|congress|assembly|agm|committee|meeting)(?: meeting)?(?:,? (?:[\d/.-]{6,10}|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]+ \d{4}))?)?(?: (?:no\.?|number)?\s?#?\d{1,4}(?:[/.]\d{1,4})?[a-z]?| [A-Z]| ?\(\d{1,3}\))?)`
 
 var (
-	byTitle     = rule(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
-	aboutTitle  = rule(`^(?:(?i:to (?:consider|receive|debate|discuss) (?:the |a |an )?(?:following )?))?` + motionWords + `(?:,? (?i:(?:received |submitted |proposed )?(?:from|by|of)|in the names? of) ` + names + `,?)?:? (?i:re:?|regarding|about|concerning|relating to|in relation to|entitled|titled|headed)\s+["“]?(.+)$`)
-	namesTitle  = rule(`^(?:(?i:to (?:consider|receive|debate|discuss) (?:the |a |an )?(?:following )?))?` + motionWords + `,? (?i:(?:received |submitted |proposed )?(?:from|by|of)|in the names? of) ` + names + `,? (?i:on)\s+["“]?(.+)$`)
-	namesInside = rule(`^` + motionWords + `\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\s*[:–—-]\s*["“]?(.+)$`)
-	dashTitle   = rule(`\b(?i:seconded|proposed|moved|submitted)\b[^–—]{0,60}?\bby:? ` + names + `\s+[–—-]+\s+["“]?(.+)$`)
-	namesMotion = rule(`^` + names + `\s+[–—-]+\s+` + motionWords + `\s*[:–—-]+\s*["“]?(.+)$`)
-	numberTitle = rule(`^(?i:(?:emergency |composite )?(?:motion|resolution)) [A-Z]?\d{1,3}\.?\s+([A-Z].+)$`)
-	titleFirst  = rule(`^([^–—]{3,120}?)\s+[–—-]+\s+(?i:(?:notice of )?motion(?: on notice)? (?:from|by|submitted by|in the names? of)) `)
-	titleThat   = rule(`\b(?:entitled|titled|headed)[:,]? ["“]([^"”]{3,120})["”]`)
-	motionLast  = rule(`\s*[(–—-]+\s*(?i:(?:notice of )?motion(?: on notice)?)\)?$`)
-	itemNumber  = rule(`^(?:(?i:agenda )?(?i:item) |(?i:min(?:ute)?\.? ))?(?:[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\)|[A-Z][.)])[.):]?\s+(?:[–—-]\s+)?`)
-	motionTitle = rule(`^(?:\[[^\]]{2,30}\] )?(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `(?: to [^:–]{3,40})?)?|(?i:(?:policy |proposal |resolution )?title(?: of (?:the )?motion)?|motion title|(?:policy|motion|proposal) name|subject|re|topic))(?:\s*:\s*|\s+[–—-]\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
-	motionLabel = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|item\s?[\w./()]{1,8}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred|remitted|composited))[.:]?$`)
-	header      = rule(`(?i)^(?:comhairle|cyngor) \S|\bcounci(?:1| l)\b|\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|report|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^the corporation of (?:the )?(?:city|town|township|county|village|municipality|district)\b|(?-i:^(?:[A-Z]+ )?(?:CITY|TOWN|TOWNSHIP|COUNTY|VILLAGE|MUNICIPALITY|BOROUGH|DISTRICT|SHIRE) OF [A-Z ’'.-]+$)|^(?:\S+\s){0,6}(?:council|committee)$|^(?:\S+\s){0,4}(?:conference|congress)(?: \S+){0,2} \d{4}$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
-	titleEnd    = rule(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
-	narrative   = rule(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|(?:the|previous|draft) minutes|minutes (?:of|were|be)|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
-	timeLimited = rule(`(?i)time[- ]limited debate`)
-	onNotice    = rule(`(?i)\b(?:notices? of motion|motions? on notice)\b`)
+	byTitle         = rule(`^(?:By|From):? ` + names + `(?:\s+[–—-]+\s*|\s*:\s*)["“]?(.+)$`)
+	aboutTitle      = rule(`^(?:(?i:to (?:consider|receive|debate|discuss) (?:the |a |an )?(?:following )?))?` + motionWords + `(?:,? (?i:(?:received |submitted |proposed )?(?:from|by|of)|in the names? of) ` + names + `,?)?:? (?i:re:?|regarding|about|concerning|relating to|in relation to|entitled|titled|headed)\s+["“]?(.+)$`)
+	namesTitle      = rule(`^(?:(?i:to (?:consider|receive|debate|discuss) (?:the |a |an )?(?:following )?))?` + motionWords + `,? (?i:(?:received |submitted |proposed )?(?:from|by|of)|in the names? of) ` + names + `,? (?i:on)\s+["“]?(.+)$`)
+	namesInside     = rule(`^` + motionWords + `\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\s*[:–—-]\s*["“]?(.+)$`)
+	dashTitle       = rule(`\b(?i:seconded|proposed|moved|submitted)\b[^–—]{0,60}?\bby:? ` + names + `\s+[–—-]+\s+["“]?(.+)$`)
+	namesMotion     = rule(`^` + names + `\s+[–—-]+\s+` + motionWords + `\s*[:–—-]+\s*["“]?(.+)$`)
+	numberTitle     = rule(`^(?i:(?:emergency |composite )?(?:motion|resolution)) [A-Z]?\d{1,3}\.?\s+([A-Z].+)$`)
+	titleFirst      = rule(`^([^–—]{3,120}?)\s+[–—-]+\s+(?i:(?:notice of )?motion(?: on notice)? (?:from|by|submitted by|in the names? of)) `)
+	resolutionTitle = rule(`^((?i:an? (?:joint |concurrent )?(?:resolution|ordinance|proclamation|motion|by-?law)) (?i:of|by|to|for|in|on|[a-z]+ing)\b.{10,}[^.:;])$`)
+	titleThat       = rule(`\b(?:entitled|titled|headed)[:,]? ["“]([^"”]{3,120})["”]`)
+	motionLast      = rule(`\s*[(–—-]+\s*(?i:(?:notice of )?motion(?: on notice)?)\)?$`)
+	itemNumber      = rule(`^(?:(?i:agenda )?(?i:item) |(?i:min(?:ute)?\.? ))?(?:(?:[A-Z]{1,4}/)?[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\)|[A-Z][.)])[.):]?\s+(?:[–—-]\s+)?`)
+	motionTitle     = rule(`^(?:\[[^\]]{2,30}\] )?(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `(?: to [^:–]{3,40})?)?|(?i:(?:policy |proposal |resolution )?title(?: of (?:the )?motion)?|motion title|(?:policy|motion|proposal) name|subject|re|topic))(?:\s*:\s*|\s+[–—-]{1,3}\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
+	motionLabel     = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|item\s?[\w./()]{1,8}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred|remitted|composited))[.:]?$`)
+	header          = rule(`(?i)^(?:comhairle|cyngor) \S|\bcounci(?:1| l)\b|\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|report|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^the corporation of (?:the )?(?:city|town|township|county|village|municipality|district)\b|(?-i:^(?:[A-Z]+ )?(?:CITY|TOWN|TOWNSHIP|COUNTY|VILLAGE|MUNICIPALITY|BOROUGH|DISTRICT|SHIRE) OF [A-Z ’'.-]+$)|^(?:\S+\s){0,6}(?:council|committee)$|^(?:\S+\s){0,4}(?:conference|congress)(?: \S+){0,2} \d{4}$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
+	titleEnd        = rule(`\s*[(,–—-]?\s*(?i:(?:proposed|moved|submitted|seconded) by|proposer:|by cllr|by councillor).*$`)
+	narrative       = rule(`(?i)\b(?:moved|seconded|proposed|the meeting|mayor|chair(?:man|person)?|(?:the|previous|draft) minutes|minutes (?:of|were|be)|agenda|undersigned|(?:he|she|they) (?:said|stated))\b`)
+	timeLimited     = rule(`(?i)time[- ]limited debate`)
+	onNotice        = rule(`(?i)\b(?:notices? of motion|motions? on notice)\b`)
 )
 
 // findFront finds where the motion begins, and title, names and date before it.
@@ -82,52 +82,6 @@ func (d *draft) findFront() {
 	}
 	d.likelyTitle()
 }
-
-// likelyTitle takes for the title, where no line says that it is one, the
-// nearest short line with the number of a minute, or else the first short line.
-func (d *draft) likelyTitle() {
-	var best *segment
-	for _, s := range d.segments[:d.first] {
-		if s.use != free && !titleWithNames(s) || !looksLikeTitle(s) {
-			continue
-		}
-		if !s.stem.found {
-			d.titles++
-		}
-		if best == nil || minuteLine.MatchString(s.printed()) {
-			best = s
-		}
-	}
-	if !d.title.empty() || best == nil {
-		return
-	}
-	t := best.from(len(itemNumber.FindString(best.text)))
-	t = t.from(len(t.text) - len(strings.TrimLeft(t.text, " :–—-")))
-	if cut := titleEnd.FindStringIndex(t.text); cut != nil && cut[0] > 0 {
-		t = t.cut(0, cut[0])
-	}
-	d.title, best.use, best.why = bareTitle(d.withoutNames(t)), title, "The first short line above the motion that is nothing else."
-	if minuteLine.MatchString(best.printed()) {
-		best.why = "The nearest short line above the motion with the number of a minute."
-	}
-	for i, s := range d.segments[:d.first] {
-		above := i < slices.Index(d.segments, best)
-		d.farTitle = d.farTitle || !above && s.use == free && !s.stem.found && length(s.text) > 3 && !motionLabel.MatchString(s.text) && !header.MatchString(s.text)
-	}
-}
-
-// printed is the text of a segment with its label.
-func (s *segment) printed() string { return strings.TrimSpace(s.mark.text + " " + reach(s.text)) }
-
-// titleWithNames reports whether a line with a number has names behind the title:
-// "87. DOG FOULING (proposed by Cllr Ede)".
-func titleWithNames(s *segment) bool {
-	cut := titleEnd.FindStringIndex(s.text)
-	return s.use == field && (s.label != nil || itemNumber.MatchString(s.text)) && cut != nil && cut[0] > 3
-}
-
-// minuteLine opens with the number of a minute: "24/081 Speeding on Church Road".
-var minuteLine = rule(`^(?i:min(?:ute)?\.? (?:no\.? ?)?)?[A-Z]{0,4}\d{1,4}[/.-]\d{1,4}\b`)
 
 // attendance is what minutes say of who was there, and when.
 var attendance = rule(`^(?i:(?:(?:members|councillors|officers|also|those) )?(?:present|in attendance|attending|absent|not present)|apologies(?: for absence)?|in the chair|chair(?:man|person|ed by)?|clerk|venue|location|place|time|start(?:ed)?|quorum|minutes taken by|distribution)\b\s*(?:[:(–—-]|$)`)
@@ -233,109 +187,6 @@ func verbLine(text string) bool {
 	return st.found && strings.Trim(text[st.end:], " :-–—.") == ""
 }
 
-// titled takes the title from a line that says it is one: "Motion – A new park".
-func (d *draft) titled(s *segment) bool {
-	if s.table && s.use == field {
-		return false
-	}
-	text := s.text
-	skip := len(itemNumber.FindString(text))
-	m := motionTitle.FindStringSubmatchIndex(text[skip:])
-	if in := namesInside.FindStringSubmatchIndex(text[skip:]); m == nil && in != nil && d.proposer.empty() {
-		m = in
-		d.proposer = s.cut(skip+in[2], skip+in[3])
-		if in[4] >= 0 && d.seconder.empty() {
-			d.seconder = s.cut(skip+in[4], skip+in[5])
-		}
-	}
-	for _, form := range []*pattern{namesMotion, byTitle, aboutTitle, namesTitle, dashTitle, numberTitle, titleFirst} {
-		if m == nil {
-			m = form.FindStringSubmatchIndex(text[skip:])
-		}
-	}
-	if m == nil && s.use != title {
-		if m = titleThat.FindStringSubmatchIndex(reach(text)); m != nil {
-			m, skip = m[:4], 0
-		}
-	}
-	if m == nil || len(text) > 400 {
-		return false
-	}
-	from, to := skip+m[len(m)-2], skip+m[len(m)-1]
-	if again := motionTitle.FindStringSubmatchIndex(text[from:]); again != nil { // "Subject: Notice of motion: …"
-		from += again[len(again)-2]
-	}
-	if cut := titleEnd.FindStringIndex(text[from:]); cut != nil {
-		to = min(to, from+cut[0])
-	}
-	t := d.withoutNames(s.cut(from, to))
-	if d.aboutMeeting(t.text) {
-		return false
-	}
-	if where, _ := findDate(t.text); where != nil && where[0] == 0 && where[1] == len(t.text) {
-		return false
-	}
-	if narrative.MatchString(t.text) && proposerForms[nameMoved].MatchString(t.text) { // "MOTION: Trustee A moved, …"
-		return false
-	}
-	if officeWords[lowerWord(t.text)] && isList(t.text) { // "Notice of motion – Councillors A and B"
-		return false
-	}
-	if t.empty() || motionLabel.MatchString(t.text) || looksLikeName(t.text) || strings.HasPrefix(t.text, "That ") {
-		return false
-	}
-	d.title = bareTitle(t)
-	s.use, s.why = title, "It says that it is the title."
-	return true
-}
-
-// aboutMeeting reports whether a line says which meeting it is, with its date.
-func (d *draft) aboutMeeting(text string) bool {
-	where, _ := findDate(text)
-	return where != nil && header.MatchString(unslipped(text))
-}
-
-// bareTitle takes off quotation marks, a full stop and the word motion at the end.
-func bareTitle(f flow) flow {
-	if m := motionLast.FindStringIndex(f.text); m != nil && m[0] > 3 {
-		f = f.cut(0, m[0])
-	}
-	f = f.from(len(forwarded.FindString(f.text)))
-	f = f.cut(0, len(strings.TrimRight(f.text, `.”"`)))
-	return f.from(len(f.text) - len(strings.TrimLeft(f.text, `“"`)))
-}
-
-// forwarded is what a mail program puts before a subject, and the motion before
-// its title.
-var forwarded = rule(`^(?i:(?:(?:fw|fwd|re)\s?: ?)+(?:(?:notice of )?motion\s*[:–-]\s*)?)`)
-
-// namesBefore is a name in front of a title: "Councillor A – A new park".
-var namesBefore = rule(`^(` + titled + `)(?:\s*:|\s+[–—-]|[–—])\s*`)
-
-// namesBehind are names in brackets behind a title: "(Cllr A / Cllr B)".
-var namesBehind = rule(`\s*[\[(](` + titled + `)(?:\s*(?:/|,|;|&|\band\b)\s*(` + titled + `))?[\])]\.?$`)
-
-// withoutNames takes the names in brackets off a title and keeps them.
-func (d *draft) withoutNames(f flow) flow {
-	if m := namesBefore.FindStringSubmatchIndex(f.text); m != nil && m[1] < len(f.text) {
-		if d.proposer.empty() {
-			d.proposer = f.cut(m[2], m[3])
-		}
-		f = f.from(m[1])
-	}
-	m := namesBehind.FindStringSubmatchIndex(f.text)
-	if m == nil {
-		return f
-	}
-	if d.proposer.empty() {
-		d.proposer = f.cut(m[2], m[3])
-		if m[4] >= 0 && d.seconder.empty() {
-			d.seconder = f.cut(m[4], m[5])
-		}
-	}
-	return f.cut(0, m[0])
-}
-
 // twoNames are "Cllr A / Cllr B" on a line.
 var twoNames = rule(`^(` + titled + `)\s*(?:/|&|,|;|\||\band\b)\s*(` + titled + `)$`)
 
@@ -343,21 +194,6 @@ var nameOnly = rule(`^` + titled + `$`)
 
 func looksLikeName(s string) bool {
 	return len(s) < 100 && officeWords[lowerWord(s)] && nameOnly.MatchString(s)
-}
-
-// looksLikeTitle reports whether a line with no sign of its own can be the title.
-func looksLikeTitle(s *segment) bool {
-	text := s.text
-	if n := itemNumber.FindString(text); n != "" {
-		text = strings.TrimLeft(text[len(n):], " :–—-")
-	}
-	if titleWithNames(s) {
-		text = strings.TrimSpace(text[:max(0, len(text)-len(titleEnd.FindString(text)))])
-	}
-	words := len(strings.Fields(text))
-	return !s.table && words > 0 && words <= 16 && length(text) > 3 && !ended(text) && !strings.HasSuffix(text, ",") &&
-		!motionLabel.MatchString(text) && !header.MatchString(text) && !looksLikeName(text) &&
-		!narrative.MatchString(text) && !attendance.MatchString(text) && !sectionLine(text) && !onNotice.MatchString(text) && !strings.HasPrefix(text, "[") && !letterHead.MatchString(text) && !strings.HasSuffix(text, " that") && !promise.MatchString(text)
 }
 
 // letterHead is what stands above the text of a letter.

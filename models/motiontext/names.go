@@ -11,7 +11,7 @@ var officeWords = wordSet(`y cynghorydd clir cilr bailie cathaoirleach cllr cllr
 
 // How councils print the names of members.
 const (
-	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|clir|cilr|cl1r|bailie|cathaoirleach|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|sen|rep|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|deputy warden|warden|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?)`
+	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|clir|cilr|cl1r|bailie|cathaoirleach|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|sen|rep|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|deputy warden|warden|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?|\((?i:mr|mrs|ms|miss|dr)\))`
 	oneName  = `(?:[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.(?:[ -]?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.)*|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]{1,2}\.|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*(?:\.[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*)*)`
 	nameWord = `(?:` + oneName + `|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}` + oneName + `)`
 	plain    = `(?:` + nameWord + `(?: ` + nameWord + `){0,4})`
@@ -119,7 +119,7 @@ func findName(f flow, forms []*pattern) (flow, int) {
 var bodyWord = rule(`^ ?(?i:council|committee|meeting|motion|members|group|ward|vote)\b`)
 
 // restOfBody goes on with the name of a body that sends a motion: "Northshire branch".
-var restOfBody = rule(`^(?: (?:and|&|of) (?:` + nameWord + ` ?)+?)?(?: local)? (?i:party|branch|association|constituency|federation|union)\b`)
+var restOfBody = rule(`^(?: (?:and|&|of) (?:` + nameWord + ` ?)+?)?(?: local)? (?i:party|branch|association|constituency|federation|union|clp|trades council|region|students['’] union)\b`)
 
 var notAName = map[string]bool{"I": true, "We": true, "It": true, "He": true, "She": true, "They": true, "This": true, "Members": true, "Motion": true, "All": true, "None": true}
 
