@@ -9,24 +9,11 @@ import (
 func (d *draft) build() {
 	b := builder{d: d}
 	b.preamble()
-	signs := 0 // behind the last segment that has a label or heading words
-	for i, s := range d.segments {
-		if s.label != nil || s.stem.found {
-			signs = i + 1
-		}
-	}
+	b.followSigns()
 	for i := d.first; i < len(d.segments); i++ {
 		s := d.segments[i]
 		if b.hasClause() {
-			if s.why = endOf(s); s.why == "" && b.opensItem(s) {
-				s.why = "the next item of the agenda begins"
-			}
-			if s.why == "" && s.ruled && i >= signs {
-				s.why = "a rule ends it"
-			}
-			if s.why == "" && i >= signs && b.listEnded(s) {
-				s.why, d.listEnded = "its last list has come to an end", true
-			}
+			s.why = b.endsBefore(i)
 			if s.why != "" && d.agreesFurther(i) {
 				s.why = "It tells of the vote on what was agreed so far."
 				continue
@@ -45,31 +32,6 @@ func (d *draft) build() {
 	b.finish()
 }
 
-// agreesFurther reports whether a line with a vote is followed by what "was also
-// agreed".
-func (d *draft) agreesFurther(i int) bool {
-	if i+1 >= len(d.segments) || d.segments[i].stem.found || len(strings.Fields(d.segments[i].text)) > mostVoteWords {
-		return false
-	}
-	return alsoAgreed.MatchString(d.segments[i+1].text)
-}
-
-var alsoAgreed = rule(`^(?i:it was (?:also|further) (?:agreed|resolved)|(?:members|the council) also (?:agreed|resolved)) `)
-
-// listEnded reports whether a paragraph stands by itself behind the full stop of
-// the last item of a list. With no label or heading to come it is no item.
-func (b *builder) listEnded(s *segment) bool {
-	if !b.listed() || s.use != free || !s.gap || startsLower(s.text) || len(b.path) == 0 {
-		return false
-	}
-	last := strings.TrimRight(b.path[len(b.path)-1].body.text, `"”’ `)
-	return strings.HasSuffix(last, ".") && ended(s.text) && opensTelling.MatchString(s.text)
-}
-
-// opensTelling are words that open a sentence of minutes and no item of a list
-// of what the council is to do.
-var opensTelling = rule(`^(?:The|A|An|There|It|He|She|They|This|That|These|In|On|At|After|Following|During|Members|Officers|Councillors|` + titled + `)\b`)
-
 type builder struct {
 	d      *draft
 	group  *draftGroup
@@ -78,6 +40,7 @@ type builder struct {
 	number *label         // of the last numbered heading
 
 	lastNumber int        // the last number of a clause at the top
+	lastSign   int        // the last segment with heading words of the motion's own
 	signed     []*segment // names alone below the motion
 }
 
