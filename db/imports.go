@@ -135,6 +135,21 @@ func (s *Imports) Remap(ctx context.Context, id uint, p tracker.Profile, answers
 	})
 }
 
+// Discard throws away a file that was read by mistake: nothing of it is kept.
+func (s *Imports) Discard(ctx context.Context, id uint, version int) error {
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		i, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		event, err := i.Discard(models.ActorFrom(ctx))
+		if err != nil {
+			return models.Event{}, err
+		}
+		return event, save(s.db.in(ctx), i, &i.Version, version, "import")
+	})
+}
+
 // Plan works out what an import would do. It changes nothing.
 func (s *Imports) Plan(ctx context.Context, id uint) (*models.Import, *tracker.Plan, tracker.Profile, error) {
 	i, err := s.Find(ctx, id)

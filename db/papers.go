@@ -89,12 +89,38 @@ func (s *Papers) Drafts(ctx context.Context, id uint) (map[int]models.Motion, er
 	return made, nil
 }
 
+// Discard throws away the text of a paper: the drafts that were made of it stay.
+func (s *Papers) Discard(ctx context.Context, id uint) error {
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		var locked uint
+		if err := s.db.in(ctx).Raw("SELECT id FROM motion_papers WHERE id = ?"+s.db.forUpdate(), id).Find(&locked).Error; err != nil {
+			return models.Event{}, explain(err, "paper")
+		}
+		p, err := s.Find(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		drafts, err := s.Drafts(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		event, err := p.Discard(drafts)
+		if err != nil {
+			return models.Event{}, err
+		}
+		return event, explain(s.db.in(ctx).Select("text", "motions", "reading").Updates(p).Error, "paper")
+	})
+}
+
 // Draft makes a draft of the nth motion of a paper, from 1; 0 reads all of the
 // paper as one motion.
 func (s *Papers) Draft(ctx context.Context, id uint, n int) (*models.Motion, error) {
 	p, err := s.Find(ctx, id)
 	if err != nil {
 		return nil, err
+	}
+	if p.Discarded() {
+		return nil, models.Errorf(models.Conflict, "This paper was discarded. Bring it in again to make a draft of it.")
 	}
 	in := models.PasteInput{Text: p.Text, FileName: p.FileName, FileSHA256: p.SHA256}
 	if n != 0 {

@@ -191,3 +191,16 @@ func TestATrackerThatIsTakenOverHasNoLayoutToRemember(t *testing.T) {
 		clerk.Post("/clerk/imports/1", form(a, "action", "remember", "name", "quay", "label", "Quay")...).Want(409, "This tracker was taken over meanwhile.")
 	})
 }
+
+// What was uploaded by mistake is thrown away on its page.
+func TestTheClerkDiscardsAFile(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d)
+		clerk := h.As(t, "Clem", 0, models.RoleClerk)
+		clerk.Upload("/clerk/imports", "file", "staff.csv", []byte(quayTracker))
+		a := clerk.Get("/clerk/imports/1").Want(200, "Discard this file")
+		clerk.Post("/clerk/imports/1", form(a, "action", "discard")...).WantTo("/clerk/imports")
+		clerk.Get("/clerk/imports").Want(200, "What was read of staff.csv is thrown away.", "staff.csv Discarded")
+		clerk.Get("/clerk/imports/1").Want(200, "Discarded", "!Light every lamp", "!Undo the import")
+	})
+}

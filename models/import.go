@@ -13,6 +13,8 @@ const (
 	ImportRunning ImportState = "running" // its rows are being taken over
 	ImportDone    ImportState = "done"
 	ImportUndone  ImportState = "undone"
+
+	ImportDiscarded ImportState = "discarded" // thrown away before anything was taken over
 )
 
 // Import is one file of an earlier tracker, taken over in one batch
@@ -79,6 +81,16 @@ func (i *Import) Remap(a Actor) error {
 		return Errorf(Conflict, "This import is at “%s”: it can no longer be changed.", Word(string(i.State)))
 	}
 	return nil
+}
+
+// Discard throws away what was read, before anything is taken over.
+func (i *Import) Discard(a Actor) (Event, error) {
+	if err := i.Remap(a); err != nil {
+		return Event{}, err
+	}
+	before := i.State
+	i.State, i.Content, i.Answers = ImportDiscarded, "", "{}"
+	return i.Event("discard", "", Change{"state", string(before), string(i.State)}), nil
 }
 
 // Start begins to take the rows over, or goes on where that stopped.

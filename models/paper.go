@@ -104,6 +104,27 @@ func (p *MotionPaper) Event(verb string, changes ...Change) Event {
 	return NewEvent("paper."+verb, p.Subject(), p.Name(), "", changes...)
 }
 
+// Discarded reports whether its text was thrown away.
+func (p MotionPaper) Discarded() bool { return p.Text == "" }
+
+// Discard throws the text away. What is kept is which of its motions became
+// drafts, by their place in it.
+func (p *MotionPaper) Discard(drafts map[int]Motion) (Event, error) {
+	if p.Discarded() {
+		return Event{}, Errorf(Conflict, "This paper was discarded already.")
+	}
+	p.Text, p.Motions, p.Reading.Rest = "", 0, nil
+	for i := range p.Reading.Motions {
+		if _, made := drafts[i+1]; made {
+			p.Motions++
+			p.Reading.Motions[i].Source = ""
+		} else {
+			p.Reading.Motions[i] = PaperMotion{}
+		}
+	}
+	return p.Event("discard"), nil
+}
+
 // PaperRow is a paper in a list: without its text.
 type PaperRow struct {
 	ID         uint

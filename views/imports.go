@@ -73,6 +73,8 @@ func ImportTag(s models.ImportState) Tag {
 		return tag("Being taken over", "blue", "")
 	case models.ImportDone:
 		return tag("Taken over", "green", "")
+	case models.ImportDiscarded:
+		return tag("Discarded", "grey", "")
 	}
 	return tag("Undone", "grey", "")
 }
@@ -84,7 +86,7 @@ func (Imports) StateTag(i models.Import) Tag { return ImportTag(i.State) }
 func (Imports) Outcome(i models.Import) string { return importCounts(i) }
 
 func importCounts(i models.Import) string {
-	if i.State == models.ImportDraft {
+	if i.State == models.ImportDraft || i.State == models.ImportDiscarded {
 		return ""
 	}
 	return fmt.Sprintf("%s created, %s updated, %s unchanged, %s left out", Number(i.Created), Number(i.Updated), Number(i.Unchanged), Number(i.Skipped))

@@ -19,6 +19,9 @@ func (Paper) Template() string { return "clerk/paper.html" }
 
 // Found says what was found: "We found 3 motions in minutes.docx."
 func (p Paper) Found() string {
+	if p.Paper.Discarded() {
+		return "The text of " + lowerStart(p.Paper.Name()) + " was discarded. The drafts that were made of it stay."
+	}
 	return "We found " + Count(p.Paper.Motions, "motion") + " in " + lowerStart(p.Paper.Name()) + "."
 }
 
@@ -49,6 +52,9 @@ func (p Paper) Rows() []FoundMotion {
 		if d, ok := p.Drafts[row.No]; ok {
 			row.Draft = &d
 		}
+		if p.Paper.Discarded() && row.Draft == nil {
+			continue
+		}
 		var facts []string
 		add := func(when bool, s string) {
 			if when {
@@ -76,7 +82,7 @@ var MinutesWords = map[string]string{
 // Whole reports whether the clerk may say that all of it is one motion.
 func (p Paper) Whole() bool {
 	_, made := p.Drafts[0]
-	return len(p.Drafts) == 0 && !made && len([]rune(p.Paper.Text)) <= models.LongestMotion
+	return len(p.Drafts) == 0 && !made && !p.Paper.Discarded() && len([]rune(p.Paper.Text)) <= models.LongestMotion
 }
 
 // All is the draft made of all of the text as one motion, or nil.

@@ -172,6 +172,12 @@ func (h Imports) Save(c echo.Context) error {
 		return err
 	}
 	page := views.CheckImport{All: form.Rows == "all", At: pageAt(form.Page), Name: form.Name, Label: form.Label}
+	if form.Action == "discard" {
+		if err := h.DB.Imports.Discard(ctx, id, form.Version); err != nil {
+			return h.check(c, id, page, err)
+		}
+		return web.RedirectWith(c, "What was read of "+i.FileName+" is thrown away.", "/clerk/imports")
+	}
 	changed := false
 	if i.State == models.ImportDraft {
 		if changed, err = h.remap(c, id, form.Version); err != nil {

@@ -16,11 +16,17 @@ type Papers struct{ DB *db.DB }
 // Show lists the motions that were found in a paper.
 func (h Papers) Show(c echo.Context) error { return h.show(c, nil) }
 
-// Draft makes a draft of one of them.
+// Draft makes a draft of one of them, or throws the paper away.
 func (h Papers) Draft(c echo.Context) error {
 	id, err := web.ID(c, "id")
 	if err != nil {
 		return err
+	}
+	if c.FormValue("action") == "discard" {
+		if err := h.DB.Papers.Discard(c.Request().Context(), id); err != nil {
+			return h.show(c, inField("main", err))
+		}
+		return web.RedirectWith(c, "The text is thrown away. The drafts that were made of it stay.", "/clerk/motions/new")
 	}
 	n := 0 // all of it
 	if which := c.FormValue("motion"); which != "all" {
