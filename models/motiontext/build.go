@@ -57,9 +57,17 @@ func (b *builder) preamble() {
 		return
 	}
 	var found []*segment
+	headed := false // by "Preamble"
 	for _, s := range d.segments[:d.first] {
 		if use, ok := sectionOf(s.text); ok {
-			reading = use
+			if use && !headed { // what stood above "The motion" is none of it
+				found = nil
+			}
+			reading, headed = use, true
+		}
+		if toReaders.MatchString(reach(s.text)) {
+			reading = reading && !headingLike(s)
+			continue
 		}
 		switch {
 		case s.use == field || s.use == title:
@@ -99,6 +107,8 @@ func (b *builder) leftOut(s *segment) bool {
 		if b.hasClause() {
 			b.signed = append(b.signed, s)
 		}
+	case s.label == nil && s.names && len(strings.Fields(s.text)) <= 8 && strings.Contains(s.text, ":"):
+		s.why = "It is a line for names."
 	case s.label == nil && (motionLabel.MatchString(s.text) || connective.MatchString(s.text)):
 		s.why = "It only leads to what follows."
 	default:

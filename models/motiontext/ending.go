@@ -153,7 +153,7 @@ func (b *builder) headsOther(i int) bool {
 	}
 	next := b.d.segments[i+1]
 	last := b.lastText()
-	return (ended(last) || b.listed()) && (next.gap || next.label != nil) && (next.label != nil || prose(next) || headingLike(next) && b.listed())
+	return (ended(last) || b.listed()) && (next.label != nil || prose(next) || headingLike(next) && b.listed())
 }
 
 // aboutMotion reports whether a short line gives something about the motion:

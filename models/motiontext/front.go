@@ -64,6 +64,7 @@ func (d *draft) findFront() {
 		}
 	}
 	d.signedBy(alone)
+	d.sentBy()
 	// Of several motions with a number, the nearest is the one whose words follow.
 	above := d.segments[:d.first]
 	for i := len(above) - 1; i > 0; i-- {
@@ -82,6 +83,23 @@ func (d *draft) findFront() {
 	}
 	d.likelyTitle()
 }
+
+// sentBy takes a line that is the name of a branch for the proposer, where no
+// member is named and another line can be the title.
+func (d *draft) sentBy() {
+	if !d.proposer.empty() {
+		return
+	}
+	for _, s := range d.segments[:d.first] {
+		if s.use == free && s.label == nil && branchLine.MatchString(s.text) && !header.MatchString(s.text) {
+			d.proposer, s.use, s.why = s.flow, field, "It is the name of a branch that sends the motion."
+			return
+		}
+	}
+}
+
+// branchLine is nothing but the name of a part of a union or a party.
+var branchLine = rule(`^(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ɏ'’&.-]* |of |and |& |the ){1,6}(?i:branch|clp|constituency(?: labour party)?|local party|trades council|retired members)$`)
 
 // attendance is what minutes say of who was there, and when.
 var attendance = rule(`^(?i:(?:(?:members|councillors|officers|also|those) )?(?:present|in attendance|attending|absent|not present)|apologies(?: for absence)?|in the chair|chair(?:man|person|ed by)?|clerk|venue|location|place|time|start(?:ed)?|quorum|minutes taken by|distribution)\b\s*(?:[:(–—-]|$)`)

@@ -54,7 +54,7 @@ var (
 	// What a name cannot contain, though it may be printed in capitals.
 	noName = rule(`(?i)(?:^|[\s,])(?:sec|prop|2nd|seconded|seconder|proposed|proposer|moved|mover|to be|by|that|the|this|council|members|all|motion|date|meeting|group|ward|vote|resolved|carried)\b`)
 
-	fieldStart = rule(`^[(\["“]?(?i:proposers?|sponsors?|authors?|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ])`)
+	fieldStart = rule(`^[(\["“]?(?i:proposers?|sponsors?|authors?|proposed(?: by)?|mover|moved(?: by)?|seconder|seconded(?: by)?|supported by|to be (?:moved|proposed|seconded) by|submitted by|motion made by|(?:standing )?in the name of|signed(?: by)?|signatories|(?:proposing|seconding) (?:councillor|member))\s*[:–—-]*\s*(?:$|\[|(?:` + office + ` )?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]|(?i:to be (?:confirmed|advised|agreed|named)|tb[ca]|none|vacant|n/?a)\b|[_.…]{2,})`)
 )
 
 // besideProposer are the seconder forms in the order that suits "Proposed Cllr

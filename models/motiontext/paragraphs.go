@@ -43,7 +43,11 @@ func readParagraphs(rows []row) []paragraph {
 		missing := !labelled && len(out) > 0 && out[len(out)-1].label && i+1 < len(rows) && p.skipped(last, r, rows[i+1])
 		joined := ""
 		if len(out) > 0 && !missing {
-			joined = (&bond{p, last, r, labelled, out[len(out)-1], &open}).joined()
+			next := row{}
+			if i+1 < len(rows) {
+				next = rows[i+1]
+			}
+			joined = (&bond{p, last, r, next, labelled, out[len(out)-1], &open}).joined()
 		}
 		if rows[i].joined = joined; joined != "" {
 			out[len(out)-1].hung = out[len(out)-1].hung || r.indent > out[len(out)-1].indent
@@ -191,6 +195,7 @@ func (p *pages) skipped(last, r, next row) bool {
 type bond struct {
 	*pages
 	last, r   row
+	next      row       // the one behind r; empty where there is none
 	labelled  bool      // r opens with a label
 	paragraph paragraph // without its words
 	open      *joiner   // … and its words
@@ -211,6 +216,7 @@ var bonds = []struct {
 	{func(b *bond) bool { return b.labelled }, false, "it has a label"},
 	{func(b *bond) bool { return labelAlone(b.last.text) && b.alone() }, true, "its label stands alone above it"},
 	{func(b *bond) bool { return b.r.names }, false, "it is a line for names"},
+	{(*bond).endsTitle, true, "the title above it is not complete"},
 	{func(b *bond) bool { return titleField.MatchString(b.last.text) && b.alone() }, true, "the line above asks for the title"},
 	{func(b *bond) bool {
 		return b.last.names && (unfinished.MatchString(b.last.text) || !b.r.gap && restOfNames.MatchString(b.r.text))
@@ -249,6 +255,14 @@ var bonds = []struct {
 		return b.r.turned && !ended(b.last.text) && !matchStem(b.r.text).found && (danglingEnd(b.last.text) || b.full(b.last, b.r))
 	}, true, "the page ends in the middle of the sentence"},
 	{func(b *bond) bool { return b.spread && b.full(b.last, b.r) }, true, "an empty line follows every line, and the one above is full"},
+}
+
+// endsTitle reports whether a row is the last words of a title that a margin has
+// broken: "MOTION UNDER RULE 14 – Rural Post" and "Offices".
+func (b *bond) endsTitle() bool {
+	r := b.r.text
+	return !b.r.gap && b.next.gap && b.alone() && length(b.last.text) >= halfLine && !ended(b.last.text) && !ended(r) && len(strings.Fields(r)) <= 4 &&
+		motionTitle.MatchString(itemNumber.ReplaceAllString(b.last.text, "")) && !looksLikeName(r) && !header.MatchString(r) && !hasYear(r) && !sectionLine(r) && !matchStem(r).found
 }
 
 // halfLine is what a line has at least that a margin has broken.

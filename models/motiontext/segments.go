@@ -363,7 +363,7 @@ func stemPlaces(p paragraph) []int {
 		switch {
 		case listed && s.at > 0 && !flat:
 			continue
-		case s.weak && i > 0 && s.kind != before.kind && !flat && !headed:
+		case s.weak && i > 0 && s.kind != before.kind && !flat && !headed && !willAct(text[s.at:]):
 			continue
 		case i == 0 || flat || headed || quoted || s.formula || s.kind != before.kind || !s.subject || s.kind == Requests && furtherAct.MatchString(text[s.at:s.at+s.end]):
 			cuts = append(cuts, s.at)
@@ -376,12 +376,28 @@ func stemPlaces(p paragraph) []int {
 	return cuts
 }
 
+// willDo opens a sentence with what the council will do: "The Council will plant".
+var willDo = rule(`^["“]?(?:The|This) (?:[A-Z][a-z]+ ){0,3}(?:Council|Board|Union|Conference) (?:will|shall) (?:also |therefore |now |further )?([a-z]+)`)
+
+// willBe are verbs of what comes about by itself.
+var willBe = wordSet(`be have lose face need see receive gain benefit remain not no only never soon become suffer struggle cost run fall rise get`)
+
+// willAct reports whether a sentence says what the council will do, and not what
+// will happen to it.
+func willAct(text string) bool {
+	m := willDo.FindStringSubmatch(reach(text))
+	return m != nil && !willBe[m[1]]
+}
+
 // furtherAct is in the heading words of a second request: "It also urges".
 var furtherAct = rule(`(?i)\b(?:also|further|furthermore|additionally)\b`)
 
 // moved returns where the motion begins behind "moved that", or 0.
 func moved(text string) int {
 	text = reach(text)
+	if m := resolvedTo.FindStringSubmatchIndex(text); m != nil && seconds.MatchString(text[:m[2]]) {
+		return m[2]
+	}
 	if !strings.Contains(text, "hat") && !strings.Contains(text, "HAT") {
 		return 0
 	}
@@ -390,6 +406,10 @@ func moved(text string) int {
 	}
 	return 0
 }
+
+// resolvedTo leads from the names to what was decided: "seconded by Cllr A and
+// RESOLVED to buy a bin".
+var resolvedTo = rule(`[,;]? (?:(?i:and) )?(?:(?i:it was) )?((?:RESOLVED|resolved|AGREED|agreed) (?i:unanimously )?(?i:to)) `)
 
 // sentenceEnds returns where the sentences within a text end and the next begin.
 func sentenceEnds(text string) [][2]int {

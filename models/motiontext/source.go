@@ -261,14 +261,34 @@ func markNumbers(rows []row) {
 
 var runningHeader = rule(`(?i)\b(?:page|council|agenda|minutes|committee|meeting)\b`)
 
+// Longer lines than this come again on no other page.
+const longestRunning = 100
+
+// shapeOf is what the lines at the head of every page have in common: all but
+// figures and blanks. "" for a line that is too long.
+func shapeOf(text string) string {
+	if len(text) > longestRunning {
+		if text = strings.Join(strings.Fields(text[:min(len(text), 3*longestRunning)]), " "); len(text) > longestRunning {
+			return ""
+		}
+	}
+	return withoutDigits(text)
+}
+
+// opensHeading reports whether a line opens with heading words, rather than with
+// the name of the body alone: "County Council of Eastholme".
+func opensHeading(text string) bool {
+	s := matchStem(text)
+	return s.found && (!s.bare || unicode.IsLower(firstRune(text)) || strings.HasPrefix(text, "Th"))
+}
+
 // markFurniture marks page numbers, rules, and short lines that come again on
 // every page.
 func markFurniture(rows []row) {
 	seen := map[string]int{}
-	shape := func(r row) string { return withoutDigits(r.text) }
 	for _, r := range rows {
-		if len(r.text) <= 100 {
-			seen[shape(r)]++
+		if shape := shapeOf(r.text); shape != "" {
+			seen[shape]++
 		}
 	}
 	markNumbers(rows)
@@ -285,8 +305,8 @@ func markFurniture(rows []row) {
 			r.why = "it is a page number, a rule or an address"
 			r.rule = ruleLine.MatchString(r.text)
 		}
-		if len(r.text) <= 100 && seen[shape(*r)] > 1 && runningHeader.MatchString(r.text) && !strings.HasSuffix(r.text, ":") {
-			if _, ok := readLabel(r.text); !ok && !matchStem(r.text).found {
+		if shape := shapeOf(r.text); shape != "" && seen[shape] > 1 && runningHeader.MatchString(r.text) && !strings.HasSuffix(r.text, ":") {
+			if _, ok := readLabel(r.text); !ok && !opensHeading(r.text) {
 				r.furniture, r.why = true, "it comes again on other pages"
 			}
 		}
