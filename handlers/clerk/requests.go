@@ -213,6 +213,9 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 		if _, err := models.RequestLife.Open(words.step, r.State, web.Actor(c)); err != nil {
 			return err
 		}
+		if kind == "allocate" && !r.StepsFor(web.Actor(c)).Has(kind) {
+			return models.Errorf(models.Conflict, "This request has an owner already.")
+		}
 		if kind == "allocate" && !r.StepsFor(web.Actor(c)).Has("allocate") {
 			return models.Errorf(models.Conflict, "This request has an owner already.")
 		}
