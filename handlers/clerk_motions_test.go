@@ -585,9 +585,9 @@ func TestTheMonitoringOfficerClosesAndReopensRequests(t *testing.T) {
 		o.mo.Post("/clerk/requests/1/reopen", form(a, "reason", "Money was found.")...).WantTo(at)
 		o.mo.Post("/clerk/requests/1/reopen", form(a, "reason", "Again.")...).Want(409)
 		o.mo.Get("/clerk/requests/1/shred").Want(404)
-		// The page of requests is late after 10 working days.
+		// The one reopened has no owner yet; the other has been without for more than 10 working days.
 		o.days(40)
-		o.clerk.Get("/clerk").Want(200, "Requests without an owner 1", "No owner for more than 10 working days")
+		o.clerk.Get("/clerk").Want(200, "Requests without an owner 2", "No owner for more than 10 working days")
 	})
 }
 
