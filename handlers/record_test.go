@@ -32,6 +32,8 @@ type record struct {
 	file, staffFile, secretFile              uint // evidence
 	imported                                 uint // an import that is looked at
 	cyber                                    uint // a request for training, with figures
+	news, leaflet, waiting                   uint // a request for public information; items of it: scheduled, in review
+	election                                 uint
 	plain                                    uint // a kind of request of the council's own
 	paper                                    uint // minutes of which drafts are still to be made
 	planned                                  *models.Meeting
@@ -113,7 +115,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.secretFile = r.evidence(r.secret, "Zqsecret evidence", "zqsecret.txt", "Zqsecret content.", false)
 	// A tracker that was taken over, and one that is being looked at.
 	for _, name := range []string{"taken.csv", "looked-at.csv"} {
-		i, err := d.Imports.Create(r.clerk, db.ImportFile{Name: name, Data: []byte("Ref,Meeting date,Title,Action,Lead officer,Status\nQ1,2024-04-03,The old quay,Sweep the old quay,Zqnote of an owner,Ongoing\nQ2,2024-04-03,The old quay,Zqsecret of the old quay,,\nQ3,2024-04-03,The old quay,Train everybody against phishing,Ines Quill,In progress\n")})
+		i, err := d.Imports.Create(r.clerk, db.ImportFile{Name: name, Data: []byte("Ref,Meeting date,Title,Action,Lead officer,Status\nQ1,2024-04-03,The old quay,Sweep the old quay,Zqnote of an owner,Ongoing\nQ2,2024-04-03,The old quay,Zqsecret of the old quay,,\nQ3,2024-04-03,The old quay,Train everybody against phishing,Ines Quill,In progress\nQ4,2024-04-03,The old quay,Publish a leaflet on the old quay,Ines Quill,In progress\n")})
 		must(t, err)
 		if r.imported = i.ID; name == "taken.csv" {
 			must(t, d.Imports.Apply(r.clerk, i.ID, i.Version, nil))
@@ -124,6 +126,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.cyber = trained[0].ID
 	must(t, d.Training.Add(r.clerk, r.cyber, models.TrainingInput{Cohort: models.CohortMembers, Course: "Cyber basics", AsOf: on("2025-03-20"), Eligible: "46", Completed: "24", Excluded: "1", ExcludedReason: "Zqstaff reason"}))
 	must(t, d.Training.AddPhishing(r.clerk, r.cyber, models.PhishingInput{Cohort: models.CohortStaff, RunOn: on("2025-03-20"), Sent: "50", Clicked: "5", FollowUp: "Zqstaff follow-up"}))
+	r.publicity()
 	own, err := d.Kinds.Create(webtest.System, models.KindInput{Name: "Grants"})
 	must(t, err)
 	r.plain = own.ID
@@ -135,6 +138,33 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.setUp, err = d.Links.FirstSetUp(webtest.System)
 	must(t, err)
 	return r
+}
+
+// publicity adds items to a request for public information, one scheduled and one
+// that waits for a review, and an election.
+func (r *record) publicity() {
+	r.t.Helper()
+	list, _, err := r.DB.Requests.List(r.clerk, models.RequestFilter{Category: models.PublicInformation, Limit: 1})
+	must(r.t, err)
+	r.news = list[0].ID
+	add := func() uint {
+		in := models.CommunicationInput{Title: "Zqstaff leaflet", Channel: "leaflet", Audience: "Residents", Text: "Zqstaff words.", From: on("2025-09-01")}
+		c, err := r.DB.Communications.Create(r.clerk, r.news, in)
+		must(r.t, err)
+		must(r.t, r.DB.Communications.Take(r.clerk, r.news, c.ID, "send", models.CommunicationStepInput{Version: 1}))
+		return c.ID
+	}
+	r.leaflet, r.waiting = add(), add()
+	in := models.NeutralityInput{Risk: "none", Decision: models.DecisionApproved, Reasons: "Zqstaff reasons.", Version: 2}
+	for range models.NeutralityQuestions {
+		in.Answers, in.Notes = append(in.Answers, "yes"), append(in.Notes, "")
+	}
+	reviewer := models.WithActor(context.Background(), models.Actor{UserID: 9901, Name: "Reviewer", Roles: []models.Role{models.RoleMonitoringOfficer}})
+	must(r.t, r.DB.Communications.Review(reviewer, r.leaflet, in))
+	must(r.t, r.DB.Communications.Take(r.clerk, r.news, r.leaflet, "schedule", models.CommunicationStepInput{Version: 3}))
+	e, err := r.DB.Elections.Create(webtest.System, models.ElectionInput{Name: "Council election", Type: "local", Poll: on("2029-05-03")})
+	must(r.t, err)
+	r.election = e.ID
 }
 
 // address gives somebody an e-mail address, at which they are told things.
@@ -259,6 +289,12 @@ func (r *record) examples(route string) []string {
 			request(open, "absorb"), request(open, "not-pursue"), request(open, "supersede"), request(open, "rescind"),
 			request(open, "response"), request(open, "standing"),
 		}
+	case "/officer/requests/:id/communications/:item/:step":
+		var list []string
+		for _, step := range []string{"send", "schedule", "publish", "pull", "measure", "nonsense"} {
+			list = append(list, fmt.Sprintf("/officer/requests/%d/communications/%d/%s", r.news, r.leaflet, step))
+		}
+		return list
 	case "/clerk/meetings/:id/:step":
 		var list []string
 		for _, step := range []string{"publish", "hold", "minutes", "cancel", "adjourn", "nonsense"} {
@@ -293,6 +329,11 @@ func (r *record) examples(route string) []string {
 		{"/clerk/evidence/:id", r.file},
 		{"/clerk/meetings/:id/items/:item", fmt.Sprintf("/clerk/meetings/%d/items/%d", r.planned.ID, r.items[0])},
 		{"/clerk/meetings/:id", r.planned.ID},
+		{"/officer/requests/:id/communications/:item", fmt.Sprintf("/officer/requests/%d/communications/%d", r.news, r.leaflet)},
+		{"/officer/requests/:id/communications", fmt.Sprintf("/officer/requests/%d/communications", r.news)},
+		{"/clerk/communications/:id/pull", fmt.Sprintf("/clerk/communications/%d/pull", r.leaflet)},
+		{"/clerk/communications/:id", r.waiting},
+		{"/admin/elections/:id", r.election},
 		{"/officer/requests/:id/training", fmt.Sprintf("/officer/requests/%d/training", r.cyber)},
 		{"/officer/requests/:id/phishing", fmt.Sprintf("/officer/requests/%d/phishing", r.cyber)},
 		{"/officer/requests/:id", open},

@@ -34,6 +34,7 @@ func New(d *db.DB, o web.Options) *echo.Echo {
 	members(e, d)
 	clerks(e, d, o)
 	officers(e, d)
+	reviewers(e, d)
 	administrators(e, d, o)
 	return e
 }
@@ -229,8 +230,25 @@ func officers(e *echo.Echo, d *db.DB) {
 	g.POST("/training/new", r.AddTraining)
 	g.GET("/phishing/new", r.NewPhishing)
 	g.POST("/phishing/new", r.AddPhishing)
+	g.GET("/communications", r.Communications)
+	g.GET("/communications/new", r.NewCommunication)
+	g.POST("/communications/new", r.AddCommunication)
+	g.GET("/communications/:item", r.EditCommunication)
+	g.POST("/communications/:item", r.SaveCommunication)
+	g.GET("/communications/:item/:step", r.CommunicationStep) // send, schedule, publish, pull, measure
+	g.POST("/communications/:item/:step", r.TakeCommunicationStep)
 	g.GET("/part", r.PartForm)
 	g.POST("/part", r.SplitPart)
+}
+
+// reviewers is for those who review communications.
+func reviewers(e *echo.Echo, d *db.DB) {
+	g := e.Group("/clerk/communications", web.Door(models.RoleCommsReviewer, models.RoleMonitoringOfficer))
+	c := clerk.Communications{DB: d}
+	g.GET("", c.List)
+	g.GET("/:id", c.Show)
+	g.POST("/:id", c.Review)
+	g.POST("/:id/pull", c.Pull)
 }
 
 // administrators is for administrators; lists of members are for the clerk's
@@ -249,6 +267,7 @@ func administrators(e *echo.Echo, d *db.DB, o web.Options) {
 	records(g, "/directorates", admin.Directorates{DB: d})
 	records(g, "/bodies", admin.Bodies{DB: d})
 	records(g, "/kinds", admin.Kinds{DB: d})
+	records(g, "/elections", admin.Elections{DB: d})
 
 	council := admin.Council{DB: d}
 	g.GET("/council", council.Edit)

@@ -82,15 +82,16 @@ func (p Page) Menu() []MenuItem {
 	add("My requests", "/officer", a.Has(models.RoleOfficer))
 	add("My motions", "/member", a.Has(models.RoleMember))
 	add("Sign-off", "/clerk/sign-off", a.Has(models.RoleClerk, models.RoleMonitoringOfficer))
+	add("Communications", "/clerk/communications", a.Has(models.RoleCommsReviewer, models.RoleMonitoringOfficer))
 	add("Admin", "/admin", a.Has(models.RoleAdmin))
 	add("Audit log", "/admin/audit", a.Has(models.RoleAuditor) && !a.Has(models.RoleAdmin))
 	add("Motions", "/motions", true)
 	add("Requests", "/requests", true)
 	add("Meetings", "/meetings", true)
 	add("Councillors", "/councillors", true)
-	// /clerk/sign-off lies below /clerk: only the longer one is here.
+	// These lie below /clerk: only the longer one is here.
 	for i := range items {
-		if items[i].Address == "/clerk" && strings.HasPrefix(p.Path, "/clerk/sign-off") {
+		if items[i].Address == "/clerk" && (strings.HasPrefix(p.Path, "/clerk/sign-off") || strings.HasPrefix(p.Path, "/clerk/communications")) {
 			items[i].Here = false
 		}
 	}

@@ -13,12 +13,13 @@ import (
 // Request is the page of one request (P6).
 type Request struct {
 	Page
-	Row      models.RequestRow
-	Updates  []models.ProgressUpdate // newest first
-	Evidence []models.Evidence
-	Story    []models.SignOffRow
-	Training *TrainingFigures // of cyber training
-	Kept     []tracker.Cell   // of the earlier tracker, for staff
+	Row       models.RequestRow
+	Updates   []models.ProgressUpdate // newest first
+	Evidence  []models.Evidence
+	Story     []models.SignOffRow
+	Training  *TrainingFigures  // of cyber training
+	Published *PublishedFigures // of public information
+	Kept      []tracker.Cell    // of the earlier tracker, for staff
 
 	Objections []models.ObjectionRow
 	Split      []models.RequestPart // the parts split from it, and the one it was split from

@@ -205,7 +205,8 @@ func (PhishingForm) Cohorts() []Option { return cohortOptions() }
 // recordPages are where the records of a category are kept, below
 // /officer/requests/88/.
 var recordPages = map[models.Category]Link{
-	models.CyberTraining: {"Training figures", "training"},
+	models.CyberTraining:     {"Training figures", "training"},
+	models.PublicInformation: {"Communications", "communications"},
 }
 
 // RecordPage leads to the records of the request's category; nil where it has none.

@@ -24,6 +24,7 @@ func Home(c echo.Context) error {
 		{Text: "Council profile", Address: "/admin/council", About: "Name, colours, logo and contact."},
 		{Text: "Settings", Address: "/admin/settings", About: "The rules of your standing orders."},
 		{Text: "Calendar", Address: "/admin/calendar", About: "Bank holidays and days on which offices are closed."},
+		{Text: "Elections", Address: "/admin/elections", About: "Polling days, and the pre-election periods before them."},
 		{Text: "Messages", Address: "/admin/mail", About: "The emails that wait, were sent, or could not be delivered."},
 		{Text: "Audit log", Address: "/admin/audit", About: "Who did what, and when."},
 	}})

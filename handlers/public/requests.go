@@ -131,6 +131,14 @@ func (h Requests) Show(c echo.Context) error {
 		figures := views.NewTrainingFigures(records, tests, page.Council.Settings)
 		page.Training = &figures
 	}
+	if r.Category == models.PublicInformation {
+		items, err := h.DB.Communications.ForRequest(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		figures := views.NewPublishedFigures(items)
+		page.Published = &figures
+	}
 	if page.Kept, err = h.DB.Imports.Kept(ctx, r.ID); err != nil {
 		return err
 	}

@@ -65,6 +65,7 @@ func (h SignIn) enter(c echo.Context, token, next string) error {
 		{models.RoleClerk, "/clerk"},
 		{models.RoleMonitoringOfficer, "/clerk/sign-off"},
 		{models.RoleOfficer, "/officer"},
+		{models.RoleCommsReviewer, "/clerk/communications"},
 		{models.RoleMember, "/member"},
 		{models.RoleAdmin, "/admin"},
 		{models.RoleAuditor, "/admin/audit"},
