@@ -115,6 +115,8 @@ func (s *Requests) fillFor(ctx context.Context, r *models.Request, step string, 
 		err = s.db.in(ctx).Raw("SELECT reference FROM requests WHERE split_from_id = ? AND state IN ? ORDER BY number", r.ID, models.OpenRequestStates).Find(&in.OpenParts).Error
 	case "object":
 		in.Objected, err = s.objected(ctx, r)
+	case "ask-date", "move-date", "agree-date", "refuse-date":
+		in.AskedDate, err = s.AskedDueDate(ctx, r.ID)
 	}
 	return explain(err, "request")
 }

@@ -47,6 +47,7 @@ type Desk struct {
 	Unowned   DeskList // requests without an owner
 	Unheard   DeskList // requests past their due date and not heard of since
 	SignOffs  DeskList
+	DueDates  DeskList // new due dates that were asked for
 	Deadlines []Deadline
 }
 

@@ -36,7 +36,8 @@ type Request struct {
 	DirectorateID    *uint
 	MonitoringBodyID *uint
 	DueDate          Date
-	FirstDueDate     Date
+	FirstDueDate     Date   // stays for good
+	DueMoves         int    // how often the due date was moved
 	NoDueReason      string // why there is no due date
 	ConfirmedOn      Date
 	AllocatedOn      Date

@@ -54,9 +54,9 @@ func at(state models.RequestState, standing bool) *models.Request {
 }
 
 // all is everything that steps may ask for: whatever the step, nothing is
-// missing.
-func all() models.RequestStepInput {
-	return models.RequestStepInput{
+// missing. A new due date waits for an answer only where the step is one.
+func all(step string) models.RequestStepInput {
+	in := models.RequestStepInput{
 		Related: "2025/26-M02", Link: "https://example.org/policy", DecisionRef: "CAB/12", Decision: models.InputOf("2025-03-03"), Told: models.InputOf("2025-03-04"),
 		Comment: "Seen.", Extent: "full", Reason: "A reason.", Review: models.InputOf("2025-04-11"), BodyID: 1, MeetingID: 2, MinuteRef: "14",
 		Today: "2025-03-11", Settings: models.DefaultSettings, HasEvidence: true, DecidedOn: "2024-09-12",
@@ -67,7 +67,12 @@ func all() models.RequestStepInput {
 		Part:     &models.PartInput{Part: "The east quay", Rest: "The west quay", Text: "The east quay is lit."},
 		Duty:     &models.DutyInput{Months: "12", From: models.InputOf("2025-06-30"), Reason: "“each year”"},
 		Text:     "Done what was asked.", Occurrence: "2025-06-30", Done: models.InputOf("2025-03-10"),
+		NewDate: &models.DueDateInput{Date: models.InputOf("2025-09-30"), Reason: "The lamps come in August.", AgreedBy: "The Cabinet"},
 	}
+	if step == "agree-date" || step == "refuse-date" {
+		in.AskedDate = &models.DueDateChange{ToDate: "2025-09-30", Reason: "The lamps come in August.", ByID: owner.UserID}
+	}
+	return in
 }
 
 // guards are what each step needs besides the state and the role: what is
@@ -162,12 +167,40 @@ var guards = []struct {
 	{"stand", models.RequestInProgress, clerk, "a rhythm whose first occurrence was kept", func(_ *models.RequestStepInput, r *models.Request) {
 		r.Duty = models.Duty{DutyMonths: 12, DutyFrom: "2025-06-30", DutyNext: "2026-06-30"}
 	}},
+	{"allocate", models.RequestUnallocated, clerk, "another due date than the one it has", func(_ *models.RequestStepInput, r *models.Request) { r.DueDate = "2025-05-31" }},
+	{"ask-date", models.RequestInProgress, owner, "on its due date", func(in *models.RequestStepInput, _ *models.Request) { in.NewDate.Date = models.InputOf("2025-06-30") }},
+	{"ask-date", models.RequestInProgress, owner, "overdue, and asked for today", func(in *models.RequestStepInput, r *models.Request) {
+		r.DueDate, in.NewDate.Date = "2025-02-28", models.InputOf("2025-03-11")
+	}},
+	{"ask-date", models.RequestInProgress, owner, "overdue, and asked for tomorrow", func(in *models.RequestStepInput, r *models.Request) {
+		r.DueDate, in.NewDate.Date = "2025-02-28", models.InputOf("2025-03-12")
+	}},
+	{"ask-date", models.RequestInProgress, owner, "without a due date", func(_ *models.RequestStepInput, r *models.Request) {
+		r.DueDate, r.NoDueReason = "", "It depends on the county."
+	}},
+	{"ask-date", models.RequestInProgress, owner, "a date was asked for already", waiting},
+	{"ask-date", models.RequestInProgress, owner, "a standing duty", func(_ *models.RequestStepInput, r *models.Request) { r.Duty = at(r.State, true).Duty }},
+	{"ask-date", models.RequestInProgress, others, "an officer of another directorate", nil},
+	{"agree-date", models.RequestInProgress, clerk, "nothing was asked for", func(in *models.RequestStepInput, _ *models.Request) { in.AskedDate = nil }},
+	{"agree-date", models.RequestInProgress, clerk, "the clerk asked for it", func(in *models.RequestStepInput, _ *models.Request) { in.AskedDate.ByID = clerk.UserID }},
+	{"agree-date", models.RequestInProgress, clerk, "the date asked for has passed", func(in *models.RequestStepInput, _ *models.Request) { in.Today = "2025-10-01" }},
+	{"agree-date", models.RequestInProgress, clerk, "it became a standing duty", func(_ *models.RequestStepInput, r *models.Request) { r.Duty = at(r.State, true).Duty }},
+	{"refuse-date", models.RequestInProgress, clerk, "no reason", func(in *models.RequestStepInput, _ *models.Request) { in.Reason = "" }},
+	{"refuse-date", models.RequestInProgress, clerk, "nothing was asked for", func(in *models.RequestStepInput, _ *models.Request) { in.AskedDate = nil }},
+	{"move-date", models.RequestInProgress, clerk, "nobody agreed", func(in *models.RequestStepInput, _ *models.Request) { in.NewDate.AgreedBy = " " }},
+	{"move-date", models.RequestInProgress, clerk, "back to an earlier day", func(in *models.RequestStepInput, _ *models.Request) { in.NewDate.Date = models.InputOf("2025-06-29") }},
+	{"move-date", models.RequestInProgress, clerk, "a date was asked for already", waiting},
+	{"move-date", models.RequestInProgress, clerk, "a standing duty", func(_ *models.RequestStepInput, r *models.Request) { r.Duty = at(r.State, true).Duty }},
 	{"respond", models.RequestInProgress, clerk, "no response", func(in *models.RequestStepInput, _ *models.Request) { in.Response = nil }},
 	{"respond", models.RequestInProgress, clerk, "responded tomorrow", func(in *models.RequestStepInput, _ *models.Request) { in.Response.On = models.InputOf("2025-03-12") }},
 	{"respond", models.RequestInProgress, clerk, "responded before the council asked", func(in *models.RequestStepInput, _ *models.Request) { in.Response.On = models.InputOf("2024-09-11") }},
 	{"object", models.RequestComplete, cast[2].Actor, "a member who did not move it", nil},
 	{"object", models.RequestComplete, cast[1].Actor, "nothing said", func(in *models.RequestStepInput, _ *models.Request) { in.Text = "" }},
 	{"object", models.RequestComplete, cast[1].Actor, "said already", func(in *models.RequestStepInput, _ *models.Request) { in.Objected = true }},
+}
+
+func waiting(in *models.RequestStepInput, _ *models.Request) {
+	in.AskedDate = all("agree-date").AskedDate
 }
 
 func noAgreement(in *models.RequestStepInput, _ *models.Request) {
@@ -205,7 +238,7 @@ func TestTheLifeOfARequest(t *testing.T) {
 	}
 	fmt.Fprint(&b, "\nWhat each step needs besides: what is wrong, and what is said.\n")
 	for _, g := range guards {
-		r, in := at(g.state, g.step == "keep"), all()
+		r, in := at(g.state, g.step == "keep"), all(g.step)
 		if g.wrong != nil {
 			g.wrong(&in, r)
 		}
@@ -244,7 +277,7 @@ func tidy(s string) string {
 func may(t *testing.T, s models.Step[models.Request, models.RequestState, models.RequestStepInput], state models.RequestState, a models.Actor) string {
 	t.Helper()
 	r := at(state, s.Name == "keep")
-	_, err := r.Take(s.Name, all(), a)
+	_, err := r.Take(s.Name, all(s.Name), a)
 	switch code := models.CodeOf(err); {
 	case code == models.Forbidden && a.Has(s.By...):
 		return "not theirs"

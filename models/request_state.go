@@ -58,22 +58,24 @@ type RequestStepInput struct {
 	Version     int       `form:"version"`
 
 	// Worked out by the store, never typed.
-	Today       Date     `form:"-"`
-	Settings    Settings `form:"-"`
-	HasEvidence bool     `form:"-"`
-	DecidedOn   Date     `form:"-"` // when its motion was carried
-	Later       *Motion  `form:"-"` // the motion that Related names; nil if there is none
-	Agreed      *Meeting `form:"-"` // the meeting that agreed to the closing
-	NoProposer  bool     `form:"-"` // nobody is known who could be told
-	Movers      []uint   `form:"-"` // the people who proposed and seconded its motion
-	Objected    bool     `form:"-"` // the actor has objected to this already
-	OpenParts   []string `form:"-"` // references of parts split from it that are open
+	Today       Date           `form:"-"`
+	Settings    Settings       `form:"-"`
+	HasEvidence bool           `form:"-"`
+	DecidedOn   Date           `form:"-"` // when its motion was carried
+	Later       *Motion        `form:"-"` // the motion that Related names; nil if there is none
+	Agreed      *Meeting       `form:"-"` // the meeting that agreed to the closing
+	NoProposer  bool           `form:"-"` // nobody is known who could be told
+	Movers      []uint         `form:"-"` // the people who proposed and seconded its motion
+	Objected    bool           `form:"-"` // the actor has objected to this already
+	OpenParts   []string       `form:"-"` // references of parts split from it that are open
+	AskedDate   *DueDateChange `form:"-"` // the new due date that waits for an answer
 
 	// What comes with a step from a form of its own.
 	Allocate   *AllocateInput `form:"-"`
 	Response   *ResponseInput `form:"-"`
 	Part       *PartInput     `form:"-"`
 	Duty       *DutyInput     `form:"-"`
+	NewDate    *DueDateInput  `form:"-"`
 	Text       string         `form:"-"` // of the progress update or the objection
 	Occurrence Date           `form:"-"` // of a standing duty, that was kept
 	Done       DateInput      `form:"-"` // when it was
@@ -106,6 +108,10 @@ var RequestLife = Life[Request, RequestState, RequestStepInput]{
 	{"part", "Split to close a part", from(RequestUnallocated, RequestNotStarted, RequestInProgress, RequestOnHold), "", by(RoleOfficer, RoleClerk), canSplit},                                // partial completion
 	{"stand", "Make it a standing duty", from(RequestNotStarted, RequestInProgress, RequestOnHold), "", by(RoleClerk), canStand},                                                              // a duty that comes back
 	{"keep", "Sign off the occurrence", from(RequestAwaitingSignOff), RequestInProgress, by(RoleClerk, RoleMonitoringOfficer), canKeep},                                                       // in place of R8
+	{"ask-date", "Ask for a new due date", from(OpenRequestStates[1:]...), "", by(RoleOfficer), canAskDate},                                                                                   // R14
+	{"agree-date", "Agree to the new due date", from(OpenRequestStates[1:]...), "", by(RoleClerk, RoleMonitoringOfficer), canAgreeDate},                                                       // R14
+	{"refuse-date", "Refuse the new due date", from(OpenRequestStates[1:]...), "", by(RoleClerk, RoleMonitoringOfficer), canRefuseDate},                                                       // R14
+	{"move-date", "Move the due date", from(OpenRequestStates[1:]...), "", by(RoleClerk), canMoveDate},                                                                                        // R14, agreed already
 	{"respond", "Record the response", confirmedStates, "", by(RoleClerk), canRespond},                                                                                                        // the executive's answer
 	{"object", "Object on the record", from(RequestAwaitingSignOff, RequestComplete, RequestAbsorbed, RequestNotPursued, RequestSuperseded, RequestRescinded), "", by(RoleMember), canObject}, // the mover's objection
 }
@@ -143,6 +149,8 @@ func canAllocate(r *Request, in RequestStepInput, _ Actor) error {
 		return Errorf(Conflict, "This request has an owner already.")
 	case in.Allocate == nil:
 		return InvalidField("owner", "Select the owner")
+	case r.DueDate != "" && in.Allocate.Due.Date() != r.DueDate: // no date moves without a reason
+		return InvalidField("due", "Its due date is %s. Allocate it with that date, then move it with a reason", r.DueDate)
 	}
 	if due := in.Allocate.Due.Date(); due != "" && due <= in.DecidedOn {
 		return InvalidField("due", "Due date must be after %s, the date of the decision", in.DecidedOn)
@@ -357,6 +365,8 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 		event = r.stand(event, *in.Duty)
 	case "object":
 		event = event.With(Change{"objection", "", in.Text})
+	case "ask-date", "agree-date", "refuse-date", "move-date":
+		event = r.dateStep(event, name, in)
 	}
 	return event, nil
 }
@@ -379,7 +389,7 @@ func (r *Request) StepsFor(a Actor) Life[Request, RequestState, RequestStepInput
 			if !r.Owns(a) {
 				continue
 			}
-		case "part":
+		case "part", "ask-date", "move-date":
 			if mustOwn(r, a) != nil || r.Duty.Standing() {
 				continue
 			}

@@ -32,6 +32,7 @@ var (
 	toFollowers = listener{func(t *Told, _ Office) []Recipient { return t.Followers }, "You proposed or seconded the motion.", publicPage, true}
 	toSigners   = listener{func(_ *Told, o Office) []Recipient { return o.Signers }, "You sign requests off.", signOffPage, false}
 	toLead      = listener{func(t *Told, _ Office) []Recipient { return t.Lead }, "You lead the directorate that owns this request.", publicPage, false}
+	toAnswer    = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", answerPage, false}
 	toClerks    = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", publicPage, false}
 )
 
@@ -43,6 +44,10 @@ func updatePage(r *Request) (path, link string) {
 
 func signOffPage(r *Request) (path, link string) {
 	return "/clerk/requests/" + Number(&r.ID) + "/sign-off", "Check and sign off"
+}
+
+func answerPage(r *Request) (path, link string) {
+	return "/clerk/requests/" + Number(&r.ID) + "/due-date", "Agree or refuse"
 }
 
 // telling is one line of the table of who is told what.
@@ -86,13 +91,16 @@ var tellings = []telling{
 	{"request.keep", toFollowers, "Occurrence signed off", "An occurrence of this standing duty is signed off. The next one is due."},
 	{"request.respond", toOwner, "Response recorded", "The response of the administration to this request is recorded."},
 	{"request.respond", toFollowers, "Response recorded", "The response of the administration to this request is recorded."},
+	{"request.ask-date", toAnswer, "A new due date is asked for", "Its owner asks for a new due date."},
+	{"request.refuse-date", toOwner, "New due date refused", "The new due date that was asked for is refused."},
 	{"request.object", toSigners, "An objection", "A mover of the motion objects on the record. Read that before you sign off."},
 	{"request.object", toFollowers, "An objection", "A mover of the motion objects on the record."},
 }
 
-// quiet are the changes of state of which nobody is told: the motion's own
-// decision has been public before them, and an import is old news.
-var quiet = []string{"request.create", "request.confirm", "request.import", "request.import-update", "request.import-undo", "request.drop", "request.join"}
+// quiet are the steps of which no follower is told: the motion's own decision has
+// been public before them, an import is old news, and a new due date that was
+// only asked for is between the officer and the clerk.
+var quiet = []string{"request.ask-date", "request.refuse-date", "request.create", "request.confirm", "request.import", "request.import-update", "request.import-undo", "request.drop", "request.join"}
 
 // tellingsOf returns who is told of an event.
 func tellingsOf(e *Event) []telling {
@@ -191,8 +199,8 @@ func (t *Told) dueWords(today Date) string {
 		return "It has no due date: " + t.NoDueReason
 	case t.DueDate == "":
 		return ""
-	case t.FirstDueDate != "" && t.FirstDueDate != t.DueDate:
-		return "It " + is + " due on " + t.DueDate.String() + "; its first due date was " + t.FirstDueDate.String() + "."
+	case t.DueAtFirst() != "":
+		return "Due date: " + t.DueWords() + "."
 	}
 	return "It " + is + " due on " + t.DueDate.String() + "."
 }

@@ -54,6 +54,8 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 		"the owner and the followers of a sign-off":                       {step("request.sign-off", "", 2), []string{"ines@example.org", "obi@example.org", "wren@example.org"}, "complete"},
 		"nobody of what they did themselves":                              {step("request.reopen", "", 3), []string{"obi@example.org", "wren@example.org"}, "open again"},
 		"the followers of a change of state that has no words of its own": {step("request.sideways", "", 1), []string{"obi@example.org", "wren@example.org"}, "from “In progress” to “On hold”"},
+		"the clerk of a new due date that is asked for":                   {NewEvent("request.ask-date", "request/9", "", "The tide is late").Of(7, 9), []string{"clem@example.org"}, "Reason: The tide is late"},
+		"the owner of a new due date that is refused":                     {NewEvent("request.refuse-date", "request/9", "", "Council wants it").Of(7, 9), []string{"ines@example.org"}, "refused"},
 		"a due date that moved":                                           {NewEvent("request.move-due", "request/9", "", "The tide", Change{"due", "2025-06-30", "2025-09-30"}).Of(7, 9), []string{"ines@example.org", "obi@example.org", "wren@example.org"}, "moved from 30 June 2025 to 30 September 2025."},
 		"both owners of a request that is handed over":                    {NewEvent("request.hand-over", "request/9", "", "").Of(7, 9).HandedOver(8), []string{"before@example.org", "ines@example.org", "obi@example.org", "wren@example.org"}, "No longer yours"},
 		"nobody of a draft that is confirmed":                             {step("request.confirm", "", 1), nil, ""},
@@ -83,13 +85,16 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 func TestEveryStepOfARequestTellsItsFollowers(t *testing.T) {
 	for _, s := range RequestLife {
 		e := NewEvent("request."+s.Name, "request/9", "", "", Change{"state", string(s.From[0]), string(s.To)}).Of(7, 9)
+		if strings.HasSuffix(s.Name, "-date") {
+			e = e.With(Change{"due", "2025-06-30", "2025-09-30"})
+		}
 		told := strings.Contains(said(Notices([]Event{e}, map[uint]*Told{9: toldRequest()}, toldOffice)), "obi@example.org")
 		if told == slices.Contains(quiet, e.Verb) {
 			t.Errorf("%s: told %v", e.Verb, told)
 		}
 	}
 	for _, s := range RequestLife {
-		if digestDeeds["request."+s.Name] == "" {
+		if between := s.Name == "ask-date" || s.Name == "refuse-date"; (digestDeeds["request."+s.Name] == "") != between {
 			t.Errorf("%s: a digest has no words for it", s.Name)
 		}
 	}
