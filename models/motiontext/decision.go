@@ -63,6 +63,7 @@ var endings = []struct {
 		`(?i)^(?:the )?following (?:points|comments|issues|questions|views) (?:were|was)\b`,
 		`^I (?:so move|so propose|commend|hope (?:members|colleagues)|urge (?:members|colleagues))\b`,
 		`(?i)^(?:the )?(?:members|councillors|a member|one member|several members) (?:spoke|then|felt|thought|said|asked|were|[a-z]{3,}ed)\b`,
+		`^(?i:speaking|replying|responding|rising|summing up|closing)\b[^.:;]{0,80}, (?:`+titled+`|(?i:the mover|the proposer|the seconder|he|she|they)) `,
 		`(?i)^it was (?:proposed|moved) by\b`,
 		`(?i)^in (?:moving|proposing|seconding|presenting|introducing|supporting|opposing|summing up|speaking (?:to|on|for|against|in (?:favour|support) of)) (?:the|this|his|her|their) (?:motion|proposal|item)\b`,
 		`(?i)^(?:proposer|mover|seconder|author)(?:['’]s)? (?:statement|speech|speaking notes?)\b`,

@@ -15,15 +15,16 @@ var tails = []struct {
 	why     string
 	always  bool // also where heading words or labels of the motion follow
 	doubted bool // a person should look at it
+	next    bool // another motion or item begins
 	found   func(b *builder, i int) bool
 }{
-	{"another motion begins", true, false, (*builder).anotherBegins},
-	{"the next item of the agenda begins", true, false, func(b *builder, i int) bool { return b.opensItem(b.d.segments[i]) }},
-	{"the quotation marks around the motion have closed", true, false, (*builder).quoteClosed},
-	{"a rule ends it", false, false, func(b *builder, i int) bool { return b.d.segments[i].ruled }},
-	{"the heading of a section of its own", false, false, (*builder).headsOther},
-	{"a line about the motion, with a colon", false, false, (*builder).aboutMotion},
-	{"its last list has come to an end", false, true, (*builder).listEnded},
+	{"another motion begins", true, false, true, (*builder).anotherBegins},
+	{"the next item of the agenda begins", true, false, true, func(b *builder, i int) bool { return b.opensItem(b.d.segments[i]) }},
+	{"the quotation marks around the motion have closed", true, false, false, (*builder).quoteClosed},
+	{"a rule ends it", false, false, false, func(b *builder, i int) bool { return b.d.segments[i].ruled }},
+	{"the heading of a section of its own", false, false, false, (*builder).headsOther},
+	{"a line about the motion, with a colon", false, false, false, (*builder).aboutMotion},
+	{"its last list has come to an end", false, true, false, (*builder).listEnded},
 }
 
 // endsBefore says why the motion has ended before segment i; "" where it has not.
@@ -41,7 +42,7 @@ func (b *builder) endsBefore(i int) string {
 			goesOn, asked = b.goesOn(i), true
 		}
 		if t.always || !goesOn {
-			b.d.listEnded = b.d.listEnded || t.doubted
+			b.d.listEnded, b.d.another = t.doubted, t.next
 			return t.why
 		}
 	}
@@ -112,7 +113,18 @@ func (b *builder) acted() bool {
 // motions.
 func (b *builder) anotherBegins(i int) bool {
 	s := b.d.segments[i]
-	return !s.stem.found && s.label == nil && b.acted() && len(strings.Fields(s.text)) <= 20 && numberedMotion.MatchString(s.text) && outcomeOf(s.text) == ""
+	if s.stem.found || !b.acted() || len(strings.Fields(s.text)) > 20 || outcomeOf(s.text) != "" {
+		return false
+	}
+	if s.label == nil {
+		return numberedMotion.MatchString(s.text)
+	}
+	for _, front := range b.d.segments[:b.d.first] { // "(i) In the name of …", and now (ii)
+		if front.label != nil && (front.use == field || front.use == title) && s.label.follows(front.label) && !b.counts(s.label) {
+			return true
+		}
+	}
+	return false
 }
 
 // quoteClosed reports whether the motion opened with a quotation mark that has
@@ -120,7 +132,7 @@ func (b *builder) anotherBegins(i int) bool {
 func (b *builder) quoteClosed(i int) bool {
 	d := b.d
 	s, before := d.segments[i], d.segments[i-1]
-	if !quoteOpens(d.segments[d.first].printed()) || before.use != clause || s.stem.found && !s.stem.weak || quoteOpens(s.printed()) || b.lastSign > i {
+	if !d.quoted() || before.use != clause || s.stem.found && !s.stem.weak || quoteOpens(s.printed()) || b.lastSign > i {
 		return false
 	}
 	text := strings.TrimRight(before.text, ". ")
@@ -135,6 +147,15 @@ func (b *builder) quoteClosed(i int) bool {
 	}
 	return false
 }
+
+// quoted reports whether the motion opens with a quotation mark.
+func (d *draft) quoted() bool {
+	at := d.segments[d.first].begins()
+	return strings.ContainsAny(d.source[max(0, at-quoteReach):min(len(d.source), at+3)], "“\"") || quoteOpens(d.segments[d.first].printed())
+}
+
+// quoteReach has room for a quotation mark and "That".
+const quoteReach = 9
 
 // headingLike reports whether a line is short, stands by itself, and ends like
 // a heading.

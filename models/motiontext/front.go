@@ -20,7 +20,7 @@ var (
 	resolutionTitle = rule(`^((?i:an? (?:joint |concurrent )?(?:resolution|ordinance|proclamation|motion|by-?law)) (?i:of|by|to|for|in|on|[a-z]+ing)\b.{10,}[^.:;])$`)
 	titleThat       = rule(`\b(?:entitled|titled|headed)[:,]? ["“]([^"”]{3,120})["”]`)
 	motionLast      = rule(`\s*[(–—-]+\s*(?i:(?:notice of )?motion(?: on notice)?)\)?$`)
-	itemNumber      = rule(`^(?:(?i:agenda )?(?i:item) |(?i:min(?:ute)?\.? ))?(?:(?:[A-Z]{1,4}/)?[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\))?|\(?[a-z]\)|[A-Z][.)])[.):]?\s+(?:[–—-]\s+)?`)
+	itemNumber      = rule(`^(?:(?i:agenda )?(?i:item) |(?i:min(?:ute)?\.? ))?(?:(?:[A-Z]{1,4}/)?[A-Z]{0,3}\.?\d{1,4}(?:[/.]\d{1,4})*\.?\s*(?:\(?[a-z]{1,3}\)|\(\d{1,2}\))?|\(?[a-z]\)|[A-Z][.)])[.):]?\s+(?:[–—-]\s+)?`)
 	motionTitle     = rule(`^(?:\[[^\]]{2,30}\] )?(?:` + motionWords + `(?:,? (?i:from|by|of|submitted by|proposed by|(?:standing )?in the names? of) ` + names + `(?: to [^:–]{3,40})?)?|(?i:(?:policy |proposal |resolution )?title(?: of (?:the )?motion)?|motion title|(?:policy|motion|proposal) name|subject|re|topic))(?:\s*:\s*|\s+[–—-]{1,3}\s*|[–—]\s*|\s{3,})["“]?(.+)$`)
 	motionLabel     = rule(`^(?:` + motionWords + `|(?i:agenda(?: item)?.{0,6}|item\s?[\w./()]{1,8}|minutes|motions? (?:passed|carried|lost|agreed|withdrawn|deferred|referred)|motions?(?: on notice)? (?:from|by|of|submitted by) .*|(?:notices of )?motions (?:submitted|received|tabled|under|for|from|on)\b.*|motions? for (?:the )?(?:full |next )?council.*|motion (?:number|no\.?|ref(?:erence)?)\s*:?\s*\S+|resolution(?: no\.?)?[ #\d/.-]*|(?:composite|remit|proposition|resolution|emergency resolution)(?: motion)?(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]))?|passed|carried|lost|withdrawn|deferred|remitted|composited))[.:]?$`)
 	header          = rule(`(?i)^(?:comhairle|cyngor) \S|\bcounci(?:1| l)\b|\b(?:council|committee|cabinet|meeting|agenda|minutes)\b.*\b(?:meeting|agenda|minutes|report|\d{4})\b|^(?:meeting of|minutes of|agenda)\b|^(?:\S+ ){0,3}council of\b|^the corporation of (?:the )?(?:city|town|township|county|village|municipality|district)\b|(?-i:^(?:[A-Z]+ )?(?:CITY|TOWN|TOWNSHIP|COUNTY|VILLAGE|MUNICIPALITY|BOROUGH|DISTRICT|SHIRE) OF [A-Z ’'.-]+$)|^(?:\S+\s){0,6}(?:council|committee)$|^(?:\S+\s){0,4}(?:conference|congress)(?: \S+){0,2} \d{4}$|^(?:\S+ ){0,4}(?:full|extraordinary|ordinary|annual|special|borough|county|city|town|parish|district|community) council$`)
@@ -43,6 +43,9 @@ func (d *draft) findFront() {
 		}
 		if m := meetingOn.FindStringIndex(reach(s.text)); m != nil && i < d.first && d.date == "" {
 			_, d.date = findDate(s.text[m[0]:min(m[1]+20, len(s.text))])
+		}
+		if d.date == "" && i > d.first && passedAt.MatchString(s.text) {
+			_, d.date = findDate(reach(s.text))
 		}
 		if letterHead.MatchString(s.text) && !strings.HasPrefix(s.text, "Date") {
 			letter = true
@@ -250,6 +253,9 @@ var (
 
 // "the meeting of Council on 9 October 2024" within a sentence
 var meetingOn = rule(`(?i)\b(?:meeting|council)\b[^.;:]{0,120}\bon (?:the )?(?:\w+day,? )?(?:the )?\d{1,2}`)
+
+// passedAt opens the last words of an American resolution.
+var passedAt = rule(`^(?i:(?:duly )?(?:passed|adopted|approved|enacted)\b[^.;:]{0,40} (?:at|this|on) )`)
 
 // findDate takes the date of the meeting from a short line that has little else.
 func (d *draft) findDate(s *segment) {

@@ -124,6 +124,7 @@ type draft struct {
 	titles                    int    // lines that could be the title
 	guessed                   bool   // no word says who proposes and who seconds
 	listEnded                 bool   // what follows its last list was left out
+	another                   bool   // another motion or item begins where it ends
 	farTitle                  bool   // the title is a guess, and other lines follow it
 	proposers                 bool   // several people are said to propose
 	date, outcome             string

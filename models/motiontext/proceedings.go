@@ -104,7 +104,7 @@ func (d *draft) findProceedings() {
 		case i < d.last:
 			p.decide(statement{s.flow, s, true})
 		case i < p.to: // the substantive motion
-		case i > d.last && d.opensNext(s):
+		case i == d.last && d.another, i > d.last && d.opensNext(s):
 			p.over = true
 		default:
 			p.segment(i, s)

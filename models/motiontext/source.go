@@ -186,6 +186,7 @@ func invisible(c rune) bool {
 // furniture is what a page has around its text.
 var furniture = rules(
 	`(?i)^page \d+(?: of \d+)?$`, `(?i)^\d{1,4} ?\| ?p ?a ?g ?e$`, `(?i)^p ?a ?g ?e ?\| ?\d{1,4}$`, `^\d{1,4}$`, `(?i)^\d+ of \d+$`, `^[-–—] ?\d+ ?[-–—]$`, `(?i)\s{3,}page \d+(?: of \d+)?$`, `(?i)(?:^|\s)page \d+ of \d+\b`, // page numbers
+	`(?i)^.{0,60}\b(?:council|agenda|minutes|committee|meeting)\b.{0,60}\s{5,}\d{1,4}(?:\s{5,}.{3,60})?$`, `(?i)^.{3,60}\s{5,}\d{1,4}\s{5,}.{0,40}\b(?:council|agenda|minutes|committee|meeting)\b.{0,40}$`, // … within a running line
 	`^[-_=*~–—.•+:|\s]{3,}$`, // rules
 	`^\[!\w+\]`,              // call-outs of Markdown
 	`(?i)^(?:https?://|www\.)\S+$`,
@@ -261,6 +262,9 @@ func markNumbers(rows []row) {
 
 var runningHeader = rule(`(?i)\b(?:page|council|agenda|minutes|committee|meeting)\b`)
 
+// Longer lines than this, with their blanks, are no furniture.
+const longestFurniture = 160
+
 // Longer lines than this come again on no other page.
 const longestRunning = 100
 
@@ -301,7 +305,7 @@ func markFurniture(rows []row) {
 			r.furniture, r.why = true, "it is in another language"
 			continue
 		}
-		if r.furniture = len(r.text) <= 100 && anyOf(furniture, r.text); r.furniture {
+		if r.furniture = len(r.text) <= longestFurniture && anyOf(furniture, r.text); r.furniture {
 			r.why = "it is a page number, a rule or an address"
 			r.rule = ruleLine.MatchString(r.text)
 		}

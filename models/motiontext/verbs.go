@@ -290,6 +290,9 @@ func firstGroup(verbs []headingVerb, m []int) (headingVerb, int) {
 	return headingVerb{kind: Other}, m[1]
 }
 
+// furtherThat goes on with BE IT RESOLVED.
+var furtherThat = rule(`^["“”‘'(]*(?i:and further that)\b`)
+
 func matchFormula(text string) stem {
 	m := formulaOf.FindStringSubmatchIndex(text)
 	if m == nil {
@@ -303,7 +306,7 @@ func matchFormula(text string) stem {
 	skip := len(text) - len(inner)
 	if in := matchSubject(inner); in.found && !in.bare && s.kind == Resolves {
 		s.end = skip + in.end
-		if !beItResolved.MatchString(text) {
+		if !beItResolved.MatchString(text) && !furtherThat.MatchString(text) {
 			s.kind = in.kind
 		}
 	}

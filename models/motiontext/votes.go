@@ -33,7 +33,7 @@ const (
 
 // sideWords are how minutes print the sides, longest first.
 var sideWords = []struct{ side, words string }{
-	{sideAbsent, `absent|not present|did not vote|not voting|no vote|apologies|declared an interest|vacant`},
+	{sideAbsent, `absent|not present|did not vote|not voting|no vote|apologies|declared an interest|recused?|conflicts?(?: of interest)?|pecuniary interest|vacant`},
 	{sideAbstain, `abstain(?:ed|ing)?|abstentions?|abst\b\.?|abs\b\.?|present,? not voting`},
 	{sideAgainst, `against|opposed|opposing|nays?|noes|no`},
 	{sideFor, `for|in favou?r|in support|supporting|ayes?|yeas?|yes`},
@@ -182,6 +182,9 @@ func (r *roll) read(d *draft, f flow, to func() *tally) bool {
 				flush()
 				r.side, wrapped = side, rest
 				to().add(side)
+				if nobody.MatchString(rest) {
+					r.side, wrapped = "", ""
+				}
 			} else if said, names := saysSide(piece); said != "" {
 				flush()
 				to().add(said, people(names)...)
