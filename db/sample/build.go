@@ -53,6 +53,7 @@ func Build(ctx context.Context, d *db.DB, today models.Date) error {
 		for i := range Motions {
 			b.requests(&Motions[i])
 		}
+		b.election()
 		// Until then a motion for which there was no time lapsed, and one did.
 		b.step(b.ago(100).Add(9*time.Hour), admin, func(ctx context.Context) error { return b.notTaken(ctx, "carry_over") })
 		return b.run(ctx)

@@ -35,6 +35,7 @@ func (b *builder) requests(m *MotionRow) {
 		}
 		b.work(&ids[i], row)
 		b.train(&ids[i], row)
+		b.inform(&ids[i], row)
 		b.write(&ids[i], row)
 		b.involve(&ids[i], row)
 		b.close(&ids[i], row)
