@@ -39,9 +39,14 @@ FROM imports i JOIN requests r ON r.import_id = i.id WHERE r.state = 'unconfirme
 		{&desk.Unowned, `SELECT r.id, r.title, r.reference, r.path, COALESCE(m.decided_on, r.origin_date, r.confirmed_on) AS day, COUNT(*) OVER () AS total FROM requests r LEFT JOIN motions m ON m.id = r.motion_id
 WHERE r.state = 'unallocated' OR r.owner_id IS NULL AND r.state IN ('not_started', 'in_progress', 'on_hold', 'awaiting_signoff') ORDER BY COALESCE(m.decided_on, r.confirmed_on), r.id`, nil},
 		{&desk.Unheard, request + "r.state IN ('not_started', 'in_progress', 'on_hold') AND r.due_date < ? AND (r.last_update_on IS NULL OR r.last_update_on <= r.due_date) ORDER BY r.due_date, r.id", []any{today}},
+		{&desk.Replies, `SELECT l.id, l.organisation AS title, r.reference, l.next_due AS day, COUNT(*) OVER () AS total FROM letters l JOIN requests r ON r.id = l.request_id
+WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id", []any{today}},
 		{&desk.SignOffs, `SELECT r.id, r.title, r.reference, r.last_update_on AS day, COUNT(*) OVER () AS total FROM requests r WHERE r.state = 'awaiting_signoff' ORDER BY r.last_update_on, r.id`, nil},
 		{&desk.DueDates, "SELECT r.id, r.title, r.reference, x.to_date AS day, COUNT(*) OVER () AS total FROM due_date_changes x JOIN requests r ON r.id = x.request_id WHERE x.state = 'asked' AND r.state IN ? ORDER BY x.id", []any{models.OpenRequestStates}},
 	} {
+		if q.into == &desk.Replies && !models.ActorFrom(ctx).SeesStaffNotes() {
+			continue // letters are for staff until they are published
+		}
 		if err := s.db.in(ctx).Raw(q.sql+" LIMIT ?", append(q.args, deskRows)...).Scan(q.into).Error; err != nil {
 			return nil, explain(err, "desk")
 		}

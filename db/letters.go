@@ -175,7 +175,7 @@ func (s *Letters) Publish(ctx context.Context, requestID, id uint, in models.Let
 // due by now, the longest overdue first, and how many there are in all. It is
 // for the clerk and the monitoring officer.
 func (s *Letters) Overdue(ctx context.Context, limit int) ([]models.LetterRow, int, error) {
-	if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
+	if a := models.ActorFrom(ctx); !a.Has(models.RoleClerk, models.RoleMonitoringOfficer) || !a.SeesStaffNotes() {
 		return nil, 0, models.Errorf(models.Forbidden, "The chase list is for the clerk and the monitoring officer.")
 	}
 	var list []models.LetterRow
@@ -188,8 +188,10 @@ func (s *Letters) Overdue(ctx context.Context, limit int) ([]models.LetterRow, i
 
 const overdueLetters = `SELECT l.*, r.title AS request_title, r.reference AS request_reference, COUNT(*) OVER () AS total,
 (SELECT COUNT(*) FROM letter_entries e WHERE e.letter_id = l.id AND e.kind = 'chased') AS chased
-FROM letters l JOIN requests r ON r.id = l.request_id
-WHERE l.next_due < ? AND r.state IN ('not_started', 'in_progress', 'on_hold') ORDER BY l.next_due, l.id`
+FROM letters l JOIN requests r ON r.id = l.request_id WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id"
+
+// replyOverdue is the letters l of requests r whose reply was due before a day.
+const replyOverdue = "l.next_due < ? AND r.state IN ('not_started', 'in_progress', 'on_hold')"
 
 // loadLetters reads what the rules of sharing look at.
 func loadLetters(ctx context.Context, d *DB, x *models.CategoryRecords) (err error) {

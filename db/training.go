@@ -114,7 +114,7 @@ func (d *DB) mayCorrect(ctx context.Context, of any, requestID uint, id *uint) e
 		return err
 	}
 	if there == 0 || corrected > 0 {
-		return models.Errorf(models.Conflict, "Somebody has corrected these figures already. Open the list again, then correct the newest.")
+		return models.Errorf(models.Conflict, "Somebody has corrected this already. Open the list again, then correct the newest.")
 	}
 	return nil
 }

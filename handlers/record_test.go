@@ -34,6 +34,8 @@ type record struct {
 	cyber                                    uint // a request for training, with figures
 	news, leaflet, waiting                   uint // a request for public information; items of it: scheduled, in review
 	election                                 uint
+	letters, letter                          uint // a request for letters, and one of them
+	involving                                uint // a request to involve members, with an event
 	plain                                    uint // a kind of request of the council's own
 	paper                                    uint // minutes of which drafts are still to be made
 	planned                                  *models.Meeting
@@ -115,7 +117,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.secretFile = r.evidence(r.secret, "Zqsecret evidence", "zqsecret.txt", "Zqsecret content.", false)
 	// A tracker that was taken over, and one that is being looked at.
 	for _, name := range []string{"taken.csv", "looked-at.csv"} {
-		i, err := d.Imports.Create(r.clerk, db.ImportFile{Name: name, Data: []byte("Ref,Meeting date,Title,Action,Lead officer,Status\nQ1,2024-04-03,The old quay,Sweep the old quay,Zqnote of an owner,Ongoing\nQ2,2024-04-03,The old quay,Zqsecret of the old quay,,\nQ3,2024-04-03,The old quay,Train everybody against phishing,Ines Quill,In progress\nQ4,2024-04-03,The old quay,Publish a leaflet on the old quay,Ines Quill,In progress\n")})
+		i, err := d.Imports.Create(r.clerk, db.ImportFile{Name: name, Data: []byte("Ref,Meeting date,Title,Action,Lead officer,Status\nQ1,2024-04-03,The old quay,Sweep the old quay,Zqnote of an owner,Ongoing\nQ2,2024-04-03,The old quay,Zqsecret of the old quay,,\nQ3,2024-04-03,The old quay,Train everybody against phishing,Ines Quill,In progress\nQ4,2024-04-03,The old quay,Publish a leaflet on the old quay,Ines Quill,In progress\nQ5,2024-04-03,The old quay,Write to neighbouring councils,Ines Quill,In progress\nQ6,2024-04-03,The old quay,Involve members in plans,Ines Quill,In progress\n")})
 		must(t, err)
 		if r.imported = i.ID; name == "taken.csv" {
 			must(t, d.Imports.Apply(r.clerk, i.ID, i.Version, nil))
@@ -127,6 +129,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	must(t, d.Training.Add(r.clerk, r.cyber, models.TrainingInput{Cohort: models.CohortMembers, Course: "Cyber basics", AsOf: on("2025-03-20"), Eligible: "46", Completed: "24", Excluded: "1", ExcludedReason: "Zqstaff reason"}))
 	must(t, d.Training.AddPhishing(r.clerk, r.cyber, models.PhishingInput{Cohort: models.CohortStaff, RunOn: on("2025-03-20"), Sent: "50", Clicked: "5", FollowUp: "Zqstaff follow-up"}))
 	r.publicity()
+	r.shares()
 	own, err := d.Kinds.Create(webtest.System, models.KindInput{Name: "Grants"})
 	must(t, err)
 	r.plain = own.ID
@@ -175,6 +178,32 @@ func (r *record) address(person uint, email string) {
 	in := p.Input()
 	in.Email = email
 	must(r.t, r.DB.People.Update(webtest.System, person, in))
+}
+
+// shares adds letters, of which one is published, and an event with members.
+func (r *record) shares() {
+	r.t.Helper()
+	d := r.DB
+	for _, x := range []struct {
+		of models.Category
+		id *uint
+	}{{models.InterCouncilSharing, &r.letters}, {models.MemberInvolvement, &r.involving}} {
+		list, _, err := d.Requests.List(r.clerk, models.RequestFilter{Category: x.of, Limit: 1})
+		must(r.t, err)
+		*x.id = list[0].ID
+	}
+	must(r.t, d.Letters.Add(r.clerk, r.letters, models.LettersInput{Channel: "letter", Subject: "Mending a quay", SentOn: on("2025-02-03"), Recipients: []models.RecipientInput{
+		{Organisation: "Saltmarsh Borough Council", Kind: "uk_council", Recipient: "Zqstaff person"},
+		{Organisation: "Zqstaff Council", Kind: "uk_council"},
+	}}))
+	list, err := d.Letters.List(r.clerk, r.letters)
+	must(r.t, err)
+	r.letter = list[0].ID
+	must(r.t, d.Letters.Publish(r.clerk, r.letters, r.letter, models.LetterPublishInput{Publish: true, Version: 1}))
+	must(r.t, d.Letters.Record(r.clerk, r.letters, r.letter, models.LetterEntryInput{Kind: models.LetterHolding, On: on("2025-03-20"), Text: "Zqstaff reply", Version: 2}))
+	groups, err := d.Groups.List(r.clerk)
+	must(r.t, err)
+	must(r.t, d.Involvement.Add(r.clerk, r.involving, models.InvolvementInput{Kind: "committee", HeldOn: on("2025-03-20"), Invited: []uint{groups[0].ID}, Effect: "The plan has a ramp.", Notes: "Zqstaff notes"}))
 }
 
 // follows makes somebody who follows one thing and was asked to confirm another.
@@ -336,6 +365,9 @@ func (r *record) examples(route string) []string {
 		{"/admin/elections/:id", r.election},
 		{"/officer/requests/:id/training", fmt.Sprintf("/officer/requests/%d/training", r.cyber)},
 		{"/officer/requests/:id/phishing", fmt.Sprintf("/officer/requests/%d/phishing", r.cyber)},
+		{"/officer/requests/:id/letters/:letter", fmt.Sprintf("/officer/requests/%d/letters/%d", r.letters, r.letter)},
+		{"/officer/requests/:id/letters", fmt.Sprintf("/officer/requests/%d/letters", r.letters)},
+		{"/officer/requests/:id/involvement", fmt.Sprintf("/officer/requests/%d/involvement", r.involving)},
 		{"/officer/requests/:id", open},
 		{"/member/requests/:id", r.work()[2].ID},
 		{"/admin/users/:id", 1},

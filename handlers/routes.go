@@ -129,6 +129,7 @@ func clerks(e *echo.Echo, d *db.DB, o web.Options) {
 	g := e.Group("/clerk", web.Door(models.RoleClerk, models.RoleMonitoringOfficer))
 	desk := clerk.Desk{DB: d}
 	g.GET("", desk.Show)
+	g.GET("/letters", clerk.Letters{DB: d}.Chase)
 	clerksMotions(g, d, o)
 	clerksMeetings(g, d)
 	clerksImports(g, d, o)
@@ -237,6 +238,15 @@ func officers(e *echo.Echo, d *db.DB) {
 	g.POST("/communications/:item", r.SaveCommunication)
 	g.GET("/communications/:item/:step", r.CommunicationStep) // send, schedule, publish, pull, measure
 	g.POST("/communications/:item/:step", r.TakeCommunicationStep)
+	g.GET("/letters", r.Letters)
+	g.GET("/letters/new", r.NewLetters)
+	g.POST("/letters/new", r.AddLetters)
+	g.GET("/letters/:letter", r.Letter)
+	g.POST("/letters/:letter", r.RecordLetter)
+	g.POST("/letters/:letter/publish", r.PublishLetter)
+	g.GET("/involvement", r.Involvement)
+	g.GET("/involvement/new", r.NewInvolvement)
+	g.POST("/involvement/new", r.AddInvolvement)
 	g.GET("/part", r.PartForm)
 	g.POST("/part", r.SplitPart)
 }

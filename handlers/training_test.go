@@ -64,7 +64,7 @@ func TestUS8TheOfficerSeesWhatIsMissingAndEachExceptionIsShownToWhoSignsOff(t *t
 		correction := append(day, "cohort", "members", "course", "Cyber basics", "eligible", "46", "completed", "25", "corrects", "2")
 		ines.Post(page+"/new", correction...).Want(422, "Enter what was wrong with the earlier figures")
 		ines.Post(page+"/new", append(correction, "correction", "One came late.")...).WantTo(page)
-		ines.Post(page+"/new", append(correction, "correction", "One came late.")...).Want(409, "Somebody has corrected these figures already")
+		ines.Post(page+"/new", append(correction, "correction", "One came late.")...).Want(409, "Somebody has corrected this already")
 		ines.Get(page).Want(200, "Members 54.3% (25 of 46)", "Corrected", "Correction: One came late.")
 		if a = ines.Get(page+"/new?like=1").Want(200, "Add training figures"); a.Value("course") != "Cyber basics" || a.Value("completed") != "" || a.Value("as-of-day") != "" {
 			t.Error("newer figures do not begin with the course")

@@ -435,16 +435,20 @@ func (r *Request) CanAddLetter(a Actor) error {
 	if r.Category != InterCouncilSharing {
 		return Errorf(NotFound, "This request has no letters: it is of another kind.")
 	}
+	if a.Has(RoleMember) {
+		return Errorf(Forbidden, "A councillor reads letters once they are published, whatever else they are.")
+	}
 	return r.CanUpdate(a)
 }
 
 // CanPublishLetter says whether an actor may publish letters: who may add them,
 // and the clerk always, who takes back what should not have been published.
 func (r *Request) CanPublishLetter(a Actor) error {
-	if err := r.CanAddLetter(a); CodeOf(err) == NotFound || !a.Has(RoleClerk) {
-		return err
+	err := r.CanAddLetter(a)
+	if CodeOf(err) == Conflict && a.Has(RoleClerk) {
+		return nil
 	}
-	return nil
+	return err
 }
 
 // Sent are the letters that count.

@@ -21,6 +21,9 @@ type Request struct {
 	Published *PublishedFigures // of public information
 	Kept      []tracker.Cell    // of the earlier tracker, for staff
 
+	Letters     *LetterFigures      // of sharing with others
+	Involvement *InvolvementFigures // of involving members
+
 	Objections []models.ObjectionRow
 	Split      []models.RequestPart // the parts split from it, and the one it was split from
 }

@@ -205,8 +205,10 @@ func (PhishingForm) Cohorts() []Option { return cohortOptions() }
 // recordPages are where the records of a category are kept, below
 // /officer/requests/88/.
 var recordPages = map[models.Category]Link{
-	models.CyberTraining:     {"Training figures", "training"},
-	models.PublicInformation: {"Communications", "communications"},
+	models.CyberTraining:       {"Training figures", "training"},
+	models.PublicInformation:   {"Communications", "communications"},
+	models.InterCouncilSharing: {"Letters and replies", "letters"},
+	models.MemberInvolvement:   {"Members involved", "involvement"},
 }
 
 // RecordPage leads to the records of the request's category; nil where it has none.

@@ -139,6 +139,26 @@ func (h Requests) Show(c echo.Context) error {
 		figures := views.NewPublishedFigures(items)
 		page.Published = &figures
 	}
+	if r.Category == models.InterCouncilSharing {
+		letters, err := h.DB.Letters.List(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		figures := views.NewLetterFigures(letters, models.DateOf(page.Now))
+		page.Letters = &figures
+	}
+	if r.Category == models.MemberInvolvement {
+		events, err := h.DB.Involvement.List(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		groups, err := h.DB.Groups.OnCouncil(ctx)
+		if err != nil {
+			return err
+		}
+		figures := views.NewInvolvementFigures(events, groups)
+		page.Involvement = &figures
+	}
 	if page.Kept, err = h.DB.Imports.Kept(ctx, r.ID); err != nil {
 		return err
 	}
