@@ -184,6 +184,9 @@ func TestUS14ANeutralityReviewAnswersElevenQuestions(t *testing.T) {
 		"no word on section 2":         {func(in *models.NeutralityInput) { in.Risk = "" }, "risk: Select the risk that it affects support for a party"},
 		"with changes, without a text": {func(in *models.NeutralityInput) { in.Decision = models.DecisionApprovedWithChanges }, "text: Enter the text with your changes"},
 	}
+	if got := firstField(models.Validate(models.NeutralityInput{})); got != "answer-1: Select an answer to question 1" {
+		t.Errorf("the first question of the form is not the first of the summary: %q", got)
+	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			in := answers()

@@ -77,7 +77,8 @@ func inFormOrder(fields []FieldError, t reflect.Type) []FieldError {
 	}
 	for i := range t.NumField() {
 		name := t.Field(i).Tag.Get("form")
-		add(func(f string) bool { return f == name })
+		several := t.Field(i).Type.Kind() == reflect.Slice // its fields are named "answer-1", "answer-2"
+		add(func(f string) bool { return f == name || several && strings.HasPrefix(f, name+"-") })
 	}
 	add(func(string) bool { return true })
 	return sorted
