@@ -395,8 +395,10 @@ var furtherAct = rule(`(?i)\b(?:also|further|furthermore|additionally)\b`)
 // moved returns where the motion begins behind "moved that", or 0.
 func moved(text string) int {
 	text = reach(text)
-	if m := resolvedTo.FindStringSubmatchIndex(text); m != nil && seconds.MatchString(text[:m[2]]) {
-		return m[2]
+	if containsAny(text, resolvedParts) {
+		if m := resolvedTo.FindStringSubmatchIndex(text); m != nil && seconds.MatchString(text[:m[2]]) {
+			return m[2]
+		}
 	}
 	if !strings.Contains(text, "hat") && !strings.Contains(text, "HAT") {
 		return 0
@@ -410,6 +412,9 @@ func moved(text string) int {
 // resolvedTo leads from the names to what was decided: "seconded by Cllr A and
 // RESOLVED to buy a bin".
 var resolvedTo = rule(`[,;]? (?:(?i:and) )?(?:(?i:it was) )?((?:RESOLVED|resolved|AGREED|agreed) (?i:unanimously )?(?i:to)) `)
+
+// resolvedParts are what resolvedTo cannot match without.
+var resolvedParts = []string{"esolved ", "ESOLVED ", "greed ", "GREED "}
 
 // sentenceEnds returns where the sentences within a text end and the next begin.
 func sentenceEnds(text string) [][2]int {

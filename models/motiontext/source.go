@@ -186,11 +186,16 @@ func invisible(c rune) bool {
 // furniture is what a page has around its text.
 var furniture = rules(
 	`(?i)^page \d+(?: of \d+)?$`, `(?i)^\d{1,4} ?\| ?p ?a ?g ?e$`, `(?i)^p ?a ?g ?e ?\| ?\d{1,4}$`, `^\d{1,4}$`, `(?i)^\d+ of \d+$`, `^[-–—] ?\d+ ?[-–—]$`, `(?i)\s{3,}page \d+(?: of \d+)?$`, `(?i)(?:^|\s)page \d+ of \d+\b`, // page numbers
-	`(?i)^.{0,60}\b(?:council|agenda|minutes|committee|meeting)\b.{0,60}\s{5,}\d{1,4}(?:\s{5,}.{3,60})?$`, `(?i)^.{3,60}\s{5,}\d{1,4}\s{5,}.{0,40}\b(?:council|agenda|minutes|committee|meeting)\b.{0,40}$`, // … within a running line
 	`^[-_=*~–—.•+:|\s]{3,}$`, // rules
 	`^\[!\w+\]`,              // call-outs of Markdown
 	`(?i)^(?:https?://|www\.)\S+$`,
 	`(?i)^p\.?t\.?o\.?$`, `(?i)^\(?continued(?: overleaf)?\)?\.?$`,
+)
+
+// runningLine is a running line with the number of the page at its end or inside.
+var runningLine = rules(
+	`(?i)^.{0,60}\b(?:council|agenda|minutes|committee|meeting)\b.{0,60}\s{5,}\d{1,4}(?:\s{5,}.{3,60})?$`,
+	`(?i)^.{3,60}\s{5,}\d{1,4}\s{5,}.{0,40}\b(?:council|agenda|minutes|committee|meeting)\b.{0,40}$`,
 )
 
 // markFileHead marks the lines between two rules at the head of a Markdown file:
@@ -265,6 +270,9 @@ var runningHeader = rule(`(?i)\b(?:page|council|agenda|minutes|committee|meeting
 // Longer lines than this, with their blanks, are no furniture.
 const longestFurniture = 160
 
+// wideGap parts what stands at the two ends of a running line.
+const wideGap = "     "
+
 // Longer lines than this come again on no other page.
 const longestRunning = 100
 
@@ -272,6 +280,9 @@ const longestRunning = 100
 // figures and blanks. "" for a line that is too long.
 func shapeOf(text string) string {
 	if len(text) > longestRunning {
+		if !strings.Contains(text, wideGap) {
+			return ""
+		}
 		if text = strings.Join(strings.Fields(text[:min(len(text), 3*longestRunning)]), " "); len(text) > longestRunning {
 			return ""
 		}
@@ -305,7 +316,7 @@ func markFurniture(rows []row) {
 			r.furniture, r.why = true, "it is in another language"
 			continue
 		}
-		if r.furniture = len(r.text) <= longestFurniture && anyOf(furniture, r.text); r.furniture {
+		if r.furniture = len(r.text) <= longestRunning && anyOf(furniture, r.text) || len(r.text) <= longestFurniture && strings.Contains(r.text, wideGap) && anyOf(runningLine, r.text); r.furniture {
 			r.why = "it is a page number, a rule or an address"
 			r.rule = ruleLine.MatchString(r.text)
 		}
