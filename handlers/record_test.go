@@ -128,6 +128,11 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.cyber = trained[0].ID
 	must(t, d.Training.Add(r.clerk, r.cyber, models.TrainingInput{Cohort: models.CohortMembers, Course: "Cyber basics", AsOf: on("2025-03-20"), Eligible: "46", Completed: "24", Excluded: "1", ExcludedReason: "Zqstaff reason"}))
 	must(t, d.Training.AddPhishing(r.clerk, r.cyber, models.PhishingInput{Cohort: models.CohortStaff, RunOn: on("2025-03-20"), Sent: "50", Clicked: "5", FollowUp: "Zqstaff follow-up"}))
+	for id, reason := range map[uint]string{r.cyber: "Zqstaff reason for a date", r.secret: "Zqsecret reason for a date"} {
+		row, err := d.Requests.Find(r.clerk, id)
+		must(t, err)
+		must(t, d.Requests.NewDueDate(r.officer, id, models.DueDateInput{Date: on("2025-11-30"), Reason: reason, Version: row.Version}))
+	}
 	r.publicity()
 	r.shares()
 	own, err := d.Kinds.Create(webtest.System, models.KindInput{Name: "Grants"})
@@ -324,6 +329,8 @@ func (r *record) examples(route string) []string {
 			list = append(list, fmt.Sprintf("/officer/requests/%d/communications/%d/%s", r.news, r.leaflet, step))
 		}
 		return list
+	case "/clerk/requests/:id/due-date":
+		return []string{request(r.cyber, "due-date"), request(r.work()[2].ID, "due-date")}
 	case "/clerk/meetings/:id/:step":
 		var list []string
 		for _, step := range []string{"publish", "hold", "minutes", "cancel", "adjourn", "nonsense"} {

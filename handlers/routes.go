@@ -170,6 +170,9 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.GET("/motions/:id/requests", r.OfMotion, only)
 	g.POST("/motions/:id/requests", r.SaveOfMotion, only)
 	g.GET("/sign-off", r.SignOffs)
+	g.GET("/due-dates", r.DueDates)
+	g.GET("/requests/:id/due-date", r.DueDate)
+	g.POST("/requests/:id/due-date", r.SaveDueDate)
 	g.GET("/requests/:id/sign-off", r.SignOff)
 	g.POST("/requests/:id/sign-off", r.SaveSignOff)
 	g.GET("/requests/:id/:page", r.Page) // allocate, split, join, drop, close, reopen
@@ -238,6 +241,8 @@ func officers(e *echo.Echo, d *db.DB) {
 	g.POST("/communications/:item", r.SaveCommunication)
 	g.GET("/communications/:item/:step", r.CommunicationStep) // send, schedule, publish, pull, measure
 	g.POST("/communications/:item/:step", r.TakeCommunicationStep)
+	g.GET("/due-date", r.DueDateForm)
+	g.POST("/due-date", r.NewDueDate)
 	g.GET("/letters", r.Letters)
 	g.GET("/letters/new", r.NewLetters)
 	g.POST("/letters/new", r.AddLetters)

@@ -25,7 +25,8 @@ type Request struct {
 	Involvement *InvolvementFigures // of involving members
 
 	Objections []models.ObjectionRow
-	Split      []models.RequestPart // the parts split from it, and the one it was split from
+	Ledger     []models.DueDateChange // of its due dates
+	Split      []models.RequestPart   // the parts split from it, and the one it was split from
 }
 
 // Template names the template.
@@ -66,6 +67,9 @@ func (p Request) NoDue() string { return noDueWords(p.Row) }
 
 // FirstDue is the due date it had at first, if that was another one.
 func (p Request) FirstDue() models.Date {
+	if p.Row.DueMoves > 0 {
+		return "" // said with the moves
+	}
 	return p.Row.DueAtFirst()
 }
 
@@ -134,6 +138,8 @@ func (p Request) Steps() []Link {
 	if l := recordPage(r); l != nil {
 		add(l.Text, l.Address, r.State.Open() && r.AllocatedOn != "" && (mine || a.Has(models.RoleClerk)))
 	}
+	add("Ask for a new due date", officer+"due-date", open.Has("ask-date") && !open.Has("move-date"))
+	add("Move the due date", officer+"due-date", open.Has("move-date"))
 	add("Sign off", "/clerk/sign-off", (open.Has("sign-off") || open.Has("keep")) && r.SignOffProblem(a, p.Council.Settings) == "")
 	add("Split to close a part", officer+"part", open.Has("part"))
 	add("Object on the record", fmt.Sprintf("/member/requests/%d/object", r.ID), r.MayObject(a))

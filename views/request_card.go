@@ -18,6 +18,7 @@ type RequestCard struct {
 	Latest      Latest
 	Owner       string
 	Due         models.Date
+	Moved       string      // the due date with what became of it, where it was moved
 	FirstDue    models.Date // if the due date was another one at first
 	NoDue       string      // what is said instead of a due date
 	Record      string      // "Request 3 and its 4 updates"
@@ -38,7 +39,7 @@ func NewRequestCard(r models.RequestRow, today models.Date, council models.Counc
 	if r.Duty.Standing() {
 		c.Rhythm = r.Duty.Rhythm()
 	}
-	c.FirstDue = r.DueAtFirst()
+	c.FirstDue, c.Moved = r.DueAtFirst(), movedWords(r.Request)
 	if r.Number == 0 {
 		c.ID, c.Heading = fmt.Sprintf("unconfirmed-%d", r.ID), "Unconfirmed request: "+r.Title
 		return c

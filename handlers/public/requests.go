@@ -139,6 +139,9 @@ func (h Requests) Show(c echo.Context) error {
 		figures := views.NewPublishedFigures(items)
 		page.Published = &figures
 	}
+	if page.Ledger, err = h.DB.Requests.DueDates(ctx, r.ID); err != nil {
+		return err
+	}
 	if r.Category == models.InterCouncilSharing {
 		letters, err := h.DB.Letters.List(ctx, r.ID)
 		if err != nil {
