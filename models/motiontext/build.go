@@ -87,7 +87,7 @@ func (b *builder) preamble() {
 }
 
 // What stands between clauses and is none.
-var advice = rule(`^\[[^\]]*\]\.?$|^\((?i:delete|note|guidance)[^)]*\)\.?$|^\\?\* `)
+var advice = rule(`^\[[^\]]*\]\.?$|^\((?i:delete|note|guidance|\d+ words|word count)[^)]*\)\.?$|^\\?\* `)
 
 // A connecting word alone on a line.
 var connective = rule(`^["“”]?(?i:and|therefore|accordingly|further|furthermore|and therefore)[ :,–-]*$`)

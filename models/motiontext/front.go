@@ -140,7 +140,7 @@ func (d *draft) findFirst() int {
 		if s.names {
 			reading, named = true, true
 		}
-		if reading && (!s.table || headingAlone(s.text) && !s.stem.bare) && (s.stem.found && d.opens(i) || s.label == nil && verbLine(s.text) || (named || i == 0) && capitalVerb.MatchString(s.text) && matchVerb(s.text).found) {
+		if (reading || ownHeading(s)) && (!s.table || headingAlone(s.text) && !s.stem.bare) && (s.stem.found && d.opens(i) || s.label == nil && verbLine(s.text) || (named || i == 0) && capitalVerb.MatchString(s.text) && matchVerb(s.text).found) {
 			return i
 		}
 	}
@@ -155,6 +155,12 @@ func (d *draft) findFirst() int {
 		}
 	}
 	return len(d.segments)
+}
+
+// ownHeading reports whether a line is "Council notes:", which opens the motion
+// below "Context" too.
+func ownHeading(s *segment) bool {
+	return s.label == nil && s.stem.found && !s.stem.weak && !s.stem.bare && headingAlone(s.text) && !pronoun.MatchString(s.text[s.stem.start:])
 }
 
 // preface reports whether "We ask councillors to:" is addressed to whoever uses

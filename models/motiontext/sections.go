@@ -67,7 +67,7 @@ var sectionFor = rule(`^(?i:(?:briefing |drafting |guidance |background )?(?:not
 var sectionBy = rule(`^(?i:(?:councillor|officer|member|mover|staff|executive|administration|director|cabinet|leader|proposer|seconder|management|ceo|chief executive(?: officer)?|clerk)(?:['’]s|s['’]?)? (?:comments?|response|advice|statement|report|briefing|background|recommendation)|(?:comments?|advice|response|statement|briefing) (?:of|from|by) (?:the )?(?:[a-z&,’'-]+ ?){1,9})\s*:?$`)
 
 // signOff is how a letter ends. The name behind it is the writer's.
-var signOff = rule(`^(?i:yours(?: (?:sincerely|faithfully|truly|ever|in solidarity))?|(?:kind(?:est)?|best|warm(?:est)?|many|with (?:kind|best|warm|many)) (?:regards|wishes|thanks)|regards|sincerely|thank you|thanks|many thanks|in solidarity|le meas)[,.! ]*(?:$|` + titled + `|(?:` + nameWord + ` ?){1,3}$)`)
+var signOff = rule(`^(?i:yours(?: (?:sincerely|faithfully|truly|ever|in solidarity))?|(?:kind(?:est)?|best|warm(?:est)?|many|with (?:kind|best|warm|many)) (?:regards|wishes|thanks)|regards|sincerely|thank you|thanks|many thanks|in solidarity|respectfully(?: submitted)?|le meas)[,.! ]*(?:$|` + titled + `|(?:` + nameWord + ` ?){1,3}$)`)
 
 // writer takes the name at the foot of a letter for the proposer.
 func (d *draft) writer() {

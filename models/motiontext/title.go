@@ -219,7 +219,7 @@ func (d *draft) titled(s *segment) bool {
 	if d.aboutMeeting(t.text) {
 		return false
 	}
-	if where, _ := findDate(t.text); where != nil && where[0] == 0 && where[1] == len(t.text) {
+	if where, _ := findDate(t.text); where != nil && where[0] == 0 && (where[1] == len(t.text) || strings.HasPrefix(t.text[where[1]:], wideGap)) {
 		return false
 	}
 	if narrative.MatchString(t.text) && proposerForms[nameMoved].MatchString(t.text) { // "MOTION: Trustee A moved, …"
