@@ -319,6 +319,11 @@ func stemPlaces(p paragraph) []int {
 		if !s.found {
 			s = newOwn(text[m:])
 		}
+		if _, ok := readLabel(text[m:]); ok && !s.found { // "and RESOLVED that (1) …"
+			if lead := resolvedThat.FindStringSubmatchIndex(text[:m]); lead != nil {
+				m, s = lead[2], matchStem(text[lead[2]:])
+			}
+		}
 		if s.found {
 			places = append(places, place{m, s})
 		}
@@ -433,6 +438,9 @@ func sentenceEnds(text string) [][2]int {
 
 // resolvedAtEnd leads from who proposed a motion to its list: "and RESOLVED:".
 var resolvedAtEnd = rule(`(?i)[,;]? (?:and )?((?:it was )?(?:unanimously )?resolved(?: unanimously)?(?: that| to)?\s?:[-–]?)$`)
+
+// resolvedThat leads from the names to a list in the same paragraph.
+var resolvedThat = rule(`(?:^|[\s,;])((?i:(?:it was )?(?:unanimously )?(?:resolved|agreed)(?: unanimously)?,? that):? ?)$`)
 
 // newOwn takes "that Thornsea Council provide …" behind "I will move" for what
 // the council itself is to do.
