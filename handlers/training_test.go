@@ -38,7 +38,7 @@ func TestUS8TheOfficerSeesWhatIsMissingAndEachExceptionIsShownToWhoSignsOff(t *t
 
 		// Figures, with what is wrong said at its field and nothing lost.
 		day := []string{"as-of-day", "28", "as-of-month", "3", "as-of-year", "2025"}
-		a = ines.Get(page+"/new").Want(200, "Whose training is it?", "90% for staff", "80% for members")
+		ines.Get(page+"/new").Want(200, "Whose training is it?", "90% for staff", "80% for members")
 		ines.Post(page+"/new").Want(422, "Select whose training it is", "Enter the name of the course", "Enter the date of the figures", "Enter the number of people who are to complete it", "Enter the number of people who have completed it, or 0")
 		a = ines.Post(page+"/new", append(day, "cohort", "staff", "course", "Cyber basics", "eligible", "2,118", "completed", "2,119", "platform", "Quay Learning", "target", "20")...)
 		a.Want(422, "Number of people who have completed it must be 2,118 or fewer", "!Target must be")

@@ -361,7 +361,8 @@ func (p CheckImport) line(i int) ImportLine {
 		name := "answer-" + id
 		f := p.Page.Field(name, d.Field.Name()+": which is right?", p.Answers[id]).Select([]Option{
 			{Label: "Not decided: leave it as it is here, and ask again"},
-			{Value: tracker.KeepRecord, Label: "Leave it as it is here"}, {Value: tracker.TakeFile, Label: "Take it from the file"},
+			{Value: tracker.KeepRecord, Label: "Leave it as it is here"},
+			{Value: tracker.TakeFile, Label: "Take it from the file"},
 		}).ID(anchor(name))
 		l.Conflicts = append(l.Conflicts, Conflict{f, d.Field.Words(d.Record), d.Field.Words(d.File)})
 	}
