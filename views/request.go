@@ -131,6 +131,7 @@ func (p Request) Steps() []Link {
 			links = append(links, Link{text, address})
 		}
 	}
+	add("Allocate", clerk+"allocate", open.Has("allocate"))
 	canUpdate := r.CanUpdate(a) == nil
 	add("Log an update", officer+"update", canUpdate)
 	add("Mark as done", officer+"done", canUpdate && mine) // from any state in which work goes on
@@ -138,12 +139,12 @@ func (p Request) Steps() []Link {
 	if l := recordPage(r); l != nil {
 		add(l.Text, l.Address, r.State.Open() && r.AllocatedOn != "" && (mine || a.Has(models.RoleClerk)))
 	}
-	add("Ask for a new due date", officer+"due-date", open.Has("ask-date") && !open.Has("move-date"))
-	add("Move the due date", officer+"due-date", open.Has("move-date"))
+	dated := r.DueDate != "" || r.AllocatedOn != "" // else allocating gives the first date
+	add("Ask for a new due date", officer+"due-date", dated && open.Has("ask-date") && !open.Has("move-date"))
+	add("Move the due date", officer+"due-date", dated && open.Has("move-date"))
 	add("Sign off", "/clerk/sign-off", (open.Has("sign-off") || open.Has("keep")) && r.SignOffProblem(a, p.Council.Settings) == "")
 	add("Split to close a part", officer+"part", open.Has("part"))
 	add("Object on the record", fmt.Sprintf("/member/requests/%d/object", r.ID), r.MayObject(a))
-	add("Allocate", clerk+"allocate", open.Has("allocate"))
 	answer := "Record the response"
 	if r.Executive.Given() {
 		answer = "Change the response"

@@ -1,6 +1,10 @@
 package main
 
-import "testing"
+import (
+	"net/url"
+	"strings"
+	"testing"
+)
 
 // The pages of letters and of events with members, with axe, wide and narrow.
 func TestLettersAndEventsWithMembersInABrowser(t *testing.T) {
@@ -28,4 +32,24 @@ func TestLettersAndEventsWithMembersInABrowser(t *testing.T) {
 	b.enter("Add letters")
 	b.says("There is a problem", "Enter at least one recipient")
 	b.checkBoth("letters form with errors")
+
+	b.see("/search?q=" + url.QueryEscape("Members of every group involved"))
+	b.see(b.first(`^/motions/.*/r\d+$`))
+	b.checkBoth("request whose members were involved")
+	b.see("/search?q=" + url.QueryEscape("Care leavers and members involved"))
+	b.see(b.first(`^/motions/.*/r\d+$`))
+	b.says("There are no events with members yet")
+	allocate := b.first(`^/clerk/requests/\d+/allocate$`)
+	b.see(allocate)
+	b.choose("owner", "Priya Nair")
+	b.choose("directorate", "Strategy")
+	b.fill("no-due-reason", "It goes on with the new help.")
+	b.enter("Allocate")
+	b.see(strings.Replace(strings.Replace(allocate, "/clerk/", "/officer/", 1), "/allocate", "/involvement", 1))
+	b.checkBoth("events with members")
+	b.enter("Add an event")
+	b.checkBoth("events form")
+	b.enter("Add the event")
+	b.says("There is a problem", "Select the kind of event")
+	b.checkBoth("events form with errors")
 }
