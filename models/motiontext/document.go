@@ -192,9 +192,8 @@ func leading(text string) int { return len(text) - len(strings.TrimLeftFunc(text
 // dateIn returns the date of the meeting from what stands above the motions.
 func (d *draft) dateIn(segments []*segment) string {
 	for _, s := range segments {
-		text := reach(s.text)
-		if m := meetingOn.FindStringIndex(text); m != nil && d.date == "" {
-			_, d.date = findDate(s.text[m[0]:min(m[1]+20, len(s.text))])
+		if d.date == "" {
+			d.date = saidDate(s.text)
 		}
 		if d.date == "" && length(s.text) <= 200 {
 			d.findDate(s)

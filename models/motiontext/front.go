@@ -41,8 +41,8 @@ func (d *draft) findFront() {
 		if _, ok := sectionOf(s.text); ok && s.label == nil && !s.stem.leads {
 			s.use, s.why = section, "The heading of a section."
 		}
-		if m := meetingOn.FindStringIndex(reach(s.text)); m != nil && i < d.first && d.date == "" {
-			_, d.date = findDate(s.text[m[0]:min(m[1]+20, len(s.text))])
+		if i < d.first && d.date == "" {
+			d.date = saidDate(s.text)
 		}
 		if d.date == "" && i > d.first && passedAt.MatchString(s.text) {
 			_, d.date = findDate(reach(s.text))
@@ -259,6 +259,20 @@ var (
 
 // "the meeting of Council on 9 October 2024" within a sentence
 var meetingOn = rule(`(?i)\b(?:meeting|council)\b[^.;:]{0,120}\bon (?:the )?(?:\w+day,? )?(?:the )?\d{1,2}`)
+
+// a proposal "received on 31 May", behind the name of the meeting
+var otherDay = rule(`(?i)\b(?:sent|received|submitted|published|dated|signed) on\b`)
+
+// saidDate returns the date of the meeting from within a sentence; "" if it
+// says none.
+func saidDate(text string) string {
+	m := meetingOn.FindStringIndex(reach(text))
+	if m == nil || otherDay.MatchString(text[m[0]:m[1]]) {
+		return ""
+	}
+	_, iso := findDate(text[m[0]:min(m[1]+20, len(text))])
+	return iso
+}
 
 // passedAt opens the last words of an American resolution.
 var passedAt = rule(`^(?i:(?:duly )?(?:passed|adopted|approved|enacted)\b[^.;:]{0,40} (?:at|this|on) )`)
