@@ -14,6 +14,9 @@ import (
 // KeptTables are the tables of a backup.
 var KeptTables = keptTables
 
+// WorkTables are the tables of what is done with a request.
+var WorkTables = workTables
+
 // Names returns the names that a query gives.
 func Names(t *testing.T, d *DB, query string) []string {
 	t.Helper()

@@ -3,6 +3,7 @@ package db_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -377,4 +378,40 @@ func TestUndoingAsksOnce(t *testing.T) {
 			t.Errorf("%d questions for 60 rows", reads)
 		}
 	})
+}
+
+// A letter was sent for an imported request: undoing leaves the request, and
+// takes back the others.
+func TestARequestWithALetterStaysWhenItsImportIsUndone(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		i := takeIn(t, d, "Ref,Meeting date,Title,Action,Status\nA1,27/03/2025,Lamps,Write to other councils about lamps,Ongoing\nA2,27/03/2025,Lamps,Light lamps,Ongoing\n")
+		in := models.LettersInput{
+			Channel: "letter", Subject: "Lamps", SentOn: models.InputOf(d.Today()),
+			Recipients: []models.RecipientInput{{Organisation: "Wendmoor District Council", Kind: "uk_council"}},
+		}
+		if err := d.Letters.Add(clerkCtx(), request(t, d, 1).ID, in); err != nil {
+			t.Fatal(err)
+		}
+		stayed, err := d.Imports.Undo(clerkCtx(), i.ID, models.UndoInput{Reason: "The wrong copy", Version: i.Version})
+		if err != nil || len(stayed) != 1 {
+			t.Fatalf("%v stayed, %v", stayed, err)
+		}
+		if letters, err := d.Letters.List(clerkCtx(), 1); err != nil || len(letters) != 1 {
+			t.Errorf("%d letters, %v", len(letters), err)
+		}
+		if _, err := d.Requests.Find(clerkCtx(), 2); models.CodeOf(err) != models.NotFound {
+			t.Errorf("the other request: %v", err)
+		}
+	})
+}
+
+// Every table that refers to requests keeps its request when an import is undone,
+// or goes with it.
+func TestUndoingAnImportKnowsEveryTableOfRequests(t *testing.T) {
+	d := dbtest.Open(t, dbtest.SQLite(t)) // the schemas of the engines are held alike elsewhere
+	known := append([]string{"import_rows", "progress_updates", "reminders", "request_clauses", "requests"}, db.WorkTables...)
+	slices.Sort(known)
+	if diff := cmp.Diff(known, db.Names(t, d, `SELECT DISTINCT t.name FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f ON f."table" = 'requests' WHERE t.type = 'table' ORDER BY t.name`)); diff != "" {
+		t.Error(diff)
+	}
 }
