@@ -127,6 +127,10 @@ func (s *Requests) List(ctx context.Context, f models.RequestFilter) ([]models.R
 	return list, total, err
 }
 
+// unowned are the confirmed requests that nobody owns while something is to be
+// done; work from an earlier tracker may have begun.
+const unowned = "r.state = 'unallocated' OR r.owner_id IS NULL AND r.state IN ('not_started', 'in_progress', 'on_hold', 'awaiting_signoff')"
+
 // requestOrder is the ORDER BY of a list. By due date, what is open comes first
 // and requests without a date come last.
 func requestOrder(sort string) string {
@@ -160,6 +164,8 @@ func (s *Requests) filter(ctx context.Context, c *condition, f models.RequestFil
 		c.and("r.state IN ? AND r.due_date >= ? AND r.due_date <= ?", models.OpenRequestStates, today, today.Add(models.DueSoonDays))
 	case "due_30":
 		c.and("r.state IN ? AND r.due_date >= ? AND r.due_date <= ?", models.OpenRequestStates, today, today.Add(30))
+	case "unowned":
+		c.and(unowned)
 	case "update_due":
 		days := models.DefaultSettings.UpdateDays
 		if council, err := s.db.Council.Find(ctx); err == nil {

@@ -588,6 +588,7 @@ func TestTheMonitoringOfficerClosesAndReopensRequests(t *testing.T) {
 		// The one reopened has no owner yet; the other has been without for more than 10 working days.
 		o.days(40)
 		o.clerk.Get("/clerk").Want(200, "Requests without an owner 2", "No owner for more than 10 working days")
+		o.clerk.Get("/requests?status=unowned").Want(200, "2 requests", "Train members and staff to guard", "Write to other councils")
 	})
 }
 

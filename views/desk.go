@@ -86,7 +86,7 @@ func (p Desk) Tasks() []DeskTask {
 		add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
 		return tasks
 	}
-	add("unowned", "Requests without an owner", p.Unowned, "/clerk/requests/%d/allocate", "carried on ", "/requests?status=unallocated")
+	add("unowned", "Requests without an owner", p.Unowned, "/clerk/requests/%d/allocate", "carried on ", "/requests?status=unowned")
 	add("drafts", "Drafts to check", p.Drafts, motion+"/check", "for ", "/clerk/motions?state=draft")
 	add("notices", "Notices to accept", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
 	add("schedule", "Motions to put on an agenda", p.Schedule, motion+"/schedule", "for ", "/clerk/motions")

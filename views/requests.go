@@ -16,6 +16,7 @@ var RequestStatuses = []struct{ Code, Label, Heading, Empty string }{
 	{"due_30", "Due in 30 days", "Requests due in the next 30 days", "No requests are due in the next 30 days."},
 	{"update_due", "Update due", "Requests with an update due", "No request has an update due."},
 	{"open", "Open", "Open requests", "No requests are open."},
+	{"unowned", "Without an owner", "Requests without an owner", "Every open request has an owner."},
 	{"unallocated", "Unallocated", "Unallocated requests", "No requests are unallocated."},
 	{"not_started", "Not started", "Requests not started", "No requests wait to be started."},
 	{"in_progress", "In progress", "Requests in progress", "No requests are in progress."},

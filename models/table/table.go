@@ -84,10 +84,6 @@ func Read(name string, data []byte, sheet string) (*Table, error) {
 	return t, nil
 }
 
-// Paste reads a table that was copied from a spreadsheet or a page: cells with
-// tabs between them, CSV text, or HTML.
-func Paste(text string) (*Table, error) { return Read("", []byte(text), "") }
-
 // wide is how many cells of a row are counted; of more it is only said that
 // they are more.
 const wide = 20_000

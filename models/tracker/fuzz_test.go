@@ -22,7 +22,7 @@ func FuzzTracker(f *testing.F) {
 	f.Add(log, uint8(1))
 	f.Add("Motion,Resolutions\nCouncil Meeting - 27/4/2022,\nTrees,\"• Plant\n• Water\"\nCOMPLETED ITEMS\n,Prune\n", uint8(2))
 	f.Fuzz(func(t *testing.T, text string, which uint8) {
-		tab, err := table.Paste(text)
+		tab, err := table.Read("", []byte(text), "")
 		if err != nil {
 			return
 		}

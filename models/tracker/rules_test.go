@@ -15,7 +15,7 @@ import (
 // read reads a tracker given as text.
 func read(t testing.TB, text string, p tracker.Profile, answers map[string]string) *tracker.Result {
 	t.Helper()
-	tab, err := table.Paste(text)
+	tab, err := table.Read("", []byte(text), "")
 	if err != nil {
 		t.Fatal(err)
 	}
