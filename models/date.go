@@ -125,7 +125,7 @@ func (in DateInput) Problem(label string, required bool) string {
 		return ""
 	}
 	if _, err := in.parse(); err != nil {
-		return sentenceStart(label) + " " + err.Error()
+		return UpperFirst(label) + " " + err.Error()
 	}
 	return ""
 }
@@ -187,10 +187,3 @@ func ClockTime(t time.Time) string {
 
 // Moment returns a moment as pages write it: "10 March 2025 at 4:12pm".
 func Moment(t time.Time) string { return DateOf(t).String() + " at " + ClockTime(t) }
-
-func sentenceStart(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}

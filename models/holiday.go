@@ -2,7 +2,6 @@ package models
 
 import (
 	"fmt"
-	"strings"
 
 	"carried/models/calendar"
 )
@@ -103,13 +102,4 @@ func UnknownYears(years []int) string {
 		words[i] = fmt.Sprint(y)
 	}
 	return "The bank holidays of " + AndList(words) + " are not in the calendar yet, so these dates may still change."
-}
-
-// AndList joins words as a sentence lists them: "2029, 2030 and 2031".
-func AndList(words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " and " + words[last]
 }

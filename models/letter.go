@@ -253,7 +253,7 @@ func (in LettersInput) Check() []FieldError {
 		n := numbers[i]
 		if err, ok := Validate(r).(*Error); ok {
 			for _, x := range err.Fields {
-				f = append(f, FieldError{fmt.Sprintf("%s-%d", x.Field, n), fmt.Sprintf("Recipient %d: %s", n, lowerStart(x.Message))})
+				f = append(f, FieldError{fmt.Sprintf("%s-%d", x.Field, n), fmt.Sprintf("Recipient %d: %s", n, LowerFirst(x.Message))})
 			}
 		}
 		key := strings.ToLower(r.Organisation + "\n" + r.Recipient)
@@ -264,8 +264,6 @@ func (in LettersInput) Check() []FieldError {
 	}
 	return f
 }
-
-func lowerStart(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // Letters returns what was typed, one letter for each recipient, with the days
 // on which replies are due. Check the input first.

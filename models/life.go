@@ -90,4 +90,4 @@ func RoleList(roles []Role) string {
 }
 
 // Word returns a code as words: "not_started" as "Not started".
-func Word(code string) string { return sentenceStart(strings.ReplaceAll(code, "_", " ")) }
+func Word(code string) string { return UpperFirst(strings.ReplaceAll(code, "_", " ")) }

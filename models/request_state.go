@@ -350,7 +350,7 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 		r.ProposedByID, r.Duty.DutyFor, r.Duty.DutyDone = nil, "", ""
 	case "absorb", "not-pursue", "supersede", "rescind":
 		c := in.Closing(name)
-		r.ClosedOn, r.CloseReason = in.Today, sentenceStart(c.words())+". "+in.Reason
+		r.ClosedOn, r.CloseReason = in.Today, UpperFirst(c.words())+". "+in.Reason
 		event = event.With(Change{"rests on", "", c.words()}, Change{"link", "", c.Link}, Change{"proposer told", "", string(c.ToldOn)})
 	case "reopen":
 		r.ClosedOn, r.Extent, r.CloseReason, r.ProposedByID, r.Duty.DutyFor, r.Duty.DutyDone = "", "", "", nil, "", ""

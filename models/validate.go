@@ -94,7 +94,7 @@ func unkeepable(input any) []FieldError {
 			continue
 		}
 		if problem := TextProblem(v.Field(i).String()); problem != "" {
-			fields = append(fields, FieldError{f.Tag.Get("form"), sentenceStart(f.Tag.Get("label")) + " " + problem})
+			fields = append(fields, FieldError{f.Tag.Get("form"), UpperFirst(f.Tag.Get("label")) + " " + problem})
 		}
 	}
 	return fields
@@ -123,7 +123,7 @@ func message(b validator.FieldError, f reflect.StructField) string {
 		panic(fmt.Sprintf("models: no message for the tag %q on %s", b.Tag(), b.Field()))
 	}
 	label := f.Tag.Get("label")
-	return strings.NewReplacer("{the}", label, "{The}", sentenceStart(label), "{n}", withCommas(b.Param())).Replace(m)
+	return strings.NewReplacer("{the}", label, "{The}", UpperFirst(label), "{n}", withCommas(b.Param())).Replace(m)
 }
 
 // withCommas writes a long number as pages do: 200,000.

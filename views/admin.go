@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"carried/models"
 )
@@ -170,7 +169,7 @@ func (p UserForm) Roles() []Option {
 	var list []Option
 	for _, r := range models.Roles {
 		list = append(list, Option{
-			Value: string(r.Role), Label: r.Name, Hint: upperFirst(r.May),
+			Value: string(r.Role), Label: r.Name, Hint: models.UpperFirst(r.May),
 			Selected: slices.Contains(p.Form.Roles, string(r.Role)),
 		})
 	}
@@ -189,10 +188,3 @@ type UserLink struct {
 
 // Template names the template.
 func (UserLink) Template() string { return "admin/user_link.html" }
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}

@@ -190,13 +190,10 @@ func operative(groups []models.ClauseGroup) (asks []models.ClauseGroup, rest str
 			counts = append(counts, Count(others[k], otherClauses[k]))
 		}
 	}
-	switch n := len(counts); {
-	case n == 0:
+	if len(counts) == 0 {
 		return asks, ""
-	case n > 1:
-		counts = []string{strings.Join(counts[:n-1], ", ") + " and " + counts[n-1]}
 	}
-	return asks, "Not printed here: " + counts[0]
+	return asks, "Not printed here: " + models.AndList(counts)
 }
 
 // otherClauses are the clauses that ask for nothing, as they are counted.
@@ -225,7 +222,7 @@ func summaryCaption(r models.RequestRow) string {
 	if r.MotionID == nil {
 		return "Requests taken over from an earlier tracker"
 	}
-	outcome := lowerFirst(MotionTag(r.MotionState, r.MotionAmended).Text)
+	outcome := models.LowerFirst(MotionTag(r.MotionState, r.MotionAmended).Text)
 	if r.MotionDecidedOn != "" {
 		outcome += ", " + r.MotionDecidedOn.String()
 	}

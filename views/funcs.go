@@ -24,7 +24,7 @@ var funcs = template.FuncMap{
 	"paragraphs":  paragraphs,
 	"marked":      marked,
 	"requestat":   models.RequestAddress,
-	"lower":       lowerFirst,
+	"lower":       models.LowerFirst,
 	"provisional": func() Tag { return provisional },
 	"add":         func(a, b int) int { return a + b },
 	"str":         str,
@@ -82,11 +82,4 @@ func marked(s string) template.HTML {
 		return template.HTML(s)
 	}
 	return template.HTML(strings.NewReplacer("«", "<mark>", "»", "</mark>").Replace(s))
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

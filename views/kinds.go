@@ -29,7 +29,7 @@ func (p KindForm) Own() string {
 		if i > 0 {
 			said += "; "
 		}
-		said += lowerFirst(r.Words)
+		said += models.LowerFirst(r.Words)
 	}
 	return said + ". For each that is not met there is a written exception."
 }

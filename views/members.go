@@ -75,14 +75,14 @@ func (p MembersCheck) Parts() []MembersPart {
 			if string(x.Kind) != part.ID {
 				continue
 			}
-			hint := upperFirst(strings.Join(x.Says(), "; "))
+			hint := models.UpperFirst(strings.Join(x.Says(), "; "))
 			switch {
 			case x.Missing():
 				hint = "" // what is above the list says it
 			case x.Maybe:
-				hint = upperFirst(x.Why)
+				hint = models.UpperFirst(x.Why)
 			case x.Kind == memberlist.Left || x.Ask:
-				hint = upperFirst(x.Why) + "; " + lowerFirst(hint)
+				hint = models.UpperFirst(x.Why) + "; " + models.LowerFirst(hint)
 			}
 			options = append(options, Option{Value: x.Key, Label: x.Name, Hint: hint, Selected: p.Form.Ticked(x)})
 		}
@@ -128,7 +128,7 @@ func (p MembersCheck) Questions() []Field {
 			label, hint := "Somebody new", "Added with what the list says"
 			if o.Kind != memberlist.Joined {
 				label = "It is " + o.Name
-				hint = strings.Join(append([]string{upperFirst(o.Why)}, o.Says()...), "; ")
+				hint = strings.Join(append([]string{models.UpperFirst(o.Why)}, o.Says()...), "; ")
 			}
 			options = append(options, Option{Value: o.Key, Label: label, Hint: hint})
 		}

@@ -66,7 +66,7 @@ type CheckedClause struct {
 }
 
 // Lower is the name inside a sentence.
-func (c CheckedClause) Lower() string { return lowerFirst(c.Name) }
+func (c CheckedClause) Lower() string { return models.LowerFirst(c.Name) }
 
 // Printed is the number as it stands on paper.
 func (c CheckedClause) PrintedLabel() string { return c.Clause.Printed() }

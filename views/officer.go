@@ -152,7 +152,7 @@ func NewLogUpdate(w RequestWork, updates []models.ProgressUpdate, in models.Upda
 	p := LogUpdate{w, updates, in, stale}
 	for i := range p.Errors {
 		if p.Errors[i].Field == "text" && in.Text == "" {
-			p.Errors[i].Message = "Enter " + lowerFirst(p.ask())
+			p.Errors[i].Message = "Enter " + models.LowerFirst(p.ask())
 		}
 	}
 	return p

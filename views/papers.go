@@ -67,7 +67,7 @@ func (p Paper) Rows() []FoundMotion {
 		add(true, Count(m.Clauses, "clause"))
 		add(m.Requests > 0, Count(m.Requests, "request"))
 		add(m.Amendments > 0, Count(m.Amendments, "amendment"))
-		row.Facts = upperFirst(strings.Join(facts, ", "))
+		row.Facts = models.UpperFirst(strings.Join(facts, ", "))
 		rows = append(rows, row)
 	}
 	return rows

@@ -77,7 +77,7 @@ func (p Search) Of(f models.Found) string {
 func (p Search) KindName() string {
 	for _, k := range SearchKinds {
 		if k.Code == p.Filter.Kind {
-			return lowerFirst(k.Text)
+			return models.LowerFirst(k.Text)
 		}
 	}
 	return "results"

@@ -184,7 +184,7 @@ func (p TrainingForm) Targets() string {
 	var said []string
 	for _, c := range models.Cohorts {
 		if pct := p.Council.Settings.TrainingTarget(c.Code); pct != 0 {
-			said = append(said, fmt.Sprintf("%d%% for %s", pct, lowerFirst(c.Name)))
+			said = append(said, fmt.Sprintf("%d%% for %s", pct, models.LowerFirst(c.Name)))
 		}
 	}
 	return "Only if this course has a higher one than the council’s: " + strings.Join(said, ", ") + "."

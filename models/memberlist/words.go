@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"carried/models"
 )
 
 // Report says what was read, what was dropped and what was passed over, in
 // sentences for the page and the command line.
 func (l List) Report() []string {
-	said := []string{fmt.Sprintf("%s: %s read, %d to compare.", upperFirst(string(l.Format)), people(l.Read), len(l.People))}
+	said := []string{fmt.Sprintf("%s: %s read, %d to compare.", models.UpperFirst(string(l.Format)), people(l.Read), len(l.People))}
 	if len(l.Dropped) > 0 {
 		var list []string
 		for _, d := range l.Dropped {
@@ -125,5 +127,3 @@ func people(n int) string {
 	}
 	return strconv.Itoa(n) + " people"
 }
-
-func upperFirst(s string) string { return strings.ToUpper(s[:min(1, len(s))]) + s[min(1, len(s)):] }
