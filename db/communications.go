@@ -32,8 +32,21 @@ func (s *Communications) ForRequest(ctx context.Context, requestID uint) ([]mode
 }
 
 func (s *Communications) ofRequest(ctx context.Context, requestID uint) ([]models.Communication, error) {
+	return s.of(ctx, "request_id = ?", requestID)
+}
+
+// ofMotion returns the items of all requests of a motion with their latest
+// reviews, for the rules of a request of the same motion.
+func (s *Communications) ofMotion(ctx context.Context, motionID *uint) ([]models.Communication, error) {
+	if motionID == nil {
+		return nil, nil
+	}
+	return s.of(ctx, "request_id IN (SELECT id FROM requests WHERE motion_id = ?)", motionID)
+}
+
+func (s *Communications) of(ctx context.Context, where string, arg any) ([]models.Communication, error) {
 	var list []models.Communication
-	err := s.db.in(ctx).Where("request_id = ?", requestID).Order("COALESCE(publish_from, '9999-12-31') DESC, id DESC").Limit(mostCommunications).Find(&list).Error
+	err := s.db.in(ctx).Where(where, arg).Order("COALESCE(publish_from, '9999-12-31') DESC, id DESC").Limit(mostCommunications).Find(&list).Error
 	if err != nil {
 		return nil, explain(err, "item")
 	}

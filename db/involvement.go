@@ -97,6 +97,9 @@ func loadInvolvement(ctx context.Context, d *DB, x *models.CategoryRecords) (err
 	if x.FirstApproval, err = d.Involvement.firstApproval(ctx, x.Request.MotionID); err != nil {
 		return err
 	}
+	if x.Communications, err = d.Communications.ofMotion(ctx, x.Request.MotionID); err != nil {
+		return err
+	}
 	x.Involvement, err = d.Involvement.List(ctx, x.Request.ID)
 	return err
 }

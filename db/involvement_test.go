@@ -132,5 +132,10 @@ func TestMembersAreInvolvedBeforeTheCommunicationsOfTheirMotionAreApproved(t *te
 		if got := missing(); got != "" {
 			t.Errorf("invited the day before: %q", got)
 		}
+		_, err = d.Communications.Create(w.officer, news.ID, leaflet("2025-06-11", ""))
+		must(t, err)
+		if got := missing(); got != "communications_reviewed: No review has approved the words of “Spot the fake” as they are now." {
+			t.Errorf("with a second leaflet that nobody reviewed: %q", got)
+		}
 	})
 }

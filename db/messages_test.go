@@ -321,3 +321,51 @@ func TestRemindersComeInWorkingHoursOfWorkingDaysOnce(t *testing.T) {
 		wantPost(t, at("2025-05-06", 8))
 	})
 }
+
+func TestAReplyThatDoesNotComeAndAReviewThatWaitsAreToldOf(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		w.address(t, w.owner, "ines@town.example")
+		r := w.given(t, models.InterCouncilSharing, "Write to other councils")
+		must(t, d.Letters.Add(w.officer, r.ID, models.LettersInput{Channel: "letter", Subject: "Lamps", SentOn: date("2025-04-03"), Recipients: []models.RecipientInput{
+			{Organisation: "Moor Council", Kind: "uk_council"}, {Organisation: "Quay Council", Kind: "uk_council"},
+		}}))
+		letters, err := d.Letters.List(w.officer, r.ID)
+		must(t, err)
+		reply := letters[0].ReplyDue
+		w.wait(models.QuietTime)
+		w.post(t)
+		day := func(on models.Date) []string {
+			t.Helper()
+			w.on(on.Day().Date())
+			must(t, d.Messages.Daily(system))
+			return w.post(t)
+		}
+		wantPost(t, day(reply))
+		wantPost(t, day(reply.Add(1)), "ines@town.example: A reply is overdue: Write to other councils")
+		wantPost(t, day(reply.Add(2)))
+		for i := range letters { // chased, so that nothing is overdue
+			must(t, d.Letters.Record(w.officer, r.ID, letters[i].ID, models.LetterEntryInput{Kind: models.LetterChased, On: models.InputOf(reply.Add(2)), Version: 1}))
+		}
+		wantPost(t, day("2025-05-20"))
+
+		user := func(name string, role models.Role) context.Context {
+			u, _, err := d.Users.Create(system, models.UserInput{Name: name, Email: models.Slug(name) + "@town.example", Roles: []string{string(role)}})
+			must(t, err)
+			return models.WithActor(context.Background(), u.Actor(0, ""))
+		}
+		rae := user("Rae", models.RoleCommsReviewer)
+		must(t, w.Requests.Confirm(w.clerk, 2, models.ConfirmInput{Title: "Tell residents", Category: models.PublicInformation, MonitoringBodyID: w.scrutiny, Version: 1}))
+		w.allocate(t, 2, "2025-09-30")
+		w.wait(models.QuietTime)
+		w.post(t)
+		c, err := w.Communications.Create(w.officer, 2, leaflet("2025-06-02", "2025-06-10"))
+		must(t, err)
+		must(t, w.Communications.Take(w.officer, 2, c.ID, "send", models.CommunicationStepInput{Version: c.Version}))
+		w.wait(models.QuietTime)
+		wantPost(t, w.post(t), "rae@town.example: A review waits: Tell residents")
+		must(t, w.Communications.Review(rae, c.ID, decided(models.DecisionRefused, 2)))
+		w.wait(models.QuietTime)
+		wantPost(t, w.post(t), "ines@town.example: Communication refused: Tell residents")
+	})
+}

@@ -60,8 +60,9 @@ func (s *Messages) remind(ctx context.Context, today models.Date) error {
 	if err != nil {
 		return err
 	}
-	told, err := s.told(ctx, `r.state IN ('not_started', 'in_progress', 'on_hold') AND (r.due_date <= ? OR COALESCE(r.last_update_on, r.allocated_on) <= ?)`,
-		today.Add(models.FirstReminder), today.Add(models.FirstReminder-council.Settings.UpdateDays))
+	told, err := s.told(ctx, `r.state IN ('not_started', 'in_progress', 'on_hold') AND (r.due_date <= ? OR COALESCE(r.last_update_on, r.allocated_on) <= ?
+  OR r.id IN (SELECT request_id FROM letters WHERE next_due < ?))`,
+		today.Add(models.FirstReminder), today.Add(models.FirstReminder-council.Settings.UpdateDays), today)
 	if err != nil || len(told) == 0 {
 		return err
 	}

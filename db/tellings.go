@@ -50,6 +50,7 @@ type toldRow struct {
 	SeconderID     uint
 	HeadOfService  uint
 	ChiefOfficerID uint
+	ReplyDue       models.Date
 }
 
 // told reads requests with who is who of them.
@@ -57,7 +58,8 @@ func (s *Messages) told(ctx context.Context, where string, args ...any) ([]model
 	var rows []toldRow
 	err := s.db.in(ctx).Raw(`SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, COALESCE(m.exempt, FALSE) AS motion_exempt,
   COALESCE(m.proposer_id, 0) AS proposer_id, COALESCE(m.seconder_id, 0) AS seconder_id,
-  COALESCE(d.head_of_service_id, 0) AS head_of_service, COALESCE(d.chief_officer_id, 0) AS chief_officer_id
+  COALESCE(d.head_of_service_id, 0) AS head_of_service, COALESCE(d.chief_officer_id, 0) AS chief_officer_id,
+  (SELECT MIN(l.next_due) FROM letters l WHERE l.request_id = r.id) AS reply_due
 FROM requests r LEFT JOIN motions m ON m.id = r.motion_id LEFT JOIN directorates d ON d.id = r.directorate_id
 WHERE r.state <> 'unconfirmed' AND (`+where+`) ORDER BY r.id`, args...).Find(&rows).Error
 	if err != nil {
@@ -77,7 +79,7 @@ WHERE r.state <> 'unconfirmed' AND (`+where+`) ORDER BY r.id`, args...).Find(&ro
 	}
 	told := make([]models.Told, len(rows))
 	for i, r := range rows {
-		told[i] = models.Told{RequestRow: r.RequestRow, Owner: people[models.Deref(r.OwnerID)], Followers: followers[models.Deref(r.MotionID)]}
+		told[i] = models.Told{RequestRow: r.RequestRow, ReplyDue: r.ReplyDue, Owner: people[models.Deref(r.OwnerID)], Followers: followers[models.Deref(r.MotionID)]}
 		for _, id := range []uint{r.HeadOfService, r.ChiefOfficerID} {
 			if id != 0 && id != models.Deref(r.OwnerID) {
 				told[i].Lead = append(told[i].Lead, people[id])
@@ -110,14 +112,15 @@ WHERE p.id IN ?`, append(ids, 0)).Find(&rows).Error
 }
 
 // office returns who works on every request, by what they do: the clerk's
-// office, and who signs off under the council's setting (domain.md 5.2.2, R8).
+// office, who signs off under the council's setting (domain.md 5.2.2, R8), and
+// who reviews communications.
 func (s *Messages) office(ctx context.Context) (models.Office, error) {
 	council, err := s.db.Council.Find(ctx)
 	if err != nil {
 		return models.Office{}, err
 	}
 	var users []models.User
-	if err := s.db.in(ctx).Where("stopped_at IS NULL AND (roles LIKE '%clerk%' OR roles LIKE '%monitoring_officer%')").Order("id").Find(&users).Error; err != nil {
+	if err := s.db.in(ctx).Where("stopped_at IS NULL AND (roles LIKE '%clerk%' OR roles LIKE '%monitoring_officer%' OR roles LIKE '%comms_reviewer%')").Order("id").Find(&users).Error; err != nil {
 		return models.Office{}, explain(err, "user")
 	}
 	var o models.Office
@@ -129,6 +132,10 @@ func (s *Messages) office(ctx context.Context) (models.Office, error) {
 		}
 		if a.Has(models.RoleMonitoringOfficer) || a.Has(models.RoleClerk) && council.Settings.ClosureMode != "mo_signoff" {
 			o.Signers = append(o.Signers, r)
+		}
+		if a.Has(models.RoleCommsReviewer, models.RoleMonitoringOfficer) {
+			r.MayRead = a.SeesAll()
+			o.Reviewers = append(o.Reviewers, r)
 		}
 	}
 	return o, nil

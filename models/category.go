@@ -54,7 +54,7 @@ type CategoryRecords struct {
 	Groups        []PoliticalGroup   // those that have a councillor today
 	FirstApproval Date               // when the first communication of the motion was approved; "" while none is
 
-	Communications []Communication // with their latest reviews
+	Communications []Communication // with their latest reviews; of involving members, those of the whole motion
 	Publicity      Publicity       // what they are checked against
 }
 

@@ -493,6 +493,12 @@ func (c *Communication) reviewVoid(flags []PublicityFlag) string {
 	return ""
 }
 
+// passedReview reports whether a review approved exactly the words it has now. A
+// statutory notice needs none.
+func (c *Communication) passedReview() bool {
+	return c.Statutory || c.Review != nil && c.Review.Decision.Approves() && c.Review.Hash == c.Hash()
+}
+
 // CanAddCommunication says whether an actor may work on the request's items now:
 // NotFound, Forbidden or Conflict.
 func (r *Request) CanAddCommunication(a Actor) error {
@@ -515,8 +521,8 @@ var publicityRules = []CompletionRule{
 		}
 		return ""
 	}},
-	{"reviewed", "Each item published as it was reviewed", each(func(c Communication, p Publicity) bool {
-		return c.Statutory || c.Review != nil && c.Review.Decision.Approves() && c.Review.Hash == c.Hash()
+	{"reviewed", "Each item published as it was reviewed", each(func(c Communication, _ Publicity) bool {
+		return c.passedReview()
 	}, "Published without an approval of exactly this text: %s.")},
 	{"outputs", "Outputs of each item recorded", each(func(c Communication, _ Publicity) bool {
 		return c.Measured()

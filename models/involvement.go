@@ -236,6 +236,22 @@ var involvementRules = []CompletionRule{
 		}
 		return uninvited(r, r.FirstApproval, "%s %s not been invited to anything before "+r.FirstApproval.String()+", when the communications were approved.")
 	}},
+	{"communications_reviewed", "Every communication of the motion passed its review", func(r CategoryRecords) string {
+		var waiting []string
+		for _, c := range r.Communications {
+			switch c.State {
+			case CommunicationIdea, CommunicationRefused, CommunicationPulled: // nothing to review yet, or nothing that goes out
+			default:
+				if !c.passedReview() {
+					waiting = append(waiting, "“"+c.Title+"”")
+				}
+			}
+		}
+		if len(waiting) == 0 {
+			return ""
+		}
+		return "No review has approved the words of " + AndList(waiting) + " as they are now."
+	}},
 	{"input_changed", "How members’ input changed the work", func(r CategoryRecords) string {
 		if slices.ContainsFunc(StandingEvents(r.Involvement), func(e InvolvementEvent) bool { return e.Effect != "" }) {
 			return ""

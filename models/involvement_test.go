@@ -81,6 +81,51 @@ func TestInvolvingMembersIsCompleteWhenEveryGroupWasInvitedInTime(t *testing.T) 
 	}
 }
 
+func TestInvolvingMembersIsNotCompleteWhileACommunicationOfTheMotionWasNotReviewed(t *testing.T) {
+	item := func(state models.CommunicationState, decision models.Decision, change func(*models.Communication)) models.Communication {
+		c := models.Communication{Title: "Leaflet", Text: "Ask who says so.", State: state}
+		if decision != "" {
+			c.Review = &models.NeutralityReview{Decision: decision, Hash: c.Hash()}
+		}
+		if change != nil {
+			change(&c)
+		}
+		return c
+	}
+	tests := map[string]struct {
+		item models.Communication
+		met  bool
+	}{
+		"approved as it is":                   {item(models.CommunicationApproved, models.DecisionApproved, nil), true},
+		"published as it was approved":        {item(models.CommunicationPublished, models.DecisionApprovedWithChanges, nil), true},
+		"never reviewed":                      {item(models.CommunicationInReview, "", nil), false},
+		"edited after its review":             {item(models.CommunicationInReview, models.DecisionApproved, func(c *models.Communication) { c.Text = "Ask us." }), false},
+		"deferred":                            {item(models.CommunicationDeferred, models.DecisionDeferred, nil), false},
+		"a notice that the law demands":       {item(models.CommunicationDrafted, "", func(c *models.Communication) { c.Statutory = true }), true},
+		"refused, so it never goes out":       {item(models.CommunicationRefused, models.DecisionRefused, nil), true},
+		"an idea, which has no words to read": {item(models.CommunicationIdea, "", nil), true},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := models.CategoryRecords{
+				Request: models.Request{Category: models.MemberInvolvement}, Groups: []models.PoliticalGroup{quay},
+				Involvement: []models.InvolvementEvent{involved(1, "2025-03-01", "Shorter.", quay)}, Communications: []models.Communication{tt.item},
+			}
+			want := "communications_reviewed: No review has approved the words of “Leaflet” as they are now."
+			if tt.met {
+				want = ""
+			}
+			got := ""
+			for _, u := range models.Unmet(r) {
+				got += u.Code + ": " + u.Missing
+			}
+			if got != want {
+				t.Errorf("missing %q, want %q", got, want)
+			}
+		})
+	}
+}
+
 func TestWhatAnEventNeeds(t *testing.T) {
 	whole := models.InvolvementInput{Kind: "committee", HeldOn: models.InputOf("2025-03-01"), Invited: []uint{2, 1, 2}, Attended: []uint{2}, Members: "7", Effect: "Shorter."}
 	council := []models.PoliticalGroup{lamplighters, quay}

@@ -8,6 +8,7 @@ type ReminderKind string
 const (
 	RemindDue    ReminderKind = "due"    // the due date of a request
 	RemindUpdate ReminderKind = "update" // the day on which an update is due
+	RemindReply  ReminderKind = "reply"  // the day on which a reply to a letter is due
 )
 
 // Reminder is one reminder that was sent: of a request, of a day, and which of
@@ -31,7 +32,8 @@ type reminderStep struct {
 
 // reminderSteps are when who is reminded (domain.md 6.4 A3): the owner 14 days
 // before, on the day and 7 days after it, and another 7 days later also the
-// directorate's lead and the clerk. Each takes the place of those before it.
+// directorate's lead and the clerk; of a reply to a letter, once it is overdue
+// (domain.md 10.3). Each takes the place of those before it.
 var reminderSteps = []reminderStep{
 	{RemindDue, -DueSoonDays, []listener{toOwner}, "Due soon"},
 	{RemindDue, 0, []listener{toOwner}, "Due today"},
@@ -42,6 +44,8 @@ var reminderSteps = []reminderStep{
 	{RemindUpdate, 0, []listener{toOwner}, "An update is due"},
 	{RemindUpdate, 7, []listener{toOwner}, "Update overdue"},
 	{RemindUpdate, 14, []listener{toOwner, toLead, toClerks}, "Update overdue"},
+	{RemindReply, 1, []listener{toWriter}, "A reply is overdue"},
+	{RemindReply, 14, []listener{toWriter, toChasers}, "A reply is overdue"},
 }
 
 // FirstReminder is how many days before its day somebody is first reminded.
@@ -49,16 +53,19 @@ const FirstReminder = 14
 
 // RemindedOf returns the day on which something of the request is due; "" if
 // nothing is.
-func (r *Request) RemindedOf(kind ReminderKind, s Settings) Date {
-	switch r.State {
+func (t *Told) RemindedOf(kind ReminderKind, s Settings) Date {
+	switch t.State {
 	case RequestNotStarted, RequestInProgress, RequestOnHold:
 	default:
 		return "" // not begun, or with somebody other than its owner
 	}
-	if kind == RemindDue {
-		return r.DueDate
+	switch kind {
+	case RemindDue:
+		return t.DueDate
+	case RemindReply:
+		return t.ReplyDue
 	}
-	if heard := r.lastHeard(); heard != "" {
+	if heard := t.lastHeard(); heard != "" {
 		return heard.Add(s.UpdateDays)
 	}
 	return ""
@@ -73,7 +80,7 @@ func Reminders(requests []Told, sent map[Reminder]bool, o Office, today Date, s 
 	var kept []Reminder
 	for i := range requests {
 		t := &requests[i]
-		for _, kind := range []ReminderKind{RemindDue, RemindUpdate} {
+		for _, kind := range []ReminderKind{RemindDue, RemindUpdate, RemindReply} {
 			day := t.RemindedOf(kind, s)
 			if day == "" {
 				continue
@@ -120,6 +127,9 @@ func stepReached(kind ReminderKind, days int) (step reminderStep, ok bool) {
 
 func (t *Told) reminderWords(kind ReminderKind, day, today Date) string {
 	n := day.DaysTo(today)
+	if kind == RemindReply {
+		return fmt.Sprintf("This request waits for a reply to a letter, which was due on %s: record it, or chase it.", day)
+	}
 	if kind == RemindDue {
 		switch {
 		case n < 0:

@@ -1,6 +1,9 @@
 package models
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Told is a request with who is who of it, by whom messages are addressed.
 type Told struct {
@@ -9,12 +12,14 @@ type Told struct {
 	Before    Recipient   // the owner before, where the owner changed
 	Followers []Recipient // proposer and seconder, unless they stopped it
 	Lead      []Recipient // head of service and chief officer of its directorate
+	ReplyDue  Date        // the first day on which a reply to one of its letters is due; "" for none
 }
 
 // Office is who works on every request.
 type Office struct {
-	Clerks  []Recipient
-	Signers []Recipient // who may sign off
+	Clerks    []Recipient
+	Signers   []Recipient // who may sign off
+	Reviewers []Recipient // of communications
 }
 
 // listener is in which capacity somebody is told.
@@ -33,6 +38,10 @@ var (
 	toSigners   = listener{func(_ *Told, o Office) []Recipient { return o.Signers }, "You sign requests off.", signOffPage, false}
 	toLead      = listener{func(t *Told, _ Office) []Recipient { return t.Lead }, "You lead the directorate that owns this request.", publicPage, false}
 	toAnswer    = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", answerPage, false}
+	toReviewers = listener{func(_ *Told, o Office) []Recipient { return o.Reviewers }, "You review communications.", reviewPage, false}
+	toSender    = listener{func(t *Told, _ Office) []Recipient { return []Recipient{t.Owner} }, "You own this request.", communicationsPage, false}
+	toWriter    = listener{func(t *Told, _ Office) []Recipient { return []Recipient{t.Owner} }, "You own this request.", lettersPage, false}
+	toChasers   = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", chasePage, false}
 	toClerks    = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", publicPage, false}
 )
 
@@ -50,9 +59,23 @@ func answerPage(r *Request) (path, link string) {
 	return "/clerk/requests/" + Number(&r.ID) + "/due-date", "Agree or refuse"
 }
 
+func reviewPage(*Request) (path, link string) {
+	return "/clerk/communications", "Review communications"
+}
+
+func communicationsPage(r *Request) (path, link string) {
+	return "/officer/requests/" + Number(&r.ID) + "/communications", "Read the review"
+}
+
+func lettersPage(r *Request) (path, link string) {
+	return "/officer/requests/" + Number(&r.ID) + "/letters", "Record the reply, or that you chased it"
+}
+
+func chasePage(*Request) (path, link string) { return "/clerk/letters", "Read the chase list" }
+
 // telling is one line of the table of who is told what.
 type telling struct {
-	verb    string // of the event
+	verb    string // of the event; of a communication, the state it came to
 	to      listener
 	subject string
 	says    string
@@ -102,8 +125,44 @@ var tellings = []telling{
 // only asked for is between the officer and the clerk.
 var quiet = []string{"request.ask-date", "request.refuse-date", "request.create", "request.confirm", "request.import", "request.import-update", "request.import-undo", "request.drop", "request.join"}
 
+// reviewTellings is who is told of a communication that came to a state: whoever
+// may review it, that it waits; its owner, what became of it.
+var reviewTellings = []telling{
+	{string(CommunicationInReview), toReviewers, "A review waits", "A communication of this request waits for its neutrality review."},
+	{string(CommunicationApproved), toSender, "Communication approved", "The neutrality review of a communication approved it as it stands."},
+	{string(CommunicationApprovedWithChanges), toSender, "Communication approved with changes", "The neutrality review of a communication approved it with changes to its words. Read them before it goes out."},
+	{string(CommunicationDeferred), toSender, "Communication deferred", "The neutrality review deferred a communication."},
+	{string(CommunicationRefused), toSender, "Communication refused", "The neutrality review refused a communication."},
+}
+
+// voided is what the owner is told of a communication that was approved and waits
+// again.
+var voided = telling{string(CommunicationInReview), toSender, "Approval void", "The approval of a communication has ended. It waits for a review again."}
+
+// reviewTellingsOf returns who is told of an event of a communication.
+func reviewTellingsOf(e *Event) []telling {
+	var list []telling
+	for _, c := range e.content.Changes {
+		if c.Field != "state" {
+			continue
+		}
+		for _, t := range reviewTellings {
+			if t.verb == c.To {
+				list = append(list, t)
+			}
+		}
+		if c.To == string(CommunicationInReview) && slices.Contains(passed, CommunicationState(c.From)) {
+			list = append(list, voided)
+		}
+	}
+	return list
+}
+
 // tellingsOf returns who is told of an event.
 func tellingsOf(e *Event) []telling {
+	if strings.HasPrefix(e.Verb, "communication.") {
+		return reviewTellingsOf(e)
+	}
 	var list []telling
 	for _, t := range tellings {
 		if t.verb == e.Verb {
@@ -156,6 +215,9 @@ func Notices(events []Event, requests map[uint]*Told, o Office) []Packet {
 		}
 		for _, t := range tellingsOf(e) {
 			item := told.item(t.to, t.subject, t.says, DateOf(e.At))
+			if strings.HasPrefix(e.Verb, "communication.") && !item.Exempt {
+				item.Lines = append(item.Lines, "It is "+e.content.Title+".")
+			}
 			if reason := e.content.Reason; reason != "" && !item.Exempt {
 				item.Lines = append(item.Lines, "Reason: "+reason)
 			}

@@ -25,8 +25,9 @@ func toldRequest() *Told {
 }
 
 var toldOffice = Office{
-	Clerks:  []Recipient{{UserID: 1, Address: "clem@example.org", MayRead: true}},
-	Signers: []Recipient{{UserID: 1, Address: "clem@example.org", MayRead: true}, {UserID: 2, Address: "mo@example.org", MayRead: true}},
+	Clerks:    []Recipient{{UserID: 1, Address: "clem@example.org", MayRead: true}},
+	Signers:   []Recipient{{UserID: 1, Address: "clem@example.org", MayRead: true}, {UserID: 2, Address: "mo@example.org", MayRead: true}},
+	Reviewers: []Recipient{{UserID: 2, Address: "mo@example.org", MayRead: true}, {UserID: 6, Address: "rae@example.org"}},
 }
 
 func said(packets []Packet) string {
@@ -78,6 +79,50 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 				t.Error("ToldOf and Notices differ")
 			}
 		})
+	}
+}
+
+func TestWhoIsToldOfAReview(t *testing.T) {
+	moved := func(verb string, from, to CommunicationState) Event {
+		return NewEvent("communication."+verb, "communication/4", "“Leaflet”, Request 2024/25-M01-R1", "It names a party", Change{"state", string(from), string(to)}).Of(7, 9).By(Actor{UserID: 1}, march)
+	}
+	tests := map[string]struct {
+		event Event
+		want  string
+	}{
+		"who reviews, that one waits":                 {moved("send", CommunicationDrafted, CommunicationInReview), "mo rae: A review waits"},
+		"the owner, that it is approved":              {moved("approve", CommunicationInReview, CommunicationApproved), "ines: Communication approved"},
+		"the owner, that the reviewer changed it":     {moved("approve-with-changes", CommunicationInReview, CommunicationApprovedWithChanges), "ines: Communication approved with changes"},
+		"the owner, that it is refused":               {moved("refuse", CommunicationInReview, CommunicationRefused), "ines: Communication refused"},
+		"both, that an edit made the approval void":   {moved("edit", CommunicationScheduled, CommunicationInReview), "ines: Approval void; mo rae: A review waits"},
+		"nobody of a draft":                           {moved("edit", CommunicationIdea, CommunicationDrafted), ""},
+		"nobody of what is published: they read that": {moved("publish", CommunicationScheduled, CommunicationPublished), ""},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			by := map[string][]string{}
+			for _, p := range Notices([]Event{tt.event}, map[uint]*Told{9: toldRequest()}, toldOffice) {
+				i := p.Items[0]
+				if !slices.Contains(i.Lines, "It is “Leaflet”, Request 2024/25-M01-R1.") || !slices.Contains(i.Lines, "Reason: It names a party") {
+					t.Errorf("%s reads %q", p.Address, i.Lines)
+				}
+				by[i.What] = append(by[i.What], strings.TrimSuffix(p.Address, "@example.org"))
+			}
+			var got []string
+			for what, who := range by {
+				got = append(got, strings.Join(who, " ")+": "+what)
+			}
+			slices.Sort(got)
+			if strings.Join(got, "; ") != tt.want {
+				t.Errorf("told %s, want %s", strings.Join(got, "; "), tt.want)
+			}
+		})
+	}
+	told := toldRequest()
+	told.MotionExempt = true
+	event := moved("send", CommunicationDrafted, CommunicationInReview)
+	if packets := Notices([]Event{event}, map[uint]*Told{9: told}, toldOffice); len(packets) != 1 || strings.Contains(fmt.Sprint(packets[0].Items), "Leaflet") {
+		t.Errorf("of an exempt motion: %+v", packets)
 	}
 }
 
