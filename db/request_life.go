@@ -31,6 +31,14 @@ func (s *Requests) Respond(ctx context.Context, id uint, in models.ResponseInput
 	return s.step(ctx, id, "respond", &models.RequestStepInput{Version: in.Version, Response: &in}, nil)
 }
 
+// Define gives a confirmed request another definition of done.
+func (s *Requests) Define(ctx context.Context, id uint, in models.DefineInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.step(ctx, id, "define", &models.RequestStepInput{Version: in.Version, Reason: in.Reason, Define: &in}, nil)
+}
+
 // Stand makes a request a standing duty.
 func (s *Requests) Stand(ctx context.Context, id uint, in models.DutyInput) error {
 	if err := models.Validate(in); err != nil {

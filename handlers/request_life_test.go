@@ -44,6 +44,24 @@ func TestTheResponseOfTheAdministrationIsRecordedAndShown(t *testing.T) {
 	})
 }
 
+func TestTheClerkChangesTheDefinitionOfDoneWithAReason(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		clerk, anybody := h.As(t, "Clem", 0, models.RoleClerk), h.Anybody(t)
+		const public = "/motions/2024-25/m01/r1"
+		page := path("/clerk/requests/%d/done-when", h.request(1).ID)
+		h.ines(t).Get(page).Want(403)
+		clerk.Get(public).Want(200, "Change when it is done")
+		a := clerk.Get(page).Want(200, "Mend the steps", "Done when (optional)", "Why it changes")
+		clerk.Post(page, form(a, "done-when", "All 14 steps are firm.", "reason", "")...).Want(422, "Enter the reason", "All 14 steps are firm.")
+		clerk.Post(page, form(a, "reason", "It was too vague.")...).Want(422, "Change the definition of done, or leave it as it is", "It was too vague.")
+		clerk.Post(page, form(a, "done-when", "All 14 steps are firm.", "reason", "It was too vague.")...).WantTo(public)
+		clerk.Get(public).Want(200, "Definition of done changed.", "Done when All 14 steps are firm.")
+		anybody.Get("/motions/2024-25/m01").Want(200, "Request 1 given another definition of done", "It was too vague.")
+		clerk.Get(path("/clerk/requests/%d/done-when", h.request(3).ID)).Want(409) // closed
+	})
+}
+
 func TestAnOfficerSplitsARequestToCloseAPart(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		h := newHall(t, d).fill()

@@ -35,7 +35,7 @@ var digestDeeds = map[string]string{
 	"request.supersede": "Closed as superseded", "request.rescind": "Closed as rescinded", "request.reopen": "Reopened",
 	"request.part": "The part that is done became a request of its own", "request.stand": "Made a standing duty",
 	"request.keep": "An occurrence signed off", "request.respond": "The administration’s response recorded",
-	"request.object": "A mover objected on the record", "request.agree-date": "Given a due date", "request.move-date": "Given a due date",
+	"request.object": "A mover objected on the record", "request.define": "Given another definition of done", "request.agree-date": "Given a due date", "request.move-date": "Given a due date",
 }
 
 // Digested is a follow of which a digest is due, and whose it is.

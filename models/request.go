@@ -227,6 +227,23 @@ type ConfirmInput struct {
 	Version          int      `form:"version"`
 }
 
+// DefineInput is what the clerk says when a confirmed request gets another
+// definition of done. The reason is public, like the definition.
+type DefineInput struct {
+	DoneWhen string `form:"done-when" validate:"max=500" label:"definition of done"`
+	Reason   string `form:"reason" validate:"required,max=1000" label:"reason"`
+	Version  int    `form:"version"`
+}
+
+// canDefine: what counts as done changes only by saying something else, before
+// anybody has said that it is done.
+func canDefine(r *Request, in RequestStepInput, _ Actor) error {
+	if in.Define == nil || in.Define.DoneWhen == r.DoneWhen {
+		return InvalidField("done-when", "Change the definition of done, or leave it as it is")
+	}
+	return needReason(in.Reason)
+}
+
 // AllocateInput is what the clerk says when handing out a request.
 type AllocateInput struct {
 	OwnerID       uint      `form:"owner" validate:"required" label:"owner" empty:"Select the owner"`

@@ -69,6 +69,7 @@ func all(step string) models.RequestStepInput {
 		Text:     "Done what was asked.", Occurrence: "2025-06-30", Done: models.InputOf("2025-03-10"),
 		NewDate: &models.DueDateInput{Date: models.InputOf("2025-09-30"), Reason: "The lamps come in August.", AgreedBy: "The Cabinet"},
 	}
+	in.Define = &models.DefineInput{DoneWhen: "Both quays are lit."}
 	if step == "agree-date" || step == "refuse-date" {
 		in.AskedDate = &models.DueDateChange{ToDate: "2025-09-30", Reason: "The lamps come in August.", ByID: owner.UserID}
 	}
@@ -191,6 +192,8 @@ var guards = []struct {
 	{"move-date", models.RequestInProgress, clerk, "back to an earlier day", func(in *models.RequestStepInput, _ *models.Request) { in.NewDate.Date = models.InputOf("2025-06-29") }},
 	{"move-date", models.RequestInProgress, clerk, "a date was asked for already", waiting},
 	{"move-date", models.RequestInProgress, clerk, "a standing duty", func(_ *models.RequestStepInput, r *models.Request) { r.Duty = at(r.State, true).Duty }},
+	{"define", models.RequestInProgress, clerk, "no reason", func(in *models.RequestStepInput, _ *models.Request) { in.Reason = "" }},
+	{"define", models.RequestInProgress, clerk, "the same words", func(in *models.RequestStepInput, r *models.Request) { r.DoneWhen = in.Define.DoneWhen }},
 	{"respond", models.RequestInProgress, clerk, "no response", func(in *models.RequestStepInput, _ *models.Request) { in.Response = nil }},
 	{"respond", models.RequestInProgress, clerk, "responded tomorrow", func(in *models.RequestStepInput, _ *models.Request) { in.Response.On = models.InputOf("2025-03-12") }},
 	{"respond", models.RequestInProgress, clerk, "responded before the council asked", func(in *models.RequestStepInput, _ *models.Request) { in.Response.On = models.InputOf("2024-09-11") }},

@@ -75,6 +75,7 @@ type RequestStepInput struct {
 	Response   *ResponseInput `form:"-"`
 	Part       *PartInput     `form:"-"`
 	Duty       *DutyInput     `form:"-"`
+	Define     *DefineInput   `form:"-"`
 	NewDate    *DueDateInput  `form:"-"`
 	Text       string         `form:"-"` // of the progress update or the objection
 	Occurrence Date           `form:"-"` // of a standing duty, that was kept
@@ -112,6 +113,7 @@ var RequestLife = Life[Request, RequestState, RequestStepInput]{
 	{"agree-date", "Agree to the new due date", from(OpenRequestStates[1:]...), "", by(RoleClerk, RoleMonitoringOfficer), canAgreeDate},                                                       // R14
 	{"refuse-date", "Refuse the new due date", from(OpenRequestStates[1:]...), "", by(RoleClerk, RoleMonitoringOfficer), canRefuseDate},                                                       // R14
 	{"move-date", "Move the due date", from(OpenRequestStates[1:]...), "", by(RoleClerk), canMoveDate},                                                                                        // R14, agreed already
+	{"define", "Change when it is done", from(RequestUnallocated, RequestNotStarted, RequestInProgress, RequestOnHold), "", by(RoleClerk), canDefine},                                         // its definition of done
 	{"respond", "Record the response", confirmedStates, "", by(RoleClerk), canRespond},                                                                                                        // the executive's answer
 	{"object", "Object on the record", from(RequestAwaitingSignOff, RequestComplete, RequestAbsorbed, RequestNotPursued, RequestSuperseded, RequestRescinded), "", by(RoleMember), canObject}, // the mover's objection
 }
@@ -363,6 +365,8 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 		r.Title = in.Part.Rest
 	case "stand":
 		event = r.stand(event, *in.Duty)
+	case "define":
+		r.DoneWhen = in.Define.DoneWhen
 	case "object":
 		event = event.With(Change{"objection", "", in.Text})
 	case "ask-date", "agree-date", "refuse-date", "move-date":

@@ -112,6 +112,8 @@ var tellings = []telling{
 	{"request.stand", toFollowers, "A standing duty", "This request is a standing duty now: it falls due again and again."},
 	{"request.keep", toOwner, "Occurrence signed off", "An occurrence of this standing duty is signed off. The next one is due."},
 	{"request.keep", toFollowers, "Occurrence signed off", "An occurrence of this standing duty is signed off. The next one is due."},
+	{"request.define", toOwner, "Definition of done changed", "What must be so before this request is done has changed."},
+	{"request.define", toFollowers, "Definition of done changed", "What must be so before this request is done has changed."},
 	{"request.respond", toOwner, "Response recorded", "The response of the administration to this request is recorded."},
 	{"request.respond", toFollowers, "Response recorded", "The response of the administration to this request is recorded."},
 	{"request.ask-date", toAnswer, "A new due date is asked for", "Its owner asks for a new due date."},

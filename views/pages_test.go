@@ -97,6 +97,7 @@ var pages = []View{
 	RequestForm{Kind: "absorb"},
 	RequestForm{Kind: "response"},
 	RequestForm{Kind: "standing"},
+	RequestForm{Kind: "done-when"},
 	DueDateForm{},
 	DueDateQueue{},
 	DueDateAnswer{},

@@ -155,6 +155,7 @@ func (p Request) Steps() []Link {
 		rhythm = "Change the rhythm"
 	}
 	add(rhythm, clerk+"standing", open.Has("stand") && r.RhythmFixed(p.today()) == "")
+	add("Change when it is done", clerk+"done-when", open.Has("define"))
 	closes := false
 	for _, s := range models.CloseSteps {
 		closes = closes || open.Has(s)

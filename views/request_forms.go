@@ -236,13 +236,14 @@ type RequestForm struct {
 	Choices
 	Request  models.RequestRow
 	Before   *models.RequestRow // the one it would be joined to
-	Kind     string             // confirm, allocate, split, join, drop, close, reopen, a way to close, response, standing
+	Kind     string             // confirm, allocate, split, join, drop, close, reopen, a way to close, response, standing, done-when
 	Confirm  models.ConfirmInput
 	Allocate models.AllocateInput
 	Split    models.SplitInput
 	Step     models.RequestStepInput
 	Response models.ResponseInput
 	Duty     models.DutyInput
+	Define   models.DefineInput
 	Meetings []models.MeetingRow // that may have agreed to a closing
 	Way      string              // of closing
 	Version  int
@@ -279,6 +280,9 @@ func (p RequestForm) Category() Field {
 
 // DoneWhen is the question for a definition of done.
 func (p RequestForm) DoneWhen() Field { return p.doneWhen("done-when", p.Confirm.DoneWhen) }
+
+// NewDoneWhen is the question for another definition of done.
+func (p RequestForm) NewDoneWhen() Field { return p.doneWhen("done-when", p.Define.DoneWhen) }
 
 // Body is the question for the body that monitors it.
 func (p RequestForm) Body() Field {

@@ -38,6 +38,18 @@ func (h Requests) respond(c echo.Context, r *models.RequestRow, page views.Reque
 	return web.RedirectWith(c, "Response recorded: "+page.Response.Response.Words()+".", "%s", models.RequestAddress(r.Path))
 }
 
+// define gives a request another definition of done.
+func (h Requests) define(c echo.Context, r *models.RequestRow, page views.RequestForm) error {
+	var err error
+	if page.Define, err = web.Bind[models.DefineInput](c); err != nil {
+		return err
+	}
+	if err := h.DB.Requests.Define(c.Request().Context(), r.ID, page.Define); err != nil {
+		return h.page(c, page, err)
+	}
+	return web.RedirectWith(c, "Definition of done changed.", "%s", models.RequestAddress(r.Path))
+}
+
 // stand makes a request a standing duty.
 func (h Requests) stand(c echo.Context, r *models.RequestRow, page views.RequestForm) error {
 	var err error

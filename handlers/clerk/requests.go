@@ -188,6 +188,7 @@ var requestPages = map[string]struct{ title, step string }{
 	"rescind":    {"Close as rescinded", "rescind"},
 	"response":   {"Response of the administration", "respond"},
 	"standing":   {"Make it a standing duty", "stand"},
+	"done-when":  {"Change when it is done", "define"},
 }
 
 // Page shows one of the small pages about a request.
@@ -252,6 +253,10 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 		page.Before, err = h.before(ctx, r)
 	case "absorb", "not-pursue", "supersede", "rescind":
 		page.Bodies, page.Meetings, err = h.agreement(c)
+	case "done-when":
+		if failed == nil {
+			page.Define = models.DefineInput{DoneWhen: r.DoneWhen}
+		}
 	case "response":
 		if failed == nil {
 			page.Response = r.Executive.Input()
@@ -350,6 +355,8 @@ func (h Requests) Save(c echo.Context) error {
 		return web.Redirect(c, "/clerk/requests/%d/%s", id, form.Way)
 	case "absorb", "not-pursue", "supersede", "rescind":
 		return h.close(c, r, page)
+	case "done-when":
+		return h.define(c, r, page)
 	case "response":
 		return h.respond(c, r, page)
 	case "standing":
