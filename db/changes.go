@@ -15,6 +15,7 @@ var named = map[string]string{
 	"leader":          "SELECT full_name FROM people WHERE id = ?",
 	"head of service": "SELECT full_name FROM people WHERE id = ?",
 	"chief officer":   "SELECT full_name FROM people WHERE id = ?",
+	"successor":       "SELECT name FROM directorates WHERE id = ?",
 	"owner":           "SELECT full_name FROM people WHERE id = ?",
 	"monitoring body": "SELECT name FROM bodies WHERE id = ?",
 	"category":        "SELECT name FROM kinds WHERE code = ?",

@@ -80,5 +80,15 @@ func (s *Directorates) references(ctx context.Context, r *models.Directorate, in
 	if err := s.db.exists(ctx, &models.Person{}, in.HeadOfServiceID, "head-of-service", "Select an officer from the list"); err != nil {
 		return err
 	}
-	return s.db.exists(ctx, &models.Person{}, in.ChiefOfficerID, "chief-officer", "Select an officer from the list")
+	if err := s.db.exists(ctx, &models.Person{}, in.ChiefOfficerID, "chief-officer", "Select an officer from the list"); err != nil || in.SuccessorID == 0 {
+		return err
+	}
+	var next models.Directorate
+	if err := s.db.in(ctx).Where("id = ?", in.SuccessorID).Limit(1).Find(&next).Error; err != nil {
+		return explain(err, "directorate")
+	}
+	if next.ID == 0 || next.ID == r.ID || next.ClosedOn != "" {
+		return models.InvalidField("successor", "Select another directorate that stays open")
+	}
+	return nil
 }

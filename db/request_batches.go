@@ -75,7 +75,7 @@ func (s *Requests) Owners(ctx context.Context) ([]models.OwnerChoice, error) {
 	var list []models.OwnerChoice
 	err := s.db.in(ctx).Raw(`SELECT p.id, p.full_name, p.role_title, COALESCE(p.directorate_id, 0) AS directorate_id, COALESCE(d.name, '') AS directorate_name, COUNT(r.id) AS used
 FROM people p LEFT JOIN directorates d ON d.id = p.directorate_id LEFT JOIN requests r ON r.owner_id = p.id
-WHERE p.kind = 'officer' AND (p.term_end IS NULL OR p.term_end >= ?)
+WHERE p.id NOT IN (`+goneOwners+`)
 GROUP BY p.id, p.full_name, p.role_title, p.directorate_id, d.name, p.sort_key ORDER BY COALESCE(d.name, '~'), p.sort_key, p.id LIMIT 1000`, today).Find(&list).Error
 	return list, explain(err, "officer")
 }

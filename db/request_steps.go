@@ -127,7 +127,7 @@ func (s *Requests) Confirm(ctx context.Context, id uint, in models.ConfirmInput)
 		return err
 	}
 	return s.step(ctx, id, "confirm", &models.RequestStepInput{Version: in.Version}, func(ctx context.Context, r *models.Request) error {
-		if err := s.db.exists(ctx, &models.Body{}, in.MonitoringBodyID, "monitoring-body", "Select the body that monitors it"); err != nil {
+		if err := s.bodyStands(ctx, in.MonitoringBodyID); err != nil {
 			return err
 		}
 		if err := s.db.Kinds.offered(ctx, in.Category); err != nil {
@@ -177,13 +177,11 @@ func (s *Requests) Allocate(ctx context.Context, id uint, in models.AllocateInpu
 		return err
 	}
 	return s.db.InTx(ctx, func(ctx context.Context) error {
-		var officer struct{ Kind string }
-		if err := s.db.in(ctx).Raw("SELECT kind FROM people WHERE id = ?", in.OwnerID).Find(&officer).Error; err != nil || officer.Kind != "officer" {
-			return models.InvalidField("owner", "Select the owner from the officers")
+		if err := s.ownerStays(ctx, in.OwnerID); err != nil {
+			return err
 		}
-		var known int
-		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM directorates WHERE id = ?", in.DirectorateID).Find(&known).Error; err != nil || known == 0 {
-			return models.InvalidField("directorate", "Select the directorate")
+		if err := s.directorateStands(ctx, in.DirectorateID); err != nil {
+			return err
 		}
 		return s.step(ctx, id, "allocate", &models.RequestStepInput{Version: in.Version, Allocate: &in}, nil)
 	})

@@ -41,20 +41,43 @@ func (g *PoliticalGroup) Fields() map[string]string {
 }
 
 // Directorate is a department of the administration that requests are given to.
+// Once it is closed none is, and its open ones are listed for handover.
 type Directorate struct {
 	ID              uint `gorm:"primaryKey"`
 	Name            string
 	HeadOfServiceID *uint
 	ChiefOfficerID  *uint
+	ClosedOn        Date
+	SuccessorID     *uint // the directorate that takes over the work of a closed one
 	Version         int
 }
+
+// Closed reports whether the directorate is closed on a day.
+func (d *Directorate) Closed(on Date) bool { return d.ClosedOn != "" && d.ClosedOn <= on }
 
 // DirectorateInput is what a person may type about a directorate.
 type DirectorateInput struct {
 	Name            string `form:"name" validate:"required,max=120" label:"name of the directorate"`
 	HeadOfServiceID uint   `form:"head-of-service" label:"head of service"`
 	ChiefOfficerID  uint   `form:"chief-officer" label:"chief officer"`
-	Version         int    `form:"version"`
+
+	Closed      DateInput `form:"closed" label:"day on which it closes"`
+	SuccessorID uint      `form:"successor" label:"directorate that takes over"`
+	Version     int       `form:"version"`
+}
+
+// Check: closing a directorate names the one that takes over its work.
+func (in DirectorateInput) Check() []FieldError {
+	if p := in.Closed.Problem("day on which it closes", false); p != "" {
+		return []FieldError{{"closed", p}}
+	}
+	switch closes := !in.Closed.Empty(); {
+	case closes && in.SuccessorID == 0:
+		return []FieldError{{"successor", "Select the directorate that takes over its work"}}
+	case !closes && in.SuccessorID != 0:
+		return []FieldError{{"closed", "Enter the day on which it closes, or select no directorate that takes over"}}
+	}
+	return nil
 }
 
 // Subject names the directorate in the record.
@@ -63,19 +86,23 @@ func (d *Directorate) Subject() string { return fmt.Sprintf("directorate/%d", d.
 // Edit applies what was typed.
 func (d *Directorate) Edit(in DirectorateInput) {
 	d.Name, d.HeadOfServiceID, d.ChiefOfficerID = in.Name, Ref(in.HeadOfServiceID), Ref(in.ChiefOfficerID)
+	d.ClosedOn, d.SuccessorID = in.Closed.Date(), Ref(in.SuccessorID)
 }
 
 // Input returns the directorate as the form shows it.
 func (d *Directorate) Input() DirectorateInput {
-	return DirectorateInput{d.Name, Deref(d.HeadOfServiceID), Deref(d.ChiefOfficerID), d.Version}
+	return DirectorateInput{d.Name, Deref(d.HeadOfServiceID), Deref(d.ChiefOfficerID), InputOf(d.ClosedOn), Deref(d.SuccessorID), d.Version}
 }
 
 // DirectorateFields is the order in which the record names what changed.
-var DirectorateFields = []string{"name", "head of service", "chief officer"}
+var DirectorateFields = []string{"name", "head of service", "chief officer", "closed on", "successor"}
 
 // Fields returns the directorate as the record compares it.
 func (d *Directorate) Fields() map[string]string {
-	return map[string]string{"name": d.Name, "head of service": Number(d.HeadOfServiceID), "chief officer": Number(d.ChiefOfficerID)}
+	return map[string]string{
+		"name": d.Name, "head of service": Number(d.HeadOfServiceID), "chief officer": Number(d.ChiefOfficerID),
+		"closed on": d.ClosedOn.String(), "successor": Number(d.SuccessorID),
+	}
 }
 
 // BodyKind is what sort of body it is.
@@ -91,37 +118,55 @@ const (
 // BodyKinds are the kinds a body may be, as they are offered.
 var BodyKinds = []BodyKind{BodyFullCouncil, BodyExecutive, BodyScrutiny, BodyCommittee, "sub_committee", "working_group", "joint", "officer_board", "external"}
 
-// Body is what meets: full council, cabinet, a committee.
+// Body is what meets: full council, cabinet, a committee. Once it has ended it
+// monitors nothing, and what it monitored is listed for handover.
 type Body struct {
 	ID         uint `gorm:"primaryKey"`
 	Slug       string
 	Name       string
 	Kind       BodyKind
 	Monitoring bool // hears how requests are getting on
+	EndedOn    Date // when it was dissolved
 	Version    int
 }
 
+// Ended reports whether the body is dissolved on a day.
+func (b *Body) Ended(on Date) bool { return b.EndedOn != "" && b.EndedOn <= on }
+
 // BodyInput is what a person may type about a body.
 type BodyInput struct {
-	Name       string   `form:"name" validate:"required,max=120" label:"name of the body"`
-	Kind       BodyKind `form:"kind" validate:"oneof=full_council executive scrutiny committee sub_committee working_group joint officer_board external" label:"kind of body"`
-	Monitoring bool     `form:"monitoring" label:"monitors requests"`
-	Version    int      `form:"version"`
+	Name       string    `form:"name" validate:"required,max=120" label:"name of the body"`
+	Kind       BodyKind  `form:"kind" validate:"oneof=full_council executive scrutiny committee sub_committee working_group joint officer_board external" label:"kind of body"`
+	Monitoring bool      `form:"monitoring" label:"monitors requests"`
+	Ended      DateInput `form:"ended" label:"day on which it ends"`
+	Version    int       `form:"version"`
+}
+
+// Check holds the day on which it ends to be a day.
+func (in BodyInput) Check() []FieldError {
+	if p := in.Ended.Problem("day on which it ends", false); p != "" {
+		return []FieldError{{"ended", p}}
+	}
+	return nil
 }
 
 // Subject names the body in the record.
 func (b *Body) Subject() string { return fmt.Sprintf("body/%d", b.ID) }
 
 // Edit applies what was typed.
-func (b *Body) Edit(in BodyInput) { b.Name, b.Kind, b.Monitoring = in.Name, in.Kind, in.Monitoring }
+func (b *Body) Edit(in BodyInput) {
+	b.Name, b.Kind, b.Monitoring, b.EndedOn = in.Name, in.Kind, in.Monitoring, in.Ended.Date()
+}
 
 // Input returns the body as the form shows it.
-func (b *Body) Input() BodyInput { return BodyInput{b.Name, b.Kind, b.Monitoring, b.Version} }
+func (b *Body) Input() BodyInput {
+	return BodyInput{b.Name, b.Kind, b.Monitoring, InputOf(b.EndedOn), b.Version}
+}
 
 // BodyFields is the order in which the record names what changed.
-var BodyFields = []string{"name", "kind", "monitors requests"}
+var BodyFields = []string{"name", "kind", "monitors requests", "ended on"}
 
 // Fields returns the body as the record compares it.
 func (b *Body) Fields() map[string]string {
-	return map[string]string{"name": b.Name, "kind": string(b.Kind), "monitors requests": YesNo(b.Monitoring)}
+	return map[string]string{"name": b.Name, "kind": string(b.Kind), "monitors requests": YesNo(b.Monitoring), "ended on": b.EndedOn.String()}
 }

@@ -33,6 +33,7 @@ type Request struct {
 	DoneWhen         string // definition of done, where it has one besides that of its kind
 	State            RequestState
 	OwnerID          *uint // the officer, a person
+	OwnerSince       Date
 	DirectorateID    *uint
 	MonitoringBodyID *uint
 	DueDate          Date
@@ -44,6 +45,7 @@ type Request struct {
 	HoldReason       string
 	HoldReview       Date
 	LastUpdateOn     Date  // of the latest progress update
+	ReviewedOn       Date  // when a new term of the council last went on with it
 	ProposedByID     *uint // the user who proposed completion
 	ClosedOn         Date
 	Extent           string // full, partial

@@ -96,6 +96,7 @@ type DirectorateForm struct {
 	Form     models.DirectorateInput
 	Saved    []models.Change // by somebody else, before this form came
 	Officers []Option
+	Others   []Option // that may take over its work
 }
 
 // Template names the template.

@@ -1,6 +1,8 @@
 package admin
 
 import (
+	"slices"
+
 	"github.com/labstack/echo/v4"
 
 	"carried/db"
@@ -36,7 +38,7 @@ func (h Directorates) List(c echo.Context) error {
 
 // New shows the form of a new directorate.
 func (h Directorates) New(c echo.Context) error {
-	return h.form(c, "Add a directorate", models.DirectorateInput{}, nil, nil)
+	return h.form(c, "Add a directorate", 0, models.DirectorateInput{}, nil, nil)
 }
 
 // Create adds a directorate.
@@ -46,7 +48,7 @@ func (h Directorates) Create(c echo.Context) error {
 		return err
 	}
 	if _, err := h.DB.Directorates.Create(c.Request().Context(), in); err != nil {
-		return h.form(c, "Add a directorate", in, nil, err)
+		return h.form(c, "Add a directorate", 0, in, nil, err)
 	}
 	return web.RedirectWith(c, in.Name+" is added.", "/admin/directorates")
 }
@@ -61,7 +63,7 @@ func (h Directorates) Edit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.form(c, "Change a directorate", r.Input(), nil, nil)
+	return h.form(c, "Change a directorate", id, r.Input(), nil, nil)
 }
 
 // Update changes a directorate.
@@ -81,19 +83,25 @@ func (h Directorates) Update(c echo.Context) error {
 	if err := h.DB.Directorates.Update(c.Request().Context(), id, in); err != nil {
 		saved := meanwhile(err, models.DirectorateFields, now, in)
 		in.Version = now.Version
-		return h.form(c, "Change a directorate", in, saved, err)
+		return h.form(c, "Change a directorate", id, in, saved, err)
 	}
 	return web.RedirectWith(c, in.Name+" is saved.", "/admin/directorates")
 }
 
-func (h Directorates) form(c echo.Context, title string, in models.DirectorateInput, saved []models.Change, err error) error {
+func (h Directorates) form(c echo.Context, title string, id uint, in models.DirectorateInput, saved []models.Change, err error) error {
 	p, err := formPage(c, title, "/admin/directorates", "the directorates", err)
 	if err != nil {
 		return err
 	}
-	people, err := h.DB.People.List(c.Request().Context(), db.PersonFilter{Kind: models.KindOfficer})
+	ctx := c.Request().Context()
+	people, err := h.DB.People.List(ctx, db.PersonFilter{Kind: models.KindOfficer})
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.DirectorateForm{Page: p, Form: in, Saved: saved, Officers: views.PeopleOptions("None", people)})
+	others, err := h.DB.Directorates.List(ctx)
+	if err != nil {
+		return err
+	}
+	others = slices.DeleteFunc(others, func(d models.Directorate) bool { return d.ID == id || d.ClosedOn != "" && d.ID != in.SuccessorID })
+	return web.Render(c, views.DirectorateForm{Page: p, Form: in, Saved: saved, Officers: views.PeopleOptions("None", people), Others: views.DirectorateOptions(others)})
 }

@@ -155,6 +155,7 @@ func (h Requests) choices(ctx context.Context) (x views.Choices, err error) {
 		return x, err
 	}
 	x.Directorates, err = h.DB.Directorates.List(ctx)
+	x.Directorates = slices.DeleteFunc(x.Directorates, func(d models.Directorate) bool { return d.Closed(h.DB.Today()) })
 	return x, err
 }
 
@@ -164,6 +165,7 @@ func (h Requests) bodies(ctx context.Context) ([]models.Body, error) {
 	if err != nil {
 		return nil, err
 	}
+	all = slices.DeleteFunc(all, func(b models.Body) bool { return b.Ended(h.DB.Today()) })
 	monitoring := slices.DeleteFunc(slices.Clone(all), func(b models.Body) bool { return !b.Monitoring })
 	if len(monitoring) == 0 {
 		return all, nil
@@ -215,9 +217,6 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 			return err
 		}
 		if kind == "allocate" && !r.StepsFor(web.Actor(c)).Has(kind) {
-			return models.Errorf(models.Conflict, "This request has an owner already.")
-		}
-		if kind == "allocate" && !r.StepsFor(web.Actor(c)).Has("allocate") {
 			return models.Errorf(models.Conflict, "This request has an owner already.")
 		}
 	}
