@@ -7,8 +7,8 @@ import (
 )
 
 // goneOwners are the people who can own no request on a day: they have left, are
-// no officers, may not sign in any more, or hold no role that works on requests. An officer who never
-// had a user may own one: the clerk logs for them.
+// no officers, may not sign in any more, or hold no role that works on requests.
+// An officer who never had a user may own one: the clerk logs for them.
 const goneOwners = `SELECT p.id FROM people p LEFT JOIN users u ON u.person_id = p.id
 WHERE p.kind <> 'officer' OR p.term_end < ? OR u.stopped_at IS NOT NULL
   OR ',' || u.roles || ',' NOT LIKE '%,officer,%' AND ',' || u.roles || ',' NOT LIKE '%,clerk,%'`

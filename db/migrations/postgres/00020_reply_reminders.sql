@@ -1,4 +1,3 @@
 -- +goose Up
--- Reminders also come of replies to letters.
+-- Reminders come of more: which kinds there are says the program.
 ALTER TABLE reminders DROP CONSTRAINT reminders_kind_check;
-ALTER TABLE reminders ADD CONSTRAINT reminders_kind_check CHECK (kind IN ('due', 'update', 'reply'));

@@ -1,8 +1,8 @@
 -- +goose Up
--- Reminders also come of replies to letters.
+-- Reminders come of more: which kinds there are says the program.
 CREATE TABLE reminders_now (
   request_id INTEGER NOT NULL REFERENCES requests (id),
-  kind TEXT NOT NULL CHECK (kind IN ('due', 'update', 'reply')),
+  kind TEXT NOT NULL,
   day TEXT NOT NULL,
   step INTEGER NOT NULL,
   sent_on TEXT NOT NULL,
