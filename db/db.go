@@ -127,7 +127,7 @@ func (d *DB) At(now func() time.Time) *DB {
 func (d *DB) stores(data string) {
 	d.Council, d.People, d.Bodies = &Councils{db: d}, &People{d}, &Bodies{d}
 	d.Groups, d.Directorates, d.Kinds, d.Training, d.Holidays = &Groups{d}, &Directorates{d}, &Kinds{d}, &Training{d}, &Holidays{d}
-	d.Communications, d.Elections = &Communications{d}, &Elections{d}
+	d.Communications, d.Elections = &Communications{d}, &Elections{db: d}
 	d.Letters, d.Involvement = &Letters{d}, &Involvement{d}
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}

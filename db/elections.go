@@ -2,12 +2,46 @@ package db
 
 import (
 	"context"
+	"sync"
+	"time"
 
 	"carried/models"
 )
 
 // Elections keeps elections and their pre-election periods.
-type Elections struct{ db *DB }
+type Elections struct {
+	db     *DB
+	cached struct {
+		sync.Mutex
+		list []models.ElectionPeriod
+		read time.Time
+	}
+}
+
+// electionsFresh is how long every page keeps what it knows of elections. A
+// change shows at once in the copy of the program that made it.
+const electionsFresh = time.Minute
+
+// Near returns the elections whose pre-election period runs today, or starts
+// within the council's days of warning: what every page says of them.
+func (s *Elections) Near(ctx context.Context, warnDays int) ([]models.ElectionPeriod, error) {
+	s.cached.Lock()
+	defer s.cached.Unlock()
+	if s.cached.read.IsZero() || time.Since(s.cached.read) > electionsFresh {
+		list, err := s.list(ctx)
+		if err != nil {
+			return nil, err
+		}
+		s.cached.list, s.cached.read = list, time.Now()
+	}
+	return models.PeriodsNear(s.cached.list, s.db.Today(), warnDays), nil
+}
+
+func (s *Elections) forget() {
+	s.cached.Lock()
+	defer s.cached.Unlock()
+	s.cached.read = time.Time{}
+}
 
 // List returns every election, the latest poll first, each with its period
 // worked out. It is for staff and administrators.
@@ -68,6 +102,7 @@ func (s *Elections) keep(ctx context.Context, e *models.ElectionPeriod, in model
 	if err := models.Validate(in); err != nil {
 		return err
 	}
+	defer s.forget() // once it is kept
 	return s.db.InTx(ctx, func(ctx context.Context) error {
 		verb, before := "election.create", map[string]string(nil)
 		if e.ID != 0 {

@@ -34,8 +34,16 @@ func TestUS13AndUS14ACommunicationIsReviewedPublishedAndShown(t *testing.T) {
 		ad.Post("/admin/elections/new").Want(422, "Enter the name of the election", "Select the type of election", "Enter the polling day")
 		ad.Post("/admin/elections/new", "name", "County council election", "type", "uk_general", "poll-day", "1", "poll-month", "5", "poll-year", "2025").Want(422, "Enter the day on which the pre-election period starts")
 		ad.Post("/admin/elections/new", "name", "County council election", "type", "local", "poll-day", "1", "poll-month", "5", "poll-year", "2025", "candidates", "Wil Lamp").WantTo("/admin/elections")
-		ad.Get("/admin/elections").Want(200, "County council election is added.", "25 March 2025 to 1 May 2025", "By 25 Mar 2025 at the latest")
-		ad.Get("/admin/elections/1").Want(200, "The pre-election period is 25 March 2025 to 1 May 2025.", "The latest day for the notice is Tuesday 25 March 2025.")
+		ad.Get("/admin/elections").Want(200, "County council election is added.", "25 March to 1 May 2025", "By 25 Mar 2025 at the latest")
+		ad.Get("/admin/elections/1").Want(200, "The pre-election period is 25 March to 1 May 2025.", "The latest day for the notice is Tuesday 25 March 2025.")
+
+		// Every page says so, from the very next on.
+		if a := o.clerk.Get("/clerk"); !strings.Contains(a.Body, "Pre-election period of “County council election”, 25 March to 1 May 2025, in the whole area of the council. What is out in it needs a review that looked at it.") {
+			t.Error("the clerk's desk does not say that a pre-election period runs")
+		}
+		if a := nobody.Get("/"); !strings.Contains(a.Body, "Pre-election period: 25 March to 1 May 2025 (County council election)") {
+			t.Error("the public does not read that a pre-election period runs")
+		}
 
 		page := "/officer/requests/1/communications"
 		ines := o.officer
@@ -62,7 +70,7 @@ func TestUS13AndUS14ACommunicationIsReviewedPublishedAndShown(t *testing.T) {
 
 		// The reviewer sees the flags, with the words marked, and decides.
 		rae.Get("/clerk").Want(403)
-		rae.Get("/clerk/communications").Want(200, "Waiting for a review Lamp walk", "Pre-election period of “County council election”, 25 March 2025 to 1 May 2025", "It starts earlier if the notice is published earlier.")
+		rae.Get("/clerk/communications").Want(200, "Waiting for a review Lamp walk", "Pre-election period of “County council election”, 25 March to 1 May 2025", "It starts earlier if the notice is published earlier.")
 		o.clerk.Get("/clerk/communications").Want(403)
 		check := "/clerk/communications/1"
 		a = rae.Get(check).Want(200, "names a member", "11. Has it been shown to those who should see it first")

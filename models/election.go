@@ -1,7 +1,9 @@
 package models
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"carried/models/calendar"
@@ -85,6 +87,19 @@ func (e *ElectionPeriod) period(c calendar.Calendar) calendar.ElectionPeriod {
 // nearness says how publicity lies to the period, once that is worked out.
 func (e *ElectionPeriod) nearness(from, to Date, warnDays int) calendar.Nearness {
 	return calendar.ElectionPeriod{Starts: e.Starts.Day(), Poll: e.PollingDay.Day()}.Nearness(from.Day(), to.Day(), warnDays)
+}
+
+// Runs reports whether a day lies in the pre-election period.
+func (e *ElectionPeriod) Runs(on Date) bool { return e.Starts <= on && on <= e.PollingDay }
+
+// PeriodsNear are the elections whose pre-election period a day lies in or that
+// starts at most so many days after it, the first to start first.
+func PeriodsNear(all []ElectionPeriod, on Date, days int) []ElectionPeriod {
+	list := slices.DeleteFunc(slices.Clone(all), func(e ElectionPeriod) bool {
+		return e.nearness(on, on, days) == calendar.Clear
+	})
+	slices.SortStableFunc(list, func(a, b ElectionPeriod) int { return cmp.Compare(a.Starts, b.Starts) })
+	return list
 }
 
 // Where says where the poll is.

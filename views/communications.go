@@ -24,7 +24,7 @@ var communicationTags = map[models.CommunicationState]Tag{
 	models.CommunicationPulled:              tag("Pulled", "grey", "✕"),
 }
 
-// DaysWords says when something is: "18 March 2025 to 1 May 2025".
+// DaysWords says when something is: "18 March to 1 May 2025".
 func DaysWords(from, to models.Date) string {
 	switch {
 	case from == "":
@@ -32,7 +32,11 @@ func DaysWords(from, to models.Date) string {
 	case to == "" || to == from:
 		return from.String()
 	}
-	return from.String() + " to " + to.String()
+	year := " " + string(to[:4])
+	if from[:4] != to[:4] {
+		year = ""
+	}
+	return strings.TrimSuffix(from.String(), year) + " to " + to.String()
 }
 
 // CommunicationLine is an item in a list.

@@ -107,6 +107,7 @@ var terms = []Term{
 	{"Objection", "What the proposer or the seconder of a motion says on the record against closing one of its requests."},
 	{"Officer", "Somebody who works for the council. Officers are employed; councillors are elected."},
 	{"Part I and Part II", "The part of a meeting that is open to the public, and the part that is not."},
+	{"Pre-election period", "The weeks before an election, from its official notice to the end of polling day. The council then takes special care that nothing it publishes could help or harm a party or a candidate."},
 	{"Proposer and seconder", "The councillor who puts a motion forward, and the councillor who supports it so that it can be debated. The proposer is also called the mover."},
 	{"Recorded vote", "A vote in which the minutes show how each councillor voted."},
 	{"Request", "One piece of work that follows from a motion and can be finished on its own. A motion may lead to several requests."},

@@ -2,8 +2,10 @@ package views
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,9 +25,10 @@ type Page struct {
 	Status      int    // of the answer; 200 if none is set
 	Flash       string // what was just done
 	Now         time.Time
-	Search      string // the words in the search box
-	Mailing     bool   // the tracker sends messages
-	VirusCheck  bool   // what is uploaded is checked for viruses
+	Search      string                  // the words in the search box
+	Mailing     bool                    // the tracker sends messages
+	VirusCheck  bool                    // what is uploaded is checked for viruses
+	Periods     []models.ElectionPeriod // before elections, that run or are near
 }
 
 // Link is a link with its words.
@@ -56,6 +59,31 @@ func (p Page) Error(field string) string {
 		}
 	}
 	return ""
+}
+
+// staffPages are where those work who inform the public.
+var staffPages = []string{"/clerk", "/officer", "/admin"}
+
+// PreElection says which pre-election periods there are: on pages of staff also
+// those that are near, and what follows for what goes out; elsewhere one line
+// for each that runs (design/ux.md 4).
+func (p Page) PreElection() []string {
+	staff := slices.ContainsFunc(staffPages, func(at string) bool { return p.Path == at || strings.HasPrefix(p.Path, at+"/") })
+	var list []string
+	for _, e := range p.Periods {
+		runs := e.Runs(models.DateOf(p.Now))
+		switch {
+		case runs && staff:
+			list = append(list, fmt.Sprintf("Pre-election period of “%s”, %s, %s. What is out in it needs a review that looked at it.", e.Name, DaysWords(e.Starts, e.PollingDay), e.Where()))
+		case runs:
+			list = append(list, fmt.Sprintf("Pre-election period: %s (%s)", DaysWords(e.Starts, e.PollingDay), e.Name))
+		case staff && e.NoticeOn == "":
+			list = append(list, fmt.Sprintf("The pre-election period of “%s”, %s, starts on %s at the latest and ends on %s.", e.Name, e.Where(), e.Starts, e.PollingDay))
+		case staff:
+			list = append(list, fmt.Sprintf("The pre-election period of “%s”, %s, starts on %s and ends on %s.", e.Name, e.Where(), e.Starts, e.PollingDay))
+		}
+	}
+	return list
 }
 
 // MenuItem is one entry of the menu.

@@ -16,7 +16,7 @@ import (
 // about who is asking.
 func NewPage(c echo.Context, title string) views.Page {
 	v := of(c)
-	p := views.Page{Title: title, Council: v.council, Actor: Actor(c), Path: c.Request().URL.Path, Flash: v.flash, Now: time.Now()}
+	p := views.Page{Title: title, Council: v.council, Actor: Actor(c), Path: c.Request().URL.Path, Flash: v.flash, Now: time.Now(), Periods: v.periods}
 	p.VirusCheck = v.options.Clamd != nil
 	if v.db != nil {
 		p.Now, p.Mailing = v.db.Now(), v.db.Messages.On()

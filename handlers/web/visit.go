@@ -17,6 +17,7 @@ type visit struct {
 	db      *db.DB
 	options Options
 	council models.Council
+	periods []models.ElectionPeriod // before elections, that run or are near
 	session db.SignedIn
 	token   string // of the session; "" for anybody
 	flash   string // said on the next page drawn
@@ -69,7 +70,11 @@ func visits(d *db.DB, o Options) echo.MiddlewareFunc {
 			if err != nil {
 				return err
 			}
-			v := &visit{db: d, options: o, council: *council}
+			periods, err := d.Elections.Near(ctx, council.Settings.WarnDays)
+			if err != nil {
+				return err
+			}
+			v := &visit{db: d, options: o, council: *council, periods: periods}
 			c.Set(visitKey, v)
 			actor := models.Actor{Address: c.RealIP()}
 			if cookie, err := c.Cookie(sessionCookie(o)); err == nil && cookie.Value != "" {
