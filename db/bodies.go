@@ -9,10 +9,20 @@ import (
 // Bodies keeps what meets: full council, cabinet, committees.
 type Bodies struct{ db *DB }
 
+// bodyOrder puts full council first.
+const bodyOrder = "CASE kind WHEN 'full_council' THEN 0 WHEN 'executive' THEN 1 ELSE 2 END, name, id"
+
 // List returns every body, full council first, then by name.
 func (s *Bodies) List(ctx context.Context) ([]models.Body, error) {
 	var list []models.Body
-	return list, explain(s.db.in(ctx).Order("CASE kind WHEN 'full_council' THEN 0 WHEN 'executive' THEN 1 ELSE 2 END, name, id").Find(&list).Error, "body")
+	return list, explain(s.db.in(ctx).Order(bodyOrder).Find(&list).Error, "body")
+}
+
+// Monitoring returns the bodies that hear how requests are getting on: those
+// named so, and those that have some all the same.
+func (s *Bodies) Monitoring(ctx context.Context) ([]models.Body, error) {
+	var list []models.Body
+	return list, explain(s.db.in(ctx).Where("monitoring OR EXISTS (SELECT 1 FROM requests r WHERE r.monitoring_body_id = bodies.id)").Order(bodyOrder).Limit(100).Find(&list).Error, "body")
 }
 
 // Find returns one body.

@@ -9,16 +9,17 @@ import (
 
 // named says where the name is found of what a field of a record refers to.
 var named = map[string]string{
-	"group":           "SELECT name FROM political_groups WHERE id = ?",
-	"directorate":     "SELECT name FROM directorates WHERE id = ?",
-	"person":          "SELECT full_name FROM people WHERE id = ?",
-	"leader":          "SELECT full_name FROM people WHERE id = ?",
-	"head of service": "SELECT full_name FROM people WHERE id = ?",
-	"chief officer":   "SELECT full_name FROM people WHERE id = ?",
-	"successor":       "SELECT name FROM directorates WHERE id = ?",
-	"owner":           "SELECT full_name FROM people WHERE id = ?",
-	"monitoring body": "SELECT name FROM bodies WHERE id = ?",
-	"category":        "SELECT name FROM kinds WHERE code = ?",
+	"group":            "SELECT name FROM political_groups WHERE id = ?",
+	"directorate":      "SELECT name FROM directorates WHERE id = ?",
+	"person":           "SELECT full_name FROM people WHERE id = ?",
+	"leader":           "SELECT full_name FROM people WHERE id = ?",
+	"head of service":  "SELECT full_name FROM people WHERE id = ?",
+	"chief officer":    "SELECT full_name FROM people WHERE id = ?",
+	"successor":        "SELECT name FROM directorates WHERE id = ?",
+	"owner":            "SELECT full_name FROM people WHERE id = ?",
+	"portfolio holder": "SELECT full_name FROM people WHERE id = ?",
+	"monitoring body":  "SELECT name FROM bodies WHERE id = ?",
+	"category":         "SELECT name FROM kinds WHERE code = ?",
 }
 
 // diff is models.Diff with names in place of numbers and codes, for whoever

@@ -183,6 +183,9 @@ func (s *Requests) Allocate(ctx context.Context, id uint, in models.AllocateInpu
 		if err := s.directorateStands(ctx, in.DirectorateID); err != nil {
 			return err
 		}
+		if err := s.isMember(ctx, in.HolderID); err != nil {
+			return err
+		}
 		return s.step(ctx, id, "allocate", &models.RequestStepInput{Version: in.Version, Allocate: &in}, nil)
 	})
 }

@@ -19,7 +19,7 @@ SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS m
   m.proposer_id, m.seconder_id,
   o.full_name AS owner_name, o.role_title AS owner_role, o.named_in_public AS owner_named,
   (d.head_of_service_id = r.owner_id OR d.chief_officer_id = r.owner_id) AS owner_senior,
-  d.name AS directorate_name, b.name AS body_name, k.name AS kind_name, u.text AS latest_text, u.as_of AS latest_at,
+  d.name AS directorate_name, h.full_name AS holder_full_name, h.title AS holder_title, h.role_title AS holder_role, h.slug AS holder_path, b.name AS body_name, b.slug AS body_path, k.name AS kind_name, u.text AS latest_text, u.as_of AS latest_at,
   (SELECT COUNT(*) FROM progress_updates c WHERE c.request_id = r.id) AS updates,
   (SELECT COUNT(*) FROM requests c WHERE c.split_from_id = r.id) AS parts,
   back.kind AS back_kind, back.at AS back_at, back.comment AS back_reason
@@ -27,6 +27,7 @@ FROM requests r
 LEFT JOIN motions m ON m.id = r.motion_id
 LEFT JOIN people o ON o.id = r.owner_id
 LEFT JOIN directorates d ON d.id = r.directorate_id
+LEFT JOIN people h ON h.id = r.portfolio_holder_id
 LEFT JOIN bodies b ON b.id = r.monitoring_body_id
 LEFT JOIN kinds k ON k.code = r.category
 LEFT JOIN progress_updates u ON u.id = (SELECT MAX(l.id) FROM progress_updates l WHERE l.request_id = r.id AND l.withheld = '')
@@ -177,6 +178,12 @@ func (s *Requests) filter(ctx context.Context, c *condition, f models.RequestFil
 	}
 	if f.DirectorateID != 0 {
 		c.and("r.directorate_id = ?", f.DirectorateID)
+	}
+	if f.HolderID != 0 {
+		c.and("r.portfolio_holder_id = ?", f.HolderID)
+	}
+	if f.BodyID != 0 {
+		c.and("r.monitoring_body_id = ?", f.BodyID)
 	}
 	if f.Category != "" {
 		c.and("r.category = ?", f.Category)

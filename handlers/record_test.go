@@ -321,7 +321,7 @@ func (r *record) examples(route string) []string {
 			request(r.unconfirmed, "split"), request(r.unconfirmed, "join"), request(r.unconfirmed, "drop"),
 			request(open, "allocate"), request(open, "close"), request(r.work()[2].ID, "reopen"), request(open, "nonsense"),
 			request(open, "absorb"), request(open, "not-pursue"), request(open, "supersede"), request(open, "rescind"),
-			request(open, "response"), request(open, "standing"), request(open, "done-when"),
+			request(open, "response"), request(open, "standing"), request(open, "done-when"), request(open, "portfolio"),
 		}
 	case "/officer/requests/:id/communications/:item/:step":
 		var list []string

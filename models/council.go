@@ -54,6 +54,7 @@ type Settings struct {
 	AllocateDays     int    `json:"request.allocate_days"` // working days
 	UpdateDays       int    `json:"request.update_days"`
 	MaxHoldDays      int    `json:"request.max_hold_days"`
+	AmberDays        int    `json:"rag.amber_days"`        // how near a due date is when silence makes a request amber
 	OfficerNames     string `json:"privacy.officer_names"` // none, head_of_service_and_above, all
 	MoverLabel       string `json:"label.mover"`           // "Proposer"
 
@@ -73,7 +74,7 @@ var DefaultSettings = Settings{
 	NoticeN: 7, NoticeUnit: "clear_working_days", NoticeTime: "17:00",
 	Reference: "{year}-M{nn}", NotTakenAction: "carry_over",
 	AgendaClearDays: 5, CalendarKind: "working_weekdays", CalendarDivision: "england-and-wales",
-	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180,
+	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180, AmberDays: 30,
 	OfficerNames: "head_of_service_and_above", MoverLabel: "Proposer",
 	TrainingTargetStaff: 90, TrainingTargetMembers: 80, ReplyDays: 20, WarnDays: 28,
 }
@@ -187,6 +188,7 @@ type SettingsInput struct {
 	AllocateDays     string `form:"allocate-days" validate:"required" label:"number of working days to find an owner"`
 	UpdateDays       string `form:"update-days" validate:"required" label:"number of days after which an update is due"`
 	MaxHoldDays      string `form:"max-hold-days" validate:"required" label:"number of days a request may be on hold"`
+	AmberDays        string `form:"amber-days" validate:"required" label:"number of days before the due date"`
 	OfficerNames     string `form:"officer-names" validate:"oneof=none head_of_service_and_above all" label:"officers who are named in public"`
 	MoverLabel       string `form:"mover-label" validate:"required,max=30" label:"word for who puts a motion"`
 	TargetStaff      string `form:"training-target-staff" validate:"required" label:"target for the training of staff"`
@@ -209,6 +211,7 @@ var settingNumbers = []struct {
 	{"allocate-days", "Number of working days to find an owner", 1, 120, func(in *SettingsInput) string { return in.AllocateDays }, func(s *Settings) *int { return &s.AllocateDays }},
 	{"update-days", "Number of days after which an update is due", 1, 730, func(in *SettingsInput) string { return in.UpdateDays }, func(s *Settings) *int { return &s.UpdateDays }},
 	{"max-hold-days", "Number of days a request may be on hold", 1, 1830, func(in *SettingsInput) string { return in.MaxHoldDays }, func(s *Settings) *int { return &s.MaxHoldDays }},
+	{"amber-days", "Number of days before the due date", 1, 365, func(in *SettingsInput) string { return in.AmberDays }, func(s *Settings) *int { return &s.AmberDays }},
 	{"training-target-staff", "Target for the training of staff", 1, 100, func(in *SettingsInput) string { return in.TargetStaff }, func(s *Settings) *int { return &s.TrainingTargetStaff }},
 	{"training-target-members", "Target for the training of members", 1, 100, func(in *SettingsInput) string { return in.TargetMembers }, func(s *Settings) *int { return &s.TrainingTargetMembers }},
 	{"reply-days", "Number of working days for a reply", 1, 120, func(in *SettingsInput) string { return in.ReplyDays }, func(s *Settings) *int { return &s.ReplyDays }},
@@ -242,7 +245,7 @@ func (s Settings) Input(version int) SettingsInput {
 	n := strconv.Itoa
 	return SettingsInput{
 		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
-		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames,
+		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AmberDays), s.OfficerNames,
 		s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords, version,
 	}
 }
@@ -264,7 +267,7 @@ func (in SettingsInput) Settings() Settings {
 var SettingFields = []string{
 	"motion.notice.n", "motion.notice.unit", "motion.notice.time", "motion.reference", "motion.not_taken_action",
 	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
-	"request.allocate_days", "request.update_days", "request.max_hold_days", "privacy.officer_names", "label.mover",
+	"request.allocate_days", "request.update_days", "request.max_hold_days", "rag.amber_days", "privacy.officer_names", "label.mover",
 	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "preelection.warn_days", "publicity.words",
 }
 
@@ -273,7 +276,7 @@ func (s Settings) Fields() map[string]string {
 	n := strconv.Itoa
 	values := []string{
 		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
-		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), s.OfficerNames, s.MoverLabel,
+		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AmberDays), s.OfficerNames, s.MoverLabel,
 		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
 	}
 	m := map[string]string{}

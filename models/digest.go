@@ -34,7 +34,8 @@ var digestDeeds = map[string]string{
 	"request.sign-off": "Signed off as complete", "request.absorb": "Closed as absorbed", "request.not-pursue": "Closed as not pursued",
 	"request.supersede": "Closed as superseded", "request.rescind": "Closed as rescinded", "request.reopen": "Reopened",
 	"request.part": "The part that is done became a request of its own", "request.stand": "Made a standing duty",
-	"request.keep": "An occurrence signed off", "request.respond": "The administration’s response recorded",
+	"request.portfolio": "Who answers for it, or when work on it starts, changed",
+	"request.keep":      "An occurrence signed off", "request.respond": "The administration’s response recorded",
 	"request.object": "A mover objected on the record", "request.define": "Given another definition of done", "request.agree-date": "Given a due date", "request.move-date": "Given a due date",
 }
 

@@ -11,6 +11,7 @@ const (
 	Red   RAG = "red"
 	Amber RAG = "amber"
 	Green RAG = "green"
+	Grey  RAG = "grey" // to be started later
 )
 
 // RAGDay is what the colour of a request depends on besides the request.
@@ -20,13 +21,8 @@ type RAGDay struct {
 	OwnerDue Date // by when it should have an owner; see Settings.OwnerDue
 }
 
-// AmberDays is how near a due date must be for silence to count (rag.amber_days,
-// domain.md 6.5).
-const AmberDays = 30
-
 // ragRules are read from the top: the first that fits says the colour, so that
-// what is overdue and open is red whatever else is so. Grey, for a start that is
-// still to come, is never reached: no start date is on the record.
+// what is overdue and open is red whatever else is so.
 var ragRules = []struct {
 	rag  RAG
 	why  string
@@ -43,10 +39,11 @@ var ragRules = []struct {
 	}},
 	{Red, "not accepted, and still open", func(r *Request, _ RAGDay) bool { return r.Executive.Response == ResponseRejected }},
 	{Amber, "due soon, and nothing heard", func(r *Request, d RAGDay) bool {
-		return r.DueDate != "" && d.Today.DaysTo(r.DueDate) <= AmberDays && (r.lastHeard() == "" || r.UpdateDue(d.Today, d.Settings))
+		return r.DueDate != "" && d.Today.DaysTo(r.DueDate) <= d.Settings.AmberDays && (r.lastHeard() == "" || r.UpdateDue(d.Today, d.Settings))
 	}},
 	{Amber, "due date moved twice or more", func(r *Request, _ RAGDay) bool { return r.DueMoves >= 2 }},
 	{Amber, "on hold", func(r *Request, _ RAGDay) bool { return r.State == RequestOnHold }},
+	{Grey, "to be started later", func(r *Request, d RAGDay) bool { return r.StartsLater(d.Today) }},
 	{Green, "on time", func(*Request, RAGDay) bool { return true }},
 }
 

@@ -28,6 +28,9 @@ func TestTheColourOfARequest(t *testing.T) {
 		"due in 30 days, silent for 90":        {models.RequestInProgress, func(r *models.Request) { r.DueDate, r.LastUpdateOn = "2025-04-10", "2024-12-11" }, models.Amber, "due soon, and nothing heard"},
 		"due in 30 days, heard of 89 days ago": {models.RequestInProgress, func(r *models.Request) { r.DueDate, r.LastUpdateOn = "2025-04-10", "2024-12-12" }, models.Green, "on time"},
 		"due in 31 days, silent for 90":        {models.RequestInProgress, func(r *models.Request) { r.DueDate, r.LastUpdateOn = "2025-04-11", "2024-12-11" }, models.Green, "on time"},
+		"to be started tomorrow":               {models.RequestNotStarted, func(r *models.Request) { r.StartDate = "2025-03-12" }, models.Grey, "to be started later"},
+		"to be started today":                  {models.RequestNotStarted, func(r *models.Request) { r.StartDate = "2025-03-11" }, models.Green, "on time"},
+		"started before its day":               {models.RequestInProgress, func(r *models.Request) { r.StartDate = "2025-03-12" }, models.Green, "on time"},
 		"moved once":                           {models.RequestInProgress, func(r *models.Request) { r.DueMoves = 1 }, models.Green, "on time"},
 		"moved twice":                          {models.RequestInProgress, func(r *models.Request) { r.DueMoves = 2 }, models.Amber, "due date moved twice or more"},
 		"moved twice, and overdue again":       {models.RequestInProgress, func(r *models.Request) { r.DueMoves, r.DueDate = 2, "2025-03-10" }, models.Red, "overdue"},
@@ -53,13 +56,26 @@ func TestTheColourOfARequest(t *testing.T) {
 	})
 }
 
+// The council says how near is near (rag.amber_days).
+func TestHowNearAmberBegins(t *testing.T) {
+	r := request(models.RequestInProgress)
+	r.DueDate, r.LastUpdateOn = "2025-04-11", "2024-12-11"
+	day := models.RAGDay{Today: "2025-03-11", Settings: models.DefaultSettings}
+	for days, want := range map[int]models.RAG{30: models.Green, 31: models.Amber} {
+		day.Settings.AmberDays = days
+		if got, why := r.RAG(day); got != want {
+			t.Errorf("%d days: %q, %s", days, got, why)
+		}
+	}
+}
+
 // TestAnOverdueOpenRequestIsRed tries every open state with everything that
 // might make it look better.
 func TestAnOverdueOpenRequestIsRed(t *testing.T) {
 	for _, state := range models.OpenRequestStates {
 		for _, response := range models.Responses {
 			r := request(state)
-			r.DueDate, r.LastUpdateOn, r.HoldReview, r.Executive.Response = "2025-03-10", "2025-03-11", "2025-06-30", response.Code
+			r.DueDate, r.LastUpdateOn, r.HoldReview, r.StartDate, r.Executive.Response = "2025-03-10", "2025-03-11", "2025-06-30", "2025-12-31", response.Code
 			if got, why := r.RAG(models.RAGDay{Today: "2025-03-11", Settings: models.DefaultSettings}); got != models.Red {
 				t.Errorf("%s, %s: %q, %s", state, response.Code, got, why)
 			}

@@ -20,37 +20,39 @@ const OriginImport Origin = "import"
 // carried. Anybody may read it once the clerk has confirmed it, unless its
 // motion is exempt.
 type Request struct {
-	ID               uint `gorm:"primaryKey"`
-	Origin           Origin
-	MotionID         *uint
-	Number           int    // within the motion; 0 until confirmed
-	Reference        string // "2024/25-M07-R3"; empty until confirmed
-	Path             string // in addresses, "2024-25/m07/r3"
-	Position         int    // order within the motion
-	Title            string
-	Text             string // the words as resolved, never changed
-	Category         Category
-	DoneWhen         string // definition of done, where it has one besides that of its kind
-	State            RequestState
-	OwnerID          *uint // the officer, a person
-	OwnerSince       Date
-	DirectorateID    *uint
-	MonitoringBodyID *uint
-	DueDate          Date
-	FirstDueDate     Date   // stays for good
-	DueMoves         int    // how often the due date was moved
-	NoDueReason      string // why there is no due date
-	ConfirmedOn      Date
-	AllocatedOn      Date
-	HoldReason       string
-	HoldReview       Date
-	LastUpdateOn     Date  // of the latest progress update
-	ReviewedOn       Date  // when a new term of the council last went on with it
-	ProposedByID     *uint // the user who proposed completion
-	ClosedOn         Date
-	Extent           string // full, partial
-	Source           Source `gorm:"embedded"`
-	CloseReason      string // why it was closed other than complete; the policy, the decision or the later motion
+	ID                uint `gorm:"primaryKey"`
+	Origin            Origin
+	MotionID          *uint
+	Number            int    // within the motion; 0 until confirmed
+	Reference         string // "2024/25-M07-R3"; empty until confirmed
+	Path              string // in addresses, "2024-25/m07/r3"
+	Position          int    // order within the motion
+	Title             string
+	Text              string // the words as resolved, never changed
+	Category          Category
+	DoneWhen          string // definition of done, where it has one besides that of its kind
+	State             RequestState
+	OwnerID           *uint // the officer, a person
+	OwnerSince        Date
+	DirectorateID     *uint
+	PortfolioHolderID *uint // the member who answers for it, a person
+	MonitoringBodyID  *uint
+	StartDate         Date // when work is to start, where that was said
+	DueDate           Date
+	FirstDueDate      Date   // stays for good
+	DueMoves          int    // how often the due date was moved
+	NoDueReason       string // why there is no due date
+	ConfirmedOn       Date
+	AllocatedOn       Date
+	HoldReason        string
+	HoldReview        Date
+	LastUpdateOn      Date  // of the latest progress update
+	ReviewedOn        Date  // when a new term of the council last went on with it
+	ProposedByID      *uint // the user who proposed completion
+	ClosedOn          Date
+	Extent            string // full, partial
+	Source            Source `gorm:"embedded"`
+	CloseReason       string // why it was closed other than complete; the policy, the decision or the later motion
 
 	Executive   ExecutiveResponse `gorm:"embedded"`
 	Duty        Duty              `gorm:"embedded"`
@@ -103,13 +105,13 @@ func (r *Request) Event(verb, reason string, changes ...Change) Event {
 
 // RequestFields is the order in which the record names what a step changed,
 // besides the state and what the step says itself.
-var RequestFields = []string{"reference", "title", "category", "definition of done", "monitoring body", "owner", "directorate"}
+var RequestFields = []string{"reference", "title", "category", "definition of done", "monitoring body", "owner", "directorate", "portfolio holder", "start"}
 
 // Fields returns the request as the record compares it.
 func (r *Request) Fields() map[string]string {
 	return map[string]string{
 		"reference": r.Reference, "title": r.Title, "category": string(r.Category), "definition of done": r.DoneWhen, "monitoring body": Number(r.MonitoringBodyID),
-		"owner": Number(r.OwnerID), "directorate": Number(r.DirectorateID),
+		"owner": Number(r.OwnerID), "directorate": Number(r.DirectorateID), "portfolio holder": Number(r.PortfolioHolderID), "start": string(r.StartDate),
 	}
 }
 
@@ -250,6 +252,8 @@ func canDefine(r *Request, in RequestStepInput, _ Actor) error {
 type AllocateInput struct {
 	OwnerID       uint      `form:"owner" validate:"required" label:"owner" empty:"Select the owner"`
 	DirectorateID uint      `form:"directorate" validate:"required" label:"directorate" empty:"Select the directorate"`
+	HolderID      uint      `form:"portfolio-holder" label:"portfolio holder"`
+	Start         DateInput `form:"start" label:"start date"`
 	Due           DateInput `form:"due" label:"due date"`
 	NoDueReason   string    `form:"no-due-reason" validate:"max=500" label:"reason for no due date"`
 	Version       int       `form:"version"`
@@ -257,19 +261,19 @@ type AllocateInput struct {
 
 // Check: a request has a due date or a reason for none (domain.md 6.4 A2).
 func (in AllocateInput) Check() []FieldError {
+	f := PortfolioInput{Start: in.Start}.Check()
 	if in.Due.Empty() {
 		if in.NoDueReason == "" {
-			return []FieldError{{"due", "Enter a due date, or say why there is none"}}
+			f = append(f, FieldError{"due", "Enter a due date, or say why there is none"})
 		}
-		return nil
+		return f
 	}
 	if p := in.Due.Problem("due date", false); p != "" {
-		return []FieldError{{"due", p}}
+		f = append(f, FieldError{"due", p})
+	} else if in.NoDueReason != "" {
+		f = append(f, FieldError{"no-due-reason", "Give a due date or a reason for none, not both"})
 	}
-	if in.NoDueReason != "" {
-		return []FieldError{{"no-due-reason", "Give a due date or a reason for none, not both"}}
-	}
-	return nil
+	return f
 }
 
 // SplitInput is the titles of the parts a request is split into, one a line.

@@ -19,11 +19,11 @@ type AllocateRow struct {
 
 // Empty reports whether nothing was said about the request.
 func (in AllocateInput) Empty() bool {
-	return in.OwnerID == 0 && in.DirectorateID == 0 && in.Due.Empty() && in.NoDueReason == ""
+	return in.OwnerID == 0 && in.DirectorateID == 0 && in.HolderID == 0 && in.Start.Empty() && in.Due.Empty() && in.NoDueReason == ""
 }
 
 // Or fills in what is empty from what is the same for all. A due date and the
-// reason for none answer one question.
+// reason for none answer one question. A portfolio holder alone hands nothing out.
 func (in AllocateInput) Or(same AllocateInput) AllocateInput {
 	if in.OwnerID == 0 {
 		in.OwnerID = same.OwnerID
@@ -33,6 +33,9 @@ func (in AllocateInput) Or(same AllocateInput) AllocateInput {
 	}
 	if in.Due.Empty() && in.NoDueReason == "" {
 		in.Due, in.NoDueReason = same.Due, same.NoDueReason
+	}
+	if in.HolderID == 0 && !in.Empty() {
+		in.HolderID = same.HolderID
 	}
 	return in
 }

@@ -67,7 +67,8 @@ func all(step string) models.RequestStepInput {
 		Part:     &models.PartInput{Part: "The east quay", Rest: "The west quay", Text: "The east quay is lit."},
 		Duty:     &models.DutyInput{Months: "12", From: models.InputOf("2025-06-30"), Reason: "“each year”"},
 		Text:     "Done what was asked.", Occurrence: "2025-06-30", Done: models.InputOf("2025-03-10"),
-		NewDate: &models.DueDateInput{Date: models.InputOf("2025-09-30"), Reason: "The lamps come in August.", AgreedBy: "The Cabinet"},
+		Portfolio: &models.PortfolioInput{HolderID: 210, Start: models.InputOf("2025-04-01")},
+		NewDate:   &models.DueDateInput{Date: models.InputOf("2025-09-30"), Reason: "The lamps come in August.", AgreedBy: "The Cabinet"},
 	}
 	in.Define = &models.DefineInput{DoneWhen: "Both quays are lit."}
 	if step == "agree-date" || step == "refuse-date" {
@@ -89,6 +90,9 @@ var guards = []struct {
 	{"allocate", models.RequestInProgress, clerk, "it has an owner", func(*models.RequestStepInput, *models.Request) {}},
 	{"allocate", models.RequestUnallocated, clerk, "due on the day of the decision", func(in *models.RequestStepInput, _ *models.Request) {
 		in.Allocate.Due = models.InputOf("2024-09-12")
+	}},
+	{"allocate", models.RequestUnallocated, clerk, "to start after it is due", func(in *models.RequestStepInput, _ *models.Request) {
+		in.Allocate.Start = models.InputOf("2025-07-01")
 	}},
 	{"start", models.RequestNotStarted, owner, "no update", func(in *models.RequestStepInput, _ *models.Request) { in.Text = "" }},
 	{"start", models.RequestNotStarted, others, "an officer of another directorate", nil},
@@ -188,6 +192,7 @@ var guards = []struct {
 	{"agree-date", models.RequestInProgress, clerk, "it became a standing duty", func(_ *models.RequestStepInput, r *models.Request) { r.Duty = at(r.State, true).Duty }},
 	{"refuse-date", models.RequestInProgress, clerk, "no reason", func(in *models.RequestStepInput, _ *models.Request) { in.Reason = "" }},
 	{"refuse-date", models.RequestInProgress, clerk, "nothing was asked for", func(in *models.RequestStepInput, _ *models.Request) { in.AskedDate = nil }},
+	{"portfolio", models.RequestNotStarted, clerk, "to start after it is due", func(in *models.RequestStepInput, r *models.Request) { r.DueDate = "2025-03-31" }},
 	{"move-date", models.RequestInProgress, clerk, "nobody agreed", func(in *models.RequestStepInput, _ *models.Request) { in.NewDate.AgreedBy = " " }},
 	{"move-date", models.RequestInProgress, clerk, "back to an earlier day", func(in *models.RequestStepInput, _ *models.Request) { in.NewDate.Date = models.InputOf("2025-06-29") }},
 	{"move-date", models.RequestInProgress, clerk, "a date was asked for already", waiting},

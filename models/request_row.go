@@ -22,6 +22,11 @@ type RequestRow struct {
 	OwnerNamed      bool   // may be named in public
 	OwnerSenior     bool   // head of service or chief officer of a directorate
 	DirectorateName string
+	HolderFullName  string // of the portfolio holder
+	HolderTitle     string
+	HolderRole      string // “Cabinet Member for Environment”
+	HolderPath      string // in addresses
+	BodyPath        string
 	BodyName        string // that monitors it
 	KindName        string
 	LatestText      string // of the latest update that is not withheld
@@ -97,6 +102,8 @@ func (r RequestRow) ownerText(s Settings, a Actor) string {
 type RequestFilter struct {
 	Status        string // a state, or overdue, due_soon, due_30, update_due, open, closed, done
 	DirectorateID uint
+	HolderID      uint // the portfolio holder, a person
+	BodyID        uint // that monitors them
 	Category      Category
 	MotionID      uint
 	OwnerID       uint   // the person

@@ -71,15 +71,16 @@ type RequestStepInput struct {
 	AskedDate   *DueDateChange `form:"-"` // the new due date that waits for an answer
 
 	// What comes with a step from a form of its own.
-	Allocate   *AllocateInput `form:"-"`
-	Response   *ResponseInput `form:"-"`
-	Part       *PartInput     `form:"-"`
-	Duty       *DutyInput     `form:"-"`
-	Define     *DefineInput   `form:"-"`
-	NewDate    *DueDateInput  `form:"-"`
-	Text       string         `form:"-"` // of the progress update or the objection
-	Occurrence Date           `form:"-"` // of a standing duty, that was kept
-	Done       DateInput      `form:"-"` // when it was
+	Allocate   *AllocateInput  `form:"-"`
+	Response   *ResponseInput  `form:"-"`
+	Part       *PartInput      `form:"-"`
+	Duty       *DutyInput      `form:"-"`
+	Define     *DefineInput    `form:"-"`
+	NewDate    *DueDateInput   `form:"-"`
+	Portfolio  *PortfolioInput `form:"-"`
+	Text       string          `form:"-"` // of the progress update or the objection
+	Occurrence Date            `form:"-"` // of a standing duty, that was kept
+	Done       DateInput       `form:"-"` // when it was
 
 	Unmet      []CheckedRule   `form:"-"` // completion rules that are not met
 	Exceptions ExceptionsInput `form:"-"` // why it may be complete without them
@@ -114,6 +115,7 @@ var RequestLife = Life[Request, RequestState, RequestStepInput]{
 	{"refuse-date", "Refuse the new due date", from(OpenRequestStates[1:]...), "", by(RoleClerk, RoleMonitoringOfficer), canRefuseDate},                                                       // R14
 	{"move-date", "Move the due date", from(OpenRequestStates[1:]...), "", by(RoleClerk), canMoveDate},                                                                                        // R14, agreed already
 	{"define", "Change when it is done", from(RequestUnallocated, RequestNotStarted, RequestInProgress, RequestOnHold), "", by(RoleClerk), canDefine},                                         // its definition of done
+	{"portfolio", "Change who answers for it", from(OpenRequestStates[2:]...), "", by(RoleClerk), canAnswerFor},                                                                               // portfolio holder and start date
 	{"respond", "Record the response", confirmedStates, "", by(RoleClerk), canRespond},                                                                                                        // the executive's answer
 	{"object", "Object on the record", from(RequestAwaitingSignOff, RequestComplete, RequestAbsorbed, RequestNotPursued, RequestSuperseded, RequestRescinded), "", by(RoleMember), canObject}, // the mover's objection
 }
@@ -157,7 +159,7 @@ func canAllocate(r *Request, in RequestStepInput, _ Actor) error {
 	if due := in.Allocate.Due.Date(); due != "" && due <= in.DecidedOn {
 		return InvalidField("due", "Due date must be after %s, the date of the decision", in.DecidedOn)
 	}
-	return nil
+	return startsInTime(in.Allocate.Start.Date(), in.Allocate.Due.Date())
 }
 
 // canHold: on hold needs a reason and a day to look again, not later than the
@@ -356,6 +358,11 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 		event = event.With(Change{"rests on", "", c.words()}, Change{"link", "", c.Link}, Change{"proposer told", "", string(c.ToldOn)})
 	case "reopen":
 		r.ClosedOn, r.Extent, r.CloseReason, r.ProposedByID, r.Duty.DutyFor, r.Duty.DutyDone = "", "", "", nil, "", ""
+	case "portfolio":
+		r.PortfolioHolderID = Ref(in.Portfolio.HolderID)
+		if r.State == RequestNotStarted {
+			r.StartDate = in.Portfolio.Start.Date()
+		}
 	case "respond":
 		before := r.Executive.fields()
 		r.Executive = in.Response.executive()

@@ -116,6 +116,8 @@ var tellings = []telling{
 	{"request.define", toFollowers, "Definition of done changed", "What must be so before this request is done has changed."},
 	{"request.respond", toOwner, "Response recorded", "The response of the administration to this request is recorded."},
 	{"request.respond", toFollowers, "Response recorded", "The response of the administration to this request is recorded."},
+	{"request.portfolio", toOwner, "Who answers for it", "Which councillor answers for this request, or when work on it starts, has changed."},
+	{"request.portfolio", toFollowers, "Who answers for it", "Which councillor answers for this request, or when work on it starts, has changed."},
 	{"request.ask-date", toAnswer, "A new due date is asked for", "Its owner asks for a new due date."},
 	{"request.refuse-date", toOwner, "New due date refused", "The new due date that was asked for is refused."},
 	{"request.object", toSigners, "An objection", "A mover of the motion objects on the record. Read that before you sign off."},

@@ -31,8 +31,9 @@ var deeds = map[string]string{
 	"request.sign-off": "Signed off", "request.return": "Sent back", "request.absorb": "Closed as absorbed", "request.not-pursue": "Closed as not pursued",
 	"request.supersede": "Closed as superseded", "request.rescind": "Closed as rescinded", "request.reopen": "Reopened", "request.split": "Split",
 	"request.part": "Split to close a part", "request.stand": "Made a standing duty", "request.keep": "Occurrence signed off", "request.respond": "Response recorded", "request.define": "Definition of done changed",
-	"request.object": "Objection put on the record",
-	"request.join":   "Joined", "request.drop": "Dropped", "request.evidence": "Evidence added",
+	"request.portfolio": "Who answers for it changed",
+	"request.object":    "Objection put on the record",
+	"request.join":      "Joined", "request.drop": "Dropped", "request.evidence": "Evidence added",
 	"request.withhold-update": "An update withheld", "request.withhold-evidence": "Evidence withheld",
 }
 

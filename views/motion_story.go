@@ -37,7 +37,8 @@ var requestDeeds = map[string]string{
 	"request.rescind": "closed as rescinded", "request.reopen": "reopened", "request.withhold-update": "had an update withheld",
 	"request.withhold-evidence": "had evidence withheld", "request.part": "split: the part that is done has a record of its own",
 	"request.stand": "made a standing duty", "request.keep": "signed off for one occurrence", "request.respond": "answered by the administration", "request.define": "given another definition of done",
-	"request.object": "objected to by a mover of the motion",
+	"request.portfolio": "changed in who answers for it",
+	"request.object":    "objected to by a mover of the motion",
 }
 
 // turning are the deeds that the story marks.

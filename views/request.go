@@ -150,6 +150,7 @@ func (p Request) Steps() []Link {
 		answer = "Change the response"
 	}
 	add(answer, clerk+"response", open.Has("respond"))
+	add("Change who answers for it", clerk+"portfolio", open.Has("portfolio"))
 	rhythm := "Make it a standing duty"
 	if r.Duty.Standing() {
 		rhythm = "Change the rhythm"

@@ -47,6 +47,7 @@ type Choices struct {
 	Bodies       []models.Body // that monitor
 	Owners       []models.OwnerChoice
 	Directorates []models.Directorate
+	Members      []models.Person // who serve now
 }
 
 // kind asks for the kind of a request. One that was guessed and is retired is
@@ -81,6 +82,21 @@ func (c Choices) directorates(none string) []Option {
 		list = append(list, Option{Value: str(d.ID), Label: d.Name})
 	}
 	return list
+}
+
+// holder asks for the portfolio holder. One whose term has ended stays offered
+// where they are the holder.
+func (c Choices) holder(f Field, none string, now models.RequestRow) Field {
+	list := []Option{{Value: "", Label: none}}
+	known := now.PortfolioHolderID == nil
+	for _, m := range c.Members {
+		known = known || m.ID == *now.PortfolioHolderID
+		list = append(list, Option{Value: str(m.ID), Label: m.FullName})
+	}
+	if !known {
+		list = append(list, Option{Value: str(*now.PortfolioHolderID), Label: now.HolderFullName})
+	}
+	return f.Select(list)
 }
 
 // owners groups the officers: those who had requests before come first, then
@@ -141,7 +157,7 @@ type RequestPanel struct {
 	VersionName string
 	Seen        int // the version the form goes out with
 	TitleField, Category, DoneWhenField, Body,
-	Directorate, Due, NoDue Field
+	Directorate, Holder, Start, Due, NoDue Field
 	Owner   GroupedSelect
 	CanJoin bool
 }
@@ -198,6 +214,8 @@ func (p MotionRequests) Unallocated() []RequestPanel {
 		x := p.panel(i, r, in.Version)
 		x.Owner = p.owners(p.Field(fieldOf("owner", r.ID), "Owner", in.OwnerID), "Select the owner")
 		x.Directorate = p.Field(fieldOf("directorate", r.ID), "Directorate", in.DirectorateID).Select(p.directorates("Select the directorate"))
+		x.Holder = p.holder(p.Field(fieldOf("portfolio-holder", r.ID), "Portfolio holder (optional)", in.HolderID), "None", r)
+		x.Start = p.Field(fieldOf("start", r.ID), "Start date (optional)", in.Start)
 		x.Due = p.Field(fieldOf("due", r.ID), "Due date", in.Due)
 		x.NoDue = p.Field(fieldOf("no-due-reason", r.ID), "Or why there is no due date", in.NoDueReason)
 		list = append(list, x)
@@ -222,6 +240,11 @@ func (p MotionRequests) SameDirectorate() Field {
 	return p.Field("same-directorate", "Directorate", p.Same.DirectorateID).Select(p.directorates("Different directorates"))
 }
 
+// SameHolder is the portfolio holder of all that have none.
+func (p MotionRequests) SameHolder() Field {
+	return p.holder(p.Field("same-portfolio-holder", "Portfolio holder (optional)", p.Same.HolderID), "None or different ones", models.RequestRow{})
+}
+
 // SameDue is the due date of all that have none.
 func (p MotionRequests) SameDue() Field { return p.Field("same-due", "Due date", p.Same.Due) }
 
@@ -236,9 +259,10 @@ type RequestForm struct {
 	Choices
 	Request  models.RequestRow
 	Before   *models.RequestRow // the one it would be joined to
-	Kind     string             // confirm, allocate, split, join, drop, close, reopen, a way to close, response, standing, done-when
+	Kind     string             // confirm, allocate, split, join, drop, close, reopen, a way to close, response, standing, done-when, portfolio
 	Confirm  models.ConfirmInput
 	Allocate models.AllocateInput
+	Answers  models.PortfolioInput
 	Split    models.SplitInput
 	Step     models.RequestStepInput
 	Response models.ResponseInput
@@ -292,6 +316,24 @@ func (p RequestForm) Body() Field {
 // Directorate is the question for the directorate.
 func (p RequestForm) Directorate() Field {
 	return p.Field("directorate", "Directorate", p.Allocate.DirectorateID).Select(p.directorates("Select the directorate"))
+}
+
+// Holder is the question for the portfolio holder.
+func (p RequestForm) Holder() Field {
+	id, label := p.Answers.HolderID, "Portfolio holder"
+	if p.Is("allocate") {
+		id, label = p.Allocate.HolderID, "Portfolio holder (optional)"
+	}
+	return p.holder(p.Field("portfolio-holder", label, id).Hint("The councillor who answers for it. Anyone can read this."), "None", p.Request)
+}
+
+// Start is the question for the start date.
+func (p RequestForm) Start() Field {
+	typed := p.Answers.Start
+	if p.Is("allocate") {
+		typed = p.Allocate.Start
+	}
+	return p.Field("start", "Start date (optional)", typed).Hint("Only where work is to start later. For example, 27 3 2025")
 }
 
 // CloseWords are the ways to close a request other than complete, and when each

@@ -29,6 +29,23 @@ func (p Request) ResponseFrom() string {
 	return from
 }
 
+// Holder is the member who answers for it, with their page; nil for nobody.
+func (p Request) Holder() *Link {
+	name := p.Row.HolderName(p.Council.MemberStyle)
+	if name == "" {
+		return nil
+	}
+	return &Link{name, "/councillors/" + p.Row.HolderPath}
+}
+
+// Starts is the day on which work is to start, as long as it has not.
+func (p Request) Starts() models.Date {
+	if p.Row.State != models.RequestNotStarted {
+		return ""
+	}
+	return p.Row.StartDate
+}
+
 // Parts are the requests split from it.
 func (p Request) Parts() []PartLine { return p.parts(true) }
 

@@ -40,6 +40,8 @@ type Requests struct {
 	Site         string // "https://motions.example.gov.uk", before the address on paper
 	Filter       models.RequestFilter
 	Directorates []models.Directorate
+	Holders      []models.Person // who answer for requests
+	Bodies       []models.Body   // that monitor them
 	Kinds        []models.Kind
 	Rows         []RequestLine
 	Total        int
@@ -108,6 +110,14 @@ func (p Requests) Narrowed() string {
 			parts = append(parts, "Directorate: "+d.Name)
 		}
 	}
+	for _, h := range p.Holders {
+		if h.ID == p.Filter.HolderID {
+			parts = append(parts, "Portfolio holder: "+models.HolderName(h, p.Council.MemberStyle))
+		}
+	}
+	if b := p.Body(); b != nil {
+		parts = append(parts, "Monitored by: "+b.Name)
+	}
 	for _, k := range p.Kinds {
 		if k.Code == p.Filter.Category {
 			parts = append(parts, "Kind of request: "+k.Name)
@@ -119,13 +129,29 @@ func (p Requests) Narrowed() string {
 // Filtered reports whether the list is narrowed.
 func (p Requests) Filtered() bool {
 	f := p.Filter
-	return f.Status != "" || f.DirectorateID != 0 || f.Category != "" || f.ClosedSince != ""
+	return f.Status != "" || p.narrow() || f.Category != "" || f.ClosedSince != ""
+}
+
+// narrow reports whether the list is that of a part of the council.
+func (p Requests) narrow() bool {
+	return p.Filter.DirectorateID != 0 || p.Filter.HolderID != 0 || p.Filter.BodyID != 0
+}
+
+// Body is the one that monitors the requests of the list, where it is narrowed
+// to one.
+func (p Requests) Body() *models.Body {
+	for i := range p.Bodies {
+		if p.Bodies[i].ID == p.Filter.BodyID {
+			return &p.Bodies[i]
+		}
+	}
+	return nil
 }
 
 // Empty is the sentence of a list with nothing in it.
 func (p Requests) Empty() string {
 	_, _, empty := p.status()
-	if p.Filter.DirectorateID != 0 || p.Filter.Category != "" || p.Filter.ClosedSince != "" {
+	if p.narrow() || p.Filter.Category != "" || p.Filter.ClosedSince != "" {
 		return "No requests match."
 	}
 	if p.LastClosed != "" && p.Filter.Status != "" {
@@ -144,6 +170,8 @@ func (p Requests) Query() url.Values {
 	}
 	set("status", p.Filter.Status)
 	set("directorate", str(p.Filter.DirectorateID))
+	set("holder", str(p.Filter.HolderID))
+	set("body", str(p.Filter.BodyID))
 	set("category", string(p.Filter.Category))
 	set("since", string(p.Filter.ClosedSince))
 	set("sort", p.Filter.Sort)
@@ -213,6 +241,18 @@ func (p Requests) DirectorateOptions() []Option {
 	}
 	return list
 }
+
+// HolderOptions are the members who answer for requests.
+func (p Requests) HolderOptions() []Option {
+	list := []Option{{Value: "", Label: "All"}}
+	for _, h := range p.Holders {
+		list = append(list, Option{Value: str(h.ID), Label: models.HolderName(h, p.Council.MemberStyle)})
+	}
+	return list
+}
+
+// BodyOptions are the bodies that monitor requests.
+func (p Requests) BodyOptions() []Option { return bodyOptions("All", p.Bodies) }
 
 // CategoryOptions are the kinds of request.
 func (p Requests) CategoryOptions() []Option {

@@ -227,7 +227,7 @@ func (b *builder) addPeople(ctx context.Context, first time.Time) error {
 	for _, c := range Councillors {
 		if err := add(models.PersonInput{
 			FullName: c.FullName, Title: c.Title, Kind: models.KindMember, GroupID: b.groups[c.Group],
-			Ward: c.Division, Email: address(c.FullName), TermStart: input(elected),
+			RoleTitle: roleOf(c.FullName), Ward: c.Division, Email: address(c.FullName), TermStart: input(elected),
 		}); err != nil {
 			return err
 		}

@@ -33,6 +33,7 @@ func (b *builder) requests(m *MotionRow) {
 			}
 			b.further(&ids[i], row, day)
 		}
+		b.move(&ids[i], row)
 		b.work(&ids[i], row)
 		b.train(&ids[i], row)
 		b.inform(&ids[i], row)
@@ -107,21 +108,35 @@ func monitor(lead string) string {
 	return "Full Council"
 }
 
-// allocate hands a request out. Its due date is the one it has now: changes of
-// due dates are not part of the tracker yet.
+// allocate hands a request out, with its first due date.
 func (b *builder) allocate(ctx context.Context, id uint, row *RequestRow) error {
 	r, err := b.Requests.Find(ctx, id)
 	if err != nil {
 		return err
 	}
 	in := models.AllocateInput{
-		OwnerID: b.people[officerOf(row.Owner).FullName], DirectorateID: b.directorates[row.Directorate],
+		OwnerID: b.people[officerOf(row.Owner).FullName], DirectorateID: b.directorates[row.Directorate], HolderID: b.people[holderOf(row.Lead)],
 		NoDueReason: row.NoDue, Version: r.Version,
 	}
 	if row.NoDue == "" {
 		in.Due = input(b.ago(-row.Due))
+		if row.FirstDue != 0 {
+			in.Due = input(b.ago(-row.FirstDue))
+		}
 	}
 	return b.Requests.Allocate(ctx, id, in)
+}
+
+// move moves the due date of a request to the one it has now.
+func (b *builder) move(id *uint, row *RequestRow) {
+	if row.FirstDue == 0 {
+		return
+	}
+	b.with(clock(b.ago(row.MovedAgo), 11, 15), clerk, id, func(ctx context.Context, r *models.RequestRow) error {
+		return b.Requests.NewDueDate(ctx, *id, models.DueDateInput{
+			Date: input(b.ago(-row.Due)), Reason: row.Moved, AgreedBy: "The Cabinet Member for " + row.Lead, Version: r.Version,
+		})
+	})
 }
 
 // respond records what the executive answered.

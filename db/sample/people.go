@@ -72,6 +72,39 @@ var Councillors = []CouncillorRow{
 	{"Mr", "Chidi Young", "Windmill Rise", "Estuary Group"},
 }
 
+// PortfolioRow is a member of the cabinet, who answers for the requests of a
+// portfolio.
+type PortfolioRow struct{ Lead, Holder string } // Holder is the full name of a councillor
+
+// Portfolios are all of them that requests fall into.
+var Portfolios = []PortfolioRow{
+	{"Children and Learning", "Imran Saleh"},
+	{"Communications and Democratic Services", "Miriam Ives"},
+	{"Communities", "Marcia Parris"},
+	{"Environment", "Jill Wadey"},
+	{"Highways and Transport", "Trevor Oakes"},
+}
+
+// holderOf is who answers for the requests of a portfolio.
+func holderOf(lead string) string {
+	for _, p := range Portfolios {
+		if p.Lead == lead {
+			return p.Holder
+		}
+	}
+	return ""
+}
+
+// roleOf is the office of a councillor, "" for a backbencher.
+func roleOf(councillor string) string {
+	for _, p := range Portfolios {
+		if p.Holder == councillor {
+			return "Cabinet Member for " + p.Lead
+		}
+	}
+	return ""
+}
+
 // OfficerRow is somebody who works for the council. Role is a code of domain.md
 // section 3: officer, clerk, comms_reviewer, monitoring_officer, admin, auditor.
 // Senior officers are named in public; the others appear by role title.

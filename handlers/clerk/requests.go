@@ -63,6 +63,7 @@ func (h Requests) allocateAll(c echo.Context, motion uint, ids []uint) error {
 	type same struct {
 		OwnerID       uint             `form:"same-owner"`
 		DirectorateID uint             `form:"same-directorate"`
+		HolderID      uint             `form:"same-portfolio-holder"`
 		Due           models.DateInput `form:"same-due"`
 		NoDueReason   string           `form:"same-no-due-reason"`
 	}
@@ -72,7 +73,7 @@ func (h Requests) allocateAll(c echo.Context, motion uint, ids []uint) error {
 	}
 	page := views.MotionRequests{
 		Allocating: map[uint]models.AllocateInput{},
-		Same:       models.AllocateInput{OwnerID: all.OwnerID, DirectorateID: all.DirectorateID, Due: all.Due, NoDueReason: all.NoDueReason},
+		Same:       models.AllocateInput{OwnerID: all.OwnerID, DirectorateID: all.DirectorateID, HolderID: all.HolderID, Due: all.Due, NoDueReason: all.NoDueReason},
 	}
 	var rows, empty []models.AllocateRow
 	for _, id := range ids {
@@ -154,9 +155,17 @@ func (h Requests) choices(ctx context.Context) (x views.Choices, err error) {
 	if x.Owners, err = h.DB.Requests.Owners(ctx); err != nil {
 		return x, err
 	}
+	if x.Members, err = h.members(ctx); err != nil {
+		return x, err
+	}
 	x.Directorates, err = h.DB.Directorates.List(ctx)
 	x.Directorates = slices.DeleteFunc(x.Directorates, func(d models.Directorate) bool { return d.Closed(h.DB.Today()) })
 	return x, err
+}
+
+// members are the councillors who serve now: who may answer for a request.
+func (h Requests) members(ctx context.Context) ([]models.Person, error) {
+	return h.DB.People.List(ctx, db.PersonFilter{Kind: models.KindMember, Serving: true})
 }
 
 // bodies are those that monitor requests; all, where the council named none.
@@ -191,6 +200,7 @@ var requestPages = map[string]struct{ title, step string }{
 	"response":   {"Response of the administration", "respond"},
 	"standing":   {"Make it a standing duty", "stand"},
 	"done-when":  {"Change when it is done", "define"},
+	"portfolio":  {"Change who answers for it", "portfolio"},
 }
 
 // Page shows one of the small pages about a request.
@@ -246,7 +256,12 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 	case "allocate":
 		page.Choices, err = h.choices(ctx)
 		if failed == nil {
-			page.Allocate = models.AllocateInput{DirectorateID: models.Deref(r.DirectorateID), Due: models.InputOf(r.DueDate), NoDueReason: r.NoDueReason}
+			page.Allocate = models.AllocateInput{DirectorateID: models.Deref(r.DirectorateID), Due: models.InputOf(r.DueDate), NoDueReason: r.NoDueReason, HolderID: models.Deref(r.PortfolioHolderID), Start: models.InputOf(r.StartDate)}
+		}
+	case "portfolio":
+		page.Members, err = h.members(ctx)
+		if failed == nil {
+			page.Answers = models.PortfolioInput{HolderID: models.Deref(r.PortfolioHolderID), Start: models.InputOf(r.StartDate)}
 		}
 	case "join":
 		page.Before, err = h.before(ctx, r)
@@ -336,6 +351,14 @@ func (h Requests) Save(c echo.Context) error {
 			return err
 		}
 		said, err = "1 request allocated.", h.DB.Requests.Allocate(ctx, id, page.Allocate)
+	case "portfolio":
+		if page.Answers, err = web.Bind[models.PortfolioInput](c); err != nil {
+			return err
+		}
+		if err := h.DB.Requests.AnswerFor(ctx, id, page.Answers); err != nil {
+			return h.page(c, page, err)
+		}
+		return web.RedirectWith(c, "Saved who answers for it.", "%s", models.RequestAddress(r.Path))
 	case "confirm":
 		if page.Confirm, err = web.Bind[models.ConfirmInput](c); err != nil {
 			return err

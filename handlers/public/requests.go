@@ -37,7 +37,13 @@ func (h Requests) List(c echo.Context) error {
 	if page.Kinds, err = h.DB.Kinds.List(ctx); err != nil {
 		return err
 	}
-	page.Filter = requestFilter(c, page.Directorates, page.Kinds)
+	if page.Holders, err = h.DB.Requests.Holders(ctx); err != nil {
+		return err
+	}
+	if page.Bodies, err = h.DB.Bodies.Monitoring(ctx); err != nil {
+		return err
+	}
+	page.Filter = requestFilter(c, page)
 	if page.Whole {
 		page.Filter.Page, page.Filter.Limit = 1, requestsPrint
 	}
@@ -62,19 +68,30 @@ func (h Requests) List(c echo.Context) error {
 	return web.Render(c, page)
 }
 
-func requestFilter(c echo.Context, directorates []models.Directorate, kinds []models.Kind) models.RequestFilter {
+func requestFilter(c echo.Context, may views.Requests) models.RequestFilter {
 	f := models.RequestFilter{Page: pageOf(c), Limit: requestsPage}
 	for _, s := range views.RequestStatuses {
 		if s.Code == c.QueryParam("status") {
 			f.Status = s.Code
 		}
 	}
-	for _, d := range directorates {
-		if strconv.FormatUint(uint64(d.ID), 10) == c.QueryParam("directorate") {
+	is := func(id uint, name string) bool { return strconv.FormatUint(uint64(id), 10) == c.QueryParam(name) }
+	for _, d := range may.Directorates {
+		if is(d.ID, "directorate") {
 			f.DirectorateID = d.ID
 		}
 	}
-	for _, k := range kinds {
+	for _, p := range may.Holders {
+		if is(p.ID, "holder") {
+			f.HolderID = p.ID
+		}
+	}
+	for _, b := range may.Bodies {
+		if is(b.ID, "body") {
+			f.BodyID = b.ID
+		}
+	}
+	for _, k := range may.Kinds {
 		if string(k.Code) == c.QueryParam("category") {
 			f.Category = k.Code
 		}
