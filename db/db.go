@@ -3,6 +3,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -28,7 +29,8 @@ type DB struct {
 	// Now is the clock; tests and the sample council set it.
 	Now func() time.Time
 
-	sender string        // address that messages are from; "" where none are written
+	sender string // address that messages are from; "" where none are written
+	hasher *hasher
 	engine string        // "sqlite" or "postgres"
 	file   string        // of SQLite; "" for PostgreSQL
 	write  *gorm.DB      // one connection on SQLite
@@ -68,6 +70,10 @@ type Options struct {
 	Database string // path of an SQLite file, or postgres://…
 	Data     string // folder of the evidence files
 	Sender   string // e-mail address that messages are from; "" for a tracker that sends none
+
+	// HashMemory is how much memory, in KB, a password takes to hash; 0 means
+	// hashMemory. Tests that make many users take less.
+	HashMemory uint32
 }
 
 // Open opens the record and brings its schema up to date.
@@ -85,7 +91,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 
 // open opens the record with its schema at a version or a later one.
 func open(ctx context.Context, o Options, schema int64) (*DB, error) {
-	d := &DB{Now: time.Now, sender: o.Sender}
+	d := &DB{Now: time.Now, sender: o.Sender, hasher: newHasher(cmp.Or(o.HashMemory, hashMemory))}
 	var err error
 	if IsPostgres(o.Database) {
 		err = d.openPostgres(o.Database)

@@ -8,21 +8,30 @@ import (
 	"github.com/alexedwards/argon2id"
 )
 
-// hashing bounds how many passwords are hashed at once: each takes 64 MB and
-// a processor for some 50 ms.
+// hashMemory is how much memory a password takes to hash, in KB: 64 MB, and a
+// processor for some 50 ms.
+const hashMemory = 64 * 1024
+
+// hashing bounds how many passwords are hashed at once.
 var hashing = make(chan struct{}, max(2, runtime.NumCPU()))
 
-var hashParams = &argon2id.Params{Memory: 64 * 1024, Iterations: 1, Parallelism: 2, SaltLength: 16, KeyLength: 32}
+// hasher hashes passwords.
+type hasher struct {
+	params argon2id.Params
+	nobody func() string // the hash of no one's password, against which an unknown account is checked, so that it takes as long as a known one
+}
 
-// nobody is the hash of no one's password. An unknown account is checked
-// against it, so that it takes as long as a known one.
-var nobody = sync.OnceValue(func() string {
-	hash, err := argon2id.CreateHash("", hashParams)
-	if err != nil {
-		panic(err)
-	}
-	return hash
-})
+func newHasher(memory uint32) *hasher {
+	h := &hasher{params: argon2id.Params{Memory: memory, Iterations: 1, Parallelism: 2, SaltLength: 16, KeyLength: 32}}
+	h.nobody = sync.OnceValue(func() string {
+		hash, err := argon2id.CreateHash("", &h.params)
+		if err != nil {
+			panic(err)
+		}
+		return hash
+	})
+	return h
+}
 
 func waitToHash(ctx context.Context) error {
 	select {
@@ -33,29 +42,29 @@ func waitToHash(ctx context.Context) error {
 	}
 }
 
-func hashPassword(ctx context.Context, password string) (string, error) {
+func (h *hasher) hash(ctx context.Context, password string) (string, error) {
 	if err := waitToHash(ctx); err != nil {
 		return "", err
 	}
 	defer func() { <-hashing }()
-	return argon2id.CreateHash(password, hashParams)
+	return argon2id.CreateHash(password, &h.params)
 }
 
-// passwordFits compares a password with its hash. fresh is a new hash where the
-// old one was made with weaker parameters, else "". An empty hash fits nothing.
-func passwordFits(ctx context.Context, password, hash string) (fits bool, fresh string, err error) {
+// fits compares a password with its hash. fresh is a new hash where the old one
+// was made with other parameters, else "". An empty hash fits nothing.
+func (h *hasher) fits(ctx context.Context, password, hash string) (fits bool, fresh string, err error) {
 	if err := waitToHash(ctx); err != nil {
 		return false, "", err
 	}
 	defer func() { <-hashing }()
 	if hash == "" {
-		_, _, err := argon2id.CheckHash(password, nobody())
+		_, _, err := argon2id.CheckHash(password, h.nobody())
 		return false, "", err
 	}
 	fits, params, err := argon2id.CheckHash(password, hash)
-	if err != nil || !fits || *params == *hashParams {
+	if err != nil || !fits || *params == h.params {
 		return fits, "", err
 	}
-	fresh, err = argon2id.CreateHash(password, hashParams)
+	fresh, err = argon2id.CreateHash(password, &h.params)
 	return fits, fresh, err
 }

@@ -29,7 +29,7 @@ func (s *Sessions) SignIn(ctx context.Context, in models.SignInInput, v Visitor)
 	if err := s.db.in(ctx).Where("email = ? AND stopped_at IS NULL", email).Limit(1).Find(&u).Error; err != nil {
 		return "", explain(err, "user")
 	}
-	fits, fresh, err := passwordFits(ctx, in.Password, u.PasswordHash)
+	fits, fresh, err := s.db.hasher.fits(ctx, in.Password, u.PasswordHash)
 	if err != nil {
 		return "", err
 	}

@@ -13,7 +13,7 @@ func (s *Users) SetUp(ctx context.Context, link string, in models.SetUpInput, v 
 	if err := models.Validate(in); err != nil {
 		return "", err
 	}
-	hash, err := hashPassword(ctx, in.Password)
+	hash, err := s.db.hasher.hash(ctx, in.Password)
 	if err != nil {
 		return "", err
 	}
@@ -50,7 +50,7 @@ func (s *Users) ChoosePassword(ctx context.Context, link string, in models.Passw
 	if err := models.Validate(in); err != nil {
 		return "", err
 	}
-	hash, err := hashPassword(ctx, in.Password)
+	hash, err := s.db.hasher.hash(ctx, in.Password)
 	if err != nil {
 		return "", err
 	}
@@ -88,14 +88,14 @@ func (s *Users) ChangePassword(ctx context.Context, in models.ChangePasswordInpu
 	if err := s.db.in(ctx).First(&u, a.UserID).Error; err != nil {
 		return "", explain(err, "user")
 	}
-	fits, _, err := passwordFits(ctx, in.Current, u.PasswordHash)
+	fits, _, err := s.db.hasher.fits(ctx, in.Current, u.PasswordHash)
 	if err != nil {
 		return "", err
 	}
 	if !fits {
 		return "", models.InvalidField("current", "Your present password is not right")
 	}
-	hash, err := hashPassword(ctx, in.Password)
+	hash, err := s.db.hasher.hash(ctx, in.Password)
 	if err != nil {
 		return "", err
 	}

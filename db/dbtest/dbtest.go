@@ -8,7 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -27,7 +27,7 @@ var Noon = time.Date(2025, 3, 11, 12, 0, 0, 0, models.London)
 func Each(t *testing.T, f func(t *testing.T, d *db.DB)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) { f(t, Open(t, SQLite(t))) })
-	t.Run("postgres", func(t *testing.T) { f(t, Open(t, Postgres(t))) })
+	t.Run("postgres", func(t *testing.T) { f(t, Open(t, migrated(t))) })
 }
 
 // Sender is the address of the messages that tests write.
@@ -37,7 +37,7 @@ const Sender = "motions@town.example"
 func EachMailing(t *testing.T, f func(t *testing.T, d *db.DB)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) { f(t, OpenMailing(t, SQLite(t))) })
-	t.Run("postgres", func(t *testing.T) { f(t, OpenMailing(t, Postgres(t))) })
+	t.Run("postgres", func(t *testing.T) { f(t, OpenMailing(t, migrated(t))) })
 }
 
 // OpenMailing is Open of a record that writes messages.
@@ -54,6 +54,12 @@ func Open(t testing.TB, database string) *db.DB {
 
 func open(t testing.TB, o db.Options) *db.DB {
 	t.Helper()
+	o.HashMemory = quick
+	if _, err := os.Stat(o.Database); !db.IsPostgres(o.Database) && os.IsNotExist(err) {
+		if err := os.WriteFile(o.Database, fresh(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	d, err := db.Open(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -66,30 +72,76 @@ func open(t testing.TB, o db.Options) *db.DB {
 // SQLite names a database file that does not exist yet.
 func SQLite(t testing.TB) string { return filepath.Join(t.TempDir(), "test.db") }
 
+// quick is the memory in KB with which passwords are hashed in tests that are not
+// about it.
+const quick = 64
+
+// fresh is an SQLite file with the schema and nothing else, made once: each test
+// begins with a copy.
+var fresh = sync.OnceValue(func() []byte {
+	dir, err := os.MkdirTemp("", "dbtest")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "fresh.db")
+	d, err := db.Open(context.Background(), db.Options{Database: file, Data: dir})
+	if err != nil {
+		panic(err)
+	}
+	if err := d.Close(); err != nil {
+		panic(err)
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	return content
+})
+
 var count atomic.Int64
 
 // Postgres makes an empty database on the tests' own server (see withpg) and
 // returns its address. Without a server the test is skipped; in CI it fails.
 func Postgres(t testing.TB) string {
 	t.Helper()
-	server := os.Getenv("TEST_POSTGRES")
-	if server == "" {
-		if os.Getenv("CI") != "" {
-			t.Fatal("no PostgreSQL to test on: run the tests with make test")
-		}
-		t.Skip("no PostgreSQL to test on: run the tests with make test")
-	}
-	name := fmt.Sprintf("test_%d_%d", os.Getpid(), count.Add(1))
-	run := func(query string) error {
-		pool, err := sql.Open("pgx", server)
-		if err != nil {
-			return err
-		}
-		defer pool.Close()
-		_, err = pool.Exec(query)
-		return err
-	}
+	return newPostgres(t, "template1")
+}
+
+// template is the name of a database with the schema and nothing else, made once.
+var template = sync.OnceValues(func() (string, error) {
+	name := fmt.Sprintf("template_%d", os.Getpid())
 	if err := run("CREATE DATABASE " + name); err != nil {
+		return "", err
+	}
+	dir, err := os.MkdirTemp("", "dbtest")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(dir)
+	d, err := db.Open(context.Background(), db.Options{Database: address(name), Data: dir})
+	if err != nil {
+		return "", err
+	}
+	return name, d.Close()
+})
+
+// migrated is Postgres with the schema.
+func migrated(t testing.TB) string {
+	t.Helper()
+	needServer(t)
+	name, err := template()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newPostgres(t, name)
+}
+
+func newPostgres(t testing.TB, template string) string {
+	t.Helper()
+	needServer(t)
+	name := fmt.Sprintf("test_%d_%d", os.Getpid(), count.Add(1))
+	if err := run("CREATE DATABASE " + name + " TEMPLATE " + template); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -97,10 +149,39 @@ func Postgres(t testing.TB) string {
 			t.Errorf("drop %s: %v", name, err)
 		}
 	})
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
+	return address(name)
+}
+
+const server = "TEST_POSTGRES"
+
+func needServer(t testing.TB) {
+	t.Helper()
+	if os.Getenv(server) != "" {
+		return
 	}
-	u.Path = "/" + strings.TrimPrefix(name, "/")
+	if os.Getenv("CI") != "" {
+		t.Fatal("no PostgreSQL to test on: run the tests with make test")
+	}
+	t.Skip("no PostgreSQL to test on: run the tests with make test")
+}
+
+// run runs one statement on the tests' server.
+func run(query string) error {
+	pool, err := sql.Open("pgx", os.Getenv(server))
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	_, err = pool.Exec(query)
+	return err
+}
+
+// address is that of a database on the tests' server.
+func address(name string) string {
+	u, err := url.Parse(os.Getenv(server))
+	if err != nil {
+		panic(err)
+	}
+	u.Path = "/" + name
 	return u.String()
 }
