@@ -4,6 +4,5 @@ ALTER TABLE requests ADD COLUMN portfolio_holder_id INTEGER REFERENCES people (i
 ALTER TABLE requests ADD COLUMN start_date TEXT;
 CREATE INDEX requests_by_holder ON requests (portfolio_holder_id, state) WHERE portfolio_holder_id IS NOT NULL;
 
--- What a body monitors, and the moves of due dates in a period.
-CREATE INDEX requests_by_body ON requests (monitoring_body_id, state);
+-- The moves of due dates in a period.
 CREATE INDEX due_date_changes_by_answer ON due_date_changes (answered_at) WHERE state = 'agreed';
