@@ -2,6 +2,7 @@ package models
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -143,6 +144,15 @@ func (p PhishingTest) Input() PhishingInput {
 		Clicked: optional(p.Clicked), Submitted: optional(p.Submitted), Reported: optional(p.Reported),
 		Threshold: optional(p.ThresholdPct), FollowUp: p.FollowUp,
 	}
+}
+
+// StandingTests are those that no other takes the place of.
+func StandingTests(all []PhishingTest) []PhishingTest {
+	corrected := map[uint]bool{}
+	for _, p := range all {
+		corrected[Deref(p.CorrectsID)] = true
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(p PhishingTest) bool { return corrected[p.ID] })
 }
 
 // PhishingFields is the order in which the record names what was added.

@@ -64,14 +64,8 @@ func NewTrainingFigures(records []models.TrainingRecord, tests []models.Phishing
 			f.Chart.Series = append(f.Chart.Series, series)
 		}
 	}
-	corrected := map[uint]bool{}
-	for _, t := range tests {
-		corrected[models.Deref(t.CorrectsID)] = true
-	}
-	for _, t := range tests {
-		if !corrected[t.ID] {
-			f.Tests = append(f.Tests, NewPhishingLine(t))
-		}
+	for _, t := range models.StandingTests(tests) {
+		f.Tests = append(f.Tests, NewPhishingLine(t))
 	}
 	return f
 }

@@ -55,7 +55,7 @@ func columnsOf(headings []string, width int, p Profile) []Column {
 	for i := range width {
 		heading := ""
 		if i < len(headings) {
-			heading = strings.Join(strings.Fields(unescape(headings[i])), " ")
+			heading = strings.Join(strings.Fields(table.Unescape(headings[i])), " ")
 		}
 		field := p.fieldOf(heading)
 		if heading == "" {

@@ -1,7 +1,6 @@
 package tracker
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -164,22 +163,15 @@ func (r *Row) rawText(heading string) string {
 }
 
 func writeCSV(w io.Writer, p Profile, rows []Row) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	for _, line := range p.sheet(rows) {
-		record := make([]string, len(p.Columns))
-		for i, cell := range line {
-			record[i] = escape(cell.text)
+	var lines [][]string
+	for _, row := range p.sheet(rows) {
+		line := make([]string, len(p.Columns))
+		for i, cell := range row {
+			line[i] = cell.text
 		}
-		if err := c.Write(record); err != nil {
-			return err
-		}
+		lines = append(lines, line)
 	}
-	c.Flush()
-	return c.Error()
+	return table.WriteCSV(w, lines)
 }
 
 // writeXLSX writes dates as dates, and everything else as text: a text is never
@@ -227,7 +219,7 @@ func writeXLSX(w io.Writer, p Profile, rows []Row) error {
 				cells[j] = excelize.Cell{StyleID: date, Value: c.date.Time()}
 			case c.text != "":
 				if c.text[0] == '\'' {
-					c.text = escape(c.text)
+					c.text = table.Escape(c.text)
 				}
 				cells[j] = excelize.Cell{StyleID: text, Value: c.text}
 			}
