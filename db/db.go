@@ -37,6 +37,9 @@ type DB struct {
 	read   *gorm.DB      // the same pool on PostgreSQL
 	turn   chan struct{} // of SQLite: who holds it writes; the others queue for it in order
 
+	toldColumns map[string][]string // of the tables of which former rows are kept
+	then        []pastTable         // the tables as they stood; nil for the record as it is
+
 	Holidays       *Holidays
 	Council        *Councils
 	People         *People
@@ -101,7 +104,11 @@ func open(ctx context.Context, o Options, schema int64) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := d.migrate(ctx, schema); err != nil {
+	migrated, err := d.migrate(ctx, schema)
+	if err == nil {
+		err = d.keepFormerRows(ctx, migrated)
+	}
+	if err != nil {
 		d.Close()
 		return nil, err
 	}
@@ -260,6 +267,7 @@ type txKey struct{}
 // be kept with it.
 type tx struct {
 	gorm     *gorm.DB
+	of       *DB         // whose clock its outermost writes have
 	read     map[any]any // records read in order to change them, each with a copy as it was
 	events   []models.Event
 	withheld map[int][]uint64 // by the place of an event: the earlier ones it withholds
@@ -270,15 +278,25 @@ func (d *DB) in(ctx context.Context) *gorm.DB {
 	if t, ok := ctx.Value(txKey{}).(*tx); ok {
 		return t.gorm.WithContext(ctx)
 	}
-	return d.read.WithContext(ctx)
+	g := d.read.WithContext(ctx)
+	if d.then != nil {
+		g.Statement.ConnPool = past{g.Statement.ConnPool, d.then}
+	}
+	return g
 }
 
 // InTx runs f in a transaction. Stores called with f's context work inside it;
 // an InTx inside an InTx is part of the outer one. The events of the whole are
 // chained at its end, so that writers queue for the chain as briefly as can be.
 func (d *DB) InTx(ctx context.Context, f func(ctx context.Context) error) error {
-	if _, ok := ctx.Value(txKey{}).(*tx); ok {
-		return f(ctx)
+	if d.then != nil {
+		return errPast
+	}
+	if t, ok := ctx.Value(txKey{}).(*tx); ok {
+		if err := f(ctx); err != nil || t.of == d {
+			return err
+		}
+		return d.stampFormerRows(ctx) // at another time
 	}
 	if d.turn != nil { // the pool alone would take any of those who wait, not the first
 		select {
@@ -289,9 +307,12 @@ func (d *DB) InTx(ctx context.Context, f func(ctx context.Context) error) error 
 		}
 	}
 	err := d.write.WithContext(ctx).Transaction(func(g *gorm.DB) error {
-		t := &tx{gorm: g, read: map[any]any{}}
+		t := &tx{gorm: g, of: d, read: map[any]any{}}
 		ctx := context.WithValue(ctx, txKey{}, t)
 		if err := f(ctx); err != nil {
+			return err
+		}
+		if err := d.stampFormerRows(ctx); err != nil {
 			return err
 		}
 		if err := d.Messages.tell(ctx, t); err != nil {

@@ -273,6 +273,9 @@ func (s *EvidenceFiles) Withhold(ctx context.Context, id uint, in models.Withhol
 		if done.Error != nil {
 			return explain(done.Error, "evidence")
 		}
+		if err := s.db.forgetFormer(ctx, "evidence", e.ID); err != nil {
+			return explain(err, "evidence")
+		}
 		what := evidenceWords(&e)
 		holding, err := s.db.Requests.eventsWith(ctx, r, func(c models.EventContent) bool {
 			return slices.Contains(c.Changes, models.Change{Field: e.Title, To: what})

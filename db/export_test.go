@@ -2,9 +2,11 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -71,4 +73,32 @@ func (s *EvidenceFiles) AddAndFail(ctx context.Context, requestID uint, in model
 		t.withheld = map[int][]uint64{0: make([]uint64, 70_000)} // more than a statement may name
 		return nil
 	})
+}
+
+// ToldTables are the tables of which former rows are kept.
+func ToldTables() (names []string) {
+	for _, t := range told {
+		names = append(names, t.table)
+	}
+	return names
+}
+
+// Rows returns the rows of a table by their identity, each in one line.
+func Rows(t *testing.T, d *DB, table string) []string {
+	t.Helper()
+	var list []map[string]any
+	if err := d.in(context.Background()).Raw("SELECT * FROM " + table + " ORDER BY id").Find(&list).Error; err != nil {
+		t.Fatalf("%s: %v", table, err)
+	}
+	rows := make([]string, len(list))
+	for i, row := range list {
+		delete(row, never)
+		for name, value := range row {
+			if at, ok := value.(time.Time); ok {
+				row[name] = at.UTC().Format(time.RFC3339Nano)
+			}
+		}
+		rows[i] = fmt.Sprint(row)
+	}
+	return rows
 }

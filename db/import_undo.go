@@ -59,6 +59,9 @@ func (s *Imports) Undo(ctx context.Context, id uint, in models.UndoInput) (staye
 		if err := s.db.in(ctx).Exec("UPDATE import_rows SET content = '', before = '' WHERE import_id = ? AND request_id IS NULL", id).Error; err != nil {
 			return models.Event{}, explain(err, "import")
 		}
+		if err := s.db.in(ctx).Exec("DELETE FROM former_rows WHERE table_name = 'import_rows' AND content IS NOT NULL AND record_id IN (SELECT id FROM import_rows WHERE import_id = ?)", id).Error; err != nil {
+			return models.Event{}, explain(err, "import")
+		}
 		i.Content = ""
 		slices.Reverse(stayed)
 		return event.With(models.Change{Field: "stayed", To: strings.Join(stayed, ", ")}), save(s.db.in(ctx), i, &i.Version, in.Version, "import")
@@ -108,9 +111,15 @@ func (s *Imports) undoRow(ctx context.Context, r *models.Request, row models.Imp
 			return explain(err, "update")
 		}
 	}
+	if err := s.db.in(ctx).Exec("DELETE FROM former_rows WHERE table_name = 'progress_updates' AND within = ? AND record_id > ? AND record_id NOT IN (SELECT id FROM progress_updates)", r.ID, after).Error; err != nil {
+		return explain(err, "update")
+	}
 	if row.Outcome == "create" {
 		s.db.record(ctx, r.Event("import-undo", "", models.Change{Field: "words", From: r.Text}))
-		return s.db.Requests.remove(ctx, r, "")
+		if err := s.db.Requests.remove(ctx, r, ""); err != nil {
+			return err
+		}
+		return explain(s.db.in(ctx).Exec("DELETE FROM former_rows WHERE table_name = 'requests' AND record_id = ?", r.ID).Error, "request")
 	}
 	if r.Number != was.Request.Number {
 		if err := s.db.Requests.spend(ctx, r); err != nil {

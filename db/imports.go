@@ -265,6 +265,9 @@ func (s *Imports) forget(ctx context.Context, request uint, text string) error {
 		if err := s.db.in(ctx).Exec("UPDATE import_rows SET content = ? WHERE id = ?", string(content), row.ID).Error; err != nil {
 			return explain(err, "import")
 		}
+		if err := s.db.forgetFormer(ctx, "import_rows", row.ID); err != nil {
+			return explain(err, "import")
+		}
 	}
 	return nil
 }

@@ -148,6 +148,11 @@ func (d *DB) restore(ctx context.Context, m *Manifest, dir string) (err error) {
 		if err := d.mustBeEmpty(ctx, m); err != nil {
 			return err
 		}
+		if d.toldColumns != nil { // the backup brings its own former rows
+			if err := d.dropFormerTriggers(d.in(ctx)); err != nil {
+				return err
+			}
+		}
 		for _, table := range []string{"one_time_links", "event_head", "holidays", "council", "kinds"} { // what a new record begins with
 			if !slices.ContainsFunc(m.Tables, func(t tableCount) bool { return t.Name == table }) {
 				continue // the backup is older than the table
@@ -166,6 +171,11 @@ func (d *DB) restore(ctx context.Context, m *Manifest, dir string) (err error) {
 			}
 			if n != t.Rows {
 				return damaged(dir, fmt.Sprintf("%s has %d rows, not %d", t.Name, n, t.Rows))
+			}
+		}
+		if d.toldColumns != nil {
+			if err := d.makeFormerTriggers(d.in(ctx)); err != nil {
+				return err
 			}
 		}
 		return d.checkRestored(ctx, m, dir)

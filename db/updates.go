@@ -216,10 +216,28 @@ func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.Withho
 		if err := s.db.in(ctx).Exec("DELETE FROM search_entries WHERE kind = 'update' AND record_id = ?", u.ID).Error; err != nil {
 			return explain(err, "search")
 		}
+		if err := s.forgetUpdate(ctx, &u, proposed, texts); err != nil {
+			return err
+		}
 		s.db.recordWithholding(ctx, r.Event("withhold-update", in.Reason), holding)
 		return nil
 	})
 	return err
+}
+
+// forgetUpdate takes an update's words out of how the record stood.
+func (s *Requests) forgetUpdate(ctx context.Context, u *models.ProgressUpdate, proposed []models.SignOff, words map[string]bool) error {
+	ids := make([]uint, len(proposed))
+	for i, o := range proposed {
+		ids[i] = o.ID
+	}
+	if err := s.db.forgetFormer(ctx, "progress_updates", u.ID); err != nil {
+		return err
+	}
+	if err := s.db.forgetFormer(ctx, "sign_offs", ids...); err != nil {
+		return err
+	}
+	return s.db.forgetWords(ctx, u.RequestID, words)
 }
 
 // eventsWith finds the events of a request that hold a text whole, as a reason

@@ -162,7 +162,7 @@ func (r *record) walk(t *testing.T) []string {
 		before := len(list)
 		switch {
 		case pattern == "/requests/:year/:request":
-			list = append(list, "/requests/2023-24/r1", "/requests/2023-24/r2")
+			list = append(list, "/requests/2023-24/r1", "/requests/2023-24/r2", "/requests/2023-24/r2?on=2025-03-28")
 		case !strings.Contains(pattern, ":"):
 			list = append(list, pattern)
 			for _, word := range secrets {
@@ -185,11 +185,13 @@ func (r *record) walk(t *testing.T) []string {
 			}
 		case strings.HasPrefix(pattern, "/motions/:year/:motion/:request"):
 			for _, p := range requestPaths {
-				list = append(list, "/motions/"+p+strings.TrimPrefix(pattern, "/motions/:year/:motion/:request"))
+				address := "/motions/" + p + strings.TrimPrefix(pattern, "/motions/:year/:motion/:request")
+				list = append(list, address, address+"?on=2025-03-28")
 			}
 		case strings.HasPrefix(pattern, "/motions/:year/:motion"):
 			for _, p := range motionPaths {
-				list = append(list, "/motions/"+p+strings.TrimPrefix(pattern, "/motions/:year/:motion"))
+				address := "/motions/" + p + strings.TrimPrefix(pattern, "/motions/:year/:motion")
+				list = append(list, address, address+"?on=2025-03-20", address+"?on=2025-03-28")
 			}
 		case strings.HasPrefix(pattern, "/meetings/:body/:date"):
 			for _, p := range meetingPaths {

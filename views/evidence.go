@@ -42,7 +42,7 @@ func (p Page) evidenceLines(list []models.Evidence) []EvidenceLine {
 		}
 		if e.Withheld != "" {
 			l.Address, l.Unsaid = "", false
-		} else if p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) {
+		} else if p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) && !p.Past() {
 			l.Withhold = fmt.Sprintf("/clerk/evidence/%d/withhold", e.ID)
 		}
 		lines[i] = l

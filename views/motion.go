@@ -29,7 +29,9 @@ type Motion struct {
 func (Motion) Template() string { return "public/motion.html" }
 
 // Edit reports whether who asks may work on the motion.
-func (p Motion) Edit() bool { return p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) }
+func (p Motion) Edit() bool {
+	return p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) && !p.Past()
+}
 
 // Tag is the motion's state.
 func (p Motion) Tag() Tag { return MotionTag(p.Motion.State, p.Motion.Amended) }

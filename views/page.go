@@ -29,6 +29,7 @@ type Page struct {
 	Mailing     bool                    // the tracker sends messages
 	VirusCheck  bool                    // what is uploaded is checked for viruses
 	Periods     []models.ElectionPeriod // before elections, that run or are near
+	AsItStood   AsItStood
 }
 
 // Link is a link with its words.
@@ -41,6 +42,9 @@ func (p Page) HTTPStatus() int { return cmp.Or(p.Status, http.StatusOK) }
 // reference, the service, the council.
 func (p Page) DocumentTitle() string {
 	parts := []string{p.Title}
+	if p.Past() {
+		parts[0] += " as it stood on " + p.AsItStood.On.String()
+	}
 	if p.Caption != "" {
 		parts = append(parts, p.Caption)
 	}

@@ -3,7 +3,7 @@ package views
 // pages is every page type. A template without a type here fails the test, and
 // so does a template that uses a field its type does not have.
 var pages = []View{
-	Problem{},
+	Problem{}, NotThen{},
 	Home{},
 	Motions{},
 	Motion{},

@@ -120,6 +120,9 @@ func (p Request) MotionText() string { return "/motions/" + p.Row.MotionPath + "
 
 // Steps are the links to what the actor may do with the request now.
 func (p Request) Steps() []Link {
+	if p.Past() {
+		return nil
+	}
 	r, a := p.Row, p.Actor
 	officer := fmt.Sprintf("/officer/requests/%d/", r.ID)
 	clerk := fmt.Sprintf("/clerk/requests/%d/", r.ID)
@@ -168,7 +171,7 @@ func (p Request) Steps() []Link {
 
 // withholds reports whether the actor may take words out of sight.
 func (p Request) withholds() bool {
-	return p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer)
+	return p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) && !p.Past()
 }
 
 // TimelineEntry is one update in the timeline of a request.

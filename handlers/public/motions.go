@@ -89,35 +89,49 @@ func motionFilter(c echo.Context, years []string) models.MotionFilter {
 	return f
 }
 
-// Show shows one motion.
+// Show shows one motion, as it is or as it stood on a day.
 func (h Motions) Show(c echo.Context) error {
 	ctx := c.Request().Context()
 	m, err := h.DB.Motions.FindByPath(ctx, c.Param("year")+"/"+c.Param("motion"))
 	if err != nil {
 		return err
 	}
-	page := views.Motion{Page: web.NewPage(c, m.Title), Motion: m, Live: web.PublicURL(c) + "/motions/" + m.Path}
-	page.Caption = "Motion " + m.Reference
-	page.Breadcrumbs = []views.Link{homeLink, motionsLink, {Text: m.CouncilYear, Address: "/motions?year=" + url.QueryEscape(m.CouncilYear)}}
-	if page.Versions, err = h.DB.Motions.Versions(ctx, m.ID); err != nil {
+	p := web.NewPage(c, m.Title)
+	p.Caption = "Motion " + m.Reference
+	record, err := asItStood(c, h.DB, &p, m.ID, 0)
+	if err != nil {
 		return err
 	}
-	if page.Text, err = h.DB.Motions.TextOf(ctx, page.Versions); err != nil {
+	if address, ok := thatDay(c, p); ok {
+		return web.Redirect(c, "%s", address)
+	}
+	if p.Past() {
+		if m, err = record.Motions.Find(ctx, m.ID); err != nil {
+			return notThen(c, p, "This motion", err)
+		}
+		p.Title, p.Caption = m.Title, "Motion "+m.Reference
+	}
+	page := views.Motion{Page: p, Motion: m, Live: web.PublicURL(c) + "/motions/" + m.Path}
+	page.Breadcrumbs = []views.Link{homeLink, motionsLink, {Text: m.CouncilYear, Address: "/motions?year=" + url.QueryEscape(m.CouncilYear)}}
+	if page.Versions, err = record.Motions.Versions(ctx, m.ID); err != nil {
+		return err
+	}
+	if page.Text, err = record.Motions.TextOf(ctx, page.Versions); err != nil {
 		return err
 	}
 	if page.Text != nil {
 		page.Groups = models.Groups(page.Text.Clauses)
 	}
-	if page.Votes, err = h.DB.Motions.Votes(ctx, m.ID); err != nil {
+	if page.Votes, err = record.Motions.Votes(ctx, m.ID); err != nil {
 		return err
 	}
-	if page.Names, err = h.DB.Motions.VoteNames(ctx, m.ID); err != nil {
+	if page.Names, err = record.Motions.VoteNames(ctx, m.ID); err != nil {
 		return err
 	}
-	if page.Amended, err = h.DB.Motions.Amendments(ctx, m.ID); err != nil {
+	if page.Amended, err = record.Motions.Amendments(ctx, m.ID); err != nil {
 		return err
 	}
-	requests, err := h.DB.Requests.ForMotion(ctx, m.ID)
+	requests, err := record.Requests.ForMotion(ctx, m.ID)
 	if err != nil {
 		return err
 	}
@@ -128,13 +142,13 @@ func (h Motions) Show(c echo.Context) error {
 		}
 		page.Cards = append(page.Cards, views.NewRequestCard(requests[i], today, page.Council, page.Actor))
 	}
-	events, err := h.DB.Events.History(ctx, m.ID, storyEvents)
+	events, err := record.Events.History(ctx, m.ID, storyEvents)
 	if err != nil {
 		return err
 	}
 	page.Story = views.NewStory(m, requests, page.Votes, events, page.Council, today)
 	if m.MakesRequests() && page.Progress.Open() > 0 {
-		if page.Next, err = h.DB.Meetings.Next(ctx); err != nil {
+		if page.Next, err = record.Meetings.Next(ctx); err != nil {
 			return err
 		}
 		if page.Next != nil && page.Next.Path == m.MeetingPath {

@@ -111,7 +111,8 @@ func pageOf(c echo.Context) int {
 	return min(max(n, 1), lastPage)
 }
 
-// Show shows one request with all that became of it.
+// Show shows one request with all that became of it, as it is or as it stood on
+// a day.
 func (h Requests) Show(c echo.Context) error {
 	ctx := c.Request().Context()
 	typed := c.Param("year") + "/" + c.Param("motion") + "/" + c.Param("request")
@@ -126,22 +127,36 @@ func (h Requests) Show(c echo.Context) error {
 	if typed != r.Path {
 		return c.Redirect(http.StatusMovedPermanently, models.RequestAddress(r.Path))
 	}
-	page := views.NewRequest(web.NewPage(c, ""), *r)
-	if page.Updates, err = h.DB.Requests.Updates(ctx, r.ID, views.UpdatesShown); err != nil {
+	p := web.NewPage(c, r.Title)
+	record, err := asItStood(c, h.DB, &p, models.Deref(r.MotionID), r.ID)
+	if err != nil {
 		return err
 	}
-	if page.Evidence, err = h.DB.Evidence.List(ctx, r.ID); err != nil {
+	if address, ok := thatDay(c, p); ok {
+		return web.Redirect(c, "%s", address)
+	}
+	if p.Past() {
+		p.Caption = "Request " + r.Reference
+		if r, err = record.Requests.Find(ctx, r.ID); err != nil {
+			return notThen(c, p, "This request", err)
+		}
+	}
+	page := views.NewRequest(p, *r)
+	if page.Updates, err = record.Requests.Updates(ctx, r.ID, views.UpdatesShown); err != nil {
 		return err
 	}
-	if page.Story, err = h.DB.Requests.Story(ctx, r.ID); err != nil {
+	if page.Evidence, err = record.Evidence.List(ctx, r.ID); err != nil {
+		return err
+	}
+	if page.Story, err = record.Requests.Story(ctx, r.ID); err != nil {
 		return err
 	}
 	if r.Category == models.CyberTraining {
-		records, err := h.DB.Training.List(ctx, r.ID)
+		records, err := record.Training.List(ctx, r.ID)
 		if err != nil {
 			return err
 		}
-		tests, err := h.DB.Training.Phishing(ctx, r.ID)
+		tests, err := record.Training.Phishing(ctx, r.ID)
 		if err != nil {
 			return err
 		}
@@ -149,18 +164,18 @@ func (h Requests) Show(c echo.Context) error {
 		page.Training = &figures
 	}
 	if r.Category == models.PublicInformation {
-		items, err := h.DB.Communications.ForRequest(ctx, r.ID)
+		items, err := record.Communications.ForRequest(ctx, r.ID)
 		if err != nil {
 			return err
 		}
 		figures := views.NewPublishedFigures(items)
 		page.Published = &figures
 	}
-	if page.Ledger, err = h.DB.Requests.DueDates(ctx, r.ID); err != nil {
+	if page.Ledger, err = record.Requests.DueDates(ctx, r.ID); err != nil {
 		return err
 	}
 	if r.Category == models.InterCouncilSharing {
-		letters, err := h.DB.Letters.List(ctx, r.ID)
+		letters, err := record.Letters.List(ctx, r.ID)
 		if err != nil {
 			return err
 		}
@@ -168,27 +183,27 @@ func (h Requests) Show(c echo.Context) error {
 		page.Letters = &figures
 	}
 	if r.Category == models.MemberInvolvement {
-		events, err := h.DB.Involvement.List(ctx, r.ID)
+		events, err := record.Involvement.List(ctx, r.ID)
 		if err != nil {
 			return err
 		}
-		groups, err := h.DB.Groups.OnCouncil(ctx)
+		groups, err := record.Groups.OnCouncil(ctx)
 		if err != nil {
 			return err
 		}
 		figures := views.NewInvolvementFigures(events, groups)
 		page.Involvement = &figures
 	}
-	if page.Kept, err = h.DB.Imports.Kept(ctx, r.ID); err != nil {
+	if page.Kept, err = record.Imports.Kept(ctx, r.ID); err != nil {
 		return err
 	}
 	if len(page.Story) > 0 || !r.State.Open() {
-		if page.Objections, err = h.DB.Requests.Objections(ctx, r.ID); err != nil {
+		if page.Objections, err = record.Requests.Objections(ctx, r.ID); err != nil {
 			return err
 		}
 	}
 	if r.Parts > 0 || r.SplitFromID != nil {
-		if page.Split, err = h.DB.Requests.Parts(ctx, &r.Request); err != nil {
+		if page.Split, err = record.Requests.Parts(ctx, &r.Request); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,314 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+
+	"carried/models"
+)
+
+// told are the tables of which the pages of a motion and of a request are made.
+// Triggers keep each of their rows as it stood when it changes (former_rows), so
+// that a page can be drawn as it stood on a day. What anything is called (people,
+// directorates, bodies, kinds) and the council's settings are as they are now.
+//
+// The triggers are made anew after each migration from the columns that there
+// are: a new column of these tables needs nothing. A new table that one of the
+// pages shows needs a line here, else TestAsItStood… fails.
+var told = []struct {
+	table  string
+	within string // the column that says to which record a row belongs
+	of     string // which of those are meant, of the motion {m} with the requests {r}; "" for all
+	closed string // a column and its value in rows that were closed to the public since: they are not shown of the past either
+}{
+	{"motions", "id", "SELECT {m} UNION SELECT later_id FROM {now}sign_offs WHERE request_id IN ({r})", ""},
+	{"motion_versions", "motion_id", "{m}", ""},
+	{"clauses", "version_id", "SELECT id FROM {now}motion_versions WHERE motion_id = {m}", ""},
+	{"votes", "motion_id", "{m}", ""},
+	{"vote_names", "vote_id", "SELECT id FROM {now}votes WHERE motion_id = {m}", ""},
+	{"amendments", "motion_id", "{m}", ""},
+	{"agenda_items", "motion_id", "{m}", ""},
+	{"meetings", "body_id", "", ""},
+	{"requests", "id", "{r}", ""},
+	{"progress_updates", "request_id", "{r}", ""},
+	{"evidence", "request_id", "{r}", "public = FALSE"},
+	{"sign_offs", "request_id", "{r}", ""},
+	{"objections", "request_id", "{r}", ""},
+	{"due_date_changes", "request_id", "{r}", ""},
+	{"training_records", "request_id", "{r}", ""},
+	{"phishing_tests", "request_id", "{r}", ""},
+	{"communications", "request_id", "{r}", "state = 'pulled'"},
+	{"neutrality_reviews", "communication_id", "SELECT id FROM {now}communications WHERE request_id IN ({r})", ""},
+	{"letters", "request_id", "{r}", "published = FALSE"},
+	{"letter_entries", "letter_id", "SELECT id FROM {now}letters WHERE request_id IN ({r})", "published = FALSE"},
+	{"involvement_events", "request_id", "{r}", ""},
+	{"involved_groups", "event_id", "SELECT id FROM {now}involvement_events WHERE request_id IN ({r})", ""},
+	{"import_rows", "request_id", "{r}", ""},
+}
+
+// never is a column that never changes and may be long, so no former row has it.
+const never = "source_text"
+
+// formerTriggers are those of each table: when they act, and on which row.
+var formerTriggers = []struct{ when, row string }{{"INSERT", "NEW"}, {"UPDATE", "OLD"}, {"DELETE", "OLD"}}
+
+// dropFormerTriggers lets tables be changed as a whole: by a migration, or by
+// restoring a backup, which brings its own former rows.
+func (d *DB) dropFormerTriggers(g *gorm.DB) error {
+	for _, t := range told {
+		for _, x := range formerTriggers {
+			drop := "DROP TRIGGER IF EXISTS former_" + t.table + "_" + strings.ToLower(x.when)
+			if d.engine == "postgres" {
+				drop += " ON " + t.table
+			}
+			if err := g.Exec(drop).Error; err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// makeFormerTriggers lets the rows be kept that change from now on.
+func (d *DB) makeFormerTriggers(g *gorm.DB) error {
+	for _, t := range told {
+		for _, x := range formerTriggers {
+			make := fmt.Sprintf("CREATE TRIGGER former_%s_%s AFTER %s ON %[1]s FOR EACH ROW ", t.table, strings.ToLower(x.when), x.when)
+			if d.engine == "postgres" {
+				make += "EXECUTE FUNCTION keep_former_row('" + t.within + "')"
+			} else {
+				content := "NULL"
+				if x.row == "OLD" {
+					var pairs []string
+					for _, c := range d.toldColumns[t.table] {
+						if c != never {
+							pairs = append(pairs, "'"+c+"', OLD."+c)
+						}
+					}
+					content = "json_object(" + strings.Join(pairs, ", ") + ")"
+				}
+				make += fmt.Sprintf("BEGIN INSERT INTO former_rows (table_name, record_id, within, content) VALUES ('%s', %s.id, %[2]s.%s, %s); END", t.table, x.row, t.within, content)
+			}
+			if err := g.Exec(make).Error; err != nil {
+				return fmt.Errorf("%s: %w", t.table, err)
+			}
+		}
+	}
+	return nil
+}
+
+// keepFormerRows makes the triggers anew where the schema has changed, and learns
+// the columns of the tables. A schema older than former rows has none.
+func (d *DB) keepFormerRows(ctx context.Context, migrated bool) error {
+	g := d.write.WithContext(ctx)
+	if !g.Migrator().HasTable("former_rows") {
+		return nil
+	}
+	d.toldColumns = map[string][]string{}
+	for _, t := range told {
+		rows, err := g.Raw("SELECT * FROM " + t.table + " LIMIT 0").Rows()
+		if err != nil {
+			return err
+		}
+		d.toldColumns[t.table], err = rows.Columns()
+		rows.Close()
+		if err != nil {
+			return err
+		}
+	}
+	made := "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'former\\_%' ESCAPE '\\'"
+	if d.engine == "postgres" {
+		made = "SELECT COUNT(*) FROM pg_trigger WHERE tgname LIKE 'former\\_%'"
+	}
+	var n int
+	if err := g.Raw(made).Find(&n).Error; err != nil || !migrated && n == len(told)*len(formerTriggers) {
+		return err
+	}
+	return g.Transaction(func(g *gorm.DB) error {
+		if err := d.dropFormerTriggers(g); err != nil {
+			return err
+		}
+		return d.makeFormerTriggers(g)
+	})
+}
+
+// stampFormerRows dates the rows that a transaction has changed so far.
+func (d *DB) stampFormerRows(ctx context.Context) error {
+	if d.toldColumns == nil {
+		return nil
+	}
+	return d.in(ctx).Exec("UPDATE former_rows SET until = ? WHERE until IS NULL", d.Now().UTC()).Error
+}
+
+// forgetFormer takes rows out of the past for good: as they stand now, they
+// stood on every day since they were made.
+func (d *DB) forgetFormer(ctx context.Context, table string, ids ...uint) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return d.in(ctx).Exec("DELETE FROM former_rows WHERE table_name = ? AND record_id IN ? AND content IS NOT NULL", table, ids).Error
+}
+
+// forgetWords takes words out of what a request was, where it held nothing else.
+func (d *DB) forgetWords(ctx context.Context, requestID uint, words map[string]bool) error {
+	var rows []struct {
+		ID      uint
+		Content string
+	}
+	err := d.in(ctx).Raw("SELECT id, content FROM former_rows WHERE table_name = 'requests' AND record_id = ? AND content IS NOT NULL", requestID).Find(&rows).Error
+	for _, r := range rows {
+		was := map[string]any{}
+		numbers := json.NewDecoder(strings.NewReader(r.Content))
+		numbers.UseNumber()
+		if err == nil {
+			err = numbers.Decode(&was)
+		}
+		held := false
+		for name, value := range was {
+			if text, ok := value.(string); ok && text != "" && words[text] {
+				was[name], held = "", true
+			}
+		}
+		if err == nil && held {
+			var content []byte
+			if content, err = json.Marshal(was); err == nil {
+				err = d.in(ctx).Exec("UPDATE former_rows SET content = ? WHERE id = ?", string(content), r.ID).Error
+			}
+		}
+	}
+	return err
+}
+
+// AsItStood returns the record as it stood at the end of a day in London, for
+// reading a motion and its requests; motionID is 0 for a request of its own. What
+// the actor may read of it is for the caller to ask of the record as it is now as
+// well: what was closed or withheld since, stays so.
+func (d *DB) AsItStood(ctx context.Context, on models.Date, motionID, requestID uint) (*DB, error) {
+	began, err := d.began(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case on > d.Today():
+		return nil, models.InvalidField("on", "Date must be today or in the past")
+	case on == d.Today():
+		// as it is now, up to this moment
+	case began == "" || on < began:
+		return nil, models.InvalidField("on", "Date must be on or after %s: this tracker keeps its pages since that day", cmp.Or(began, d.Today()))
+	}
+	end := startOf(on.Add(1))
+	past := d.At(func() time.Time { return end.Add(-time.Second) })
+	past.then, err = d.pastTables(ctx, end, motionID, requestID)
+	return past, err
+}
+
+// began is the day since which former rows are kept; "" while nothing was
+// written.
+func (d *DB) began(ctx context.Context) (models.Date, error) {
+	var first []time.Time
+	err := d.in(ctx).Raw("SELECT until FROM former_rows WHERE until IS NOT NULL ORDER BY until LIMIT 1").Find(&first).Error
+	if err != nil || len(first) == 0 {
+		return "", explain(err, "record")
+	}
+	return models.DateOf(first[0]), nil
+}
+
+// pastTable is a table as it stood, as a query of that name.
+type pastTable struct{ name, query string }
+
+// pastTables writes the tables as they stood before a moment. Each takes the name of the table it stands for, so that the queries of
+// the stores read the past and do not know it.
+func (d *DB) pastTables(ctx context.Context, before time.Time, motionID, requestID uint) ([]pastTable, error) {
+	requests := []uint{requestID}
+	query, args := "SELECT id FROM requests WHERE id = ? OR split_from_id = ? OR id = (SELECT split_from_id FROM requests WHERE id = ?)", []any{requestID, requestID, requestID}
+	if motionID != 0 { // with those that are gone: joined to another, or dropped
+		query, args = "SELECT id FROM requests WHERE motion_id = ? UNION SELECT request_id FROM spent_numbers WHERE motion_id = ?", []any{motionID, motionID}
+	}
+	var ids []uint
+	if err := d.in(ctx).Raw(query, args...).Find(&ids).Error; err != nil {
+		return nil, explain(err, "request")
+	}
+	requests = append(requests, ids...)
+	now := ""
+	if d.engine == "sqlite" {
+		now = "main." // else a table would mean itself
+	}
+	fill := strings.NewReplacer("{m}", fmt.Sprint(motionID), "{r}", strings.Trim(strings.ReplaceAll(fmt.Sprint(requests), " ", ", "), "[]"), "{now}", now,
+		"{then}", before.Format("'2006-01-02 15:04:05-07:00'"))
+	var tables []pastTable
+	for _, t := range told {
+		columns := d.toldColumns[t.table]
+		in := func(column string) string {
+			if t.of == "" {
+				return "TRUE"
+			}
+			return column + " IN (" + t.of + ")"
+		}
+		former := d.formerColumns(t.table, columns, t.closed)
+		tables = append(tables, pastTable{t.table, fill.Replace(t.table + " AS (SELECT " + former + ` WHERE f.table_name = '` + t.table + `' AND f.until >= {then} AND f.content IS NOT NULL AND ` + in("f.within") + `
+  AND f.id = (SELECT n.id FROM former_rows n WHERE n.table_name = '` + t.table + `' AND n.record_id = f.record_id AND n.until >= {then} ORDER BY n.until, n.id LIMIT 1)
+UNION ALL SELECT ` + strings.Join(columns, ", ") + " FROM {now}" + t.table + " t WHERE " + in("t."+t.within) + `
+  AND NOT EXISTS (SELECT 1 FROM former_rows n WHERE n.table_name = '` + t.table + `' AND n.record_id = t.id AND n.until >= {then}))`)})
+	}
+	return append(tables, pastTable{"events", fill.Replace("events AS (SELECT * FROM {now}events WHERE at < {then})")}), nil
+}
+
+// formerColumns reads the columns of a table out of former rows f.
+func (d *DB) formerColumns(table string, columns []string, closed string) string {
+	column, value, _ := strings.Cut(closed, " = ")
+	since := "EXISTS (SELECT 1 FROM {now}" + table + " x WHERE x.id = f.record_id AND x." + closed + ")"
+	if d.engine == "postgres" {
+		content := "f.content::JSONB"
+		if closed != "" {
+			content += " || CASE WHEN " + since + " THEN jsonb_build_object('" + column + "', " + value + ") ELSE '{}' END"
+		}
+		return "r." + strings.Join(columns, ", r.") + " FROM former_rows f CROSS JOIN LATERAL jsonb_populate_record(NULL::" + table + ", " + content + ") r"
+	}
+	list := make([]string, len(columns))
+	for i, c := range columns {
+		list[i] = "json_extract(f.content, '$." + c + "')"
+		if c == column {
+			list[i] = "CASE WHEN " + since + " THEN " + value + " ELSE " + list[i] + " END"
+		}
+		list[i] += " AS " + c
+	}
+	return strings.Join(list, ", ") + " FROM former_rows f"
+}
+
+// past reads tables as they stood and writes none.
+type past struct {
+	gorm.ConnPool
+	tables []pastTable
+}
+
+// with puts the tables that a query names before it.
+func (p past) with(query string) string {
+	var with []string
+	for _, t := range p.tables {
+		if strings.Contains(query, t.name) {
+			with = append(with, t.query)
+		}
+	}
+	if len(with) == 0 {
+		return query
+	}
+	return "WITH " + strings.Join(with, ",\n") + "\n" + query
+}
+
+func (p past) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return p.ConnPool.QueryContext(ctx, p.with(query), args...)
+}
+
+func (p past) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	return p.ConnPool.QueryRowContext(ctx, p.with(query), args...)
+}
+
+func (past) ExecContext(context.Context, string, ...any) (sql.Result, error) { return nil, errPast }
+
+var errPast = models.Errorf(models.Conflict, "What was, can be read and not changed.")
