@@ -3,7 +3,8 @@ package views
 // pages is every page type. A template without a type here fails the test, and
 // so does a template that uses a field its type does not have.
 var pages = []View{
-	Problem{}, NotThen{},
+	Problem{},
+	NotThen{},
 	Home{},
 	Motions{},
 	Motion{},
