@@ -369,3 +369,27 @@ func TestAReplyThatDoesNotComeAndAReviewThatWaitsAreToldOf(t *testing.T) {
 		wantPost(t, w.post(t), "ines@town.example: Communication refused: Tell residents")
 	})
 }
+
+func TestABulkUpdateIsOneMessageAPerson(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := mailTown(t, d)
+		must(t, w.Requests.Confirm(w.clerk, 2, models.ConfirmInput{Title: "Write to everybody", Category: "other", MonitoringBodyID: w.scrutiny, Version: 1}))
+		for id := range uint(2) {
+			w.allocate(t, id+1, "2025-09-30")
+		}
+		w.wait(models.QuietTime)
+		w.post(t)
+		var updates []models.BulkUpdate
+		for id, version := range map[uint]int{1: w.request(t, 1).Version, 2: w.request(t, 2).Version, 99: 1} {
+			in := models.UpdateInput{Text: "The tide is late.", State: models.RequestOnHold, Reason: "The tide", Review: date("2025-04-01"), Version: version}
+			updates = append(updates, models.BulkUpdate{ID: id, UpdateInput: in})
+		}
+		wrong, err := w.Requests.UpdateAll(w.officer, updates)
+		must(t, err)
+		if len(wrong) != 1 || models.CodeOf(wrong[99]) != models.NotFound {
+			t.Errorf("wrong: %v", wrong)
+		}
+		w.wait(models.QuietTime)
+		wantPost(t, w.post(t), "wren@town.example: On hold: 2 requests", "obi@town.example: On hold: 2 requests")
+	})
+}

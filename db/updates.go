@@ -19,32 +19,49 @@ func (s *Requests) Update(ctx context.Context, id uint, in models.UpdateInput) e
 		if err != nil {
 			return err
 		}
-		actor := models.ActorFrom(ctx)
-		if err := r.CanUpdate(actor); err != nil {
+		return s.update(ctx, r, in)
+	})
+}
+
+// NoChange logs that nothing has changed: the work stands where it stood.
+func (s *Requests) NoChange(ctx context.Context, id uint, in models.UpdateInput) error {
+	if in.Text != "" {
+		return models.InvalidField("text", "Publish what you entered, or delete it if nothing has changed")
+	}
+	return s.db.InTx(ctx, func(ctx context.Context) error {
+		r, err := s.load(ctx, id)
+		if err != nil {
 			return err
 		}
-		step := in.Step(r.State)
-		if step != "" || in.State == models.RequestOnHold {
-			stepIn := models.RequestStepInput{Reason: in.Reason, Review: in.Review, Text: in.Text}
-			if err := s.fill(ctx, &stepIn); err != nil {
-				return err
-			}
-			changed := true
-			var event models.Event
-			if step == "" {
-				event, changed, err = r.StayOnHold(stepIn, actor)
-			} else {
-				event, err = r.Take(step, stepIn, actor)
-			}
-			if err != nil {
-				return err
-			}
-			if changed {
-				s.db.record(ctx, event)
-			}
+		in := models.UpdateInput{Text: models.NoChange, StaffNote: in.StaffNote, Version: in.Version}.AsItStands(r)
+		if err := models.Validate(in); err != nil {
+			return err
 		}
-		return s.log(ctx, r, in.Text, in.StaffNote, in.Version)
+		return s.update(ctx, r, in)
 	})
+}
+
+// update logs an update on a loaded request.
+func (s *Requests) update(ctx context.Context, r *models.Request, in models.UpdateInput) error {
+	var step models.RequestStepInput
+	if err := s.fill(ctx, &step); err != nil {
+		return err
+	}
+	if models.SaysNoChange(in.Text) {
+		latest, err := s.Updates(ctx, r.ID, models.MostNoChanges)
+		if err != nil {
+			return err
+		}
+		step.NoChanges = models.NoChanges(latest)
+	}
+	events, err := r.LogUpdate(in, step, models.ActorFrom(ctx))
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		s.db.record(ctx, e)
+	}
+	return s.log(ctx, r, in.Text, in.StaffNote, in.Version)
 }
 
 // log keeps a progress update on a loaded request and saves the request.

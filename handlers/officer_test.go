@@ -50,30 +50,30 @@ func TestOfficersSeeTheirRequests(t *testing.T) {
 		h.As(t, "Early Bird", h.colleague("Early Bird", h.directorate), models.RoleOfficer).Get("/officer").Want(200, "My requests You have no open requests.", "!Others in")
 		h.fill()
 		ines := h.ines(t)
-		a := ines.Get("/officer").Want(200, "Overdue Mend the steps 2024/25-M01-R1 • Mending the quay Overdue by 11 days In progress Due 10 March 2025 Last update 5 March 2025 Log update on Mend the steps",
-			"On hold Ask the railway for stone", "Not started Count the bollards", "No due date: It waits for the spring tide", "No update yet", "!Paint", "!Others in", "!You have no")
+		a := ines.Get("/officer").Want(200, "My requests Select requests to update several at once, 50 at most. Select all Overdue Log an update, mark as done, or ask for a new due date. Select Mend the steps Mend the steps 2024/25-M01-R1 • Mending the quay Overdue by 11 days In progress Due 10 March 2025 Last update 5 March 2025 Log update on Mend the steps",
+			"On hold Select Ask the railway for stone", "Not started Log a first update when work starts. Select Count the bollards", "No due date: It waits for the spring tide", "No update yet", "!Paint", "!Others in", "!You have no")
 		for _, link := range []string{`href="/motions/2024-25/m01/r1"`, path(`href="/officer/requests/%d/update"`, h.work()[0].ID)} {
 			if !strings.Contains(a.Body, link) {
 				t.Errorf("there is no %s", link)
 			}
 		}
-		order(t, a.Text(), "Overdue Mend", "On hold Ask", "Not started Count")
+		order(t, a.Text(), "Overdue Log", "On hold Select Ask", "Not started Log")
 
 		colleague := h.As(t, "Col League", h.colleague("Col League", h.directorate), models.RoleOfficer)
-		colleague.Get("/officer").Want(200, "You have no open requests. Others in Quays Overdue Mend the steps")
+		colleague.Get("/officer").Want(200, "You have no open requests. Others in Quays Overdue Log an update", "Select Mend the steps")
 		h.As(t, "Far Away", h.colleague("Far Away", 0), models.RoleOfficer).Get("/officer").Want(200, "You have no open requests.", "!Mend", "!Others in")
 
 		// Time goes by: nothing was heard for 90 days, or the due date is near.
 		h.at("2025-06-20", 9)
 		ines.Post("/sign-in", "email", "ines-quill@example.org", "password", webtest.Password).Want(303)
-		ines.Get("/officer").Want(200, "Update due Ask the railway for stone", "Log update on Count the bollards", "Overdue Mend", "Update due In progress Due 10 March", "!Due in 14 days")
+		ines.Get("/officer").Want(200, "Update due Log an update, if only to say that nothing has changed. Select Ask the railway for stone", "Log update on Count the bollards", "Overdue Log", "Update due In progress Due 10 March", "!Due in 14 days")
 		r := h.work()[1]
 		ines.Post(path("/officer/requests/%d/update", r.ID), "text", "The railway answered.", "state", "in_progress", "version", path("%d", r.Version)).WantTo("/officer")
-		ines.Get("/officer").Want(200, "Update published.", "Due in 14 days Ask the railway for stone")
+		ines.Get("/officer").Want(200, "Update published.", "Due in 14 days Mark as done, or ask for a new due date while there is time. Select Ask the railway for stone")
 		r = h.work()[0]
 		ines.Post(path("/officer/requests/%d/done", r.ID), "text", "Mended.", "link", "https://example.org/steps", "version", path("%d", r.Version)).WantTo("/officer")
-		a = ines.Get("/officer").Want(200, "Sent for sign-off. It shows as Awaiting sign-off.", "Awaiting sign-off Mend the steps", "!Log update on Mend")
-		order(t, a.Text(), "Update due Count", "Due in 14 days Ask", "Awaiting sign-off Mend")
+		a = ines.Get("/officer").Want(200, "Sent for sign-off. It shows as Awaiting sign-off.", "Awaiting sign-off Nothing to do: somebody else signs off. Mend the steps", "!Log update on Mend", "!Select Mend")
+		order(t, a.Text(), "Update due Log", "Due in 14 days Mark", "Awaiting sign-off Nothing")
 
 		h.Anybody(t).Get("/officer").WantTo("/sign-in?next=%2Fofficer")
 		for _, role := range []models.Role{models.RoleMember, models.RoleClerk, models.RoleAdmin, models.RoleAuditor, models.RoleAssessor, models.RoleMonitoringOfficer, models.RoleCommsReviewer} {
@@ -397,7 +397,7 @@ func TestOfficersPagesAskAFixedNumberOfQueries(t *testing.T) {
 		must(t, h.DB.Evidence.Add(h.officer, id, models.EvidenceInput{Kind: "other", Title: "A count", Summary: "They were counted.", On: on("2025-03-20"), Link: "https://example.org"}, nil))
 	}
 	more() // what is shown only of a request with updates is not one query more for each
-	for address, most := range map[string]int{"/officer": 4, path("/officer/requests/%d/update", id): 5, path("/officer/requests/%d/done", id): 7, path("/officer/requests/%d/evidence", id): 5} {
+	for address, most := range map[string]int{"/officer": 5, path("/officer/requests/%d/update", id): 5, path("/officer/requests/%d/done", id): 7, path("/officer/requests/%d/evidence", id): 5} {
 		ines.Get(address).Want(200)
 		count()
 		ines.Get(address).Want(200)
@@ -413,5 +413,48 @@ func TestOfficersPagesAskAFixedNumberOfQueries(t *testing.T) {
 		if n := count(); n != before {
 			t.Errorf("%s asks %d queries with more on it, %d before", address, n, before)
 		}
+	}
+}
+
+func TestOfficersListsAskAFixedNumberOfQueries(t *testing.T) {
+	h := newHall(t, dbtest.Open(t, dbtest.SQLite(t))).fill()
+	ines := h.ines(t)
+	count := dbtest.CountQueries(t, h.DB)
+	several := "/officer/bulk?step=write"
+	for _, r := range h.work() {
+		several += path("&request=%d", r.ID)
+	}
+	asked := map[string]int{"/officer": 5, "/officer/bulk": 4, several: 3}
+	before := map[string]int{}
+	for address, most := range asked {
+		ines.Get(address).Want(200)
+		count()
+		ines.Get(address).Want(200)
+		if before[address] = count(); before[address] > most {
+			t.Errorf("%s asks %d queries, %d at most", address, before[address], most)
+		}
+	}
+	rows := "Ref,Meeting date,Title,Action,Lead officer,Status\n"
+	for i := range 9 {
+		rows += path("Q%d,2024-04-03,The old quay,Sweep the quay,Ines Quill,In progress\n", i)
+	}
+	i, err := h.DB.Imports.Create(h.clerk, db.ImportFile{Name: "more.csv", Data: []byte(rows)})
+	must(t, err)
+	must(t, h.DB.Imports.Apply(h.clerk, i.ID, i.Version, nil))
+	more := several
+	all, _, err := h.DB.Requests.List(h.officer, models.RequestFilter{OwnerID: h.owner, Status: "open"})
+	must(t, err)
+	for _, r := range all {
+		more += path("&request=%d", r.ID)
+	}
+	for address := range asked {
+		count()
+		ines.Get(strings.Replace(address, several, more, 1)).Want(200)
+		if n := count(); n != before[address] {
+			t.Errorf("%s asks %d queries with more on it, %d before", address, n, before[address])
+		}
+	}
+	if n := strings.Count(ines.Get("/officer").Body, `name="request"`); n < 12 {
+		t.Errorf("%d requests to tick", n)
 	}
 }

@@ -221,6 +221,8 @@ func clerksMeetings(g *echo.Group, d *db.DB) {
 func officers(e *echo.Echo, d *db.DB) {
 	r := officer.Requests{DB: d}
 	e.GET("/officer", r.List, web.Door(models.RoleOfficer))
+	e.GET("/officer/bulk", r.Bulk, web.Door(models.RoleOfficer))
+	e.POST("/officer/bulk", r.SaveBulk, web.Door(models.RoleOfficer))
 	e.GET("/officer/requests/:id/done", r.DoneForm, web.Door(models.RoleOfficer))
 	e.POST("/officer/requests/:id/done", r.Done, web.Door(models.RoleOfficer))
 

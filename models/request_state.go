@@ -69,6 +69,7 @@ type RequestStepInput struct {
 	Objected    bool           `form:"-"` // the actor has objected to this already
 	OpenParts   []string       `form:"-"` // references of parts split from it that are open
 	AskedDate   *DueDateChange `form:"-"` // the new due date that waits for an answer
+	NoChanges   int            `form:"-"` // updates running that said that nothing has changed
 
 	// What comes with a step from a form of its own.
 	Allocate   *AllocateInput  `form:"-"`

@@ -2,6 +2,7 @@ package models
 
 import (
 	"cmp"
+	"strings"
 	"time"
 )
 
@@ -45,6 +46,89 @@ func (in UpdateInput) Check() []FieldError {
 		return nil
 	}
 	return holdProblems(in.Reason, in.Review)
+}
+
+// NoChange is the text of an update that says that nothing has changed.
+const NoChange = "No change."
+
+// MostNoChanges is how often running that can be said (design/ux.md, O2).
+const MostNoChanges = 2
+
+// SaysNoChange reports whether an update says no more than that nothing has
+// changed.
+func SaysNoChange(text string) bool {
+	return strings.EqualFold(strings.TrimRight(strings.TrimSpace(text), ". "), strings.TrimRight(NoChange, "."))
+}
+
+// NoChanges counts how many of the latest updates, newest first, say one after
+// the other that nothing has changed.
+func NoChanges(latest []ProgressUpdate) (n int) {
+	for n < len(latest) && SaysNoChange(latest[n].Text) {
+		n++
+	}
+	return n
+}
+
+// NoChangeProblem says why an update may not say that nothing has changed, or "".
+// running is how many before it say that.
+func (r *Request) NoChangeProblem(running int) string {
+	switch {
+	case r.State == RequestNotStarted:
+		return "Enter what has been done so far. Before work starts there is nothing that could be unchanged"
+	case running >= MostNoChanges:
+		return "Enter what has changed, or what the work is waiting for. “No change” was said " + times(running) + " running"
+	}
+	return ""
+}
+
+// AsItStands fills in where the work stands, and on hold why and until when,
+// where the input says nothing of it. Work that was not started starts with its
+// first update.
+func (in UpdateInput) AsItStands(r *Request) UpdateInput {
+	if in.State == "" {
+		in.State = RequestInProgress
+		if r.State == RequestOnHold {
+			in.State = RequestOnHold
+		}
+	}
+	if in.State == RequestOnHold && r.State == RequestOnHold {
+		in.Reason = cmp.Or(in.Reason, r.HoldReason)
+		if in.Review.Empty() {
+			in.Review = InputOf(r.HoldReview)
+		}
+	}
+	return in
+}
+
+// LogUpdate does what a progress update means for the request: it takes the step
+// to where the work is now, if that is elsewhere, and returns the events of it.
+// step is what the rules ask and nobody types.
+func (r *Request) LogUpdate(in UpdateInput, step RequestStepInput, a Actor) ([]Event, error) {
+	if err := r.CanUpdate(a); err != nil {
+		return nil, err
+	}
+	if SaysNoChange(in.Text) {
+		if p := r.NoChangeProblem(step.NoChanges); p != "" {
+			return nil, InvalidField("text", "%s", p)
+		}
+	}
+	step.Reason, step.Review, step.Text = in.Reason, in.Review, in.Text
+	name := in.Step(r.State)
+	if name == "" && in.State != RequestOnHold {
+		return nil, nil
+	}
+	var event Event
+	var err error
+	changed := true
+	if name == "" {
+		event, changed, err = r.StayOnHold(step, a)
+	} else {
+		event, err = r.Take(name, step, a)
+	}
+	if err != nil || !changed {
+		return nil, err
+	}
+	return []Event{event}, nil
 }
 
 // Step returns the step of a request's life that an update with this state

@@ -2,100 +2,9 @@ package views
 
 import (
 	"fmt"
-	"slices"
 
 	"carried/models"
 )
-
-// OfficerRequests is “My requests”: an officer's open requests, then those of
-// their directorate (design/ux.md, O1).
-type OfficerRequests struct {
-	Page
-	Rows  []models.RequestRow
-	Total int
-}
-
-// Template names the template.
-func (OfficerRequests) Template() string { return "officer/requests.html" }
-
-// WorkGroup is requests that need the same thing from an officer.
-type WorkGroup struct {
-	Title string
-	Rows  []WorkRow
-}
-
-// WorkRow is one request of a group.
-type WorkRow struct {
-	models.RequestRow
-	Tags    []Tag
-	NoDue   string // what is said instead of a due date
-	Address string // of the form of an update; "" where none can be logged
-}
-
-type workGroup struct {
-	title string
-	fits  func(r models.RequestRow, today models.Date, s models.Settings) bool
-}
-
-// workGroups are the groups in their order. A request stands in the first that
-// it fits; one that awaits sign-off has left the officer's hands, however late.
-var workGroups = []workGroup{
-	{"Overdue", func(r models.RequestRow, today models.Date, _ models.Settings) bool {
-		return r.State != models.RequestAwaitingSignOff && r.Overdue(today)
-	}},
-	{"Update due", func(r models.RequestRow, today models.Date, s models.Settings) bool { return r.UpdateDue(today, s) }},
-	{"Due in 14 days", func(r models.RequestRow, today models.Date, _ models.Settings) bool {
-		return r.State != models.RequestAwaitingSignOff && r.DueDate != "" && r.DueDate <= today.Add(models.DueSoonDays)
-	}},
-	{"On hold", func(r models.RequestRow, _ models.Date, _ models.Settings) bool {
-		return r.State == models.RequestOnHold
-	}},
-	{"Not started", func(r models.RequestRow, _ models.Date, _ models.Settings) bool {
-		return r.State == models.RequestNotStarted
-	}},
-	{"In progress", func(r models.RequestRow, _ models.Date, _ models.Settings) bool {
-		return r.State != models.RequestAwaitingSignOff
-	}},
-	{"Awaiting sign-off", func(models.RequestRow, models.Date, models.Settings) bool { return true }},
-}
-
-// Own are the officer's own requests.
-func (p OfficerRequests) Own() []WorkGroup { return p.groups(true) }
-
-// Others are those of the rest of their directorate.
-func (p OfficerRequests) Others() []WorkGroup { return p.groups(false) }
-
-// OthersTitle is the heading of the rest: "Others in Technology".
-func (p OfficerRequests) OthersTitle() string {
-	for _, r := range p.Rows {
-		if !p.own(r) {
-			return "Others in " + r.DirectorateName
-		}
-	}
-	return ""
-}
-
-func (p OfficerRequests) own(r models.RequestRow) bool {
-	return p.Actor.PersonID != 0 && models.Deref(r.OwnerID) == p.Actor.PersonID
-}
-
-func (p OfficerRequests) groups(own bool) []WorkGroup {
-	today := models.DateOf(p.Now)
-	all := make([]WorkGroup, len(workGroups))
-	for _, r := range p.Rows {
-		if p.own(r) != own {
-			continue
-		}
-		i := slices.IndexFunc(workGroups, func(g workGroup) bool { return g.fits(r, today, p.Council.Settings) })
-		row := WorkRow{RequestRow: r, Tags: Tags(r, today, p.Council.Settings), NoDue: noDueWords(r)}
-		if r.CanUpdate(p.Actor) == nil {
-			row.Address = fmt.Sprintf("/officer/requests/%d/update", r.ID)
-		}
-		all[i].Title = workGroups[i].title
-		all[i].Rows = append(all[i].Rows, row)
-	}
-	return slices.DeleteFunc(all, func(g WorkGroup) bool { return len(g.Rows) == 0 })
-}
 
 // RequestWork is what the forms about the work on one request have in common.
 type RequestWork struct {
@@ -151,7 +60,7 @@ type LogUpdate struct {
 func NewLogUpdate(w RequestWork, updates []models.ProgressUpdate, in models.UpdateInput, stale bool) LogUpdate {
 	p := LogUpdate{w, updates, in, stale}
 	for i := range p.Errors {
-		if p.Errors[i].Field == "text" && in.Text == "" {
+		if p.Errors[i].Field == "text" && p.Errors[i].Message == "Enter what has changed" {
 			p.Errors[i].Message = "Enter " + models.LowerFirst(p.ask())
 		}
 	}
@@ -172,6 +81,12 @@ func (p LogUpdate) ask() string {
 // Text is the one question that must be answered.
 func (p LogUpdate) Text() Field {
 	return p.Field("text", p.ask()+"?", p.Form.Text).Large("m").Rows(4).Max(600).Hint("One or two sentences is enough. " + p.Readers())
+}
+
+// MayStay reports whether “Nothing has changed” is offered: not before work has
+// started, and not too often running.
+func (p LogUpdate) MayStay() bool {
+	return p.Request.NoChangeProblem(models.NoChanges(p.Updates)) == ""
 }
 
 // OnHold reports whether “On hold” is chosen.

@@ -147,6 +147,7 @@ type Field struct {
 	On                 bool // a checkbox that is ticked
 	Types              string
 	Id                 string
+	Thing              string // what it is asked of, where the same is asked of several
 }
 
 // Option is one choice of radios, checkboxes or a select.
@@ -206,6 +207,10 @@ func (f Field) Accept(s string) Field { f.Types = s; return f }
 
 // ID sets the id of an input where one name stands on a page several times.
 func (f Field) ID(id string) Field { f.Id = id; return f }
+
+// Of names what the question is asked of, where the same is asked of several:
+// read out with the label, and not shown.
+func (f Field) Of(thing string) Field { f.Thing = thing; return f }
 
 // Select marks the option with a value as chosen and sets the options.
 func (f Field) Select(options []Option) Field {

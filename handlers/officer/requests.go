@@ -23,12 +23,23 @@ const most = 200
 
 // List shows the open requests of the officer and of their directorate.
 func (h Requests) List(c echo.Context) error {
-	actor := web.Actor(c)
-	rows, total, err := h.DB.Requests.List(c.Request().Context(), models.RequestFilter{Mine: &actor, Status: "open", Limit: most})
-	if err != nil {
+	page := views.OfficerRequests{Page: web.NewPage(c, "My requests"), All: c.QueryParam("all") == "1"}
+	ctx := c.Request().Context()
+	var err error
+	if page.Rows, page.Total, err = h.mine(c); err != nil {
 		return err
 	}
-	return web.Render(c, views.OfficerRequests{Page: web.NewPage(c, "My requests"), Rows: rows, Total: total})
+	if page.Waiting, err = h.DB.Requests.Waiting(ctx, page.Rows); err != nil {
+		return err
+	}
+	return web.Render(c, page)
+}
+
+// mine returns the open requests of the officer and of their directorate, and
+// how many there are in all.
+func (h Requests) mine(c echo.Context) ([]models.RequestRow, int, error) {
+	actor := web.Actor(c)
+	return h.DB.Requests.List(c.Request().Context(), models.RequestFilter{Mine: &actor, Status: "open", Limit: most})
 }
 
 // find returns the request of the address.

@@ -24,10 +24,14 @@ func (h Requests) Update(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.DB.Requests.Update(c.Request().Context(), id, in); err != nil {
+	log, said := h.DB.Requests.Update, "Update published."
+	if c.FormValue("action") == "no-change" {
+		log, said = h.DB.Requests.NoChange, "“No change” published."
+	}
+	if err := log(c.Request().Context(), id, in); err != nil {
 		return h.update(c, &in, err)
 	}
-	return h.onward(c, "Update published.")
+	return h.onward(c, said)
 }
 
 func (h Requests) update(c echo.Context, typed *models.UpdateInput, failed error) error {
@@ -46,10 +50,7 @@ func (h Requests) update(c echo.Context, typed *models.UpdateInput, failed error
 	if err != nil {
 		return err
 	}
-	in := models.UpdateInput{State: models.RequestInProgress, Version: r.Version}
-	if r.State == models.RequestOnHold {
-		in.State, in.Reason, in.Review = r.State, r.HoldReason, models.InputOf(r.HoldReview)
-	}
+	in := models.UpdateInput{Version: r.Version}.AsItStands(&r.Request)
 	if typed != nil {
 		in = *typed
 	}
