@@ -18,6 +18,10 @@ func (s *Motions) Desk(ctx context.Context) (*models.Desk, error) {
 		return nil, models.Errorf(models.Forbidden, "The clerk desk is for the clerk and the monitoring officer.")
 	}
 	today := s.db.Today()
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var desk models.Desk
 	const motion = "SELECT m.id, m.title, m.reference, mt.date AS day, COUNT(*) OVER () AS total FROM motions m LEFT JOIN meetings mt ON mt.id = m.meeting_id WHERE "
 	const request = "SELECT r.id, r.title, r.reference, r.path, r.due_date AS day, COUNT(*) OVER () AS total FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "
@@ -39,6 +43,8 @@ FROM imports i JOIN requests r ON r.import_id = i.id WHERE r.state = 'unconfirme
 		{&desk.Unowned, `SELECT r.id, r.title, r.reference, r.path, COALESCE(m.decided_on, r.origin_date, r.confirmed_on) AS day, COUNT(*) OVER () AS total FROM requests r LEFT JOIN motions m ON m.id = r.motion_id
 WHERE ` + unowned + ` ORDER BY COALESCE(m.decided_on, r.confirmed_on), r.id`, nil},
 		{&desk.Unheard, request + "r.state IN ('not_started', 'in_progress', 'on_hold') AND r.due_date < ? AND (r.last_update_on IS NULL OR r.last_update_on <= r.due_date) ORDER BY r.due_date, r.id", []any{today}},
+		{&desk.Silent, `SELECT r.id, r.title, r.reference, r.path, ` + heardOn + ` AS day, COUNT(*) OVER () AS total FROM requests r
+WHERE r.state IN ? AND ` + heardOn + ` <= ? ORDER BY ` + heardOn + `, r.id`, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays - council.Settings.LadderBody)}},
 		{&desk.Replies, `SELECT l.id, l.organisation AS title, r.reference, l.next_due AS day, COUNT(*) OVER () AS total FROM letters l JOIN requests r ON r.id = l.request_id
 WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id", []any{today}},
 		{&desk.SignOffs, `SELECT r.id, r.title, r.reference, r.last_update_on AS day, COUNT(*) OVER () AS total FROM requests r WHERE r.state = 'awaiting_signoff' ORDER BY r.last_update_on, r.id`, nil},
@@ -51,16 +57,12 @@ WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id", []any{today}},
 			return nil, explain(err, "desk")
 		}
 	}
-	return &desk, s.deskDays(ctx, &desk, today)
+	return &desk, s.deskDays(ctx, &desk, council.Settings, today)
 }
 
 // deskDays works out the deadlines of the next meetings, and which requests
 // have been without an owner for too long.
-func (s *Motions) deskDays(ctx context.Context, desk *models.Desk, today models.Date) error {
-	council, err := s.db.Council.Find(ctx)
-	if err != nil {
-		return err
-	}
+func (s *Motions) deskDays(ctx context.Context, desk *models.Desk, settings models.Settings, today models.Date) error {
 	var meetings []models.MeetingRow
 	if err := s.db.in(ctx).Raw(meetingRow+"mt.date > ? AND mt.state IN ('scheduled', 'summons_issued') ORDER BY mt.date, mt.start_time, mt.id LIMIT 3", today).Find(&meetings).Error; err != nil {
 		return explain(err, "meeting")
@@ -70,11 +72,11 @@ func (s *Motions) deskDays(ctx context.Context, desk *models.Desk, today models.
 		return err
 	}
 	for _, m := range meetings {
-		desk.Deadlines = append(desk.Deadlines, models.Deadline{Meeting: m, Notice: council.Settings.NoticeFor(m.Date, calendar)})
+		desk.Deadlines = append(desk.Deadlines, models.Deadline{Meeting: m, Notice: settings.NoticeFor(m.Date, calendar)})
 	}
 	for i := range desk.Unowned {
 		r := &desk.Unowned[i]
-		r.Late = today > council.Settings.OwnerDue(r.On, calendar)
+		r.Late = today > settings.OwnerDue(r.On, calendar)
 	}
 	return nil
 }

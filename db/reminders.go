@@ -60,11 +60,21 @@ func (s *Messages) remind(ctx context.Context, today models.Date) error {
 	if err != nil {
 		return err
 	}
-	told, err := s.told(ctx, `r.state IN ('not_started', 'in_progress', 'on_hold') AND (r.due_date <= ? OR COALESCE(r.last_update_on, r.allocated_on) <= ?
+	told, err := s.told(ctx, `r.state IN ? AND (r.due_date <= ? OR `+heardOn+` <= ? OR r.state = 'unallocated' OR r.state = 'on_hold' AND r.hold_review < ?
   OR r.id IN (SELECT request_id FROM letters WHERE next_due < ?))`,
-		today.Add(models.FirstReminder), today.Add(models.FirstReminder-council.Settings.UpdateDays), today)
+		models.OpenRequestStates[1:], today.Add(models.FirstReminder), today.Add(models.FirstReminder-council.Settings.UpdateDays), today, today)
 	if err != nil || len(told) == 0 {
 		return err
+	}
+	days, err := s.db.Holidays.Calendar(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range told {
+		t := &told[i]
+		if t.State == models.RequestUnallocated {
+			t.OwnerDue = council.Settings.OwnerDue(t.DecidedOn(), days)
+		}
 	}
 	sent, err := s.reminded(ctx)
 	if err != nil {
@@ -88,10 +98,21 @@ func (s *Messages) remind(ctx context.Context, today models.Date) error {
 func (s *Messages) reminded(ctx context.Context) (map[models.Reminder]bool, error) {
 	var list []models.Reminder
 	err := s.db.in(ctx).Raw(`SELECT m.request_id, m.kind, m.day, m.step FROM reminders m JOIN requests r ON r.id = m.request_id
-WHERE r.state IN ('not_started', 'in_progress', 'on_hold')`).Find(&list).Error
+WHERE r.state IN ?`, models.OpenRequestStates[1:]).Find(&list).Error
 	sent := make(map[models.Reminder]bool, len(list))
 	for _, m := range list {
 		sent[m] = true
 	}
 	return sent, explain(err, "reminder")
+}
+
+// Reminded returns the reminders that were sent of a request, oldest first. They
+// are for staff.
+func (s *Messages) Reminded(ctx context.Context, requestID uint) ([]models.Reminder, error) {
+	if !models.ActorFrom(ctx).SeesStaffNotes() {
+		return nil, models.Errorf(models.Forbidden, "It is for staff.")
+	}
+	var list []models.Reminder
+	err := s.db.in(ctx).Where("request_id = ?", requestID).Order("sent_on, step").Limit(200).Find(&list).Error
+	return list, explain(err, "reminder")
 }

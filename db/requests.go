@@ -132,6 +132,18 @@ func (s *Requests) List(ctx context.Context, f models.RequestFilter) ([]models.R
 // done; work from an earlier tracker may have begun.
 const unowned = "r.state = 'unallocated' OR r.owner_id IS NULL AND r.state IN ('not_started', 'in_progress', 'on_hold', 'awaiting_signoff')"
 
+// heardOn is the day of the last news of a request (models.Request.UpdateDueOn).
+const heardOn = "COALESCE(r.last_update_on, r.allocated_on, r.confirmed_on)"
+
+// settings are the council's, or the defaults where they cannot be read.
+func (s *Requests) settings(ctx context.Context) models.Settings {
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return models.DefaultSettings
+	}
+	return council.Settings
+}
+
 // requestOrder is the ORDER BY of a list. By due date, what is open comes first
 // and requests without a date come last.
 func requestOrder(sort string) string {
@@ -168,11 +180,10 @@ func (s *Requests) filter(ctx context.Context, c *condition, f models.RequestFil
 	case "unowned":
 		c.and(unowned)
 	case "update_due":
-		days := models.DefaultSettings.UpdateDays
-		if council, err := s.db.Council.Find(ctx); err == nil {
-			days = council.Settings.UpdateDays
-		}
-		c.and("r.state IN ('not_started', 'in_progress', 'on_hold') AND COALESCE(r.last_update_on, r.allocated_on) <= ?", today.Add(-days))
+		c.and("r.state IN ? AND "+heardOn+" <= ?", models.OpenRequestStates[1:], today.Add(-s.settings(ctx).UpdateDays))
+	case "for_body":
+		x := s.settings(ctx)
+		c.and("r.state IN ? AND "+heardOn+" <= ?", models.OpenRequestStates[1:], today.Add(-x.UpdateDays-x.LadderBody))
 	default:
 		c.and("r.state = ?", f.Status)
 	}

@@ -31,13 +31,21 @@ func (s *Messages) tell(ctx context.Context, t *tx) error {
 	for i := range told {
 		byID[told[i].ID] = &told[i]
 	}
+	var former []uint
 	for i := range events {
-		if from := events[i].FormerOwner(); from != 0 && byID[events[i].RequestID] != nil {
-			people, err := s.people(ctx, []uint{from})
-			if err != nil {
-				return err
+		if from := events[i].FormerOwner(); from != 0 {
+			former = append(former, from)
+		}
+	}
+	if len(former) > 0 {
+		people, err := s.people(ctx, former)
+		if err != nil {
+			return err
+		}
+		for i := range events {
+			if t := byID[events[i].RequestID]; t != nil {
+				t.Before = people[events[i].FormerOwner()]
 			}
-			byID[events[i].RequestID].Before = people[from]
 		}
 	}
 	return s.write(ctx, models.MessageNotice, models.Notices(events, byID, office))
@@ -51,17 +59,24 @@ type toldRow struct {
 	HeadOfService  uint
 	ChiefOfficerID uint
 	ReplyDue       models.Date
+	BodyMeets      models.Date
+	OwnerGone      bool // they have left, or can no longer work on it
 }
 
 // told reads requests with who is who of them.
 func (s *Messages) told(ctx context.Context, where string, args ...any) ([]models.Told, error) {
 	var rows []toldRow
+	today := s.db.Today()
 	err := s.db.in(ctx).Raw(`SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, COALESCE(m.exempt, FALSE) AS motion_exempt,
-  COALESCE(m.proposer_id, 0) AS proposer_id, COALESCE(m.seconder_id, 0) AS seconder_id,
-  COALESCE(d.head_of_service_id, 0) AS head_of_service, COALESCE(d.chief_officer_id, 0) AS chief_officer_id,
-  (SELECT MIN(l.next_due) FROM letters l WHERE l.request_id = r.id) AS reply_due
-FROM requests r LEFT JOIN motions m ON m.id = r.motion_id LEFT JOIN directorates d ON d.id = r.directorate_id
-WHERE r.state <> 'unconfirmed' AND (`+where+`) ORDER BY r.id`, args...).Find(&rows).Error
+  m.decided_on AS motion_decided_on, COALESCE(m.proposer_id, 0) AS proposer_id, COALESCE(m.seconder_id, 0) AS seconder_id,
+  COALESCE(hs.id, 0) AS head_of_service, COALESCE(co.id, 0) AS chief_officer_id, COALESCE(b.name, '') AS body_name,
+  (SELECT MIN(l.next_due) FROM letters l WHERE l.request_id = r.id) AS reply_due,
+  (SELECT MIN(mt.date) FROM meetings mt WHERE mt.body_id = r.monitoring_body_id AND mt.date >= ? AND mt.state IN ('scheduled', 'summons_issued')) AS body_meets,
+  r.owner_id IN (`+goneOwners+`) AS owner_gone
+FROM requests r LEFT JOIN motions m ON m.id = r.motion_id LEFT JOIN directorates d ON d.id = r.directorate_id LEFT JOIN bodies b ON b.id = r.monitoring_body_id
+LEFT JOIN people hs ON hs.id = d.head_of_service_id AND (hs.term_end IS NULL OR hs.term_end >= ?)
+LEFT JOIN people co ON co.id = d.chief_officer_id AND (co.term_end IS NULL OR co.term_end >= ?)
+WHERE r.state <> 'unconfirmed' AND (`+where+`) ORDER BY r.id`, append([]any{today, today, today, today}, args...)...).Find(&rows).Error
 	if err != nil {
 		return nil, explain(err, "request")
 	}
@@ -79,12 +94,17 @@ WHERE r.state <> 'unconfirmed' AND (`+where+`) ORDER BY r.id`, args...).Find(&ro
 	}
 	told := make([]models.Told, len(rows))
 	for i, r := range rows {
-		told[i] = models.Told{RequestRow: r.RequestRow, ReplyDue: r.ReplyDue, Owner: people[models.Deref(r.OwnerID)], Followers: followers[models.Deref(r.MotionID)]}
-		for _, id := range []uint{r.HeadOfService, r.ChiefOfficerID} {
-			if id != 0 && id != models.Deref(r.OwnerID) {
-				told[i].Lead = append(told[i].Lead, people[id])
-			}
+		told[i] = models.Told{RequestRow: r.RequestRow, ReplyDue: r.ReplyDue, BodyMeets: r.BodyMeets, OwnerGone: r.OwnerGone, Followers: followers[models.Deref(r.MotionID)]}
+		if !r.OwnerGone {
+			told[i].Owner = people[models.Deref(r.OwnerID)]
 		}
+		lead := func(id uint) []models.Recipient {
+			if id == 0 || id == models.Deref(r.OwnerID) {
+				return nil
+			}
+			return []models.Recipient{people[id]}
+		}
+		told[i].Head, told[i].Chief = lead(r.HeadOfService), lead(r.ChiefOfficerID)
 	}
 	return told, nil
 }

@@ -54,7 +54,11 @@ type Settings struct {
 	AllocateDays     int    `json:"request.allocate_days"` // working days
 	UpdateDays       int    `json:"request.update_days"`
 	MaxHoldDays      int    `json:"request.max_hold_days"`
-	AmberDays        int    `json:"rag.amber_days"`        // how near a due date is when silence makes a request amber
+	AmberDays        int    `json:"rag.amber_days"`              // how near a due date is when silence makes a request amber
+	LadderHead       int    `json:"ladder.head_of_service_days"` // after the day on which an update was due
+	LadderChief      int    `json:"ladder.chief_officer_days"`
+	LadderBody       int    `json:"ladder.body_days"`
+	TermStart        Date   `json:"term.start"`            // of the council's present term; "" until it is known
 	OfficerNames     string `json:"privacy.officer_names"` // none, head_of_service_and_above, all
 	MoverLabel       string `json:"label.mover"`           // "Proposer"
 
@@ -75,6 +79,7 @@ var DefaultSettings = Settings{
 	Reference: "{year}-M{nn}", NotTakenAction: "carry_over",
 	AgendaClearDays: 5, CalendarKind: "working_weekdays", CalendarDivision: "england-and-wales",
 	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180, AmberDays: 30,
+	LadderHead: 14, LadderChief: 28, LadderBody: 42,
 	OfficerNames: "head_of_service_and_above", MoverLabel: "Proposer",
 	TrainingTargetStaff: 90, TrainingTargetMembers: 80, ReplyDays: 20, WarnDays: 28,
 }
@@ -175,28 +180,32 @@ func (c *Council) Fields() map[string]string {
 // SettingsInput is the form of the council's rules. Numbers are kept as typed,
 // so that a wrong one can be shown again.
 type SettingsInput struct {
-	NoticeN          string `form:"notice-n" validate:"required" label:"notice period"`
-	NoticeUnit       string `form:"notice-unit" validate:"oneof=clear_working_days nth_working_day_before clear_days" label:"way the notice period is counted"`
-	NoticeTime       string `form:"notice-time" validate:"required" label:"time of day at which notice closes"`
-	Reference        string `form:"reference" validate:"required,max=40" label:"pattern of references"`
-	NotTakenAction   string `form:"not-taken-action" validate:"oneof=carry_over lapse vote_without_debate" label:"rule for motions not taken"`
-	AgendaClearDays  string `form:"agenda-clear-days" validate:"required" label:"number of clear days for the agenda" empty:"Enter the number of clear days for the agenda, or 0 for no rule"`
-	CalendarKind     string `form:"calendar-kind" validate:"oneof=working_weekdays s243_parish calendar_days" label:"days that count"`
-	CalendarDivision string `form:"calendar-division" validate:"oneof=england-and-wales scotland northern-ireland" label:"bank holidays that apply"`
-	SaturdayCounts   bool   `form:"saturday-counts" label:"Saturdays count"`
-	ClosureMode      string `form:"closure-mode" validate:"oneof=signoff_then_report officer_signoff mo_signoff body_agreement" label:"way requests are closed"`
-	AllocateDays     string `form:"allocate-days" validate:"required" label:"number of working days to find an owner"`
-	UpdateDays       string `form:"update-days" validate:"required" label:"number of days after which an update is due"`
-	MaxHoldDays      string `form:"max-hold-days" validate:"required" label:"number of days a request may be on hold"`
-	AmberDays        string `form:"amber-days" validate:"required" label:"number of days before the due date"`
-	OfficerNames     string `form:"officer-names" validate:"oneof=none head_of_service_and_above all" label:"officers who are named in public"`
-	MoverLabel       string `form:"mover-label" validate:"required,max=30" label:"word for who puts a motion"`
-	TargetStaff      string `form:"training-target-staff" validate:"required" label:"target for the training of staff"`
-	TargetMembers    string `form:"training-target-members" validate:"required" label:"target for the training of members"`
-	ReplyDays        string `form:"reply-days" validate:"required" label:"number of working days for a reply"`
-	WarnDays         string `form:"warn-days" validate:"required" label:"number of days before a pre-election period"`
-	PublicityWords   string `form:"publicity-words" validate:"max=5000" label:"words to watch for"`
-	Version          int    `form:"version"`
+	NoticeN          string    `form:"notice-n" validate:"required" label:"notice period"`
+	NoticeUnit       string    `form:"notice-unit" validate:"oneof=clear_working_days nth_working_day_before clear_days" label:"way the notice period is counted"`
+	NoticeTime       string    `form:"notice-time" validate:"required" label:"time of day at which notice closes"`
+	Reference        string    `form:"reference" validate:"required,max=40" label:"pattern of references"`
+	NotTakenAction   string    `form:"not-taken-action" validate:"oneof=carry_over lapse vote_without_debate" label:"rule for motions not taken"`
+	AgendaClearDays  string    `form:"agenda-clear-days" validate:"required" label:"number of clear days for the agenda" empty:"Enter the number of clear days for the agenda, or 0 for no rule"`
+	CalendarKind     string    `form:"calendar-kind" validate:"oneof=working_weekdays s243_parish calendar_days" label:"days that count"`
+	CalendarDivision string    `form:"calendar-division" validate:"oneof=england-and-wales scotland northern-ireland" label:"bank holidays that apply"`
+	SaturdayCounts   bool      `form:"saturday-counts" label:"Saturdays count"`
+	ClosureMode      string    `form:"closure-mode" validate:"oneof=signoff_then_report officer_signoff mo_signoff body_agreement" label:"way requests are closed"`
+	AllocateDays     string    `form:"allocate-days" validate:"required" label:"number of working days to find an owner"`
+	UpdateDays       string    `form:"update-days" validate:"required" label:"number of days after which an update is due"`
+	MaxHoldDays      string    `form:"max-hold-days" validate:"required" label:"number of days a request may be on hold"`
+	AmberDays        string    `form:"amber-days" validate:"required" label:"number of days before the due date"`
+	LadderHead       string    `form:"ladder-head" validate:"required" label:"number of days until the head of service is told"`
+	LadderChief      string    `form:"ladder-chief" validate:"required" label:"number of days until the chief officer is told"`
+	LadderBody       string    `form:"ladder-body" validate:"required" label:"number of days until the monitoring body hears of it"`
+	TermStart        DateInput `form:"term-start" label:"start of the term"`
+	OfficerNames     string    `form:"officer-names" validate:"oneof=none head_of_service_and_above all" label:"officers who are named in public"`
+	MoverLabel       string    `form:"mover-label" validate:"required,max=30" label:"word for who puts a motion"`
+	TargetStaff      string    `form:"training-target-staff" validate:"required" label:"target for the training of staff"`
+	TargetMembers    string    `form:"training-target-members" validate:"required" label:"target for the training of members"`
+	ReplyDays        string    `form:"reply-days" validate:"required" label:"number of working days for a reply"`
+	WarnDays         string    `form:"warn-days" validate:"required" label:"number of days before a pre-election period"`
+	PublicityWords   string    `form:"publicity-words" validate:"max=5000" label:"words to watch for"`
+	Version          int       `form:"version"`
 }
 
 // settingNumbers are the settings that are numbers, with what they may be.
@@ -212,6 +221,9 @@ var settingNumbers = []struct {
 	{"update-days", "Number of days after which an update is due", 1, 730, func(in *SettingsInput) string { return in.UpdateDays }, func(s *Settings) *int { return &s.UpdateDays }},
 	{"max-hold-days", "Number of days a request may be on hold", 1, 1830, func(in *SettingsInput) string { return in.MaxHoldDays }, func(s *Settings) *int { return &s.MaxHoldDays }},
 	{"amber-days", "Number of days before the due date", 1, 365, func(in *SettingsInput) string { return in.AmberDays }, func(s *Settings) *int { return &s.AmberDays }},
+	{"ladder-head", "Number of days until the head of service is told", 1, 365, func(in *SettingsInput) string { return in.LadderHead }, func(s *Settings) *int { return &s.LadderHead }},
+	{"ladder-chief", "Number of days until the chief officer is told", 1, 365, func(in *SettingsInput) string { return in.LadderChief }, func(s *Settings) *int { return &s.LadderChief }},
+	{"ladder-body", "Number of days until the monitoring body hears of it", 1, 365, func(in *SettingsInput) string { return in.LadderBody }, func(s *Settings) *int { return &s.LadderBody }},
 	{"training-target-staff", "Target for the training of staff", 1, 100, func(in *SettingsInput) string { return in.TargetStaff }, func(s *Settings) *int { return &s.TrainingTargetStaff }},
 	{"training-target-members", "Target for the training of members", 1, 100, func(in *SettingsInput) string { return in.TargetMembers }, func(s *Settings) *int { return &s.TrainingTargetMembers }},
 	{"reply-days", "Number of working days for a reply", 1, 120, func(in *SettingsInput) string { return in.ReplyDays }, func(s *Settings) *int { return &s.ReplyDays }},
@@ -229,6 +241,12 @@ func (in SettingsInput) Check() []FieldError {
 			f = append(f, FieldError{x.field, x.label + " must be a number from " + strconv.Itoa(x.from) + " to " + withCommas(strconv.Itoa(x.to))})
 		}
 	}
+	if s := in.Settings(); len(f) == 0 && (s.LadderHead >= s.LadderChief || s.LadderChief >= s.LadderBody) && in.LadderHead != "" && in.LadderChief != "" && in.LadderBody != "" {
+		f = append(f, FieldError{"ladder-head", "The head of service must be told before the chief officer, and the chief officer before the monitoring body"})
+	}
+	if p := in.TermStart.Problem("start of the term", false); p != "" {
+		f = append(f, FieldError{"term-start", p})
+	}
 	if in.NoticeTime != "" && !timeOfDay.MatchString(in.NoticeTime) {
 		f = append(f, FieldError{"notice-time", "Time of day at which notice closes must be like 17:00"})
 	}
@@ -245,8 +263,8 @@ func (s Settings) Input(version int) SettingsInput {
 	n := strconv.Itoa
 	return SettingsInput{
 		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
-		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AmberDays), s.OfficerNames,
-		s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords, version,
+		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AmberDays),
+		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords, version,
 	}
 }
 
@@ -256,6 +274,7 @@ func (in SettingsInput) Settings() Settings {
 		NoticeUnit: in.NoticeUnit, NoticeTime: in.NoticeTime, Reference: in.Reference, NotTakenAction: in.NotTakenAction,
 		CalendarKind: in.CalendarKind, CalendarDivision: in.CalendarDivision, SaturdayCounts: in.SaturdayCounts,
 		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel, PublicityWords: in.PublicityWords,
+		TermStart: in.TermStart.Date(),
 	}
 	for _, x := range settingNumbers {
 		*x.into(&s), _ = strconv.Atoi(x.of(&in))
@@ -267,7 +286,8 @@ func (in SettingsInput) Settings() Settings {
 var SettingFields = []string{
 	"motion.notice.n", "motion.notice.unit", "motion.notice.time", "motion.reference", "motion.not_taken_action",
 	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
-	"request.allocate_days", "request.update_days", "request.max_hold_days", "rag.amber_days", "privacy.officer_names", "label.mover",
+	"request.allocate_days", "request.update_days", "request.max_hold_days", "rag.amber_days",
+	"ladder.head_of_service_days", "ladder.chief_officer_days", "ladder.body_days", "term.start", "privacy.officer_names", "label.mover",
 	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "preelection.warn_days", "publicity.words",
 }
 
@@ -276,7 +296,8 @@ func (s Settings) Fields() map[string]string {
 	n := strconv.Itoa
 	values := []string{
 		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
-		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AmberDays), s.OfficerNames, s.MoverLabel,
+		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AmberDays),
+		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), s.TermStart.String(), s.OfficerNames, s.MoverLabel,
 		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
 	}
 	m := map[string]string{}

@@ -46,6 +46,7 @@ type Desk struct {
 	Imported  DeskList // imports with unconfirmed requests
 	Unowned   DeskList // requests without an owner
 	Unheard   DeskList // requests past their due date and not heard of since
+	Silent    DeskList // requests whose silence is for the monitoring body to hear of
 	Replies   DeskList // letters whose reply is overdue
 	SignOffs  DeskList
 	DueDates  DeskList // new due dates that were asked for

@@ -39,7 +39,7 @@ var ragRules = []struct {
 	}},
 	{Red, "not accepted, and still open", func(r *Request, _ RAGDay) bool { return r.Executive.Response == ResponseRejected }},
 	{Amber, "due soon, and nothing heard", func(r *Request, d RAGDay) bool {
-		return r.DueDate != "" && d.Today.DaysTo(r.DueDate) <= d.Settings.AmberDays && (r.lastHeard() == "" || r.UpdateDue(d.Today, d.Settings))
+		return r.DueDate != "" && d.Today.DaysTo(r.DueDate) <= d.Settings.AmberDays && (r.HeardOn() == "" || r.UpdateDue(d.Today, d.Settings))
 	}},
 	{Amber, "due date moved twice or more", func(r *Request, _ RAGDay) bool { return r.DueMoves >= 2 }},
 	{Amber, "on hold", func(r *Request, _ RAGDay) bool { return r.State == RequestOnHold }},

@@ -9,7 +9,11 @@ const (
 	RemindDue    ReminderKind = "due"    // the due date of a request
 	RemindUpdate ReminderKind = "update" // the day on which an update is due
 	RemindReply  ReminderKind = "reply"  // the day on which a reply to a letter is due
+	RemindOwner  ReminderKind = "owner"  // the last day on which it should get an owner
+	RemindHold   ReminderKind = "hold"   // the day on which one on hold was to be looked at again
 )
+
+var reminderKinds = []ReminderKind{RemindDue, RemindUpdate, RemindReply, RemindOwner, RemindHold}
 
 // Reminder is one reminder that was sent: of a request, of a day, and which of
 // the steps before or after that day. Each is sent once; a day that moves has
@@ -18,34 +22,52 @@ type Reminder struct {
 	RequestID uint         `gorm:"primaryKey"`
 	Kind      ReminderKind `gorm:"primaryKey"`
 	Day       Date         `gorm:"primaryKey"`
-	Step      int          `gorm:"primaryKey;autoIncrement:false"` // days after Day, negative before it
+	Step      int          `gorm:"primaryKey;autoIncrement:false"` // its number in the table of steps
 	SentOn    Date
 }
 
 // reminderStep is one line of the table of reminders.
 type reminderStep struct {
 	kind    ReminderKind
-	days    int // after the day
+	step    int // its number: the days after the day, negative before it, unless the council set others
 	to      []listener
 	subject string
+	rung    rung               // of the ladder; noRung for a reminder that is none
+	set     func(Settings) int // the days after the day as the council set them; nil for the number
 }
 
-// reminderSteps are when who is reminded (domain.md 6.4 A3): the owner 14 days
-// before, on the day and 7 days after it, and another 7 days later also the
-// directorate's lead and the clerk; of a reply to a letter, once it is overdue
-// (domain.md 10.3). Each takes the place of those before it.
+func (x reminderStep) days(s Settings) int {
+	if x.set != nil {
+		return x.set(s)
+	}
+	return x.step
+}
+
+// reminderSteps are when who is reminded. Each takes the place of those before it.
+// A due date that is near or past: its owner, then those who lead the directorate
+// and the clerk. Silence climbs a ladder (domain.md 6.4 A3): the owner, the head of
+// service, the chief officer, and last the monitoring body, at its next meeting;
+// the clerk is told from the second rung on. Who is below hears it each time. An
+// owner that is not found in time (A1), a hold past its review date, and a reply
+// to a letter that is overdue (domain.md 10.3).
 var reminderSteps = []reminderStep{
-	{RemindDue, -DueSoonDays, []listener{toOwner}, "Due soon"},
-	{RemindDue, 0, []listener{toOwner}, "Due today"},
-	{RemindDue, 1, []listener{toOwner}, "Overdue"},
-	{RemindDue, 7, []listener{toOwner}, "Overdue"},
-	{RemindDue, 14, []listener{toOwner, toLead, toClerks}, "Overdue"},
-	{RemindUpdate, -14, []listener{toOwner}, "An update is due soon"},
-	{RemindUpdate, 0, []listener{toOwner}, "An update is due"},
-	{RemindUpdate, 7, []listener{toOwner}, "Update overdue"},
-	{RemindUpdate, 14, []listener{toOwner, toLead, toClerks}, "Update overdue"},
-	{RemindReply, 1, []listener{toWriter}, "A reply is overdue"},
-	{RemindReply, 14, []listener{toWriter, toChasers}, "A reply is overdue"},
+	{RemindDue, -DueSoonDays, []listener{toWorker}, "Due soon", noRung, nil},
+	{RemindDue, 0, []listener{toWorker}, "Due today", noRung, nil},
+	{RemindDue, 1, []listener{toWorker}, "Overdue", noRung, nil},
+	{RemindDue, 7, []listener{toWorker}, "Overdue", noRung, nil},
+	{RemindDue, 14, []listener{toWorker, toHead, toChief, toClerks}, "Overdue", noRung, nil},
+	{RemindUpdate, -14, []listener{toWorker}, "An update is due soon", noRung, nil},
+	{RemindUpdate, 0, []listener{toWorker}, "An update is due", ownerRung, nil},
+	{RemindUpdate, 7, []listener{toWorker}, "Update overdue", ownerRung, nil},
+	{RemindUpdate, 14, []listener{toWorker, toHead, toClerks}, "Update overdue", headRung, func(s Settings) int { return s.LadderHead }},
+	{RemindUpdate, 28, []listener{toWorker, toHead, toChief, toClerks}, "Update overdue", chiefRung, func(s Settings) int { return s.LadderChief }},
+	{RemindUpdate, 42, []listener{toWorker, toHead, toChief, toClerks}, "Update overdue, for the monitoring body", bodyRung, func(s Settings) int { return s.LadderBody }},
+	{RemindReply, 1, []listener{toWriter}, "A reply is overdue", noRung, nil},
+	{RemindReply, 14, []listener{toWriter, toChasers}, "A reply is overdue", noRung, nil},
+	{RemindOwner, 1, []listener{toAllocate}, "No owner yet", noRung, nil},
+	{RemindOwner, 14, []listener{toAllocate}, "No owner yet", noRung, nil},
+	{RemindHold, 1, []listener{toWorker, toClerks}, "On hold past its review date", noRung, nil},
+	{RemindHold, 14, []listener{toWorker, toHead, toClerks}, "On hold past its review date", noRung, nil},
 }
 
 // FirstReminder is how many days before its day somebody is first reminded.
@@ -54,6 +76,14 @@ const FirstReminder = 14
 // RemindedOf returns the day on which something of the request is due; "" if
 // nothing is.
 func (t *Told) RemindedOf(kind ReminderKind, s Settings) Date {
+	switch {
+	case kind == RemindUpdate:
+		return t.UpdateDueOn(s)
+	case kind == RemindOwner && t.State == RequestUnallocated:
+		return t.OwnerDue
+	case kind == RemindHold && t.State == RequestOnHold:
+		return t.HoldReview
+	}
 	switch t.State {
 	case RequestNotStarted, RequestInProgress, RequestOnHold:
 	default:
@@ -64,9 +94,6 @@ func (t *Told) RemindedOf(kind ReminderKind, s Settings) Date {
 		return t.DueDate
 	case RemindReply:
 		return t.ReplyDue
-	}
-	if heard := t.lastHeard(); heard != "" {
-		return heard.Add(s.UpdateDays)
 	}
 	return ""
 }
@@ -80,21 +107,19 @@ func Reminders(requests []Told, sent map[Reminder]bool, o Office, today Date, s 
 	var kept []Reminder
 	for i := range requests {
 		t := &requests[i]
-		for _, kind := range []ReminderKind{RemindDue, RemindUpdate, RemindReply} {
+		for _, kind := range reminderKinds {
 			day := t.RemindedOf(kind, s)
 			if day == "" {
 				continue
 			}
-			step, ok := stepReached(kind, day.DaysTo(today))
-			if !ok || sent[Reminder{RequestID: t.ID, Kind: kind, Day: day, Step: step.days}] {
+			step, ok := stepReached(kind, day.DaysTo(today), s)
+			if !ok || sentFrom(step, sent, t.ID, day) {
 				continue
 			}
-			if later(sent, t.ID, kind, day, step.days) {
-				continue
-			}
-			kept = append(kept, Reminder{t.ID, kind, day, step.days, today})
+			kept = append(kept, Reminder{t.ID, kind, day, step.step, today})
 			for _, to := range step.to {
-				item := t.item(to, step.subject, t.reminderWords(kind, day, today), today)
+				to = to.instead(t)
+				item := t.item(to, step.subject, t.reminderWords(step, day, today), today)
 				for _, r := range to.who(t, o) {
 					p.add(r, item)
 				}
@@ -104,11 +129,11 @@ func Reminders(requests []Told, sent map[Reminder]bool, o Office, today Date, s 
 	return p.list(), kept
 }
 
-// later reports whether a later step was sent: the table of steps, or the clock,
-// was set back.
-func later(sent map[Reminder]bool, id uint, kind ReminderKind, day Date, days int) bool {
-	for _, s := range reminderSteps {
-		if s.kind == kind && s.days > days && sent[Reminder{RequestID: id, Kind: kind, Day: day, Step: s.days}] {
+// sentFrom reports whether a step was sent, or a later one: the steps, or the
+// clock, were set back.
+func sentFrom(step reminderStep, sent map[Reminder]bool, id uint, day Date) bool {
+	for _, x := range reminderSteps {
+		if x.kind == step.kind && x.step >= step.step && sent[Reminder{RequestID: id, Kind: x.kind, Day: day, Step: x.step}] {
 			return true
 		}
 	}
@@ -116,21 +141,25 @@ func later(sent map[Reminder]bool, id uint, kind ReminderKind, day Date, days in
 }
 
 // stepReached returns the last step at or before so many days after the day.
-func stepReached(kind ReminderKind, days int) (step reminderStep, ok bool) {
-	for _, s := range reminderSteps {
-		if s.kind == kind && s.days <= days {
-			step, ok = s, true
+func stepReached(kind ReminderKind, days int, s Settings) (step reminderStep, ok bool) {
+	for _, x := range reminderSteps {
+		if x.kind == kind && x.days(s) <= days {
+			step, ok = x, true
 		}
 	}
 	return step, ok
 }
 
-func (t *Told) reminderWords(kind ReminderKind, day, today Date) string {
+func (t *Told) reminderWords(step reminderStep, day, today Date) string {
 	n := day.DaysTo(today)
-	if kind == RemindReply {
+	switch step.kind {
+	case RemindReply:
 		return fmt.Sprintf("This request waits for a reply to a letter, which was due on %s: record it, or chase it.", day)
-	}
-	if kind == RemindDue {
+	case RemindOwner:
+		return fmt.Sprintf("This request should have had an owner by %s.", day)
+	case RemindHold:
+		return fmt.Sprintf("This request is on hold. It was to be looked at again on %s: say how it stands.", day)
+	case RemindDue:
 		switch {
 		case n < 0:
 			return fmt.Sprintf("This request is due in %s.", days(-n))
@@ -139,17 +168,42 @@ func (t *Told) reminderWords(kind ReminderKind, day, today Date) string {
 		}
 		return fmt.Sprintf("This request is overdue by %s.", days(n))
 	}
-	last := "Nothing was heard of it since it was allocated on " + t.AllocatedOn.String() + "."
-	if t.LastUpdateOn != "" {
-		last = "Its last update was on " + t.LastUpdateOn.String() + "."
-	}
+	words := fmt.Sprintf("An update on this request is overdue by %s.", days(n))
 	switch {
 	case n < 0:
-		return fmt.Sprintf("An update on this request is due in %s. %s", days(-n), last)
+		words = fmt.Sprintf("An update on this request is due in %s.", days(-n))
 	case n == 0:
-		return "An update on this request is due today. " + last
+		words = "An update on this request is due today."
 	}
-	return fmt.Sprintf("An update on this request is overdue by %s. %s", days(n), last)
+	words += " " + t.silenceWords()
+	if step.rung == bodyRung {
+		words += " " + t.bodyWords()
+	}
+	return words
+}
+
+// silenceWords says since when nothing was heard, and of whom news is awaited.
+func (t *Told) silenceWords() string {
+	switch {
+	case t.State == RequestAwaitingSignOff:
+		return "It awaits sign-off, and nothing was heard of it since " + t.HeardOn().String() + "."
+	case t.LastUpdateOn != "":
+		return "Its last update was on " + t.LastUpdateOn.String() + "."
+	case t.AllocatedOn != "":
+		return "Nothing was heard of it since it was allocated on " + t.AllocatedOn.String() + "."
+	}
+	return "Nothing was heard of it since it was confirmed on " + t.ConfirmedOn.String() + "."
+}
+
+// bodyWords says at which meeting the monitoring body is to hear of the silence.
+func (t *Told) bodyWords() string {
+	switch {
+	case t.BodyName == "":
+		return "No body monitors it."
+	case t.BodyMeets == "":
+		return t.BodyName + " is to hear of it at its next meeting; none is planned."
+	}
+	return t.BodyName + " is to hear of it at its meeting on " + t.BodyMeets.String() + "."
 }
 
 func days(n int) string {

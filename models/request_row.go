@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -64,6 +65,12 @@ func (r RequestRow) From() string {
 	return from + ", " + on
 }
 
+// DecidedOn is the day of the council's decision: its motion's, or that which the
+// earlier tracker gives, else when the clerk confirmed it.
+func (r RequestRow) DecidedOn() Date {
+	return cmp.Or(r.MotionDecidedOn, r.Source.OriginDate, r.ConfirmedOn)
+}
+
 // Owner returns who is responsible, as the public sees it: by name only where
 // the council's setting privacy.officer_names allows it, else by role
 // (domain.md 14.3).
@@ -100,7 +107,7 @@ func (r RequestRow) ownerText(s Settings, a Actor) string {
 
 // RequestFilter narrows and sorts a list of requests.
 type RequestFilter struct {
-	Status        string // a state, or overdue, due_soon, due_30, update_due, open, closed, done
+	Status        string // a state, or overdue, due_soon, due_30, update_due, for_body, open, closed, done
 	DirectorateID uint
 	HolderID      uint // the portfolio holder, a person
 	BodyID        uint // that monitors them

@@ -439,7 +439,7 @@ func (r *Request) Flags(today Date, s Settings) []Flag {
 		}
 	}
 	if r.UpdateDue(today, s) {
-		flags = append(flags, Flag{"update_due", r.lastHeard().DaysTo(today)})
+		flags = append(flags, Flag{"update_due", r.HeardOn().DaysTo(today)})
 	}
 	return flags
 }
@@ -447,24 +447,6 @@ func (r *Request) Flags(today Date, s Settings) []Flag {
 // Overdue reports whether the request is open and past its due date.
 func (r *Request) Overdue(today Date) bool {
 	return r.State.Open() && r.DueDate != "" && r.DueDate < today
-}
-
-// UpdateDue reports whether nothing was heard for the set number of days
-// (request.update_days), whatever the state.
-func (r *Request) UpdateDue(today Date, s Settings) bool {
-	switch r.State {
-	case RequestNotStarted, RequestInProgress, RequestOnHold:
-		heard := r.lastHeard()
-		return heard != "" && heard.DaysTo(today) >= s.UpdateDays
-	}
-	return false
-}
-
-func (r *Request) lastHeard() Date {
-	if r.LastUpdateOn != "" {
-		return r.LastUpdateOn
-	}
-	return r.AllocatedOn
 }
 
 // Progress counts a motion's confirmed requests by where they stand.

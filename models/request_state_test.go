@@ -163,7 +163,7 @@ func TestWhatIsWorkedOutAboutARequest(t *testing.T) {
 		"silent for 90 days":               {models.Request{State: models.RequestInProgress, LastUpdateOn: "2024-12-11"}, "update_due 90"},
 		"silent since it was handed out":   {models.Request{State: models.RequestNotStarted, AllocatedOn: "2024-12-01"}, "update_due 100"},
 		"complete is never late":           {models.Request{State: models.RequestComplete, DueDate: "2025-01-01", LastUpdateOn: "2024-01-01"}, ""},
-		"awaiting sign-off can be overdue": {models.Request{State: models.RequestAwaitingSignOff, DueDate: "2025-03-01", LastUpdateOn: "2024-01-01"}, "overdue 10"},
+		"awaiting sign-off can be overdue": {models.Request{State: models.RequestAwaitingSignOff, DueDate: "2025-03-01", LastUpdateOn: "2024-01-01"}, "overdue 10, update_due 435"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

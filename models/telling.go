@@ -11,7 +11,11 @@ type Told struct {
 	Owner     Recipient
 	Before    Recipient   // the owner before, where the owner changed
 	Followers []Recipient // proposer and seconder, unless they stopped it
-	Lead      []Recipient // head of service and chief officer of its directorate
+	Head      []Recipient // of service, of its directorate; nobody, if that is its owner
+	Chief     []Recipient // officer of its directorate, likewise
+	BodyMeets Date        // the next meeting of the body that monitors it; "" for none
+	OwnerGone bool        // they have left, or can no longer work on it
+	OwnerDue  Date        // the last day on which it should get an owner; "" if it has one
 	ReplyDue  Date        // the first day on which a reply to one of its letters is due; "" for none
 }
 
@@ -36,7 +40,11 @@ var (
 	toBefore    = listener{func(t *Told, _ Office) []Recipient { return []Recipient{t.Before} }, "You owned this request.", publicPage, false}
 	toFollowers = listener{func(t *Told, _ Office) []Recipient { return t.Followers }, "You proposed or seconded the motion.", publicPage, true}
 	toSigners   = listener{func(_ *Told, o Office) []Recipient { return o.Signers }, "You sign requests off.", signOffPage, false}
-	toLead      = listener{func(t *Told, _ Office) []Recipient { return t.Lead }, "You lead the directorate that owns this request.", publicPage, false}
+	toHead      = listener{func(t *Told, _ Office) []Recipient { return t.Head }, "You are head of service of the directorate that owns this request.", publicPage, false}
+	toChief     = listener{func(t *Told, _ Office) []Recipient { return t.Chief }, "You are chief officer of the directorate that owns this request.", publicPage, false}
+	toWorker    = listener{toOwner.who, "", nil, false} // whoever has to act; see instead
+	toHandOver  = listener{toClerks.who, toClerks.why, handOverPage, false}
+	toAllocate  = listener{toClerks.who, toClerks.why, allocatePage, false}
 	toAnswer    = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", answerPage, false}
 	toReviewers = listener{func(_ *Told, o Office) []Recipient { return o.Reviewers }, "You review communications.", reviewPage, false}
 	toSender    = listener{func(t *Told, _ Office) []Recipient { return []Recipient{t.Owner} }, "You own this request.", communicationsPage, false}
@@ -44,6 +52,28 @@ var (
 	toChasers   = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", chasePage, false}
 	toClerks    = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", publicPage, false}
 )
+
+// instead returns who it is that has to act on a request: its owner, who signs it
+// off, or, while it has no owner, the clerk. Other listeners stay as they are.
+func (l listener) instead(t *Told) listener {
+	switch {
+	case l.path != nil:
+		return l
+	case t.State == RequestAwaitingSignOff:
+		return toSigners
+	case t.OwnerID == nil:
+		return toAllocate
+	case t.OwnerGone:
+		return toHandOver
+	}
+	return toOwner
+}
+
+func handOverPage(*Request) (path, link string) { return "/clerk/handover", "Hand it over" }
+
+func allocatePage(r *Request) (path, link string) {
+	return "/clerk/requests/" + Number(&r.ID) + "/allocate", "Allocate it"
+}
 
 func publicPage(r *Request) (path, link string) { return RequestAddress(r.Path), "Read the request" }
 

@@ -17,9 +17,11 @@ func toldRequest() *Told {
 		Owner:     Recipient{UserID: 3, Name: "Ines", Address: "ines@example.org", MayRead: true},
 		Followers: []Recipient{{UserID: 5, Address: "wren@example.org", Stop: "w"}, {Address: "obi@example.org", Stop: "o", MayRead: true}},
 		Before:    Recipient{Address: "before@example.org", MayRead: true},
-		Lead:      []Recipient{{Address: "head@example.org", MayRead: true}},
+		Head:      []Recipient{{Address: "head@example.org", MayRead: true}},
+		Chief:     []Recipient{{Address: "chief@example.org", MayRead: true}},
 	}
 	t.ID, t.MotionID, t.Reference, t.Path, t.Title, t.Text = 9, &motion, "2024/25-M01-R1", "2024-25/m01/r1", "Train everybody", "Train members and staff."
+	t.OwnerID, t.BodyName, t.BodyMeets = Ref(8), "Scrutiny Committee", "2025-09-18"
 	t.State, t.DueDate, t.FirstDueDate, t.AllocatedOn = RequestInProgress, "2025-09-30", "2025-09-30", "2025-03-11"
 	return t
 }

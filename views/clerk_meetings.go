@@ -66,6 +66,8 @@ type ClerkMeeting struct {
 	Notice  models.Notice
 	Items   []models.AgendaRow
 	Form    models.AgendaItemInput // for an item to add
+	Silent  []models.RequestRow    // that the body monitors and is to hear of, as nothing was heard
+	Silents int                    // how many there are
 }
 
 // Template names the template.

@@ -55,6 +55,7 @@ func (SettingsForm) Default(field string) string {
 		"notice-n": d.NoticeN, "notice-time": d.NoticeTime, "reference": d.Reference, "agenda-clear-days": d.AgendaClearDays,
 		"allocate-days": d.AllocateDays, "update-days": d.UpdateDays, "max-hold-days": d.MaxHoldDays, "amber-days": d.AmberDays, "mover-label": d.MoverLabel,
 		"training-target-staff": d.TargetStaff, "training-target-members": d.TargetMembers, "reply-days": d.ReplyDays, "warn-days": d.WarnDays,
+		"ladder-head": d.LadderHead, "ladder-chief": d.LadderChief, "ladder-body": d.LadderBody,
 	}[field] + "."
 }
 

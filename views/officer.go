@@ -51,14 +51,15 @@ func (w RequestWork) MayFinish() bool { return w.Request.CanPropose(w.Actor) == 
 type LogUpdate struct {
 	RequestWork
 	Updates []models.ProgressUpdate // newest first
+	Silence Silence
 	Form    models.UpdateInput
 	Stale   bool // somebody was faster: what they wrote is shown above the form
 }
 
 // NewLogUpdate makes the page of the form. An empty text is asked for in the
 // words of the question.
-func NewLogUpdate(w RequestWork, updates []models.ProgressUpdate, in models.UpdateInput, stale bool) LogUpdate {
-	p := LogUpdate{w, updates, in, stale}
+func NewLogUpdate(w RequestWork, updates []models.ProgressUpdate, silence Silence, in models.UpdateInput, stale bool) LogUpdate {
+	p := LogUpdate{w, updates, silence, in, stale}
 	for i := range p.Errors {
 		if p.Errors[i].Field == "text" && p.Errors[i].Message == "Enter what has changed" {
 			p.Errors[i].Message = "Enter " + models.LowerFirst(p.ask())

@@ -48,7 +48,9 @@ var workGroups = []workGroup{
 	{"Overdue", "Log an update, mark as done, or ask for a new due date.", func(r models.RequestRow, today models.Date, _ models.Settings) bool {
 		return r.State != models.RequestAwaitingSignOff && r.Overdue(today)
 	}},
-	{"Update due", "Log an update, if only to say that nothing has changed.", func(r models.RequestRow, today models.Date, s models.Settings) bool { return r.UpdateDue(today, s) }},
+	{"Update due", "Log an update, if only to say that nothing has changed.", func(r models.RequestRow, today models.Date, s models.Settings) bool {
+		return r.State != models.RequestAwaitingSignOff && r.UpdateDue(today, s)
+	}},
 	{"Due in 14 days", "Mark as done, or ask for a new due date while there is time.", func(r models.RequestRow, today models.Date, _ models.Settings) bool {
 		return r.State != models.RequestAwaitingSignOff && r.DueDate != "" && r.DueDate <= today.Add(models.DueSoonDays)
 	}},

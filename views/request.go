@@ -24,6 +24,7 @@ type Request struct {
 	Letters     *LetterFigures      // of sharing with others
 	Involvement *InvolvementFigures // of involving members
 
+	Silence    Silence // for staff
 	Objections []models.ObjectionRow
 	Ledger     []models.DueDateChange // of its due dates
 	Split      []models.RequestPart   // the parts split from it, and the one it was split from
@@ -49,9 +50,6 @@ func NewRequest(p Page, r models.RequestRow) Request {
 }
 
 func (p Request) today() models.Date { return models.DateOf(p.Now) }
-
-// Tags are its flags and its state.
-func (p Request) Tags() []Tag { return Tags(p.Row, p.today(), p.Council.Settings) }
 
 // Latest is the newest that is known.
 func (p Request) Latest() Latest { return NewLatest(p.Row, p.today(), p.Council.Settings) }

@@ -15,6 +15,7 @@ var RequestStatuses = []struct{ Code, Label, Heading, Empty string }{
 	{"due_soon", "Due in 14 days", "Requests due in the next 14 days", "No requests are due in the next 14 days."},
 	{"due_30", "Due in 30 days", "Requests due in the next 30 days", "No requests are due in the next 30 days."},
 	{"update_due", "Update due", "Requests with an update due", "No request has an update due."},
+	{"for_body", "For the monitoring body", "Requests to be reported to their monitoring body, as nothing was heard", "No request is to be reported to its monitoring body."},
 	{"open", "Open", "Open requests", "No requests are open."},
 	{"unowned", "Without an owner", "Requests without an owner", "Every open request has an owner."},
 	{"unallocated", "Unallocated", "Unallocated requests", "No requests are unallocated."},

@@ -134,8 +134,17 @@ func (h Meetings) show(c echo.Context, in models.AgendaItemInput, err error) err
 	if page.Items, err = h.DB.Meetings.Items(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	if m.Date >= h.DB.Today() {
+		page.Silent, page.Silents, err = h.DB.Requests.List(ctx, models.RequestFilter{Status: "for_body", BodyID: m.BodyID, Sort: "updated", Limit: mostSilent})
+		if err != nil {
+			return err
+		}
+	}
 	return web.Render(c, page)
 }
+
+// mostSilent is how many requests of which nothing was heard a meeting lists.
+const mostSilent = 50
 
 // StepForm shows what a step of the meeting does before it is taken.
 func (h Meetings) StepForm(c echo.Context) error {

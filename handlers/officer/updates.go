@@ -57,5 +57,9 @@ func (h Requests) update(c echo.Context, typed *models.UpdateInput, failed error
 	if stale(w, failed) {
 		in.Version = r.Version
 	}
-	return web.Render(c, views.NewLogUpdate(w, updates, in, stale(w, failed)))
+	reminders, err := h.DB.Messages.Reminded(c.Request().Context(), r.ID)
+	if err != nil {
+		return err
+	}
+	return web.Render(c, views.NewLogUpdate(w, updates, views.NewSilence(w.Page, *r, reminders), in, stale(w, failed)))
 }

@@ -174,6 +174,13 @@ func (h Requests) Show(c echo.Context) error {
 	if page.Ledger, err = record.Requests.DueDates(ctx, r.ID); err != nil {
 		return err
 	}
+	if page.Actor.SeesStaffNotes() {
+		kept, err := h.DB.Messages.Reminded(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		page.Silence = views.NewSilence(page.Page, *r, kept)
+	}
 	if r.Category == models.InterCouncilSharing {
 		letters, err := record.Letters.List(ctx, r.ID)
 		if err != nil {
