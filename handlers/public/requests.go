@@ -174,7 +174,7 @@ func (h Requests) Show(c echo.Context) error {
 	if page.Ledger, err = record.Requests.DueDates(ctx, r.ID); err != nil {
 		return err
 	}
-	if page.Actor.SeesStaffNotes() {
+	if page.Actor.SeesStaffNotes() && r.UpdateDue(h.DB.Today(), page.Council.Settings) {
 		kept, err := h.DB.Messages.Reminded(ctx, r.ID)
 		if err != nil {
 			return err

@@ -8,3 +8,4 @@ ALTER TABLE bodies ADD COLUMN ended_on DATE;
 ALTER TABLE requests ADD COLUMN owner_since DATE;
 ALTER TABLE requests ADD COLUMN reviewed_on DATE;
 UPDATE requests SET owner_since = allocated_on WHERE owner_id IS NOT NULL;
+CREATE INDEX requests_by_body ON requests (monitoring_body_id, state);
