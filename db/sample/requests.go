@@ -161,7 +161,7 @@ var Requests = []RequestRow{
 	{
 		Motion: "hostile-interference", Clause: 2, Title: "Information that helps residents judge sources", Category: "public_information",
 		Lead: "Communications and Democratic Services", Directorate: "Strategy and Governance", Owner: "Head of Communications",
-		Due: -11, FirstDue: -70, Moved: "Library testing could not start until January.", MovedAgo: 89,
+		Due: -11, FirstDue: -70, Moved: "Library testing could not start until October.", MovedAgo: 89,
 		Response: "accepted", Replied: "A leaflet and a web page, checked by members of every group.", State: "in_progress",
 		Updates: []UpdateRow{
 			{DaysAgo: 128, Text: "Writer found. Libraries agree to give out the leaflet."},
