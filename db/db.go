@@ -267,7 +267,7 @@ type txKey struct{}
 // be kept with it.
 type tx struct {
 	gorm     *gorm.DB
-	of       *DB         // whose clock its outermost writes have
+	began    time.Time   // by the clock of whoever began it
 	read     map[any]any // records read in order to change them, each with a copy as it was
 	events   []models.Event
 	withheld map[int][]uint64 // by the place of an event: the earlier ones it withholds
@@ -293,10 +293,7 @@ func (d *DB) InTx(ctx context.Context, f func(ctx context.Context) error) error 
 		return errPast
 	}
 	if t, ok := ctx.Value(txKey{}).(*tx); ok {
-		if err := f(ctx); err != nil || t.of == d {
-			return err
-		}
-		return d.stampFormerRows(ctx) // at another time
+		return d.part(ctx, t, f)
 	}
 	if d.turn != nil { // the pool alone would take any of those who wait, not the first
 		select {
@@ -307,12 +304,12 @@ func (d *DB) InTx(ctx context.Context, f func(ctx context.Context) error) error 
 		}
 	}
 	err := d.write.WithContext(ctx).Transaction(func(g *gorm.DB) error {
-		t := &tx{gorm: g, of: d, read: map[any]any{}}
+		t := &tx{gorm: g, began: d.Now(), read: map[any]any{}}
 		ctx := context.WithValue(ctx, txKey{}, t)
 		if err := f(ctx); err != nil {
 			return err
 		}
-		if err := d.stampFormerRows(ctx); err != nil {
+		if err := d.stampFormerRows(ctx, d.Now()); err != nil {
 			return err
 		}
 		if err := d.Messages.tell(ctx, t); err != nil {
@@ -321,6 +318,21 @@ func (d *DB) InTx(ctx context.Context, f func(ctx context.Context) error) error 
 		return d.chain(ctx, t)
 	}, &sql.TxOptions{})
 	return explain(err, "record")
+}
+
+// part runs f as a part of a transaction. What a part changes on another day, as
+// the sample council's parts do, stood until that day.
+func (d *DB) part(ctx context.Context, t *tx, f func(ctx context.Context) error) error {
+	if models.DateOf(t.began) == d.Today() {
+		return f(ctx)
+	}
+	if err := d.stampFormerRows(ctx, t.began); err != nil {
+		return err
+	}
+	if err := f(ctx); err != nil {
+		return err
+	}
+	return d.stampFormerRows(ctx, d.Now())
 }
 
 // Change is InTx for what a person does: f's writes and the event it returns

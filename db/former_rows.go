@@ -140,11 +140,11 @@ func (d *DB) keepFormerRows(ctx context.Context, migrated bool) error {
 }
 
 // stampFormerRows dates the rows that a transaction has changed so far.
-func (d *DB) stampFormerRows(ctx context.Context) error {
+func (d *DB) stampFormerRows(ctx context.Context, at time.Time) error {
 	if d.toldColumns == nil {
 		return nil
 	}
-	return d.in(ctx).Exec("UPDATE former_rows SET until = ? WHERE until IS NULL", d.Now().UTC()).Error
+	return d.in(ctx).Exec("UPDATE former_rows SET until = ? WHERE until IS NULL", at.UTC()).Error
 }
 
 // forgetFormer takes rows out of the past for good: as they stand now, they

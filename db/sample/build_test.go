@@ -193,6 +193,31 @@ func TestBuildGrantsTheExemptMotion(t *testing.T) {
 	}
 }
 
+// Each motion can be read as it stood on a day of its own time.
+func TestBuildKeepsEachDayAsItStood(t *testing.T) {
+	d := dbtest.Open(t, dbtest.SQLite(t))
+	build(t, d, today)
+	list, _, err := d.Motions.List(system, models.MotionFilter{Limit: 50})
+	must(t, err)
+	seen := 0
+	for _, m := range list {
+		if m.DecidedOn == "" || m.PublishedAt == nil {
+			continue
+		}
+		then, err := d.AsItStood(system, m.DecidedOn.Add(-1), m.ID, 0)
+		must(t, err)
+		was, err := then.Motions.Find(system, m.ID)
+		must(t, err)
+		if was.DecidedOn == m.DecidedOn {
+			t.Errorf("%s was %s the day before, on %s", m.Reference, was.State, was.DecidedOn)
+		}
+		seen++
+	}
+	if seen < 5 {
+		t.Errorf("only %d motions were decided", seen)
+	}
+}
+
 func TestBuildOnEmptyRecordsOnly(t *testing.T) {
 	d := dbtest.Open(t, dbtest.SQLite(t))
 	_, err := d.Groups.Create(system, models.PoliticalGroupInput{Name: "Lamplighters"})
