@@ -25,6 +25,8 @@ func (s *Motions) Desk(ctx context.Context) (*models.Desk, error) {
 	var desk models.Desk
 	const motion = "SELECT m.id, m.title, m.reference, mt.date AS day, COUNT(*) OVER () AS total FROM motions m LEFT JOIN meetings mt ON mt.id = m.meeting_id WHERE "
 	const request = "SELECT r.id, r.title, r.reference, r.path, r.due_date AS day, COUNT(*) OVER () AS total FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "
+	const silent = "SELECT r.id, r.title, r.reference, r.path, " + heardOn + ` AS day, COUNT(*) OVER () AS total FROM requests r
+WHERE r.state IN ? AND ` + heardOn + " <= ? ORDER BY " + heardOn + ", r.id"
 	for _, q := range []struct {
 		into *models.DeskList
 		sql  string
@@ -43,8 +45,8 @@ FROM imports i JOIN requests r ON r.import_id = i.id WHERE r.state = 'unconfirme
 		{&desk.Unowned, `SELECT r.id, r.title, r.reference, r.path, COALESCE(m.decided_on, r.origin_date, r.confirmed_on) AS day, COUNT(*) OVER () AS total FROM requests r LEFT JOIN motions m ON m.id = r.motion_id
 WHERE ` + unowned + ` ORDER BY COALESCE(m.decided_on, r.confirmed_on), r.id`, nil},
 		{&desk.Unheard, request + "r.state IN ('not_started', 'in_progress', 'on_hold') AND r.due_date < ? AND (r.last_update_on IS NULL OR r.last_update_on <= r.due_date) ORDER BY r.due_date, r.id", []any{today}},
-		{&desk.Silent, `SELECT r.id, r.title, r.reference, r.path, ` + heardOn + ` AS day, COUNT(*) OVER () AS total FROM requests r
-WHERE r.state IN ? AND ` + heardOn + ` <= ? ORDER BY ` + heardOn + `, r.id`, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays - council.Settings.LadderBody)}},
+		{&desk.Updates, silent, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays)}},
+		{&desk.Silent, silent, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays - council.Settings.LadderBody)}},
 		{&desk.Replies, `SELECT l.id, l.organisation AS title, r.reference, l.next_due AS day, COUNT(*) OVER () AS total FROM letters l JOIN requests r ON r.id = l.request_id
 WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id", []any{today}},
 		{&desk.SignOffs, `SELECT r.id, r.title, r.reference, r.last_update_on AS day, COUNT(*) OVER () AS total FROM requests r WHERE r.state = 'awaiting_signoff' ORDER BY r.last_update_on, r.id`, nil},

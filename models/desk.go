@@ -46,6 +46,7 @@ type Desk struct {
 	Imported  DeskList // imports with unconfirmed requests
 	Unowned   DeskList // requests without an owner
 	Unheard   DeskList // requests past their due date and not heard of since
+	Updates   DeskList // requests whose update is due
 	Silent    DeskList // requests whose silence is for the monitoring body to hear of
 	Replies   DeskList // letters whose reply is overdue
 	SignOffs  DeskList

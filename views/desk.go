@@ -81,6 +81,7 @@ func (p Desk) Tasks() []DeskTask {
 	if !p.Actor.Has(models.RoleClerk) { // what the monitoring officer can do
 		add("notices", "Notices to accept or rule out of order", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
 		add("unheard", "Overdue, and nothing heard since", p.Unheard, "", "due ", "/requests?status=overdue")
+		add("updates", "Update due", p.Updates, "", "nothing since ", "/requests?status=update_due")
 		add("silent", "Nothing heard: for the monitoring body", p.Silent, "", "nothing since ", "/requests?status=for_body")
 		add("due-dates", "Due dates asked for", p.DueDates, "/clerk/requests/%d/due-date", "to be ", "/clerk/due-dates")
 		add("replies", "Replies overdue", p.Replies, "/clerk/letters#letter-%d", "due ", "/clerk/letters")
@@ -96,6 +97,7 @@ func (p Desk) Tasks() []DeskTask {
 	add("confirm", "Requests to confirm", p.Confirm, motion+"/requests", "carried on ", "/clerk/motions")
 	add("imported", "Imported requests to confirm", p.Imported, "/clerk/imports/%d", "", "/clerk/imports")
 	add("unheard", "Overdue, and nothing heard since", p.Unheard, "", "due ", "/requests?status=overdue")
+	add("updates", "Update due", p.Updates, "", "nothing since ", "/requests?status=update_due")
 	add("silent", "Nothing heard: for the monitoring body", p.Silent, "", "nothing since ", "/requests?status=for_body")
 	add("due-dates", "Due dates asked for", p.DueDates, "/clerk/requests/%d/due-date", "to be ", "/clerk/due-dates")
 	add("replies", "Replies overdue", p.Replies, "/clerk/letters#letter-%d", "due ", "/clerk/letters")
