@@ -49,11 +49,13 @@ WHERE ` + unowned + ` ORDER BY COALESCE(m.decided_on, r.confirmed_on), r.id`, ni
 		{&desk.Silent, silent, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays - council.Settings.LadderBody)}},
 		{&desk.Replies, `SELECT l.id, l.organisation AS title, r.reference, l.next_due AS day, COUNT(*) OVER () AS total FROM letters l JOIN requests r ON r.id = l.request_id
 WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id", []any{today}},
+		{&desk.Questions, `SELECT q.id, r.title, r.reference, q.answer_due AS day, COUNT(*) OVER () AS total FROM request_questions q JOIN requests r ON r.id = q.request_id
+WHERE q.answered_at IS NULL AND q.answer_due < ? ORDER BY q.answer_due, q.id`, []any{today}},
 		{&desk.SignOffs, `SELECT r.id, r.title, r.reference, r.last_update_on AS day, COUNT(*) OVER () AS total FROM requests r WHERE r.state = 'awaiting_signoff' ORDER BY r.last_update_on, r.id`, nil},
 		{&desk.DueDates, "SELECT r.id, r.title, r.reference, x.to_date AS day, COUNT(*) OVER () AS total FROM due_date_changes x JOIN requests r ON r.id = x.request_id WHERE x.state = 'asked' AND r.state IN ? ORDER BY x.id", []any{models.OpenRequestStates}},
 	} {
-		if q.into == &desk.Replies && !models.ActorFrom(ctx).SeesStaffNotes() {
-			continue // letters are for staff until they are published
+		if (q.into == &desk.Replies || q.into == &desk.Questions) && !models.ActorFrom(ctx).SeesStaffNotes() {
+			continue // letters are for staff until they are published, questions for staff and who asked
 		}
 		if err := s.db.in(ctx).Raw(q.sql+" LIMIT ?", append(q.args, deskRows)...).Scan(q.into).Error; err != nil {
 			return nil, explain(err, "desk")

@@ -42,6 +42,7 @@ var told = []struct {
 	{"sign_offs", "request_id", "{r}", ""},
 	{"objections", "request_id", "{r}", ""},
 	{"due_date_changes", "request_id", "{r}", ""},
+	{"request_questions", "request_id", "{r}", ""},
 	{"training_records", "request_id", "{r}", ""},
 	{"phishing_tests", "request_id", "{r}", ""},
 	{"communications", "request_id", "{r}", "state = 'pulled'"},

@@ -75,7 +75,7 @@ func (s *Requests) SplitPart(ctx context.Context, id uint, in models.PartInput) 
 			return err
 		}
 		s.db.record(ctx, part.Event("create", "Split from request "+r.Reference))
-		if err := s.log(ctx, &part, in.Text, "", part.Version); err != nil {
+		if _, err := s.log(ctx, &part, in.Text, "", part.Version); err != nil {
 			return err
 		}
 		return s.index(ctx, r)

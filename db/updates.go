@@ -33,7 +33,7 @@ func (s *Requests) NoChange(ctx context.Context, id uint, in models.UpdateInput)
 		if err != nil {
 			return err
 		}
-		in := models.UpdateInput{Text: models.NoChange, StaffNote: in.StaffNote, Version: in.Version}.AsItStands(r)
+		in := models.UpdateInput{Text: models.NoChange, StaffNote: in.StaffNote, Answers: in.Answers, Version: in.Version}.AsItStands(r)
 		if err := models.Validate(in); err != nil {
 			return err
 		}
@@ -61,17 +61,21 @@ func (s *Requests) update(ctx context.Context, r *models.Request, in models.Upda
 	for _, e := range events {
 		s.db.record(ctx, e)
 	}
-	return s.log(ctx, r, in.Text, in.StaffNote, in.Version)
+	logged, err := s.log(ctx, r, in.Text, in.StaffNote, in.Version)
+	if err != nil {
+		return err
+	}
+	return s.answerWith(ctx, r, logged, in.Answers)
 }
 
-// log keeps a progress update on a loaded request and saves the request.
-func (s *Requests) log(ctx context.Context, r *models.Request, text, staffNote string, seen int) error {
+// log keeps a progress update on a loaded request, saves the request, and returns
+// the update's id.
+func (s *Requests) log(ctx context.Context, r *models.Request, text, staffNote string, seen int) (id uint, err error) {
 	actor, today := models.ActorFrom(ctx), s.db.Today()
-	var id uint
-	err := s.db.in(ctx).Raw("INSERT INTO progress_updates (request_id, at, as_of, by_id, by_name, by_role, text, state_after, staff_note, withheld) VALUES (?, ?, ?, ?, ?, "+role+", ?, ?, ?, '') RETURNING id",
+	err = s.db.in(ctx).Raw("INSERT INTO progress_updates (request_id, at, as_of, by_id, by_name, by_role, text, state_after, staff_note, withheld) VALUES (?, ?, ?, ?, ?, "+role+", ?, ?, ?, '') RETURNING id",
 		r.ID, s.db.Now().UTC(), today, actor.UserID, actor.Name, actor.PersonID, text, r.State, staffNote).Find(&id).Error
 	if err != nil {
-		return explain(err, "update")
+		return 0, explain(err, "update")
 	}
 	r.LastUpdateOn = today
 	event := r.Event("update", "", models.Change{Field: "update", To: text})
@@ -80,9 +84,9 @@ func (s *Requests) log(ctx context.Context, r *models.Request, text, staffNote s
 	}
 	s.db.record(ctx, event)
 	if err := s.save(ctx, r, seen); err != nil {
-		return err
+		return 0, err
 	}
-	return s.db.indexEntry(ctx, entry{"update", id, models.Deref(r.MotionID), r.ID, r.Title, text})
+	return id, s.db.indexEntry(ctx, entry{"update", id, models.Deref(r.MotionID), r.ID, r.Title, text})
 }
 
 // role is what the public sees instead of the name of whoever logs an update:
@@ -175,7 +179,8 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 		if err := s.signOff(ctx, r, models.SignOff{Kind: "proposed", Comment: in.Text, Exceptions: exceptions, Occurrence: r.Duty.DutyFor, DoneOn: r.Duty.DutyDone}); err != nil {
 			return err
 		}
-		return s.log(ctx, r, in.Text, in.StaffNote, in.Version)
+		_, err = s.log(ctx, r, in.Text, in.StaffNote, in.Version)
+		return err
 	})
 }
 

@@ -54,6 +54,7 @@ type Settings struct {
 	AllocateDays     int    `json:"request.allocate_days"` // working days
 	UpdateDays       int    `json:"request.update_days"`
 	MaxHoldDays      int    `json:"request.max_hold_days"`
+	AnswerDays       int    `json:"request.answer_days"`         // working days to answer what a member asks
 	AmberDays        int    `json:"rag.amber_days"`              // how near a due date is when silence makes a request amber
 	LadderHead       int    `json:"ladder.head_of_service_days"` // after the day on which an update was due
 	LadderChief      int    `json:"ladder.chief_officer_days"`
@@ -78,7 +79,7 @@ var DefaultSettings = Settings{
 	NoticeN: 7, NoticeUnit: "clear_working_days", NoticeTime: "17:00",
 	Reference: "{year}-M{nn}", NotTakenAction: "carry_over",
 	AgendaClearDays: 5, CalendarKind: "working_weekdays", CalendarDivision: "england-and-wales",
-	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180, AmberDays: 30,
+	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180, AnswerDays: 10, AmberDays: 30,
 	LadderHead: 14, LadderChief: 28, LadderBody: 42,
 	OfficerNames: "head_of_service_and_above", MoverLabel: "Proposer",
 	TrainingTargetStaff: 90, TrainingTargetMembers: 80, ReplyDays: 20, WarnDays: 28,
@@ -193,6 +194,7 @@ type SettingsInput struct {
 	AllocateDays     string    `form:"allocate-days" validate:"required" label:"number of working days to find an owner"`
 	UpdateDays       string    `form:"update-days" validate:"required" label:"number of days after which an update is due"`
 	MaxHoldDays      string    `form:"max-hold-days" validate:"required" label:"number of days a request may be on hold"`
+	AnswerDays       string    `form:"answer-days" validate:"required" label:"number of working days to answer a member"`
 	AmberDays        string    `form:"amber-days" validate:"required" label:"number of days before the due date"`
 	LadderHead       string    `form:"ladder-head" validate:"required" label:"number of days until the head of service is told"`
 	LadderChief      string    `form:"ladder-chief" validate:"required" label:"number of days until the chief officer is told"`
@@ -220,6 +222,7 @@ var settingNumbers = []struct {
 	{"allocate-days", "Number of working days to find an owner", 1, 120, func(in *SettingsInput) string { return in.AllocateDays }, func(s *Settings) *int { return &s.AllocateDays }},
 	{"update-days", "Number of days after which an update is due", 1, 730, func(in *SettingsInput) string { return in.UpdateDays }, func(s *Settings) *int { return &s.UpdateDays }},
 	{"max-hold-days", "Number of days a request may be on hold", 1, 1830, func(in *SettingsInput) string { return in.MaxHoldDays }, func(s *Settings) *int { return &s.MaxHoldDays }},
+	{"answer-days", "Number of working days to answer a member", 1, 120, func(in *SettingsInput) string { return in.AnswerDays }, func(s *Settings) *int { return &s.AnswerDays }},
 	{"amber-days", "Number of days before the due date", 1, 365, func(in *SettingsInput) string { return in.AmberDays }, func(s *Settings) *int { return &s.AmberDays }},
 	{"ladder-head", "Number of days until the head of service is told", 1, 365, func(in *SettingsInput) string { return in.LadderHead }, func(s *Settings) *int { return &s.LadderHead }},
 	{"ladder-chief", "Number of days until the chief officer is told", 1, 365, func(in *SettingsInput) string { return in.LadderChief }, func(s *Settings) *int { return &s.LadderChief }},
@@ -263,7 +266,7 @@ func (s Settings) Input(version int) SettingsInput {
 	n := strconv.Itoa
 	return SettingsInput{
 		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
-		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AmberDays),
+		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords, version,
 	}
 }
@@ -286,7 +289,7 @@ func (in SettingsInput) Settings() Settings {
 var SettingFields = []string{
 	"motion.notice.n", "motion.notice.unit", "motion.notice.time", "motion.reference", "motion.not_taken_action",
 	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
-	"request.allocate_days", "request.update_days", "request.max_hold_days", "rag.amber_days",
+	"request.allocate_days", "request.update_days", "request.max_hold_days", "request.answer_days", "rag.amber_days",
 	"ladder.head_of_service_days", "ladder.chief_officer_days", "ladder.body_days", "term.start", "privacy.officer_names", "label.mover",
 	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "preelection.warn_days", "publicity.words",
 }
@@ -296,7 +299,7 @@ func (s Settings) Fields() map[string]string {
 	n := strconv.Itoa
 	values := []string{
 		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
-		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AmberDays),
+		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), s.TermStart.String(), s.OfficerNames, s.MoverLabel,
 		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
 	}

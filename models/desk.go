@@ -49,6 +49,7 @@ type Desk struct {
 	Updates   DeskList // requests whose update is due
 	Silent    DeskList // requests whose silence is for the monitoring body to hear of
 	Replies   DeskList // letters whose reply is overdue
+	Questions DeskList // of members, not answered in time
 	SignOffs  DeskList
 	DueDates  DeskList // new due dates that were asked for
 	Deadlines []Deadline

@@ -32,6 +32,8 @@ type Event struct {
 
 	content     EventContent // until it is kept
 	formerOwner uint         // whom messages tell that the request is no longer theirs
+	asker       Recipient    // whom messages tell that their question is answered
+	words       []string     // sentences for messages alone: the record does not keep them
 }
 
 // EventContent is the part of an event that may hold personal data and can
@@ -75,6 +77,19 @@ func (e Event) HandedOver(from uint) Event {
 
 // FormerOwner is from whom the request was taken; 0 for nobody.
 func (e *Event) FormerOwner() uint { return e.formerOwner }
+
+// Saying adds what messages say of the event, to those who may read the record
+// it is about, and the record of events does not keep.
+func (e Event) Saying(words ...string) Event {
+	e.words = append(e.words, words...)
+	return e
+}
+
+// Answers says whose question is answered, so that they are told.
+func (e Event) Answers(asker Recipient) Event {
+	e.asker = asker
+	return e
+}
 
 // By says who did it and when: at the moment it was done, which may be long
 // before its transaction ends.

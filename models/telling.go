@@ -10,6 +10,7 @@ type Told struct {
 	RequestRow
 	Owner     Recipient
 	Before    Recipient   // the owner before, where the owner changed
+	Asker     Recipient   // of the question that is answered
 	Followers []Recipient // proposer and seconder, unless they stopped it
 	Head      []Recipient // of service, of its directorate; nobody, if that is its owner
 	Chief     []Recipient // officer of its directorate, likewise
@@ -50,6 +51,9 @@ var (
 	toSender    = listener{func(t *Told, _ Office) []Recipient { return []Recipient{t.Owner} }, "You own this request.", communicationsPage, false}
 	toWriter    = listener{func(t *Told, _ Office) []Recipient { return []Recipient{t.Owner} }, "You own this request.", lettersPage, false}
 	toChasers   = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", chasePage, false}
+	toAnswerer  = listener{func(t *Told, _ Office) []Recipient { return []Recipient{t.Owner} }, "You own this request.", questionPage, false}
+	toAnswerers = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", questionPage, false}
+	toAsker     = listener{func(t *Told, _ Office) []Recipient { return []Recipient{t.Asker} }, "You asked about this request.", publicPage, false}
 	toClerks    = listener{func(_ *Told, o Office) []Recipient { return o.Clerks }, "You work in the clerk’s office.", publicPage, false}
 )
 
@@ -79,6 +83,11 @@ func publicPage(r *Request) (path, link string) { return RequestAddress(r.Path),
 
 func updatePage(r *Request) (path, link string) {
 	return "/officer/requests/" + Number(&r.ID) + "/update", "Log an update"
+}
+
+func questionPage(r *Request) (path, link string) {
+	path, _ = updatePage(r)
+	return path, "Answer it"
 }
 
 func signOffPage(r *Request) (path, link string) {
@@ -150,6 +159,9 @@ var tellings = []telling{
 	{"request.portfolio", toFollowers, "Who answers for it", "Which councillor answers for this request, or when work on it starts, has changed."},
 	{"request.ask-date", toAnswer, "A new due date is asked for", "Its owner asks for a new due date."},
 	{"request.refuse-date", toOwner, "New due date refused", "The new due date that was asked for is refused."},
+	{"request.ask", toAnswerer, "A member asks for an update", "A member of the council asks about this request."},
+	{"request.ask", toAnswerers, "A member asks for an update", "A member of the council asks about this request."},
+	{"request.answer", toAsker, "Your question is answered", "What you asked about this request is answered."},
 	{"request.object", toSigners, "An objection", "A mover of the motion objects on the record. Read that before you sign off."},
 	{"request.object", toFollowers, "An objection", "A mover of the motion objects on the record."},
 }
@@ -247,6 +259,7 @@ func Notices(events []Event, requests map[uint]*Told, o Office) []Packet {
 		if told == nil {
 			continue
 		}
+		told.Asker = e.asker
 		for _, t := range tellingsOf(e) {
 			item := told.item(t.to, t.subject, t.says, DateOf(e.At))
 			if strings.HasPrefix(e.Verb, "communication.") && !item.Exempt {
@@ -254,6 +267,9 @@ func Notices(events []Event, requests map[uint]*Told, o Office) []Packet {
 			}
 			if reason := e.content.Reason; reason != "" && !item.Exempt {
 				item.Lines = append(item.Lines, "Reason: "+reason)
+			}
+			if !item.Exempt {
+				item.Lines = append(item.Lines, e.words...)
 			}
 			for _, r := range t.to.who(told, o) {
 				if r.UserID == 0 || r.UserID != e.ActorID {

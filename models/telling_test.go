@@ -59,6 +59,8 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 		"the followers of a change of state that has no words of its own": {step("request.sideways", "", 1), []string{"obi@example.org", "wren@example.org"}, "from “In progress” to “On hold”"},
 		"the clerk of a new due date that is asked for":                   {NewEvent("request.ask-date", "request/9", "", "The tide is late").Of(7, 9), []string{"clem@example.org"}, "Reason: The tide is late"},
 		"the owner of a new due date that is refused":                     {NewEvent("request.refuse-date", "request/9", "", "Council wants it").Of(7, 9), []string{"ines@example.org"}, "refused"},
+		"the owner and the clerks of what a member asks":                  {NewEvent("request.ask", "request/9", "", "").Of(7, 9).Saying("Una: When?"), []string{"clem@example.org", "ines@example.org"}, "Una: When?"},
+		"who asked, and nobody else, of the answer":                       {NewEvent("request.answer", "request/9", "", "").Of(7, 9).Answers(Recipient{Address: "una@example.org"}).Saying("In June."), []string{"una@example.org"}, "In June."},
 		"a due date that moved":                                           {NewEvent("request.move-due", "request/9", "", "The tide", Change{"due", "2025-06-30", "2025-09-30"}).Of(7, 9), []string{"ines@example.org", "obi@example.org", "wren@example.org"}, "moved from 30 June 2025 to 30 September 2025."},
 		"both owners of a request that is handed over":                    {NewEvent("request.hand-over", "request/9", "", "").Of(7, 9).HandedOver(8), []string{"before@example.org", "ines@example.org", "obi@example.org", "wren@example.org"}, "No longer yours"},
 		"nobody of a draft that is confirmed":                             {step("request.confirm", "", 1), nil, ""},
@@ -70,7 +72,7 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 			var got []string
 			for _, p := range packets {
 				got = append(got, p.Address)
-				if p.Stop == "" != (p.Address == "ines@example.org" || p.Address == "before@example.org" || p.Address == "clem@example.org" || p.Address == "mo@example.org") {
+				if p.Stop == "" != (p.Address == "ines@example.org" || p.Address == "before@example.org" || p.Address == "clem@example.org" || p.Address == "mo@example.org" || p.Address == "una@example.org") {
 					t.Errorf("%s may stop it: %q", p.Address, p.Stop)
 				}
 			}
@@ -146,7 +148,7 @@ func TestEveryStepOfARequestTellsItsFollowers(t *testing.T) {
 		}
 	}
 	for _, row := range tellings {
-		if !RequestLife.Has(strings.TrimPrefix(row.verb, "request.")) {
+		if !RequestLife.Has(strings.TrimPrefix(row.verb, "request.")) && row.verb != "request.ask" && row.verb != "request.answer" { // a question leaves the request where it stands
 			t.Errorf("%s: there is no such step", row.verb)
 		}
 	}
@@ -155,7 +157,7 @@ func TestEveryStepOfARequestTellsItsFollowers(t *testing.T) {
 func TestAMailSaysNothingOfAnExemptRequest(t *testing.T) {
 	told := toldRequest()
 	told.MotionExempt = true
-	e := NewEvent("request.return", "request/9", "Request", "Train is misspelt").Of(7, 9).By(Actor{UserID: 2}, march)
+	e := NewEvent("request.return", "request/9", "Request", "Train is misspelt").Of(7, 9).Saying("Train them.").By(Actor{UserID: 2}, march)
 	packets := Notices([]Event{e}, map[uint]*Told{9: told}, toldOffice)
 	var who []string
 	for _, p := range packets {

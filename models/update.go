@@ -36,6 +36,7 @@ type UpdateInput struct {
 	Reason    string       `form:"reason" validate:"max=300" label:"answer"`
 	Review    DateInput    `form:"review" label:"review date"`
 	StaffNote string       `form:"staff-note" validate:"max=2000" label:"staff-only note"`
+	Answers   []uint       `form:"answers" label:"questions"` // of members, that this update answers
 	Version   int          `form:"version"`
 }
 
