@@ -2,6 +2,7 @@ package models
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -38,6 +39,9 @@ var digestDeeds = map[string]string{
 	"request.keep":      "An occurrence signed off", "request.respond": "The administration’s response recorded",
 	"request.object": "A mover objected on the record", "request.define": "Given another definition of done", "request.agree-date": "Given a due date", "request.move-date": "Given a due date",
 }
+
+// ChangedVerbs are those of the events that a digest tells.
+func ChangedVerbs() []string { return slices.Sorted(maps.Keys(digestDeeds)) }
 
 // Digested is a follow of which a digest is due, and whose it is.
 type Digested struct {
@@ -108,7 +112,7 @@ func digestItems(changes []Changed) []MessageItem {
 	slices.SortStableFunc(changes, func(a, b Changed) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
 	for i := range changes {
 		c := &changes[i]
-		line := c.line()
+		line := c.Line()
 		if line == "" {
 			continue
 		}
@@ -129,8 +133,8 @@ func digestItems(changes []Changed) []MessageItem {
 	return items
 }
 
-// line words a change for those who follow; "" for one that is not told.
-func (c *Changed) line() string {
+// Line words a change for those who follow; "" for one that is not told.
+func (c *Changed) Line() string {
 	content := c.Read()
 	for _, x := range content.Changes {
 		if x.Field == "due" && x.From != "" && x.To != "" {
