@@ -203,7 +203,7 @@ func (r *record) walk(t *testing.T) []string {
 			list = append(list, "/councillors/ada-beck", "/councillors/noor-abel", "/councillors/tom-past", "/councillors/ines-quill")
 		case strings.Contains(pattern, ":token"):
 			list = append(list, r.examples(route)...)
-		case strings.HasPrefix(pattern, "/clerk/motions/:id/clauses/:clause"):
+		case strings.HasPrefix(pattern, "/clerk/motions/:id/clauses/:clause"), strings.Contains(pattern, ":question"):
 			list = append(list, r.examples(route)...)
 		case strings.Contains(pattern, "/:item"):
 			for _, item := range r.items {

@@ -41,6 +41,7 @@ type record struct {
 	planned                                  *models.Meeting
 	items                                    []uint // of planned's agenda
 	setUp, link                              string
+	question                                 uint   // of a member, about the first request
 	confirm, stop                            string // tokens of somebody who follows the harbour
 }
 
@@ -145,6 +146,10 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.follows()
 	r.setUp, err = d.Links.FirstSetUp(webtest.System)
 	must(t, err)
+	ada := models.WithActor(context.Background(), r.As(t, "Ada Beck", r.ada, models.RoleMember).User.Actor(0, ""))
+	q, err := d.Requests.AskQuestion(ada, first, models.QuestionInput{Text: "Zqstaff question?"})
+	must(t, err)
+	r.question = q.ID
 	return r
 }
 
@@ -375,6 +380,7 @@ func (r *record) examples(route string) []string {
 		{"/officer/requests/:id/letters/:letter", fmt.Sprintf("/officer/requests/%d/letters/%d", r.letters, r.letter)},
 		{"/officer/requests/:id/letters", fmt.Sprintf("/officer/requests/%d/letters", r.letters)},
 		{"/officer/requests/:id/involvement", fmt.Sprintf("/officer/requests/%d/involvement", r.involving)},
+		{"/officer/requests/:id/questions/:question", fmt.Sprintf("/officer/requests/%d/questions/%d", open, r.question)},
 		{"/officer/requests/:id", open},
 		{"/member/requests/:id", r.work()[2].ID},
 		{"/admin/users/:id", 1},

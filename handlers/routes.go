@@ -118,10 +118,15 @@ func signingIn(e *echo.Echo, d *db.DB) {
 // members is for councillors.
 func members(e *echo.Echo, d *db.DB) {
 	only := web.Door(models.RoleMember)
-	e.GET("/member", member.Motions{DB: d}.List, only)
+	m := member.Motions{DB: d}
+	e.GET("/member", m.List, only)
+	e.POST("/member/seen", m.Seen, only)
 	o := member.Objections{DB: d}
 	e.GET("/member/requests/:id/object", o.Form, only)
 	e.POST("/member/requests/:id/object", o.Object, only)
+	q := member.Questions{DB: d}
+	e.GET("/member/requests/:id/ask", q.Form, only)
+	e.POST("/member/requests/:id/ask", q.Ask, only)
 }
 
 // clerks is for the clerk's office and the monitoring officer.
@@ -130,6 +135,7 @@ func clerks(e *echo.Echo, d *db.DB, o web.Options) {
 	desk := clerk.Desk{DB: d}
 	g.GET("", desk.Show)
 	g.GET("/letters", clerk.Letters{DB: d}.Chase)
+	g.GET("/questions", clerk.Questions{DB: d}.Late)
 	clerksMotions(g, d, o)
 	clerksMeetings(g, d)
 	clerksImports(g, d, o)
@@ -259,6 +265,8 @@ func officers(e *echo.Echo, d *db.DB) {
 	g.GET("/involvement", r.Involvement)
 	g.GET("/involvement/new", r.NewInvolvement)
 	g.POST("/involvement/new", r.AddInvolvement)
+	g.GET("/questions/:question", r.AnswerForm)
+	g.POST("/questions/:question", r.Answer)
 	g.GET("/part", r.PartForm)
 	g.POST("/part", r.SplitPart)
 }

@@ -85,6 +85,7 @@ func (p Desk) Tasks() []DeskTask {
 		add("silent", "Nothing heard: for the monitoring body", p.Silent, "", "nothing since ", "/requests?status=for_body")
 		add("due-dates", "Due dates asked for", p.DueDates, "/clerk/requests/%d/due-date", "to be ", "/clerk/due-dates")
 		add("replies", "Replies overdue", p.Replies, "/clerk/letters#letter-%d", "due ", "/clerk/letters")
+		add("questions", "Members’ questions not answered in time", p.Questions, "/clerk/questions#question-%d", "due ", "/clerk/questions")
 		add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
 		return tasks
 	}
@@ -101,6 +102,7 @@ func (p Desk) Tasks() []DeskTask {
 	add("silent", "Nothing heard: for the monitoring body", p.Silent, "", "nothing since ", "/requests?status=for_body")
 	add("due-dates", "Due dates asked for", p.DueDates, "/clerk/requests/%d/due-date", "to be ", "/clerk/due-dates")
 	add("replies", "Replies overdue", p.Replies, "/clerk/letters#letter-%d", "due ", "/clerk/letters")
+	add("questions", "Members’ questions not answered in time", p.Questions, "/clerk/questions#question-%d", "due ", "/clerk/questions")
 	add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
 	return tasks
 }

@@ -1,6 +1,11 @@
 package views
 
-import "carried/models"
+import (
+	"cmp"
+	"fmt"
+
+	"carried/models"
+)
 
 // MemberMotions is “My motions”: what a councillor proposed and seconded, and
 // the exempt motions they may read (design/ux.md, M1).
@@ -11,6 +16,9 @@ type MemberMotions struct {
 	Requests map[uint][]models.RequestRow // by motion
 	Next     *models.MeetingRow           // the next meeting; nil for none
 	Notice   models.Notice                // of that meeting
+
+	News      models.News
+	Questions []models.QuestionRow // the member's own, open ones first
 }
 
 // Template names the template.
@@ -35,7 +43,9 @@ type MemberRequest struct {
 	models.RequestRow
 	Tags  []Tag
 	Owner string
-	NoDue string // what is said instead of a due date
+	NoDue string      // what is said instead of a due date
+	Asked models.Date // when the member asked what nobody has answered yet
+	Ask   Link        // to ask; its text says what for
 }
 
 // Lists are the lists that have anything in them.
@@ -78,7 +88,8 @@ func (p MemberMotions) motion(m models.MotionRow) MemberMotion {
 	for _, r := range p.Requests[m.ID] {
 		x.Requests = append(x.Requests, MemberRequest{
 			r, Tags(r, models.DateOf(p.Now), p.Council.Settings),
-			ownerWords(r, p.Council.Settings, p.Actor), noDueWords(r),
+			ownerWords(r, p.Council.Settings, p.Actor), noDueWords(r), p.asked(r.ID),
+			Link{askWords(r.State), askAddress(r.ID)},
 		})
 	}
 	return x
@@ -102,3 +113,62 @@ func (MemberMotions) Ended(m MemberMotion) string { return EndedOn(m.State, m.De
 // NoticeLine says when notice for the next meeting closes: "Notice of motions
 // closes at 5pm on 17 March 2025".
 func (p MemberMotions) NoticeLine() string { return noticeLine(p.Notice, p.Page) }
+
+// NewsLine is one change that a member reads of.
+type NewsLine struct {
+	Link
+	Of   string // "2024/25-M07-R2"
+	Text string
+	On   models.Date
+}
+
+// NewsLines are the changes in words, newest first.
+func (p MemberMotions) NewsLines() []NewsLine {
+	list := make([]NewsLine, 0, len(p.News.Changes))
+	for i := range p.News.Changes {
+		c := &p.News.Changes[i]
+		l := NewsLine{Link: Link{c.MotionTitle, "/motions/" + c.MotionPath}, Of: cmp.Or(c.RequestReference, c.MotionReference), Text: c.Line(), On: models.DateOf(c.At)}
+		switch {
+		case c.RequestID != 0:
+			l.Link = Link{c.RequestTitle, models.RequestAddress(c.RequestPath)}
+		case c.MotionPath == "": // it has no page yet
+			l.Address = ""
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+// NewsSince says from when the news are.
+func (p MemberMotions) NewsSince() string {
+	if p.News.Looked {
+		return fmt.Sprintf("Since %s on %s, when you last said that you had seen it all.", models.ClockTime(p.News.Since), models.DateOf(p.News.Since))
+	}
+	said := "In the last " + Count(models.NewsDays, "day") + "."
+	if len(p.News.Changes) > 0 {
+		said += " This stays here until you say that you have seen it."
+	}
+	return said
+}
+
+// NewsTo is the newest change that the page tells.
+func (p MemberMotions) NewsTo() uint64 {
+	if len(p.News.Changes) == 0 {
+		return 0
+	}
+	return p.News.Changes[0].ID
+}
+
+// Asked are the member's questions.
+func (p MemberMotions) Asked() []QuestionLine { return questionLines(p.Questions, p.Page, true) }
+
+// asked is when the member asked about a request what nobody has answered yet; ""
+// if they did not.
+func (p MemberMotions) asked(request uint) models.Date {
+	for _, q := range p.Questions {
+		if q.RequestID == request && q.Open() {
+			return models.DateOf(q.AskedAt)
+		}
+	}
+	return ""
+}

@@ -33,7 +33,8 @@ var deeds = map[string]string{
 	"request.part": "Split to close a part", "request.stand": "Made a standing duty", "request.keep": "Occurrence signed off", "request.respond": "Response recorded", "request.define": "Definition of done changed",
 	"request.portfolio": "Who answers for it changed",
 	"request.object":    "Objection put on the record",
-	"request.join":      "Joined", "request.drop": "Dropped", "request.evidence": "Evidence added",
+	"request.ask":       "A member asked a question", "request.answer": "A member’s question answered",
+	"request.join": "Joined", "request.drop": "Dropped", "request.evidence": "Evidence added",
 	"request.withhold-update": "An update withheld", "request.withhold-evidence": "Evidence withheld",
 }
 

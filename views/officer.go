@@ -54,12 +54,14 @@ type LogUpdate struct {
 	Silence Silence
 	Form    models.UpdateInput
 	Stale   bool // somebody was faster: what they wrote is shown above the form
+
+	Questions []models.QuestionRow // open ones of members
 }
 
 // NewLogUpdate makes the page of the form. An empty text is asked for in the
 // words of the question.
-func NewLogUpdate(w RequestWork, updates []models.ProgressUpdate, silence Silence, in models.UpdateInput, stale bool) LogUpdate {
-	p := LogUpdate{w, updates, silence, in, stale}
+func NewLogUpdate(w RequestWork, updates []models.ProgressUpdate, questions []models.QuestionRow, silence Silence, in models.UpdateInput, stale bool) LogUpdate {
+	p := LogUpdate{w, updates, silence, in, stale, questions}
 	for i := range p.Errors {
 		if p.Errors[i].Field == "text" && p.Errors[i].Message == "Enter what has changed" {
 			p.Errors[i].Message = "Enter " + models.LowerFirst(p.ask())

@@ -15,6 +15,8 @@ type OfficerRequests struct {
 	Total   int
 	Waiting map[uint]models.Waiting // by request
 	All     bool                    // as many as can be are ticked, to update them at once
+
+	Questions []models.QuestionRow // open ones of members
 }
 
 // Template names the template.

@@ -28,6 +28,7 @@ type Request struct {
 	Objections []models.ObjectionRow
 	Ledger     []models.DueDateChange // of its due dates
 	Split      []models.RequestPart   // the parts split from it, and the one it was split from
+	Questions  []models.QuestionRow   // of members, those that the actor may read
 }
 
 // Template names the template.
@@ -145,6 +146,7 @@ func (p Request) Steps() []Link {
 	add("Move the due date", officer+"due-date", dated && open.Has("move-date"))
 	add("Sign off", "/clerk/sign-off", (open.Has("sign-off") || open.Has("keep")) && r.SignOffProblem(a, p.Council.Settings) == "")
 	add("Split to close a part", officer+"part", open.Has("part"))
+	add(askWords(r.State), askAddress(r.ID), r.CanAsk(p.openQuestion(), a) == nil)
 	add("Object on the record", fmt.Sprintf("/member/requests/%d/object", r.ID), r.MayObject(a))
 	answer := "Record the response"
 	if r.Executive.Given() {

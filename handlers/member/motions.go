@@ -13,8 +13,10 @@ import (
 // Motions answers for a councillor's own motions.
 type Motions struct{ DB *db.DB }
 
-// most is how many motions “My motions” lists.
-const most = 100
+const (
+	most      = 100 // motions that “My motions” lists
+	mostAsked = 20  // questions that it shows
+)
 
 // List shows what the member proposed and seconded, in every state, and the
 // exempt motions granted to them, each with where its requests stand.
@@ -32,6 +34,12 @@ func (h Motions) List(c echo.Context) error {
 	if page.Requests, err = h.DB.Requests.ForMotions(ctx, ids); err != nil {
 		return err
 	}
+	if page.News, err = h.DB.Events.News(ctx); err != nil {
+		return err
+	}
+	if page.Questions, _, err = h.DB.Requests.Questions(ctx, models.QuestionFilter{AskedBy: actor.UserID, Limit: mostAsked}); err != nil {
+		return err
+	}
 	if page.Next, err = h.DB.Meetings.Next(ctx); err != nil {
 		return err
 	}
@@ -41,4 +49,16 @@ func (h Motions) List(c echo.Context) error {
 		}
 	}
 	return web.Render(c, page)
+}
+
+// Seen notes that the member has seen what changed.
+func (h Motions) Seen(c echo.Context) error {
+	in, err := web.Bind[models.SawNewsInput](c)
+	if err != nil {
+		return err
+	}
+	if err := h.DB.Events.SawNews(c.Request().Context(), in); err != nil {
+		return err
+	}
+	return web.Redirect(c, "/member")
 }

@@ -32,6 +32,10 @@ func (h Requests) List(c echo.Context) error {
 	if page.Waiting, err = h.DB.Requests.Waiting(ctx, page.Rows); err != nil {
 		return err
 	}
+	actor := web.Actor(c)
+	if page.Questions, _, err = h.DB.Requests.Questions(ctx, models.QuestionFilter{For: &actor, Open: true, Limit: mostAsked}); err != nil {
+		return err
+	}
 	return web.Render(c, page)
 }
 
@@ -108,5 +112,5 @@ func (h Requests) onward(c echo.Context, said string) error {
 	if err != nil {
 		return err
 	}
-	return web.RedirectWith(c, said, "/motions/%s", r.Path)
+	return web.RedirectWith(c, said, "%s", models.RequestAddress(r.Path))
 }

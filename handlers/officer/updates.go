@@ -61,5 +61,9 @@ func (h Requests) update(c echo.Context, typed *models.UpdateInput, failed error
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.NewLogUpdate(w, updates, views.NewSilence(w.Page, *r, reminders), in, stale(w, failed)))
+	asked, _, err := h.DB.Requests.Questions(c.Request().Context(), models.QuestionFilter{RequestID: r.ID, Open: true, Limit: mostAsked})
+	if err != nil {
+		return err
+	}
+	return web.Render(c, views.NewLogUpdate(w, updates, asked, views.NewSilence(w.Page, *r, reminders), in, stale(w, failed)))
 }

@@ -171,6 +171,9 @@ func (h Requests) Show(c echo.Context) error {
 		figures := views.NewPublishedFigures(items)
 		page.Published = &figures
 	}
+	if page.Questions, _, err = record.Requests.Questions(ctx, models.QuestionFilter{RequestID: r.ID, Limit: views.QuestionsShown}); err != nil {
+		return err
+	}
 	if page.Ledger, err = record.Requests.DueDates(ctx, r.ID); err != nil {
 		return err
 	}
