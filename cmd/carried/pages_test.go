@@ -155,13 +155,14 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 
 	b.signInAs(p, "Member")
 	look("member", "/member", "/account", "/account/password", "/clerk")
+	follow("member", "/member", `^/member/requests/\d+/ask$`)
 
 	b.signInAs(p, "Officer")
 	look("officer", "/officer")
-	follow("officer", "/officer", `^/officer/requests/\d+/update$`)
+	follow("officer", "/officer", `^/officer/requests/\d+/update$`, `^/officer/requests/\d+/questions/\d+$`)
 
 	b.signInAs(p, "Clerk")
-	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/sign-off")
+	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/sign-off", "/clerk/questions")
 	b.see("/clerk/motions")
 	for _, workbench := range b.links(`^/clerk/motions/\d+$`)[:8] {
 		b.see(workbench)

@@ -39,8 +39,17 @@ type ObjectionRow struct {
 	Text    string
 }
 
+// QuestionRow is what a member asked about a request.
+type QuestionRow struct {
+	DaysAgo  int
+	By       string // full name
+	Text     string
+	Answered int // days ago
+	Answer   string
+}
+
 // further takes the steps that few requests go through: a standing duty, a part
-// that is closed on its own, an objection.
+// that is closed on its own, an objection, a question.
 func (b *builder) further(id *uint, row *RequestRow, allocated time.Time) {
 	if d := row.Duty; d.Months > 0 {
 		b.with(clock(allocated, 10, 30), clerk, id, func(ctx context.Context, r *models.RequestRow) error {
@@ -64,6 +73,21 @@ func (b *builder) further(id *uint, row *RequestRow, allocated time.Time) {
 		b.with(clock(b.ago(o.DaysAgo), 19, 20), o.By, id, func(ctx context.Context, r *models.RequestRow) error {
 			return b.Requests.Object(ctx, *id, models.ObjectionInput{Text: o.Text, Version: r.Version})
 		})
+	}
+	if q := row.Question; q.Text != "" {
+		asked := new(uint)
+		b.step(clock(b.ago(q.DaysAgo), 20, 5), q.By, func(ctx context.Context) error {
+			kept, err := b.Requests.AskQuestion(ctx, *id, models.QuestionInput{Text: q.Text})
+			if err == nil {
+				*asked = kept.ID
+			}
+			return err
+		})
+		if q.Answer != "" {
+			b.step(clock(b.ago(q.Answered), 9, 50), officerOf(row.Owner).FullName, func(ctx context.Context) error {
+				return b.Requests.AnswerQuestion(ctx, *id, *asked, models.AnswerInput{Text: q.Answer})
+			})
+		}
 	}
 }
 

@@ -127,6 +127,12 @@ func TestBuildReachesEveryStateOfTheTables(t *testing.T) {
 			t.Errorf("events with members: %+v", events)
 		}
 
+		questions, n, err := d.Requests.Questions(system, models.QuestionFilter{Limit: 5})
+		must(t, err)
+		if n != 2 || !questions[0].Late(today) || questions[1].Open() || questions[1].AskedBy != sample.Member {
+			t.Errorf("one question is overdue and one answered: %+v", questions)
+		}
+
 		users, err := d.Users.List(system)
 		must(t, err)
 		for _, role := range models.Roles {

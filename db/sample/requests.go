@@ -31,6 +31,7 @@ type RequestRow struct {
 	Duty      DutyRow // Due is then that of its first occurrence
 	Split     SplitRow
 	Objection ObjectionRow
+	Question  QuestionRow
 }
 
 // HoldRow says why a request is on hold, and when that is looked at again.
@@ -140,6 +141,10 @@ var Requests = []RequestRow{
 		Motion: "hostile-interference", Clause: 1, Title: "Cyber training for members and staff", Category: "cyber_training",
 		Lead: "Communications and Democratic Services", Directorate: "Technology", Owner: "Cyber Security Manager",
 		Due: 45, Response: "accepted", Replied: "Training for every member and every member of staff, repeated each year.", State: "in_progress",
+		Question: QuestionRow{
+			DaysAgo: 30, By: Member, Text: "When will there be new figures? The last ones are four months old.",
+			Answered: 27, Answer: "By the end of next week, once last week’s drop-in sessions are counted. I will publish them as an update.",
+		},
 		Updates: []UpdateRow{
 			{DaysAgo: 270, Text: "New course chosen. It takes 40 minutes and can be done in parts."},
 			{DaysAgo: 220, Text: "Course opened to staff. 31% have finished it."},
@@ -163,6 +168,7 @@ var Requests = []RequestRow{
 		Lead: "Communications and Democratic Services", Directorate: "Strategy and Governance", Owner: "Head of Communications",
 		Due: -11, FirstDue: -70, Moved: "Library testing could not start until October.", MovedAgo: 89,
 		Response: "accepted", Replied: "A leaflet and a web page, checked by members of every group.", State: "in_progress",
+		Question: QuestionRow{DaysAgo: 25, By: Member, Text: "Residents ask me for the leaflet. When can I tell them that it comes out, and has the working group seen the new section?"},
 		Updates: []UpdateRow{
 			{DaysAgo: 128, Text: "Writer found. Libraries agree to give out the leaflet."},
 			{DaysAgo: 90, Text: "Testing with library users starts next month, later than planned."},
