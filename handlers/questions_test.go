@@ -81,7 +81,7 @@ func TestUS11AMemberAsksForAnUpdate(t *testing.T) {
 
 		// The owner sees both first, answers one in words, the other with an update.
 		a := ines.Get("/officer").Want(200, "My requests Questions from members 2", "Mend the steps Waits for an answer “Is there money?” Asked by Ada Beck", "Answer the question “When will")
-		order(t, a.Text(), "Questions from members", "Overdue Mend")
+		order(t, a.Text(), "Questions from members", "Log update on Mend the steps")
 		list, _, err := d.Requests.Questions(h.clerk, models.QuestionFilter{RequestID: r.ID, Limit: 9})
 		must(t, err)
 		answer := func(n int) string { return path(fmt.Sprintf("/officer/requests/%%d/questions/%d", list[n].ID), r.ID) }

@@ -56,9 +56,10 @@ func (r *Request) CanAsk(open *RequestQuestion, a Actor) error {
 }
 
 // CanAnswer says whether an actor may answer a question about the request now:
-// Forbidden or Conflict. It may be answered after the request is closed.
+// Forbidden or Conflict. It may be answered after the request is closed, and
+// never by a councillor, whatever else they are: they do not read what others ask.
 func (r *Request) CanAnswer(q *RequestQuestion, a Actor) error {
-	if mustOwn(r, a) != nil {
+	if mustOwn(r, a) != nil || !a.SeesStaffNotes() {
 		return Errorf(Forbidden, "This request belongs to somebody else. Only its owner, their directorate and the clerk can answer.")
 	}
 	if !q.Open() {
