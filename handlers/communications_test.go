@@ -62,7 +62,7 @@ func TestUS13AndUS14ACommunicationIsReviewedPublishedAndShown(t *testing.T) {
 			t.Error("what was typed is lost")
 		}
 		ines.Post(page+"/new", item...).WantTo(page)
-		ines.Get(page).Want(200, "Communication added.", "Lamp walk Drafted", "Flag, high: It is out in the pre-election period of “County council election”, 25 March 2025 to 1 May 2025",
+		ines.Get(page).Want(200, "Communication added.", "Lamp walk Drafted", "Flag, high: It is out in the pre-election period of “County council election”, 25 March to 1 May 2025",
 			"“Wil Lamp” stands at character 6 of the text.", "Nobody has reviewed it yet.", "!Schedule")
 		nobody.Get("/motions/2024-25/m01/r1").Want(200, "What was published", "Nothing has been published yet.", "!Lamp walk")
 		ines.Get(page + "/1/publish").Want(409)

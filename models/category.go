@@ -36,6 +36,7 @@ type CompletionRule struct {
 	Code    string // in the form and with the sign-off: "staff_target"
 	Words   string // "Staff at their target"
 	Missing func(CategoryRecords) string
+	Applies func(CategoryRecords) bool // nil: always. What is about items that there are none of is not shown as met
 }
 
 // CategoryRecords are what completion rules look at: the request, and the
@@ -75,7 +76,7 @@ var plainRules = []CompletionRule{
 			return "Nobody has written down when this request is done."
 		}
 		return ""
-	}},
+	}, nil},
 }
 
 // CompletionRules are the rules of a category, in the order they are shown.
@@ -100,11 +101,14 @@ type CheckedRule struct {
 	Missing     string // what is missing, a sentence; "" where the rule is met
 }
 
-// CheckRules holds the rules of the request's category against its records.
+// CheckRules holds the rules of the request's category against its records, those
+// that apply by now.
 func CheckRules(r CategoryRecords) []CheckedRule {
 	var list []CheckedRule
 	for _, rule := range CompletionRules(r.Request.Category) {
-		list = append(list, CheckedRule{rule.Code, rule.Words, rule.Missing(r)})
+		if rule.Applies == nil || rule.Applies(r) {
+			list = append(list, CheckedRule{rule.Code, rule.Words, rule.Missing(r)})
+		}
 	}
 	return list
 }

@@ -100,3 +100,20 @@ func TestAKindIsSuggestedAmongThoseTheCouncilHas(t *testing.T) {
 		}
 	}
 }
+
+func TestARuleAboutItemsThatThereAreNoneOfIsNotShownAsMet(t *testing.T) {
+	for category, want := range map[models.Category]string{
+		models.PublicInformation:   "published",
+		models.InterCouncilSharing: "recipients shared",
+		models.MemberInvolvement:   "groups_invited input_changed",
+		models.CyberTraining:       "members_target staff_target after_decision",
+	} {
+		var codes []string
+		for _, rule := range models.CheckRules(models.CategoryRecords{Request: models.Request{Category: category}}) {
+			codes = append(codes, rule.Code)
+		}
+		if got := strings.Join(codes, " "); got != want {
+			t.Errorf("%s shows %s, want %s", category, got, want)
+		}
+	}
+}

@@ -513,6 +513,8 @@ func (r CategoryRecords) published() []Communication {
 	return slices.DeleteFunc(slices.Clone(r.Communications), func(c Communication) bool { return !c.State.Out() })
 }
 
+func anyPublished(r CategoryRecords) bool { return len(r.published()) > 0 }
+
 // publicityRules are the completion rules of public information (domain.md 10.2).
 var publicityRules = []CompletionRule{
 	{"published", "Something published, with its address or a copy", func(r CategoryRecords) string {
@@ -520,20 +522,20 @@ var publicityRules = []CompletionRule{
 			return "Nothing has been published yet."
 		}
 		return ""
-	}},
+	}, nil},
 	{"reviewed", "Each item published as it was reviewed", each(func(c Communication, _ Publicity) bool {
 		return c.passedReview()
-	}, "Published without an approval of exactly this text: %s.")},
+	}, "Published without an approval of exactly this text: %s."), anyPublished},
 	{"outputs", "Outputs of each item recorded", each(func(c Communication, _ Publicity) bool {
 		return c.Measured()
-	}, "No outputs are recorded of %s.")},
+	}, "No outputs are recorded of %s."), anyPublished},
 	{"evaluated", "Each item evaluated, or a reason why not", each(func(c Communication, _ Publicity) bool {
 		return c.State == CommunicationEvaluated
-	}, "Not evaluated yet: %s.")},
+	}, "Not evaluated yet: %s."), anyPublished},
 	{"election", "Nothing published in a pre-election period without approval", each(func(c Communication, p Publicity) bool {
 		flags, _ := p.elections(c)
 		return len(flags) == 0 || c.ReviewProblem(p) == ""
-	}, "Out in a pre-election period without an approval for it: %s.")},
+	}, "Out in a pre-election period without an approval for it: %s."), anyPublished},
 }
 
 // each: every published item is as it should be, else they are named.

@@ -187,3 +187,16 @@ func ClockTime(t time.Time) string {
 
 // Moment returns a moment as pages write it: "10 March 2025 at 4:12pm".
 func Moment(t time.Time) string { return DateOf(t).String() + " at " + ClockTime(t) }
+
+// Days says when something is: "18 March to 1 May 2025".
+func Days(from, to Date) string {
+	switch {
+	case from == "":
+		return "No day yet"
+	case to == "" || to == from:
+		return from.String()
+	case from[:4] != to[:4]:
+		return from.String() + " to " + to.String()
+	}
+	return strings.TrimSuffix(from.String(), " "+string(from[:4])) + " to " + to.String()
+}

@@ -229,13 +229,10 @@ func (r *Request) CanAddInvolvement(a Actor) error {
 var involvementRules = []CompletionRule{
 	{"groups_invited", "Every group on the council invited", func(r CategoryRecords) string {
 		return uninvited(r, "", "%s %s not been invited to anything yet.")
-	}},
+	}, nil},
 	{"before_approval", "Invited before the communications were approved", func(r CategoryRecords) string {
-		if r.FirstApproval == "" {
-			return ""
-		}
 		return uninvited(r, r.FirstApproval, "%s %s not been invited to anything before "+r.FirstApproval.String()+", when the communications were approved.")
-	}},
+	}, func(r CategoryRecords) bool { return r.FirstApproval != "" }},
 	{"communications_reviewed", "Every communication of the motion passed its review", func(r CategoryRecords) string {
 		var waiting []string
 		for _, c := range r.Communications {
@@ -251,13 +248,13 @@ var involvementRules = []CompletionRule{
 			return ""
 		}
 		return "No review has approved the words of " + AndList(waiting) + " as they are now."
-	}},
+	}, func(r CategoryRecords) bool { return len(r.Communications) > 0 }},
 	{"input_changed", "How members’ input changed the work", func(r CategoryRecords) string {
 		if slices.ContainsFunc(StandingEvents(r.Involvement), func(e InvolvementEvent) bool { return e.Effect != "" }) {
 			return ""
 		}
 		return "Nobody has written down how members’ input changed the work."
-	}},
+	}, nil},
 }
 
 // uninvited says which groups on the council were invited to no event before a

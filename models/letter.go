@@ -474,7 +474,7 @@ var sharingRules = []CompletionRule{
 			return "There are no letters or contacts yet."
 		}
 		return ""
-	}},
+	}, nil},
 	{"replies", "Every letter answered, or chased and closed", func(r CategoryRecords) string {
 		var open []string
 		for _, l := range Sent(r.Letters) {
@@ -493,13 +493,13 @@ var sharingRules = []CompletionRule{
 			open = append(open[:namedAtMost], fmt.Sprintf("%d more", rest))
 		}
 		return said + " without an answer: " + AndList(open) + "."
-	}},
+	}, func(r CategoryRecords) bool { return len(Sent(r.Letters)) > 0 }},
 	{"shared", "Something to share: a note, slides, a template", func(r CategoryRecords) string {
 		if slices.ContainsFunc(Sent(r.Letters), func(l Letter) bool { return l.Shared != "" }) {
 			return ""
 		}
 		return "No letter or contact says what was shared."
-	}},
+	}, nil},
 }
 
 // due is when something is due of a letter, in words.

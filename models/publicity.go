@@ -100,7 +100,7 @@ func (p Publicity) elections(c Communication) (in, near []PublicityFlag) {
 		switch e.nearness(c.PublishFrom, c.PublishTo, p.WarnDays) {
 		case calendar.PreElection:
 			f := PublicityFlag{Code: FlagPreElection, Severity: SeverityMedium, ElectionID: e.ID, Words: fmt.Sprintf(
-				"It is out in the pre-election period of “%s”, %s to %s, %s.", e.Name, e.Starts, e.PollingDay, e.Where())}
+				"It is out in the pre-election period of “%s”, %s, %s.", e.Name, Days(e.Starts, e.PollingDay), e.Where())}
 			switch {
 			case c.Channel == ChannelInternal: // not publicity, but to be as neutral
 				f.Severity = SeverityLow

@@ -103,7 +103,7 @@ func TestEachElectionIsCheckedForItself(t *testing.T) {
 	if got := flagged(flags); got != "pre_election medium, pre_election medium, pre_election medium" {
 		t.Errorf("got %q", got)
 	}
-	if w := flags[2].Words; !strings.Contains(w, "“Harbour by-election”, 25 March 2025 to 1 May 2025, in Harbour ward only") {
+	if w := flags[2].Words; !strings.Contains(w, "“Harbour by-election”, 25 March to 1 May 2025, in Harbour ward only") {
 		t.Errorf("said %q", w)
 	}
 }

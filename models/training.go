@@ -246,8 +246,8 @@ func CohortsOf(all []TrainingRecord) []Cohort {
 
 // cyberRules are the completion rules of cyber training (domain.md 10.1).
 var cyberRules = []CompletionRule{
-	{"members_target", "Members at their target", atTarget(CohortMembers)},
-	{"staff_target", "Staff at their target", atTarget(CohortStaff)},
+	{"members_target", "Members at their target", atTarget(CohortMembers), nil},
+	{"staff_target", "Staff at their target", atTarget(CohortStaff), nil},
 	{"after_decision", "Training after the decision", func(r CategoryRecords) string {
 		for _, t := range Standing(r.Training) {
 			if t.AsOf > r.DecidedOn {
@@ -258,7 +258,7 @@ var cyberRules = []CompletionRule{
 			return "There are no figures yet."
 		}
 		return fmt.Sprintf("No figures are of a day after %s, when the council decided.", r.DecidedOn)
-	}},
+	}, nil},
 }
 
 // atTarget: the latest figures of a cohort are at or above their target.

@@ -24,21 +24,6 @@ var communicationTags = map[models.CommunicationState]Tag{
 	models.CommunicationPulled:              tag("Pulled", "grey", "✕"),
 }
 
-// DaysWords says when something is: "18 March to 1 May 2025".
-func DaysWords(from, to models.Date) string {
-	switch {
-	case from == "":
-		return "No day yet"
-	case to == "" || to == from:
-		return from.String()
-	}
-	year := " " + string(to[:4])
-	if from[:4] != to[:4] {
-		year = ""
-	}
-	return strings.TrimSuffix(from.String(), year) + " to " + to.String()
-}
-
 // CommunicationLine is an item in a list.
 type CommunicationLine struct {
 	models.Communication
@@ -52,7 +37,7 @@ type CommunicationLine struct {
 }
 
 func communicationLine(c models.Communication, p models.Publicity) CommunicationLine {
-	return CommunicationLine{Communication: c, Tag: communicationTags[c.State], When: DaysWords(c.PublishFrom, c.PublishTo), Flags: p.Check(c)}
+	return CommunicationLine{Communication: c, Tag: communicationTags[c.State], When: models.Days(c.PublishFrom, c.PublishTo), Flags: p.Check(c)}
 }
 
 // Results words what came of the item, for a list.
@@ -163,7 +148,7 @@ type CommunicationStep struct {
 func (CommunicationStep) Template() string { return "officer/communication_step.html" }
 
 // When says on which days the item is out.
-func (p CommunicationStep) When() string { return DaysWords(p.Item.PublishFrom, p.Item.PublishTo) }
+func (p CommunicationStep) When() string { return models.Days(p.Item.PublishFrom, p.Item.PublishTo) }
 
 // Button is what the button says.
 func (p CommunicationStep) Button() string {
@@ -229,7 +214,7 @@ func (p CommunicationsList) Plan() []PlanLine {
 // PeriodWords says what a bar stands for.
 func (l PlanLine) PeriodWords() string {
 	e := l.Election
-	words := fmt.Sprintf("Pre-election period of “%s”, %s, %s", e.Name, DaysWords(e.Starts, e.PollingDay), e.Where())
+	words := fmt.Sprintf("Pre-election period of “%s”, %s, %s", e.Name, models.Days(e.Starts, e.PollingDay), e.Where())
 	if e.NoticeOn == "" {
 		words += ". It starts earlier if the notice is published earlier"
 	}
@@ -262,7 +247,7 @@ func (p CommunicationCheck) RequestAddress() string { return models.RequestAddre
 // Facts are what the item says of itself.
 func (p CommunicationCheck) Facts() []Fact {
 	c := p.Item
-	f := []Fact{{"Channel", c.Channel.Name()}, {"For", c.Audience}, {"Out", DaysWords(c.PublishFrom, c.PublishTo)}}
+	f := []Fact{{"Channel", c.Channel.Name()}, {"For", c.Audience}, {"Out", models.Days(c.PublishFrom, c.PublishTo)}}
 	if c.Objective != "" {
 		f = append(f, Fact{"Objective", c.Objective})
 	}
@@ -404,7 +389,7 @@ func (p CommunicationCheck) Kept() []ReviewLine {
 }
 
 // When says on which days the item was to be out when it was reviewed.
-func (l ReviewLine) When() string { return DaysWords(l.PublishFrom, l.PublishTo) }
+func (l ReviewLine) When() string { return models.Days(l.PublishFrom, l.PublishTo) }
 
 // ElectionForm is the form of an election (A4).
 type ElectionForm struct {
@@ -437,7 +422,7 @@ func (p ElectionForm) Period() string {
 	if e.ID == 0 {
 		return ""
 	}
-	words := "The pre-election period is " + DaysWords(e.Starts, e.PollingDay) + "."
+	words := "The pre-election period is " + models.Days(e.Starts, e.PollingDay) + "."
 	if e.NoticeLatest != "" {
 		words += " The latest day for the notice is " + e.NoticeLatest.WithDay() + "."
 	}

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"strings"
 
 	"carried/models"
 )
@@ -12,6 +13,16 @@ type RequestWork struct {
 	Request models.RequestRow
 	Problem string         // why it cannot be done now; said in place of the form
 	Last    models.SignOff // the newest entry in the story of its completion; empty without one
+}
+
+// OwnTitle is the title the clerk gave the request: the parts of a clause quote
+// the same words. "" where it only begins those words.
+func (w RequestWork) OwnTitle() string {
+	words := strings.Join(strings.Fields(w.Request.Text), " ")
+	if strings.HasPrefix(words, strings.TrimSuffix(w.Request.Title, " …")) {
+		return ""
+	}
+	return w.Request.Title
 }
 
 // SentBack says that the work was sent back or taken up again, and why; "" if not.

@@ -78,9 +78,9 @@ func (p Page) PreElection() []string {
 		runs := e.Runs(models.DateOf(p.Now))
 		switch {
 		case runs && staff:
-			list = append(list, fmt.Sprintf("Pre-election period of “%s”, %s, %s. What is out in it needs a review that looked at it.", e.Name, DaysWords(e.Starts, e.PollingDay), e.Where()))
+			list = append(list, fmt.Sprintf("Pre-election period of “%s”, %s, %s. What is out in it needs a review that looked at it.", e.Name, models.Days(e.Starts, e.PollingDay), e.Where()))
 		case runs:
-			list = append(list, fmt.Sprintf("Pre-election period: %s (%s)", DaysWords(e.Starts, e.PollingDay), e.Name))
+			list = append(list, fmt.Sprintf("Pre-election period: %s (%s)", models.Days(e.Starts, e.PollingDay), e.Name))
 		case staff && e.NoticeOn == "":
 			list = append(list, fmt.Sprintf("The pre-election period of “%s”, %s, starts on %s at the latest and ends on %s.", e.Name, e.Where(), e.Starts, e.PollingDay))
 		case staff:

@@ -27,7 +27,7 @@ func (h Elections) List(c echo.Context) error {
 		case e.NoticeOn == "":
 			notice = "By " + e.NoticeLatest.Short() + " at the latest"
 		}
-		t.Rows = append(t.Rows, row("/admin/elections", e.ID, e.Name, e.Where(), views.DaysWords(e.Starts, e.PollingDay), notice))
+		t.Rows = append(t.Rows, row("/admin/elections", e.ID, e.Name, e.Where(), models.Days(e.Starts, e.PollingDay), notice))
 	}
 	return web.Render(c, t)
 }
