@@ -13,11 +13,11 @@ var officeWords = wordSet(`y cynghorydd clir cilr bailie cathaoirleach cllr cllr
 const (
 	office   = `(?:(?i:y cynghorydd|cynghorydd|cllrs?|clir|cilr|cl1r|bailie|cathaoirleach|councillors?|councilmembers?|councilm[ae]n|trustee|commissioner|supervisor|selectm[ae]n|senator|sen|rep|cr|crs|cmhlr|mr|mrs|ms|miss|dr|sir|dame|lord|lady|ald|alderm[ae]n|deputy reeve|reeve|deputy warden|warden|lord mayor|deputy mayor|mayor|prof|professor|rev|baroness)\b\.?|\((?i:mr|mrs|ms|miss|dr)\))`
 	oneName  = `(?:[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.(?:[ -]?[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ]\.)*|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][a-z]{1,2}\.|[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*(?:\.[A-ZÀ-ÖØ-ÞŁŚŠŴŶŻŽ][A-Za-zÀ-ÖØ-öø-ɏ'’-]*)*)`
-	nameWord = `(?:` + oneName + `|(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) ){1,3}` + oneName + `)`
+	nameWord = `(?:(?:de|del|della|di|da|dos|van|der|den|ten|von|zu|le|la|du|ap|ab|bin|al|el|y|ó|uí|ní) )*` + oneName
 	plain    = `(?:` + nameWord + `(?: ` + nameWord + `){0,4})`
 	titled   = `(?:` + office + ` )+` + plain
 	several  = `(?i:councillors|cllrs|crs|messrs|aldermen) ` + plain + `(?:(?:,? (?:and|&) |, )(?:` + office + ` )?` + plain + `)*`
-	names    = `(` + several + `|(?:` + titled + `|` + plain + `)(?:,? (?:and|&) ` + titled + `|, ` + titled + `)*)`
+	names    = `(` + several + `|(?:` + office + ` )*` + plain + `(?:(?:,? (?:and|&) |, )` + titled + `)*)`
 	promised = `(?:to|will|would|shall|(?:is|are|am) (?:willing|happy|ready|prepared|due|going) to|(?:has|have) (?:kindly )?(?:agreed|offered|undertaken) to) `
 	behind   = `(?:\s*[:–—-]+)?\s*(?i:by )?` + ofOffice
 
