@@ -121,7 +121,7 @@ func TestUS11AMemberAsksForAnUpdate(t *testing.T) {
 		late, _, err := d.Requests.Questions(h.clerk, models.QuestionFilter{Late: true, Limit: 9})
 		must(t, err)
 		third := path(fmt.Sprintf("/officer/requests/%%d/questions/%d", late[0].ID), r.ID)
-		a = clerk.Get(third).Want(200, "Which update since then answers it? (optional)", "The update of 5 April 2025 The steps open on 3 May.", "!The mason came")
+		clerk.Get(third).Want(200, "Which update since then answers it? (optional)", "The update of 5 April 2025 The steps open on 3 May.", "!The mason came")
 		clerk.Post(third, "text", "").Want(422, "Enter the answer, or select the update that answers it")
 		clerk.Post(third, "update", path("%d", h.updates(r.ID)[2].ID)).Want(422, "Select an update that was logged after the question")
 		clerk.Post(third, "update", path("%d", h.updates(r.ID)[0].ID)).WantTo(page)
