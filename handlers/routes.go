@@ -227,6 +227,9 @@ func clerksMeetings(g *echo.Group, d *db.DB) {
 func officers(e *echo.Echo, d *db.DB) {
 	r := officer.Requests{DB: d}
 	e.GET("/officer", r.List, web.Door(models.RoleOfficer))
+	e.GET("/officer.csv", r.ListFile, web.Door(models.RoleOfficer))
+	e.GET("/officer/directorate", r.Directorate, web.Door(models.RoleOfficer))
+	e.GET("/officer/directorate.csv", r.DirectorateFile, web.Door(models.RoleOfficer))
 	e.GET("/officer/bulk", r.Bulk, web.Door(models.RoleOfficer))
 	e.POST("/officer/bulk", r.SaveBulk, web.Door(models.RoleOfficer))
 	e.GET("/officer/requests/:id/done", r.DoneForm, web.Door(models.RoleOfficer))

@@ -112,6 +112,7 @@ func (p Page) Menu() []MenuItem {
 	}
 	add("Clerk desk", "/clerk", a.Has(models.RoleClerk, models.RoleMonitoringOfficer))
 	add("My requests", "/officer", a.Has(models.RoleOfficer))
+	add("My directorate", "/officer/directorate", a.Has(models.RoleOfficer) && a.DirectorateID != 0)
 	add("My motions", "/member", a.Has(models.RoleMember))
 	add("Sign-off", "/clerk/sign-off", a.Has(models.RoleClerk, models.RoleMonitoringOfficer))
 	add("Communications", "/clerk/communications", a.Has(models.RoleCommsReviewer, models.RoleMonitoringOfficer))
@@ -121,10 +122,12 @@ func (p Page) Menu() []MenuItem {
 	add("Requests", "/requests", true)
 	add("Meetings", "/meetings", true)
 	add("Councillors", "/councillors", true)
-	// These lie below /clerk: only the longer one is here.
+	// Of two that lie below each other only the longer one is here.
 	for i := range items {
-		if items[i].Address == "/clerk" && (strings.HasPrefix(p.Path, "/clerk/sign-off") || strings.HasPrefix(p.Path, "/clerk/communications")) {
-			items[i].Here = false
+		for _, longer := range items {
+			if longer.Here && strings.HasPrefix(longer.Address, items[i].Address+"/") {
+				items[i].Here = false
+			}
 		}
 	}
 	return items

@@ -77,6 +77,7 @@ var pages = []View{
 	FollowStop{},
 	MemberMotions{},
 	OfficerRequests{},
+	DirectorateRequests{},
 	BulkChoose{},
 	BulkWrite{},
 	BulkCheck{},

@@ -26,7 +26,7 @@ func (h Requests) List(c echo.Context) error {
 	page := views.OfficerRequests{Page: web.NewPage(c, "My requests"), All: c.QueryParam("all") == "1"}
 	ctx := c.Request().Context()
 	var err error
-	if page.Rows, page.Total, err = h.mine(c); err != nil {
+	if page.Rows, page.Total, err = h.mine(c, most); err != nil {
 		return err
 	}
 	if page.Waiting, err = h.DB.Requests.Waiting(ctx, page.Rows); err != nil {
@@ -39,11 +39,11 @@ func (h Requests) List(c echo.Context) error {
 	return web.Render(c, page)
 }
 
-// mine returns the open requests of the officer and of their directorate, and
-// how many there are in all.
-func (h Requests) mine(c echo.Context) ([]models.RequestRow, int, error) {
+// mine returns open requests of the officer and of their directorate, those with
+// the earliest due dates, and how many there are in all.
+func (h Requests) mine(c echo.Context, limit int) ([]models.RequestRow, int, error) {
 	actor := web.Actor(c)
-	return h.DB.Requests.List(c.Request().Context(), models.RequestFilter{Mine: &actor, Status: "open", Limit: most})
+	return h.DB.Requests.List(c.Request().Context(), models.RequestFilter{Mine: &actor, Status: "open", Limit: limit})
 }
 
 // find returns the request of the address.

@@ -1,0 +1,83 @@
+package views
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"carried/models"
+)
+
+// DirectorateRequests is “My directorate”: the open requests of an officer's
+// directorate by owner, and who has not updated theirs (design/ux.md, O8).
+type DirectorateRequests struct {
+	Page
+	Directorate models.Directorate // empty for an officer who is in none
+	Rows        []models.RequestRow
+	Total       int
+}
+
+// Template names the template.
+func (DirectorateRequests) Template() string { return "officer/directorate.html" }
+
+// OwnerGroup is the open requests of one owner, and how many of them are late.
+type OwnerGroup struct {
+	ID        string // on the page
+	Name      string
+	Overdue   int
+	UpdateDue int
+	Heard     models.Date // of the latest update on any of them
+	Rows      []WorkRow
+}
+
+// Owners are the owners: those who have most to update first, and before them
+// what nobody owns.
+func (p DirectorateRequests) Owners() []OwnerGroup {
+	today, settings := models.DateOf(p.Now), p.Council.Settings
+	var list []OwnerGroup
+	for _, r := range p.Rows {
+		id := fmt.Sprintf("owner-%d", models.Deref(r.OwnerID))
+		i := slices.IndexFunc(list, func(g OwnerGroup) bool { return g.ID == id })
+		if i < 0 {
+			i = len(list)
+			name := "Nobody"
+			if r.OwnerID != nil {
+				name = r.Owner(settings, p.Actor)
+			}
+			list = append(list, OwnerGroup{ID: id, Name: name})
+		}
+		g := &list[i]
+		if r.Overdue(today) {
+			g.Overdue++
+		}
+		if r.UpdateDue(today, settings) {
+			g.UpdateDue++
+		}
+		g.Heard = max(g.Heard, r.LastUpdateOn)
+		row := WorkRow{RequestRow: r, Tags: Tags(r, today, settings), NoDue: noDueWords(r)}
+		if r.CanUpdate(p.Actor) == nil {
+			row.Address = fmt.Sprintf("/officer/requests/%d/update", r.ID)
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	slices.SortStableFunc(list, func(a, b OwnerGroup) int {
+		nobody := func(g OwnerGroup) int {
+			if g.ID == "owner-0" {
+				return 0
+			}
+			return 1
+		}
+		return cmp.Or(nobody(a)-nobody(b), b.UpdateDue-a.UpdateDue, b.Overdue-a.Overdue, cmp.Compare(a.Name, b.Name))
+	})
+	return list
+}
+
+// Exempt reports whether a motion of one of them is exempt.
+func (p DirectorateRequests) Exempt() bool {
+	return slices.ContainsFunc(p.Rows, func(r models.RequestRow) bool { return r.MotionExempt })
+}
+
+// Closed is the address of those that are closed.
+func (p DirectorateRequests) Closed() string {
+	return fmt.Sprintf("/requests?status=closed&directorate=%d", p.Directorate.ID)
+}
