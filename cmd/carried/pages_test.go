@@ -65,7 +65,8 @@ func TestANewTrackerAnswersItsWorkingPages(t *testing.T) {
 	signIn("member")
 	look("member", "/member", "/clerk")
 	signIn("officer", "--person", "ines-quill")
-	look("officer", "/officer")
+	look("officer", "/officer", "/officer/bulk", "/officer/directorate")
+	b.updateEffort(p, "officer@lamplight.example", "lamp quay harbour")
 	signIn("auditor")
 	look("auditor", "/admin/audit", "/motions")
 	for _, role := range []string{"assessor", "comms_reviewer"} {
@@ -158,7 +159,7 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 	follow("member", "/member", `^/member/requests/\d+/ask$`)
 
 	b.signInAs(p, "Officer")
-	look("officer", "/officer")
+	look("officer", "/officer", "/officer/directorate")
 	follow("officer", "/officer", `^/officer/requests/\d+/update$`, `^/officer/requests/\d+/questions/\d+$`)
 
 	b.signInAs(p, "Clerk")
