@@ -30,6 +30,19 @@ type OwnerGroup struct {
 	Rows      []WorkRow
 }
 
+// Counts are how many requests there are, and how many are late: "3 open, 1
+// overdue, 2 with an update due".
+func (g OwnerGroup) Counts() string {
+	words := Number(len(g.Rows)) + " open"
+	if g.Overdue > 0 {
+		words += ", " + Number(g.Overdue) + " overdue"
+	}
+	if g.UpdateDue > 0 {
+		words += ", " + Number(g.UpdateDue) + " with an update due"
+	}
+	return words
+}
+
 // Owners are the owners: those who have most to update first, and before them
 // what nobody owns.
 func (p DirectorateRequests) Owners() []OwnerGroup {
