@@ -63,7 +63,7 @@ func (p DirectorateRequests) Owners() []OwnerGroup {
 		if r.Overdue(today) {
 			g.Overdue++
 		}
-		if r.UpdateDue(today, settings) {
+		if r.State != models.RequestAwaitingSignOff && r.UpdateDue(today, settings) { // there the owner waits, too
 			g.UpdateDue++
 		}
 		g.Heard = max(g.Heard, r.LastUpdateOn)
