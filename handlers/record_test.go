@@ -358,6 +358,7 @@ func (r *record) examples(route string) []string {
 		{"/clerk/papers/:id", r.paper},
 		{"/meetings/:body/:date", "/meetings/full-council/2025-03-27"},
 		{"/councillors/:slug", "/councillors/ada-beck"},
+		{"/bodies/:slug", "/bodies/full-council"},
 		{"/link/:token", "/link/" + r.link},
 		{"/set-up/:token", "/set-up/" + r.setUp},
 		{"/follow/confirm/:token", "/follow/confirm/" + r.confirm},

@@ -82,6 +82,10 @@ func everybody(e *echo.Echo, d *db.DB) {
 	e.GET("/councillors", councillors.List)
 	e.GET("/councillors/:slug", councillors.Show)
 
+	monitoring := public.Monitoring{DB: d}
+	e.GET("/bodies/:slug/monitoring", monitoring.Show)
+	e.GET("/bodies/:slug/monitoring.csv", monitoring.File)
+
 	follow := public.Follow{DB: d}
 	e.GET("/follow", follow.Form)
 	e.POST("/follow", follow.Ask)

@@ -324,6 +324,7 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 	case "allocate":
 		r.OwnerID, r.DirectorateID = Ref(in.Allocate.OwnerID), Ref(in.Allocate.DirectorateID)
 		r.DueDate, r.NoDueReason = in.Allocate.Due.Date(), in.Allocate.NoDueReason
+		r.PortfolioHolderID, r.StartDate = Ref(in.Allocate.HolderID), in.Allocate.Start.Date()
 		r.AllocatedOn, r.OwnerSince = in.Today, in.Today
 		if r.FirstDueDate == "" {
 			r.FirstDueDate = r.DueDate

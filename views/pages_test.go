@@ -9,6 +9,7 @@ var pages = []View{
 	Motions{},
 	Motion{},
 	Requests{},
+	Monitoring{},
 	Request{},
 	Search{},
 	WordsPage{},

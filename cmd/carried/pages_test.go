@@ -141,7 +141,7 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 		}
 		look(who, found...)
 	}
-	look("public", "/", "/motions", "/motions?outcome=carried&follow_up=open", "/requests", "/requests?status=overdue", "/meetings", "/councillors",
+	look("public", "/", "/motions", "/motions?outcome=carried&follow_up=open", "/requests", "/requests?status=overdue", "/bodies/full-council/monitoring", "/meetings", "/councillors",
 		"/search?q=council", "/search?q=zzzz", "/words", "/accessibility", "/contact", "/sign-in")
 	b.see("/motions?outcome=carried")
 	motion := b.first(`^/motions/\d{4}-\d\d/[a-z0-9-]+$`)

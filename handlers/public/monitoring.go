@@ -1,0 +1,99 @@
+package public
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// Monitoring reports to a body about the requests it monitors.
+type Monitoring struct{ DB *db.DB }
+
+// Show shows the figures of a body's requests in a period: of this council year
+// until today, unless the query says another.
+func (h Monitoring) Show(c echo.Context) error {
+	ctx := c.Request().Context()
+	page := views.Monitoring{Site: web.PublicURL(c)}
+	body, period, err := h.asked(c, &page)
+	if page.Page, err = web.FormPage(c, "", err); err != nil {
+		return err
+	}
+	page.Body, page.Title, page.Caption = *body, "Requests monitored by "+body.Name, "Monitoring report"
+	page.Breadcrumbs = []views.Link{homeLink, {Text: "Requests", Address: "/requests"}}
+	report, err := h.DB.Requests.Report(ctx, body.ID, period, page.Exempt())
+	if err != nil {
+		return err
+	}
+	page.Report = *report
+	if page.LastMet, err = h.DB.Meetings.LastOf(ctx, body.ID); err != nil {
+		return err
+	}
+	if page.Directorates, err = h.DB.Directorates.List(ctx); err != nil {
+		return err
+	}
+	if page.Holders, err = h.DB.Requests.Holders(ctx); err != nil {
+		return err
+	}
+	return web.Render(c, page)
+}
+
+// asked reads which report is asked for. Where its dates are wrong, that is the
+// error, and the period is the usual one.
+func (h Monitoring) asked(c echo.Context, page *views.Monitoring) (*models.Body, models.Period, error) {
+	ctx := c.Request().Context()
+	body, err := h.DB.Bodies.BySlug(ctx, c.Param("slug"))
+	if err != nil {
+		return nil, models.Period{}, err
+	}
+	if c.QueryParam("part") == "exempt" && web.Actor(c).SignedIn() {
+		page.Part = "exempt"
+	}
+	today := h.DB.Today()
+	_, began, err := h.DB.Motions.Year(ctx, today)
+	if err != nil {
+		return nil, models.Period{}, err
+	}
+	usual := models.Period{From: began, To: today}
+	in, err := web.Bind[models.PeriodInput](c)
+	if err != nil {
+		return nil, models.Period{}, err
+	}
+	page.Form = in
+	if err := models.Validate(in); err != nil {
+		return body, usual, err
+	}
+	period := in.Or(usual)
+	page.Form = models.PeriodInput{From: models.InputOf(period.From), To: models.InputOf(period.To)}
+	return body, period, nil
+}
+
+// File sends all requests of the report as CSV.
+func (h Monitoring) File(c echo.Context) error {
+	var page views.Monitoring
+	body, period, err := h.asked(c, &page)
+	if err != nil {
+		return err
+	}
+	rows, err := h.DB.Requests.InReport(c.Request().Context(), body.ID, period, page.Exempt())
+	if err != nil {
+		return err
+	}
+	page.Page = web.NewPage(c, "")
+	var file bytes.Buffer
+	if err := views.WriteReport(&file, page.Page, period, rows); err != nil {
+		return err
+	}
+	name := body.Slug + "-requests"
+	if page.Exempt() {
+		name += "-exempt"
+	}
+	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s-%s.csv"`, name, period.From, period.To))
+	return c.Blob(http.StatusOK, "text/csv; charset=utf-8", file.Bytes())
+}
