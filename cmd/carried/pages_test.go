@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"carried/models"
 )
 
 func TestANewTrackerAnswersItsPublicPages(t *testing.T) {
@@ -190,6 +192,47 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 
 	b.signInAs(p, "Auditor")
 	look("auditor", "/admin/audit", "/clerk")
+}
+
+// Forms of a request's life that no other test opens, and the public's letters.
+// 320 CSS pixels are also what a window of 1280 is at 400 % zoom (WCAG 1.4.10).
+func TestTheRemainingFormsOfARequest(t *testing.T) {
+	p := serve(t, "--sample")
+	b := newBrowser(t, p.url)
+	look := func(pages ...string) {
+		t.Helper()
+		for _, page := range pages {
+			b.see(page)
+			b.checkBoth("remaining" + strings.ReplaceAll(page, "/", " "))
+		}
+	}
+	request := func(list string) {
+		t.Helper()
+		b.see(list)
+		b.see(b.first(`^/(motions|requests)/.*/r\d+$`))
+	}
+	request("/requests?category=inter_council_sharing")
+	b.says("Letters and replies")
+	b.checkBoth("public letters")
+
+	b.signInAs(p, "Clerk")
+	request("/requests?status=in_progress")
+	look(b.first(`^/clerk/requests/\d+/done-when$`))
+	b.enter("Save")
+	b.says("There is a problem", "Enter the reason")
+	b.checkBoth("definition of done with errors")
+	b.see("/clerk/sign-off")
+	b.see(b.first(`^/clerk/requests/\d+/sign-off$`))
+	look(b.first(`^/clerk/updates/\d+/withhold$`), b.first(`^/clerk/evidence/\d+/withhold$`))
+
+	b.signInAs(p, "Monitoring officer")
+	request("/requests?status=in_progress")
+	closing := b.first(`^/clerk/requests/\d+/close$`)
+	for _, way := range models.CloseSteps {
+		look(strings.Replace(closing, "/close", "/"+way, 1))
+	}
+	request("/requests?status=complete")
+	look(b.first(`^/clerk/requests/\d+/reopen$`))
 }
 
 // TestShots leaves pictures of some pages in $SHOTS: SEE is a list of roles and
