@@ -39,11 +39,50 @@ func BenchmarkRequest(b *testing.B)  { benchPage(b, "/motions/2019-20/m1050/r2")
 func BenchmarkSearch(b *testing.B)       { benchPage(b, "/search?q=merba+shoba") }
 func BenchmarkSearchCommon(b *testing.B) { benchPage(b, "/search?q=lolo") }
 
+// The pages of those who work on 10,000 open requests (domain.md 6.4): all of
+// them monitored by one body and owned by one officer.
+func BenchmarkOfficer(b *testing.B)    { benchBusy(b, sample.Officer, "/officer") }
+func BenchmarkDesk(b *testing.B)       { benchBusy(b, "Martin Okell", "/clerk") }
+func BenchmarkMonitoring(b *testing.B) { benchBusy(b, "", "/bodies/full-council/monitoring") }
+
+// busy is the size of such a record: one in two of its requests is open.
+var busy = dbtest.Size{Motions: 2500, Clauses: 4, Requests: 8, Updates: 1}
+
+func benchBusy(b *testing.B, who, address string) {
+	engines(b, busy, func(b *testing.B, s *benchSite) {
+		s.burden(b)
+		var cookie *http.Cookie
+		if who != "" {
+			cookie, _ = s.signIn(b, who)
+		}
+		s.measure(b, func() *http.Request {
+			r := get(address)
+			if cookie != nil {
+				r.AddCookie(cookie)
+			}
+			return r
+		})
+	})
+}
+
+// burden gives all requests to one body and one officer.
+func (s *benchSite) burden(t testing.TB) {
+	t.Helper()
+	_, err := s.bare.Exec("UPDATE requests SET monitoring_body_id = (SELECT id FROM bodies WHERE slug = 'full-council'), owner_id = (SELECT id FROM people WHERE full_name = '" + sample.Officer + "') WHERE id > 100000")
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // onEngines runs a benchmark on SQLite and, where there is a server (make
 // bench), on PostgreSQL.
 func onEngines(b *testing.B, f func(b *testing.B, s *benchSite)) {
-	b.Run("sqlite", func(b *testing.B) { f(b, newBenchSite(b, dbtest.SQLite(b))) })
-	b.Run("postgres", func(b *testing.B) { f(b, newBenchSite(b, dbtest.Postgres(b))) })
+	engines(b, dbtest.Large, f)
+}
+
+func engines(b *testing.B, size dbtest.Size, f func(b *testing.B, s *benchSite)) {
+	b.Run("sqlite", func(b *testing.B) { f(b, newBenchSite(b, dbtest.SQLite(b), size)) })
+	b.Run("postgres", func(b *testing.B) { f(b, newBenchSite(b, dbtest.Postgres(b), size)) })
 }
 
 // benchSite is the program and a bare connection to its record.
@@ -61,10 +100,10 @@ type query struct {
 	values []any
 }
 
-func newBenchSite(b *testing.B, database string) *benchSite {
+func newBenchSite(b testing.TB, database string, size dbtest.Size) *benchSite {
 	b.Helper()
 	s := &benchSite{}
-	s.db, s.bare = dbtest.Big(b, database, dbtest.Large)
+	s.db, s.bare = dbtest.Big(b, database, size)
 	s.bare.SetMaxOpenConns(max(2, runtime.NumCPU()))
 	s.echo = handlers.New(s.db, web.Options{})
 	err := s.db.Watch(func(sql string, values []any) {
@@ -101,32 +140,37 @@ func get(address string) *http.Request {
 // benchPage measures a page, and the bare work that it is made of.
 func benchPage(b *testing.B, address string) {
 	onEngines(b, func(b *testing.B, s *benchSite) {
-		s.answer(get(address)) // what is read once and kept
-		s.watched = true
-		w := s.answer(get(address))
-		s.watched = false
-		if w.Code != http.StatusOK {
-			b.Fatalf("%s: status %d", address, w.Code)
+		s.measure(b, func() *http.Request { return get(address) })
+	})
+}
+
+// measure measures the page that a request asks for, and the bare work.
+func (s *benchSite) measure(b *testing.B, ask func() *http.Request) {
+	s.answer(ask()) // what is read once and kept
+	s.watched = true
+	w := s.answer(ask())
+	s.watched = false
+	if w.Code != http.StatusOK {
+		b.Fatalf("%s: status %d", ask().URL, w.Code)
+	}
+	b.Run("page", func(b *testing.B) {
+		defer processor(b)()
+		for b.Loop() {
+			s.answer(ask())
 		}
-		b.Run("page", func(b *testing.B) {
-			defer processor(b)()
-			for b.Loop() {
-				s.answer(get(address))
+		b.ReportMetric(float64(len(s.queries)), "queries/op")
+	})
+	b.Run("bare", func(b *testing.B) {
+		defer processor(b)()
+		for b.Loop() {
+			w := httptest.NewRecorder()
+			s.bareWork(b)
+			html, err := views.Render(s.page)
+			if err != nil {
+				b.Fatal(err)
 			}
-			b.ReportMetric(float64(len(s.queries)), "queries/op")
-		})
-		b.Run("bare", func(b *testing.B) {
-			defer processor(b)()
-			for b.Loop() {
-				w := httptest.NewRecorder()
-				s.bareWork(b)
-				html, err := views.Render(s.page)
-				if err != nil {
-					b.Fatal(err)
-				}
-				w.Write(html)
-			}
-		})
+			w.Write(html)
+		}
 	})
 }
 
@@ -218,26 +262,36 @@ func BenchmarkUpdate(b *testing.B) {
 
 const benchWords = "The lamps of the quay are lit again."
 
-// officer signs in an officer of the sample council, and finds a request that
-// they work on.
-func (s *benchSite) officer(b *testing.B) (*http.Cookie, models.RequestRow) {
+// signIn signs in somebody of the sample council.
+func (s *benchSite) signIn(b testing.TB, name string) (*http.Cookie, models.User) {
 	b.Helper()
 	system := models.WithActor(context.Background(), models.System)
 	users, err := s.db.Users.List(system)
 	if err != nil {
 		b.Fatal(err)
 	}
-	u := users[slices.IndexFunc(users, func(u models.User) bool { return u.Name == sample.Officer })]
+	u := users[slices.IndexFunc(users, func(u models.User) bool { return u.Name == name })]
 	token, err := s.db.Links.Sample(system, u.ID)
 	if err != nil {
 		b.Fatal(err)
 	}
 	w := s.post("/link/"+token, nil, nil)
-	requests, _, err := s.db.Requests.List(system, models.RequestFilter{OwnerID: *u.PersonID, Status: "in_progress", Limit: 1})
-	if err != nil || len(requests) == 0 || len(w.Result().Cookies()) == 0 {
-		b.Fatalf("no officer with a request: %v, status %d", err, w.Code)
+	if len(w.Result().Cookies()) == 0 {
+		b.Fatalf("%s cannot sign in: status %d", name, w.Code)
 	}
-	return w.Result().Cookies()[0], requests[0]
+	return w.Result().Cookies()[0], u
+}
+
+// officer signs in an officer, and finds a request that they work on.
+func (s *benchSite) officer(b *testing.B) (*http.Cookie, models.RequestRow) {
+	b.Helper()
+	cookie, u := s.signIn(b, sample.Officer)
+	system := models.WithActor(context.Background(), models.System)
+	requests, _, err := s.db.Requests.List(system, models.RequestFilter{OwnerID: *u.PersonID, Status: "in_progress", Limit: 1})
+	if err != nil || len(requests) == 0 {
+		b.Fatalf("no officer with a request: %v", err)
+	}
+	return cookie, requests[0]
 }
 
 func (s *benchSite) post(address string, cookie *http.Cookie, form url.Values) *httptest.ResponseRecorder {

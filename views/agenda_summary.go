@@ -246,7 +246,7 @@ func summaryRow(r models.RequestRow, today models.Date, s models.Settings) Paper
 	}
 	switch {
 	case r.DueDate != "":
-		row.Due = "Due " + r.DueDate.String()
+		row.Due = "Due " + r.DueWords()
 	case r.NoDueReason != "":
 		row.Due = "No due date: " + r.NoDueReason
 	}
