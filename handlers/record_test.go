@@ -315,6 +315,8 @@ func (r *record) examples(route string) []string {
 			motion(r.notice, "accept"), motion(r.notice, "rule-out"), motion(r.notice, "withdraw"),
 			motion(r.accepted, "schedule"), motion(r.accepted, "debate"), motion(r.decided, "rescind"), motion(r.draft, "nonsense"),
 		}
+	case "/officer/bulk":
+		return []string{pattern, fmt.Sprintf("/officer/bulk?request=%d", open)}
 	case "/clerk/motions/:id/requests", "/clerk/motions/:id/correct":
 		return []string{motion(r.decided, pattern[strings.LastIndex(pattern, "/")+1:])}
 	case "/clerk/motions/:id/decision":

@@ -3,6 +3,7 @@ package views
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 
 	"carried/models"
@@ -28,6 +29,20 @@ type OwnerGroup struct {
 	UpdateDue int
 	Heard     models.Date // of the latest update on any of them
 	Rows      []WorkRow
+	HandOver  []uint // those that the actor may give to somebody else
+}
+
+// HandOverAddress is where they are given to somebody else; "" if the actor may
+// not.
+func (g OwnerGroup) HandOverAddress() string {
+	if len(g.HandOver) == 0 {
+		return ""
+	}
+	q := url.Values{}
+	for _, id := range g.HandOver {
+		q.Add("request", str(id))
+	}
+	return "/clerk/handover/give?" + q.Encode()
 }
 
 // Counts are how many requests there are, and how many are late: "3 open, 1
@@ -70,6 +85,9 @@ func (p DirectorateRequests) Owners() []OwnerGroup {
 		row := WorkRow{RequestRow: r, Tags: Tags(r, today, settings), NoDue: noDueWords(r)}
 		if r.CanUpdate(p.Actor) == nil {
 			row.Address = fmt.Sprintf("/officer/requests/%d/update", r.ID)
+		}
+		if r.StepsFor(p.Actor).Has("hand-over") {
+			g.HandOver = append(g.HandOver, r.ID)
 		}
 		g.Rows = append(g.Rows, row)
 	}
