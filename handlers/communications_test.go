@@ -38,7 +38,7 @@ func TestUS13AndUS14ACommunicationIsReviewedPublishedAndShown(t *testing.T) {
 		ad.Get("/admin/elections/1").Want(200, "The pre-election period is 25 March to 1 May 2025.", "The latest day for the notice is Tuesday 25 March 2025.")
 
 		// Every page says so, from the very next on.
-		if a := o.clerk.Get("/clerk"); !strings.Contains(a.Body, "Pre-election period of “County council election”, 25 March to 1 May 2025, in the whole area of the council. What is out in it needs a review that looked at it.") {
+		if a := o.clerk.Get("/clerk"); !strings.Contains(a.Body, "Pre-election period: 25 March to 1 May 2025 (County council election). What is out in it needs a review that looked at it.") {
 			t.Error("the clerk's desk does not say that a pre-election period runs")
 		}
 		if a := nobody.Get("/"); !strings.Contains(a.Body, "Pre-election period: 25 March to 1 May 2025 (County council election)") {

@@ -76,15 +76,16 @@ func (p Page) PreElection() []string {
 	var list []string
 	for _, e := range p.Periods {
 		runs := e.Runs(models.DateOf(p.Now))
+		line := fmt.Sprintf("Pre-election period: %s (%s)", models.Days(e.Starts, e.PollingDay), e.Name)
 		switch {
 		case runs && staff:
-			list = append(list, fmt.Sprintf("Pre-election period of “%s”, %s, %s. What is out in it needs a review that looked at it.", e.Name, models.Days(e.Starts, e.PollingDay), e.Where()))
+			list = append(list, line+". What is out in it needs a review that looked at it.")
 		case runs:
-			list = append(list, fmt.Sprintf("Pre-election period: %s (%s)", models.Days(e.Starts, e.PollingDay), e.Name))
+			list = append(list, line)
 		case staff && e.NoticeOn == "":
-			list = append(list, fmt.Sprintf("The pre-election period of “%s”, %s, starts on %s at the latest and ends on %s.", e.Name, e.Where(), e.Starts, e.PollingDay))
+			list = append(list, fmt.Sprintf("Pre-election period soon: from %s at the latest to %s (%s)", e.Starts, e.PollingDay, e.Name))
 		case staff:
-			list = append(list, fmt.Sprintf("The pre-election period of “%s”, %s, starts on %s and ends on %s.", e.Name, e.Where(), e.Starts, e.PollingDay))
+			list = append(list, fmt.Sprintf("Pre-election period soon: %s (%s)", models.Days(e.Starts, e.PollingDay), e.Name))
 		}
 	}
 	return list

@@ -19,10 +19,10 @@ func TestPagesSayWhichPreElectionPeriodThereIs(t *testing.T) {
 		"the public, on polling day":          {"/", "2025-05-01", []string{"Pre-election period: 18 March to 1 May 2025 (County election)"}},
 		"the public, the day after":           {"/", "2025-05-02", nil},
 		"the public, the week before":         {"/", "2025-03-11", nil},
-		"an officer, the week before":         {"/officer/requests/8/communications", "2025-03-11", []string{"The pre-election period of “County election”, in the whole area of the council, starts on 18 March 2025 and ends on 1 May 2025."}},
+		"an officer, the week before":         {"/officer/requests/8/communications", "2025-03-11", []string{"Pre-election period soon: 18 March to 1 May 2025 (County election)"}},
 		"an officer, five weeks before":       {"/officer", "2025-02-11", nil},
-		"the clerk, before the notice is out": {"/clerk", "2025-12-01", []string{"The pre-election period of “Quay by-election”, in Quay ward only, starts on 8 December 2025 at the latest and ends on 15 January 2026."}},
-		"a reviewer, within it":               {"/clerk/communications", "2025-12-24", []string{"Pre-election period of “Quay by-election”, 8 December 2025 to 15 January 2026, in Quay ward only. What is out in it needs a review that looked at it."}},
+		"the clerk, before the notice is out": {"/clerk", "2025-12-01", []string{"Pre-election period soon: from 8 December 2025 at the latest to 15 January 2026 (Quay by-election)"}},
+		"a reviewer, within it":               {"/clerk/communications", "2025-12-24", []string{"Pre-election period: 8 December 2025 to 15 January 2026 (Quay by-election). What is out in it needs a review that looked at it."}},
 		"a page that only begins like theirs": {"/clerks", "2025-12-01", nil},
 	}
 	for name, tt := range tests {
