@@ -47,6 +47,10 @@ WHERE ` + unowned + ` ORDER BY COALESCE(m.decided_on, r.confirmed_on), r.id`, ni
 		{&desk.Unheard, request + "r.state IN ('not_started', 'in_progress', 'on_hold') AND r.due_date < ? AND (r.last_update_on IS NULL OR r.last_update_on <= r.due_date) ORDER BY r.due_date, r.id", []any{today}},
 		{&desk.Updates, silent, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays)}},
 		{&desk.Silent, silent, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays - council.Settings.LadderBody)}},
+		{&desk.Handover, request + "r.state IN ? AND (" + orphaned + ") ORDER BY r.due_date IS NULL, r.due_date, r.id", []any{models.OpenRequestStates[1:], today, today, today, today}},
+		{&desk.Review, request + "r.state IN ? AND (" + ofFormerTerm + ") ORDER BY r.due_date IS NULL, r.due_date, r.id", []any{models.OpenRequestStates[1:], council.Settings.TermStart, council.Settings.TermStart}},
+		{&desk.Silent, `SELECT r.id, r.title, r.reference, r.path, ` + heardOn + ` AS day, COUNT(*) OVER () AS total FROM requests r
+WHERE r.state IN ? AND ` + heardOn + ` <= ? ORDER BY ` + heardOn + `, r.id`, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays - council.Settings.LadderBody)}},
 		{&desk.Replies, `SELECT l.id, l.organisation AS title, r.reference, l.next_due AS day, COUNT(*) OVER () AS total FROM letters l JOIN requests r ON r.id = l.request_id
 WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id", []any{today}},
 		{&desk.Questions, `SELECT q.id, r.title, r.reference, q.answer_due AS day, COUNT(*) OVER () AS total FROM request_questions q JOIN requests r ON r.id = q.request_id
@@ -56,6 +60,9 @@ WHERE q.answered_at IS NULL AND q.answer_due < ? ORDER BY q.answer_due, q.id`, [
 	} {
 		if (q.into == &desk.Replies || q.into == &desk.Questions) && !models.ActorFrom(ctx).SeesStaffNotes() {
 			continue // letters are for staff until they are published, questions for staff and who asked
+		}
+		if q.into == &desk.Review && (council.Settings.TermStart == "" || council.Settings.TermStart > today) {
+			continue // no term has begun
 		}
 		if err := s.db.in(ctx).Raw(q.sql+" LIMIT ?", append(q.args, deskRows)...).Scan(q.into).Error; err != nil {
 			return nil, explain(err, "desk")

@@ -195,6 +195,7 @@ func (s *Requests) Allocate(ctx context.Context, id uint, in models.AllocateInpu
 var storyKinds = map[string]string{
 	"sign-off": "signed_off", "keep": "kept", "return": "returned", "reopen": "reopened",
 	"absorb": "absorbed", "not-pursue": "not_pursued", "supersede": "superseded", "rescind": "rescinded",
+	"continue": "continued", "re-adopt": "re_adopted",
 }
 
 // Take moves a request one step on. The steps that come with more than a

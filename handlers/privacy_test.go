@@ -209,7 +209,7 @@ func (r *record) walk(t *testing.T) []string {
 			for _, item := range r.items {
 				list = append(list, strings.NewReplacer(":id", fmt.Sprint(r.planned.ID), ":item", fmt.Sprint(item)).Replace(pattern))
 			}
-		case strings.Contains(pattern, ":step") || strings.Contains(pattern, ":page"):
+		case strings.Contains(pattern, ":way") || strings.Contains(pattern, ":step") || strings.Contains(pattern, ":page"):
 			list = append(list, r.examples(route)...)
 		case strings.Contains(pattern, ":id"):
 			for id := 1; id <= ids; id++ {

@@ -336,6 +336,14 @@ func (r *record) examples(route string) []string {
 			list = append(list, fmt.Sprintf("/officer/requests/%d/communications/%d/%s", r.news, r.leaflet, step))
 		}
 		return list
+	case "/clerk/handover/:way":
+		var list []string
+		for _, way := range []string{"give", "continue", "re-adopt", "absorb", "not-pursue", "nonsense"} {
+			if list = append(list, "/clerk/handover/"+way); method == "GET" {
+				list = append(list, fmt.Sprintf("/clerk/handover/%s?request=%d&request=%d&back=request", way, open, r.secret))
+			}
+		}
+		return list
 	case "/clerk/requests/:id/due-date":
 		return []string{request(r.cyber, "due-date"), request(r.work()[2].ID, "due-date")}
 	case "/clerk/meetings/:id/:step":

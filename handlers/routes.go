@@ -179,6 +179,9 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	r := clerk.Requests{DB: d}
 	g.GET("/motions/:id/requests", r.OfMotion, only)
 	g.POST("/motions/:id/requests", r.SaveOfMotion, only)
+	g.GET("/handover", r.Handover)
+	g.GET("/handover/:way", r.HandoverForm) // give, continue, re-adopt, absorb, not-pursue
+	g.POST("/handover/:way", r.SaveHandover)
 	g.GET("/sign-off", r.SignOffs)
 	g.GET("/due-dates", r.DueDates)
 	g.GET("/requests/:id/due-date", r.DueDate)

@@ -20,6 +20,8 @@ func (in RequestStepInput) Closing(step string) Closing {
 	switch step {
 	case "absorb":
 		c.Link = in.Link
+	case "re-adopt":
+		c.DecisionRef, c.DecidedOn = in.DecisionRef, in.Decision.Date()
 	case "not-pursue":
 		c.DecisionRef, c.DecidedOn, c.ToldOn = in.DecisionRef, in.Decision.Date(), in.Told.Date()
 	case "supersede", "rescind":

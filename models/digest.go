@@ -35,6 +35,7 @@ var digestDeeds = map[string]string{
 	"request.sign-off": "Signed off as complete", "request.absorb": "Closed as absorbed", "request.not-pursue": "Closed as not pursued",
 	"request.supersede": "Closed as superseded", "request.rescind": "Closed as rescinded", "request.reopen": "Reopened",
 	"request.part": "The part that is done became a request of its own", "request.stand": "Made a standing duty",
+	"request.hand-over": "Given to a new owner or directorate", "request.continue": "Continued in a new term of the council", "request.re-adopt": "Re-adopted by the council of a new term",
 	"request.portfolio": "Who answers for it, or when work on it starts, changed",
 	"request.keep":      "An occurrence signed off", "request.respond": "The administration’s response recorded",
 	"request.object": "A mover objected on the record", "request.define": "Given another definition of done", "request.agree-date": "Given a due date", "request.move-date": "Given a due date",

@@ -78,6 +78,7 @@ type RequestStepInput struct {
 	Duty       *DutyInput      `form:"-"`
 	Define     *DefineInput    `form:"-"`
 	NewDate    *DueDateInput   `form:"-"`
+	HandOver   *HandOverInput  `form:"-"`
 	Portfolio  *PortfolioInput `form:"-"`
 	Text       string          `form:"-"` // of the progress update or the objection
 	Occurrence Date            `form:"-"` // of a standing duty, that was kept
@@ -117,6 +118,9 @@ var RequestLife = Life[Request, RequestState, RequestStepInput]{
 	{"move-date", "Move the due date", from(OpenRequestStates[1:]...), "", by(RoleClerk), canMoveDate},                                                                                        // R14, agreed already
 	{"define", "Change when it is done", from(RequestUnallocated, RequestNotStarted, RequestInProgress, RequestOnHold), "", by(RoleClerk), canDefine},                                         // its definition of done
 	{"portfolio", "Change who answers for it", from(OpenRequestStates[2:]...), "", by(RoleClerk), canAnswerFor},                                                                               // portfolio holder and start date
+	{"hand-over", "Give it to somebody else", from(RequestStates[1:]...), "", by(RoleClerk), canHandOver},                                                                                     // R15
+	{"continue", "Go on with it in the new term", from(OpenRequestStates[1:]...), "", by(RoleClerk, RoleMonitoringOfficer), canContinue},                                                      // review, domain.md 6.4 A7
+	{"re-adopt", "Record that it is re-adopted", from(OpenRequestStates[1:]...), "", by(RoleClerk, RoleMonitoringOfficer), canReadopt},                                                        // likewise
 	{"respond", "Record the response", confirmedStates, "", by(RoleClerk), canRespond},                                                                                                        // the executive's answer
 	{"object", "Object on the record", from(RequestAwaitingSignOff, RequestComplete, RequestAbsorbed, RequestNotPursued, RequestSuperseded, RequestRescinded), "", by(RoleMember), canObject}, // the mover's objection
 }
@@ -374,6 +378,11 @@ func (r *Request) Take(name string, in RequestStepInput, a Actor) (Event, error)
 		r.Title = in.Part.Rest
 	case "stand":
 		event = r.stand(event, *in.Duty)
+	case "hand-over":
+		event = r.handOver(event, *in.HandOver)
+	case "continue", "re-adopt":
+		r.ReviewedOn = in.Today
+		event = event.With(Change{"decision", "", in.Closing(name).words()})
 	case "define":
 		r.DoneWhen = in.Define.DoneWhen
 	case "object":
@@ -392,6 +401,10 @@ func (r *Request) StepsFor(a Actor) Life[Request, RequestState, RequestStepInput
 		switch s.Name {
 		case "start", "hold", "resume":
 			if mustOwn(r, a) != nil {
+				continue
+			}
+		case "hand-over":
+			if !r.State.Open() || r.OwnerID == nil {
 				continue
 			}
 		case "allocate":

@@ -153,6 +153,10 @@ var tellings = []telling{
 	{"request.keep", toFollowers, "Occurrence signed off", "An occurrence of this standing duty is signed off. The next one is due."},
 	{"request.define", toOwner, "Definition of done changed", "What must be so before this request is done has changed."},
 	{"request.define", toFollowers, "Definition of done changed", "What must be so before this request is done has changed."},
+	{"request.continue", toOwner, "Continued", "This request is of a former term of the council. It goes on."},
+	{"request.continue", toFollowers, "Continued", "This request is of a former term of the council. It goes on."},
+	{"request.re-adopt", toOwner, "Re-adopted", "This request is of a former term of the council. The present council re-adopted it."},
+	{"request.re-adopt", toFollowers, "Re-adopted", "This request is of a former term of the council. The present council re-adopted it."},
 	{"request.respond", toOwner, "Response recorded", "The response of the administration to this request is recorded."},
 	{"request.respond", toFollowers, "Response recorded", "The response of the administration to this request is recorded."},
 	{"request.portfolio", toOwner, "Who answers for it", "Which councillor answers for this request, or when work on it starts, has changed."},
@@ -219,9 +223,15 @@ func tellingsOf(e *Event) []telling {
 		return list
 	}
 	if e.formerOwner != 0 {
-		list = append(list, telling{e.Verb, toOwner, "Given to you", "This request was given to you."},
-			telling{e.Verb, toBefore, "No longer yours", "This request was given to somebody else."},
-			telling{e.Verb, toFollowers, "A new owner", "This request has a new owner."})
+		from := ""
+		for _, c := range e.content.Changes {
+			if c.Field == "effective from" && c.To != "" {
+				from = ", from " + Date(c.To).String()
+			}
+		}
+		list = append(list, telling{e.Verb, toOwner, "Given to you", "This request was given to you" + from + "."},
+			telling{e.Verb, toBefore, "No longer yours", "This request was given to somebody else" + from + "."},
+			telling{e.Verb, toFollowers, "A new owner", "This request has a new owner" + from + "."})
 	}
 	for _, c := range e.content.Changes {
 		if c.From == "" || c.To == "" {

@@ -134,6 +134,9 @@ func TestWhoIsToldOfAReview(t *testing.T) {
 func TestEveryStepOfARequestTellsItsFollowers(t *testing.T) {
 	for _, s := range RequestLife {
 		e := NewEvent("request."+s.Name, "request/9", "", "", Change{"state", string(s.From[0]), string(s.To)}).Of(7, 9)
+		if s.Name == "hand-over" {
+			e = e.HandedOver(8)
+		}
 		if strings.HasSuffix(s.Name, "-date") {
 			e = e.With(Change{"due", "2025-06-30", "2025-09-30"})
 		}

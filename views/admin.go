@@ -159,6 +159,7 @@ type UserForm struct {
 	Saved   []models.Change // by somebody else, before this form came
 	People  []Option
 	User    *models.User // nil for a new one
+	Open    int          // requests that are theirs and open
 	Address string       // of the user's pages
 }
 

@@ -109,6 +109,8 @@ var pages = []View{
 	RequestForm{Kind: "done-when"},
 	DueDateForm{},
 	DueDateQueue{},
+	Handover{},
+	HandoverForm{},
 	DueDateAnswer{},
 	SignOffQueue{},
 	SignOffForm{},

@@ -145,6 +145,7 @@ func (p Request) Steps() []Link {
 	add("Ask for a new due date", officer+"due-date", dated && open.Has("ask-date") && !open.Has("move-date"))
 	add("Move the due date", officer+"due-date", dated && open.Has("move-date"))
 	add("Sign off", "/clerk/sign-off", (open.Has("sign-off") || open.Has("keep")) && r.SignOffProblem(a, p.Council.Settings) == "")
+	add("Give to somebody else", fmt.Sprintf("/clerk/handover/give?request=%d&back=request", r.ID), open.Has("hand-over"))
 	add("Split to close a part", officer+"part", open.Has("part"))
 	add(askWords(r.State), askAddress(r.ID), r.CanAsk(p.openQuestion(), a) == nil)
 	add("Object on the record", fmt.Sprintf("/member/requests/%d/object", r.ID), r.MayObject(a))
@@ -244,6 +245,8 @@ var signOffWords = map[string][2]string{
 	"body_agreed": {"Agreed by the body", ""},
 	"reopened":    {"Reopened", "the monitoring officer"},
 	"kept":        {"Occurrence signed off", "the clerk or the monitoring officer"},
+	"continued":   {"Continued in a new term of the council", "the clerk or the monitoring officer"},
+	"re_adopted":  {"Re-adopted by the council of a new term", "the clerk or the monitoring officer"},
 	"absorbed":    {"Closed as absorbed", "the monitoring officer"},
 	"not_pursued": {"Closed as not pursued", "the monitoring officer"},
 	"superseded":  {"Closed as superseded", "the monitoring officer"},
@@ -285,6 +288,8 @@ func closingFacts(s models.SignOffRow) []EntryFact {
 		return []EntryFact{{Text: "Occurrence due on " + s.Occurrence.String() + ", done on " + s.DoneOn.String()}}
 	case s.Kind == "absorbed":
 		return []EntryFact{{"Policy or programme: " + c.RestsOn, c.Link}}
+	case s.Kind == "re_adopted":
+		return []EntryFact{{Text: "Who decided: " + c.RestsOn + ", " + c.DecidedOn.String() + ", " + c.DecisionRef}}
 	case s.Kind == "not_pursued":
 		facts := []EntryFact{{Text: "Who decided: " + c.RestsOn + ", " + c.DecidedOn.String() + ", " + c.DecisionRef}}
 		if c.ToldOn != "" {

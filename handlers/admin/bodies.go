@@ -74,7 +74,7 @@ func (h Bodies) Update(c echo.Context) error {
 		in.Version = now.Version
 		return h.form(c, "Change a body", in, saved, err)
 	}
-	return web.RedirectWith(c, in.Name+" is saved.", "/admin/bodies")
+	return savedWith(c, h.DB, in.Name+" is saved.", "/admin/bodies", now.EndedOn == "" && !in.Ended.Empty(), models.RequestFilter{BodyID: id})
 }
 
 func (h Bodies) form(c echo.Context, title string, in models.BodyInput, saved []models.Change, err error) error {

@@ -85,7 +85,7 @@ func (h Directorates) Update(c echo.Context) error {
 		in.Version = now.Version
 		return h.form(c, "Change a directorate", id, in, saved, err)
 	}
-	return web.RedirectWith(c, in.Name+" is saved.", "/admin/directorates")
+	return savedWith(c, h.DB, in.Name+" is saved.", "/admin/directorates", now.ClosedOn == "" && !in.Closed.Empty(), models.RequestFilter{DirectorateID: id})
 }
 
 func (h Directorates) form(c echo.Context, title string, id uint, in models.DirectorateInput, saved []models.Change, err error) error {

@@ -104,7 +104,8 @@ func (h People) Update(c echo.Context) error {
 		in.Version = p.Version
 		return h.form(c, p.Slug, in, saved, err)
 	}
-	return web.RedirectWith(c, in.FullName+" is saved.", "/admin/people")
+	gone := p.Kind == models.KindOfficer && (in.Kind != models.KindOfficer || p.TermEnd == "" && !in.TermEnd.Empty())
+	return savedWith(c, h.DB, in.FullName+" is saved.", "/admin/people", gone, models.RequestFilter{OwnerID: p.ID})
 }
 
 func (h People) person(c echo.Context) (*models.Person, error) {

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -80,7 +81,9 @@ func (h Users) Update(c echo.Context) error {
 		in.Version = u.Version
 		return h.form(c, u, in, saved, err)
 	}
-	return web.RedirectWith(c, in.Name+" is saved.", "/admin/users")
+	works := models.Actor{Roles: u.Roles}.Has(models.RoleOfficer, models.RoleClerk)
+	gone := works && (!slices.Contains(in.Roles, string(models.RoleOfficer)) && !slices.Contains(in.Roles, string(models.RoleClerk)))
+	return savedWith(c, h.DB, in.Name+" is saved.", "/admin/users", gone && u.PersonID != nil, models.RequestFilter{OwnerID: models.Deref(u.PersonID)})
 }
 
 // versioned is a form with nothing but the version that was seen.
@@ -90,19 +93,19 @@ type versioned struct {
 
 // Stop ends a user's access.
 func (h Users) Stop(c echo.Context) error {
-	return h.step(c, "%s can no longer sign in.", func(u *models.User, version int) error {
+	return h.step(c, "%s can no longer sign in.", true, func(u *models.User, version int) error {
 		return h.DB.Users.Stop(c.Request().Context(), u.ID, version)
 	})
 }
 
 // Restart lets a user sign in again.
 func (h Users) Restart(c echo.Context) error {
-	return h.step(c, "%s can sign in again.", func(u *models.User, version int) error {
+	return h.step(c, "%s can sign in again.", false, func(u *models.User, version int) error {
 		return h.DB.Users.Restart(c.Request().Context(), u.ID, version)
 	})
 }
 
-func (h Users) step(c echo.Context, said string, do func(u *models.User, version int) error) error {
+func (h Users) step(c echo.Context, said string, gone bool, do func(u *models.User, version int) error) error {
 	u, err := h.user(c)
 	if err != nil {
 		return err
@@ -114,7 +117,7 @@ func (h Users) step(c echo.Context, said string, do func(u *models.User, version
 	if err := do(u, in.Version); err != nil {
 		return h.form(c, u, u.Input(), nil, err)
 	}
-	return web.RedirectWith(c, fmt.Sprintf(said, u.Name), "/admin/users")
+	return savedWith(c, h.DB, fmt.Sprintf(said, u.Name), "/admin/users", gone && u.PersonID != nil, models.RequestFilter{OwnerID: models.Deref(u.PersonID)})
 }
 
 // PasswordLink makes a link to choose a password, and shows it once.
@@ -155,5 +158,11 @@ func (h Users) form(c echo.Context, u *models.User, in models.UserInput, saved [
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.UserForm{Page: p, Form: in, Saved: saved, People: views.PeopleOptions("Neither", people), User: u, Address: address})
+	page := views.UserForm{Page: p, Form: in, Saved: saved, People: views.PeopleOptions("Neither", people), User: u, Address: address}
+	if u != nil && u.PersonID != nil {
+		if page.Open, err = toHandOver(c, h.DB, models.RequestFilter{OwnerID: *u.PersonID}); err != nil {
+			return err
+		}
+	}
+	return web.Render(c, page)
 }
