@@ -49,8 +49,6 @@ WHERE ` + unowned + ` ORDER BY COALESCE(m.decided_on, r.confirmed_on), r.id`, ni
 		{&desk.Silent, silent, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays - council.Settings.LadderBody)}},
 		{&desk.Handover, request + "r.state IN ? AND (" + orphaned + ") ORDER BY r.due_date IS NULL, r.due_date, r.id", []any{models.OpenRequestStates[1:], today, today, today, today}},
 		{&desk.Review, request + "r.state IN ? AND (" + ofFormerTerm + ") ORDER BY r.due_date IS NULL, r.due_date, r.id", []any{models.OpenRequestStates[1:], council.Settings.TermStart, council.Settings.TermStart}},
-		{&desk.Silent, `SELECT r.id, r.title, r.reference, r.path, ` + heardOn + ` AS day, COUNT(*) OVER () AS total FROM requests r
-WHERE r.state IN ? AND ` + heardOn + ` <= ? ORDER BY ` + heardOn + `, r.id`, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays - council.Settings.LadderBody)}},
 		{&desk.Replies, `SELECT l.id, l.organisation AS title, r.reference, l.next_due AS day, COUNT(*) OVER () AS total FROM letters l JOIN requests r ON r.id = l.request_id
 WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id", []any{today}},
 		{&desk.Questions, `SELECT q.id, r.title, r.reference, q.answer_due AS day, COUNT(*) OVER () AS total FROM request_questions q JOIN requests r ON r.id = q.request_id
