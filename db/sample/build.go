@@ -54,6 +54,7 @@ func Build(ctx context.Context, d *db.DB, today models.Date) error {
 			b.requests(&Motions[i])
 		}
 		b.election()
+		b.step(b.ago(1).Add(10*time.Hour), admin, b.leaves)
 		// Until then a motion for which there was no time lapsed, and one did.
 		b.step(b.ago(100).Add(9*time.Hour), admin, func(ctx context.Context) error { return b.notTaken(ctx, "carry_over") })
 		return b.run(ctx)
@@ -241,6 +242,20 @@ func (b *builder) addPeople(ctx context.Context, first time.Time) error {
 		}
 	}
 	return nil
+}
+
+// leaver is the officer who left and whose request is still to be handed over.
+const leaver = "Nadia Rahman"
+
+// leaves ends an officer's time with the council: one row on the page of handover.
+func (b *builder) leaves(ctx context.Context) error {
+	p, err := b.People.Find(ctx, b.people[leaver])
+	if err != nil {
+		return err
+	}
+	in := p.Input()
+	in.TermEnd = models.InputOf(models.DateOf(b.ago(2)))
+	return b.People.Update(ctx, p.ID, in)
 }
 
 // address makes up an email address.
