@@ -16,7 +16,7 @@ func TestAnOfficerSeesTheirDirectorateByOwner(t *testing.T) {
 		h := newHall(t, d).fill()
 		colleague := h.As(t, "Col League", h.colleague("Col League", h.directorate), models.RoleOfficer)
 		a := colleague.Get("/officer/directorate").Want(200, "Quays My directorate 3 open requests. Closed requests", "Owners, first who has most to update Owner Requests Last update Ines Quill, Quay Master 3 open, 1 overdue Updated 5 March 2025",
-			"Mend the steps 2024/25-M01-R1 • Mending the quay Due 10 March 2025 Overdue by 11 days In progress Updated 5 March 2025 Log update on Mend the steps", "No update yet Log update on Count the bollards", "!Paint", "!left out")
+			"Mend the steps 2024/25-M01-R1 • Mending the quay Due 10 March 2025 Overdue by 11 days In progress Updated 5 March 2025 Log update on Mend the steps", "No update yet Log update on Count the bollards", "!Paint", "!left out", "!Hand over")
 		if !strings.Contains(a.Body, `href="/officer/directorate" aria-current="true"`) || strings.Contains(a.Body, `href="/officer" aria-current`) {
 			t.Error("the menu does not say where we are")
 		}
@@ -30,6 +30,9 @@ func TestAnOfficerSeesTheirDirectorateByOwner(t *testing.T) {
 				t.Errorf("%s: %s", address, got)
 			}
 		}
+		both := h.As(t, "Bo Th", h.colleague("Bo Th", h.directorate), models.RoleOfficer, models.RoleClerk)
+		both.Get("/officer/directorate").Want(200, "Hand over the requests of Ines Quill, Quay Master")
+		both.Get(path("/clerk/handover/give?request=%d&request=%d", h.work()[0].ID, h.work()[1].ID)).Want(200, "Mend the steps", "Ask the railway for stone")
 		far := h.As(t, "Far Away", h.colleague("Far Away", 0), models.RoleOfficer)
 		if a := far.Get("/officer/directorate").Want(200, "You are not in a directorate."); strings.Contains(a.Body, `>My directorate</a>`) {
 			t.Error("the menu leads to a directorate that there is none of")
