@@ -468,9 +468,18 @@ func (s *Imports) Export(ctx context.Context, w io.Writer, profile tracker.Profi
 	if err != nil {
 		return err
 	}
+	day, err := s.db.Requests.ragDay(ctx)
+	if err != nil {
+		return err
+	}
 	rows := make([]tracker.Row, len(held))
 	for n, h := range held {
 		rows[n] = h.Row()
+		row := models.ReportRow{RequestRow: h.RequestRow}
+		if row.State != models.RequestUnconfirmed {
+			row.RAG, row.Why = row.Request.RAG(day(row.CarriedOn()))
+		}
+		rows[n].Tell(row.HolderFullName, row.RAG, row.Why)
 	}
 	return tracker.Write(w, profile, format, rows)
 }

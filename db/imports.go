@@ -277,11 +277,12 @@ func (s *Imports) forget(ctx context.Context, request uint, text string) error {
 func (s *Imports) held(ctx context.Context, c condition, officers map[string]*models.Person) ([]tracker.Held, error) {
 	var list []tracker.Held
 	err := s.db.in(ctx).Raw(`SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state, m.decided_on AS motion_decided_on,
-  o.full_name AS owner_name, d.name AS directorate_name, COALESCE(p.full_name, m.proposer_text) AS proposer, b.name AS body
+  o.full_name AS owner_name, d.name AS directorate_name, h.full_name AS holder_full_name, COALESCE(p.full_name, m.proposer_text) AS proposer, b.name AS body
 FROM requests r
 LEFT JOIN motions m ON m.id = r.motion_id
 LEFT JOIN people o ON o.id = r.owner_id
 LEFT JOIN directorates d ON d.id = r.directorate_id
+LEFT JOIN people h ON h.id = r.portfolio_holder_id
 LEFT JOIN people p ON p.id = m.proposer_id
 LEFT JOIN meetings mt ON mt.id = m.meeting_id
 LEFT JOIN bodies b ON b.id = mt.body_id

@@ -86,7 +86,7 @@ func flatColumns() []Column {
 	for _, f := range Fields {
 		columns = append(columns, Column{f.Name, f.Field})
 	}
-	return columns
+	return append(columns, Column{HolderHeading, Raw}, Column{RAGHeading, Raw})
 }
 
 // ProfileNamed returns a built-in profile.

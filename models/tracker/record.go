@@ -164,6 +164,27 @@ func (h Held) Row() Row {
 	return row
 }
 
+// What the record says of a request beside what a tracker holds. The flat
+// profile writes it; read again, it is kept as it is.
+const (
+	HolderHeading = "Portfolio holder"
+	RAGHeading    = "RAG, worked out"
+)
+
+// Tell adds who answers for the request, and its colour in words with the reason
+// (domain.md 5.2.3), "" for none.
+func (r *Row) Tell(holder string, rag models.RAG, why string) {
+	said := ""
+	if rag != models.NoRAG {
+		said = models.UpperFirst(string(rag)) + ": " + why
+	}
+	told := []Cell{{RAGHeading, said}}
+	if holder != "" { // else what an earlier tracker said of that stays
+		told = append(told, Cell{HolderHeading, holder})
+	}
+	r.Raw = append(told, r.Raw...)
+}
+
 // Answers to whether the file or the record is right, for a field that was
 // edited since. Without one, the record stays and the next import asks again.
 const (

@@ -488,7 +488,7 @@ func TestBuiltInProfilesKnowTheirOwnHeadings(t *testing.T) {
 		"york":      "Motion; Resolutions; Lead Officer / Executive Member; Actions taken; Status",
 		"edinburgh": "No; Date; Report Title; Action; Action Owner; Expected completion date; Actual completion date; Comments",
 		"belfast":   "Date received; Notice of motion title; Submitted by which Councillor; Council meeting date; Committee motion is referred to; Outcome of committee where Notice of Motion will be debated; Month it will be reported back to committee; Other action to be taken",
-		"flat":      "Reference; Minute number; Report number; Body; Meeting; Date received; Title; Proposer; Action; Owner; Due date; Date completed; Status; Progress",
+		"flat":      "Reference; Minute number; Report number; Body; Meeting; Date received; Title; Proposer; Action; Owner; Due date; Date completed; Status; Progress; Portfolio holder; RAG, worked out",
 	}
 	for _, p := range tracker.BuiltIn {
 		var headings []string
