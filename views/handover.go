@@ -50,6 +50,21 @@ func (p Handover) Reviews() []HandoverLine {
 	return list
 }
 
+// ErrorGive is what was wrong with what was ticked to give on.
+func (p Handover) ErrorGive() string { return p.wrong("request-") }
+
+// ErrorReview is what was wrong with what was ticked to review.
+func (p Handover) ErrorReview() string { return p.wrong("review-") }
+
+func (p Handover) wrong(prefix string) string {
+	for _, e := range p.Errors {
+		if strings.HasPrefix(e.Field, prefix) {
+			return e.Message
+		}
+	}
+	return ""
+}
+
 // MayGive reports whether the actor may give requests to somebody else.
 func (p Handover) MayGive() bool { return p.Actor.Has(models.RoleClerk) }
 

@@ -61,7 +61,7 @@ func TestANewTrackerAnswersItsWorkingPages(t *testing.T) {
 	b.see("/admin/audit?verb=nothing")
 	b.check("empty audit log")
 	signIn("clerk")
-	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/sign-off", "/member", "/officer")
+	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/sign-off", "/clerk/handover", "/member", "/officer")
 	signIn("monitoring_officer")
 	look("monitoring officer", "/clerk", "/clerk/motions", "/clerk/meetings", "/clerk/sign-off")
 	signIn("member")

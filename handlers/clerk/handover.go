@@ -27,11 +27,14 @@ func (h Requests) handover(c echo.Context, failed error) error {
 		return err
 	}
 	p.Back = &views.Link{Text: "Back to the clerk desk", Address: "/clerk"}
-	for i := range p.Errors { // leads to the first box there is
-		if p.Errors[i].Field == "request" && len(list.Rows) > 0 {
+	for i := range p.Errors { // leads to the first box of the list whose button it was
+		switch give := c.Param("way") == "give"; {
+		case give && len(list.Rows) > 0:
 			p.Errors[i].Field = fmt.Sprintf("request-%d", list.Rows[0].ID)
-		} else if p.Errors[i].Field == "request" && len(list.Review) > 0 {
+		case !give && len(list.Review) > 0:
 			p.Errors[i].Field = fmt.Sprintf("review-%d", list.Review[0].ID)
+		default:
+			p.Errors[i].Field = "main"
 		}
 	}
 	return web.Render(c, views.Handover{Page: p, Handover: *list, All: c.QueryParam("all")})
