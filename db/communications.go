@@ -17,8 +17,8 @@ const mostCommunications = 300
 // ForRequest returns the items of a request with their latest reviews, the
 // latest first day first. The public gets those that were published, and what
 // everybody may know of them. Ask for the request first.
-func (s *Communications) ForRequest(ctx context.Context, requestID uint) ([]models.Communication, error) {
-	all, err := s.ofRequest(ctx, requestID)
+func (s *Communications) ForRequest(ctx context.Context, requestIDs ...uint) ([]models.Communication, error) {
+	all, err := s.ofRequests(ctx, requestIDs...)
 	if err != nil || models.ActorFrom(ctx).SeesStaffNotes() {
 		return all, err
 	}
@@ -31,8 +31,8 @@ func (s *Communications) ForRequest(ctx context.Context, requestID uint) ([]mode
 	return list, nil
 }
 
-func (s *Communications) ofRequest(ctx context.Context, requestID uint) ([]models.Communication, error) {
-	return s.of(ctx, "request_id = ?", requestID)
+func (s *Communications) ofRequests(ctx context.Context, requestIDs ...uint) ([]models.Communication, error) {
+	return s.of(ctx, "request_id IN ?", requestIDs)
 }
 
 // ofMotion returns the items of all requests of a motion with their latest
@@ -329,7 +329,7 @@ func (s *Communications) recheck(ctx context.Context) error {
 
 // loadCommunications reads what the rules of public information look at.
 func loadCommunications(ctx context.Context, d *DB, x *models.CategoryRecords) (err error) {
-	if x.Communications, err = d.Communications.ofRequest(ctx, x.Request.ID); err != nil {
+	if x.Communications, err = d.Communications.ofRequests(ctx, x.Request.ID); err != nil {
 		return err
 	}
 	x.Publicity, err = d.publicity(ctx)

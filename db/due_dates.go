@@ -59,8 +59,8 @@ func (s *Requests) AnswerDueDate(ctx context.Context, id uint, agree bool, in mo
 // DueDates returns the ledger of a request's due dates, oldest first: to staff
 // all of it, to everybody else what was agreed, without names. Ask for the
 // request first.
-func (s *Requests) DueDates(ctx context.Context, id uint) ([]models.DueDateChange, error) {
-	q := s.db.in(ctx).Where("request_id = ?", id).Order("id").Limit(200)
+func (s *Requests) DueDates(ctx context.Context, ids ...uint) ([]models.DueDateChange, error) {
+	q := s.db.in(ctx).Where("request_id IN ?", ids).Order("id").Limit(500)
 	if !models.ActorFrom(ctx).SeesStaffNotes() {
 		q = q.Select("id, request_id, state, from_date, to_date, reason, at, agreed_by, answered_at").Where("state = ?", models.DateAgreed)
 	}

@@ -106,6 +106,13 @@ func (s *Events) History(ctx context.Context, motionID uint, limit int) ([]model
 	return list, explain(err, "entry")
 }
 
+// HistoryOf is History of one request, by itself.
+func (s *Events) HistoryOf(ctx context.Context, r *models.Request, limit int) ([]models.Event, error) {
+	var list []models.Event
+	err := s.db.in(ctx).Where("subject = ?", r.Subject()).Order("id DESC").Limit(limit).Find(&list).Error
+	return list, explain(err, "entry")
+}
+
 // Verified is what a check of the chain found.
 type Verified struct {
 	Entries uint64 `json:"entries"`

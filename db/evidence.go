@@ -216,8 +216,8 @@ func (s *EvidenceFiles) add(ctx context.Context, r *models.Request, in models.Ev
 
 // List returns the evidence of a request that the actor may read, oldest
 // first. Ask for the request first.
-func (s *EvidenceFiles) List(ctx context.Context, requestID uint) ([]models.Evidence, error) {
-	q := s.db.in(ctx).Where("request_id = ?", requestID)
+func (s *EvidenceFiles) List(ctx context.Context, requestIDs ...uint) ([]models.Evidence, error) {
+	q := s.db.in(ctx).Where("request_id IN ?", requestIDs)
 	if !models.ActorFrom(ctx).SeesStaffNotes() {
 		q = q.Where("public")
 	}

@@ -52,6 +52,7 @@ var told = []struct {
 	{"involvement_events", "request_id", "{r}", ""},
 	{"involved_groups", "event_id", "SELECT id FROM {now}involvement_events WHERE request_id IN ({r})", ""},
 	{"import_rows", "request_id", "{r}", ""},
+	{"request_questions", "request_id", "{r}", ""},
 }
 
 // never is a column that never changes and may be long, so no former row has it.
@@ -257,7 +258,9 @@ func (d *DB) pastTables(ctx context.Context, before time.Time, motionID, request
 UNION ALL SELECT ` + strings.Join(columns, ", ") + " FROM {now}" + t.table + " t WHERE " + in("t."+t.within) + `
   AND NOT EXISTS (SELECT 1 FROM former_rows n WHERE n.table_name = '` + t.table + `' AND n.record_id = t.id AND n.until >= {then}))`)})
 	}
-	return append(tables, pastTable{"events", fill.Replace("events AS (SELECT * FROM {now}events WHERE at < {then})")}), nil
+	return append(tables, // these are only added to
+		pastTable{"events", fill.Replace("events AS (SELECT * FROM {now}events WHERE at < {then})")},
+		pastTable{"reminders", fill.Replace("reminders AS (SELECT * FROM {now}reminders WHERE sent_on < '" + string(models.DateOf(before)) + "')")}), nil
 }
 
 // formerColumns reads the columns of a table out of former rows f.

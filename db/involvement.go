@@ -15,9 +15,9 @@ const mostEvents = 500
 
 // List returns the events of a request with the groups that were invited, the
 // newest first, those that were corrected among them. Ask for the request first.
-func (s *Involvement) List(ctx context.Context, requestID uint) ([]models.InvolvementEvent, error) {
+func (s *Involvement) List(ctx context.Context, requestIDs ...uint) ([]models.InvolvementEvent, error) {
 	var list []models.InvolvementEvent
-	if err := s.db.in(ctx).Where("request_id = ?", requestID).Order("held_on DESC, id DESC").Limit(mostEvents).Find(&list).Error; err != nil {
+	if err := s.db.in(ctx).Where("request_id IN ?", requestIDs).Order("held_on DESC, id DESC").Limit(mostEvents).Find(&list).Error; err != nil {
 		return nil, explain(err, "event")
 	}
 	staff := models.ActorFrom(ctx).SeesStaffNotes()
@@ -30,7 +30,7 @@ func (s *Involvement) List(ctx context.Context, requestID uint) ([]models.Involv
 	}
 	var groups []models.InvolvedGroup
 	err := s.db.in(ctx).Raw(`SELECT i.*, g.name FROM involved_groups i JOIN involvement_events e ON e.id = i.event_id JOIN political_groups g ON g.id = i.group_id
-WHERE e.request_id = ? ORDER BY g.name, g.id`, requestID).Find(&groups).Error
+WHERE e.request_id IN ? ORDER BY g.name, g.id`, requestIDs).Find(&groups).Error
 	for _, g := range groups {
 		if e := at[g.EventID]; e != nil {
 			e.Groups = append(e.Groups, g)

@@ -15,9 +15,9 @@ const mostLetters = 1000
 // List returns the letters of a request with what became of them, the newest
 // first. The public reads those that are published, and of the others only what
 // is counted. Ask for the request first.
-func (s *Letters) List(ctx context.Context, requestID uint) ([]models.Letter, error) {
+func (s *Letters) List(ctx context.Context, requestIDs ...uint) ([]models.Letter, error) {
 	var list []models.Letter
-	if err := s.db.in(ctx).Where("request_id = ?", requestID).Order("sent_on DESC, id").Limit(mostLetters).Find(&list).Error; err != nil {
+	if err := s.db.in(ctx).Where("request_id IN ?", requestIDs).Order("sent_on DESC, id").Limit(mostLetters).Find(&list).Error; err != nil {
 		return nil, explain(err, "letter")
 	}
 	if err := s.entries(ctx, list); err != nil {
@@ -33,7 +33,7 @@ func (s *Letters) List(ctx context.Context, requestID uint) ([]models.Letter, er
 	return public, nil
 }
 
-// entries reads what became of letters of one request.
+// entries reads what became of letters.
 func (s *Letters) entries(ctx context.Context, list []models.Letter) error {
 	at := map[uint]*models.Letter{}
 	ids := make([]uint, len(list))

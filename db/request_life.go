@@ -137,9 +137,9 @@ func (s *Requests) objected(ctx context.Context, r *models.Request) (bool, error
 
 // Objections returns what movers said on the record, oldest first. Ask for the
 // request first.
-func (s *Requests) Objections(ctx context.Context, id uint) ([]models.ObjectionRow, error) {
+func (s *Requests) Objections(ctx context.Context, ids ...uint) ([]models.ObjectionRow, error) {
 	var list []models.ObjectionRow
-	err := s.db.in(ctx).Raw("SELECT o.*, p.full_name, p.title, p.kind FROM objections o JOIN people p ON p.id = o.person_id WHERE o.request_id = ? ORDER BY o.id LIMIT 100", id).Find(&list).Error
+	err := s.db.in(ctx).Raw("SELECT o.*, p.full_name, p.title, p.kind FROM objections o JOIN people p ON p.id = o.person_id WHERE o.request_id IN ? ORDER BY o.id LIMIT 500", ids).Find(&list).Error
 	return list, explain(err, "objection")
 }
 

@@ -6,13 +6,13 @@ import (
 	"carried/models"
 )
 
-// Story returns the story of a request's completion as its page tells it,
-// oldest first. Ask for the request first.
-func (s *Requests) Story(ctx context.Context, id uint) ([]models.SignOffRow, error) {
+// Story returns the story of the completion of requests as their pages tell it,
+// oldest first. Ask for the requests first.
+func (s *Requests) Story(ctx context.Context, ids ...uint) ([]models.SignOffRow, error) {
 	var list []models.SignOffRow
 	err := s.db.in(ctx).Raw(`SELECT o.*, b.name AS body_name, t.path AS meeting_path, t.date AS meeting_date, m.path AS later_path
 FROM sign_offs o LEFT JOIN bodies b ON b.id = o.body_id LEFT JOIN meetings t ON t.id = o.meeting_id LEFT JOIN motions m ON m.id = o.later_id
-WHERE o.request_id = ? ORDER BY o.id LIMIT 100`, id).Find(&list).Error
+WHERE o.request_id IN ? ORDER BY o.id LIMIT 500`, ids).Find(&list).Error
 	return list, explain(err, "sign-off")
 }
 

@@ -15,9 +15,9 @@ const mostTraining = 500
 
 // List returns the training figures of a request, newest day first, those that
 // were corrected among them. Ask for the request first.
-func (s *Training) List(ctx context.Context, requestID uint) ([]models.TrainingRecord, error) {
+func (s *Training) List(ctx context.Context, requestIDs ...uint) ([]models.TrainingRecord, error) {
 	var list []models.TrainingRecord
-	err := s.db.in(ctx).Where("request_id = ?", requestID).Order("as_of DESC, id DESC").Limit(mostTraining).Find(&list).Error
+	err := s.db.in(ctx).Where("request_id IN ?", requestIDs).Order("as_of DESC, id DESC").Limit(mostTraining).Find(&list).Error
 	if !models.ActorFrom(ctx).SeesStaffNotes() {
 		for i := range list {
 			list[i].ExcludedReason, list[i].Correction, list[i].AddedByName = "", "", ""
@@ -28,9 +28,9 @@ func (s *Training) List(ctx context.Context, requestID uint) ([]models.TrainingR
 
 // Phishing returns the phishing tests of a request, newest first, those that
 // were corrected among them. Ask for the request first.
-func (s *Training) Phishing(ctx context.Context, requestID uint) ([]models.PhishingTest, error) {
+func (s *Training) Phishing(ctx context.Context, requestIDs ...uint) ([]models.PhishingTest, error) {
 	var list []models.PhishingTest
-	err := s.db.in(ctx).Where("request_id = ?", requestID).Order("run_on DESC, id DESC").Limit(mostTraining).Find(&list).Error
+	err := s.db.in(ctx).Where("request_id IN ?", requestIDs).Order("run_on DESC, id DESC").Limit(mostTraining).Find(&list).Error
 	if !models.ActorFrom(ctx).SeesStaffNotes() {
 		for i := range list {
 			list[i].FollowUp, list[i].Correction, list[i].AddedByName = "", "", ""

@@ -97,8 +97,13 @@ const role = `COALESCE((SELECT CASE WHEN p.role_title <> '' THEN p.role_title EL
 // Updates returns the progress updates of a request, newest first; staff notes
 // only to staff. Ask for the request first.
 func (s *Requests) Updates(ctx context.Context, id uint, limit int) ([]models.ProgressUpdate, error) {
+	return s.UpdatesOf(ctx, limit, id)
+}
+
+// UpdatesOf is Updates of several requests.
+func (s *Requests) UpdatesOf(ctx context.Context, limit int, ids ...uint) ([]models.ProgressUpdate, error) {
 	var list []models.ProgressUpdate
-	err := s.db.in(ctx).Select(updateColumns(ctx)).Where("request_id = ?", id).Order("id DESC").Limit(limit).Find(&list).Error
+	err := s.db.in(ctx).Select(updateColumns(ctx)).Where("request_id IN ?", ids).Order("id DESC").Limit(limit).Find(&list).Error
 	return list, explain(err, "update")
 }
 

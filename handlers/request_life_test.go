@@ -175,7 +175,7 @@ func TestAStandingDutyOnItsPages(t *testing.T) {
 		clerk.Post(sign, form(a, "step", "keep")...).Want(422, "Enter a sign-off comment")
 		clerk.Post(sign, form(a, "step", "sign-off", "comment", "Seen.", "extent", "full")...).Want(409, "This is a standing duty, so it is never simply complete")
 		clerk.Post(sign, form(a, "step", "keep", "comment", "The steps hold.")...).WantTo("/clerk/sign-off")
-		anybody.Get(public).Want(200, "10 March 2026 Next", "10 March 2025 Kept 10 days late, done on 20 March 2025 The steps hold.", "Occurrence reported as kept", "Occurrence signed off", "Due 10 March 2026", "In progress", "!Overdue", "!Signed off: complete")
+		anybody.Get(public).Want(200, "10 March 2026 Next", "10 March 2025 Kept 10 days late, done on 20 March 2025 The steps hold.", "Reported as done, awaiting sign-off", "Signed off for one occurrence", "Due 10 March 2026", "In progress", "!Overdue", "!Signed off: complete")
 		anybody.Get("/requests?status=overdue").Want(200, "No requests are overdue.")
 	})
 }

@@ -104,7 +104,7 @@ func TestThePageOfARequest(t *testing.T) {
 
 		// The others: on hold, complete, without a due date.
 		anybody.Get("/motions/2024-25/m01/r2").Want(200, "Why it is on hold The railway has to answer", "To be looked at again 14 April 2025")
-		anybody.Get("/motions/2024-25/m01/r3").Want(200, "Complete in full, 6 March 2025", "Completion proposed", "by the owner or their directorate", "Signed off: complete in full",
+		anybody.Get("/motions/2024-25/m01/r3").Want(200, "Complete in full, 6 March 2025", "Reported as done, awaiting sign-off", "by the owner or their directorate", "Signed off: complete in full",
 			"by the clerk or the monitoring officer", "Seen.", "Evidence of completion", "!Clem", "!Ines")
 		officer.Get("/motions/2024-25/m01/r3").Want(200, "by Clem Clerk", "!Log an update", "!Add evidence")
 		h.As(t, "Mona", 0, models.RoleMonitoringOfficer).Get("/motions/2024-25/m01/r3").Want(200, "Reopen")
@@ -243,7 +243,7 @@ func TestRequestPagesAskAFixedNumberOfQueries(t *testing.T) {
 		address string
 		most    int
 	}{
-		{b, "/requests", 6}, {b, "/requests?status=overdue", 6}, {b, "/requests?print=1", 6}, {b, "/motions/2024-25/m01/r1", 5}, {clerk, "/motions/2024-25/m01/r1", 8}, {b, "/search?q=mason", 3},
+		{b, "/requests", 6}, {b, "/requests?status=overdue", 6}, {b, "/requests?print=1", 6}, {b, "/motions/2024-25/m01/r1", 6}, {clerk, "/motions/2024-25/m01/r1", 8}, {b, "/search?q=mason", 3},
 	}
 	before := make([]int, len(pages))
 	ask := func(i int) int {

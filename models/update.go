@@ -25,6 +25,9 @@ type ProgressUpdate struct {
 	WithheldMark string // what its words are known by, should a tracker bring them again
 }
 
+// UpdatesShown is the most updates a history shows.
+const UpdatesShown = 200
+
 // EarlierTracker is who an update is by that came with an import. Its text was
 // written on a day, not at an hour.
 const EarlierTracker = "the earlier tracker"

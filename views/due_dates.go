@@ -129,11 +129,6 @@ func dueDateEntries(ledger []models.DueDateChange, staff bool) []DueDateEntry {
 	return list
 }
 
-// DueDates is the public ledger of its due dates.
-func (p Request) DueDates() []DueDateEntry {
-	return dueDateEntries(p.Ledger, false)
-}
-
 // movedWords is the due date with what became of it, where it was moved.
 func movedWords(r models.Request) string {
 	if r.DueMoves == 0 {

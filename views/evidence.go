@@ -63,7 +63,7 @@ func (p MarkDone) Lines() []EvidenceLine { return p.evidenceLines(p.Evidence) }
 func (p SignOffForm) Lines() []EvidenceLine { return p.evidenceLines(p.Evidence) }
 
 // Files are the evidence the actor may read.
-func (p Request) Files() []EvidenceLine { return p.evidenceLines(p.Evidence) }
+func (p Request) Files() []EvidenceLine { return p.evidenceLines(p.Work.Evidence) }
 
 // EvidencePage is the evidence of one request, and the form to add to it (O5).
 type EvidencePage struct {

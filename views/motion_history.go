@@ -2,7 +2,6 @@ package views
 
 import (
 	"regexp"
-	"strings"
 	"time"
 
 	"carried/models"
@@ -18,37 +17,13 @@ type HistoryEntry struct {
 	Changes []string
 }
 
-// deeds are what was done, in words; what is missing here is said by its verb.
-var deeds = map[string]string{
-	"motion.create": "Entered from the notice", "motion.edit": "Changed", "motion.clauses": "Clauses changed", "motion.receive": "Receipt recorded",
-	"motion.submit": "Submitted", "motion.accept": "Notice accepted", "motion.rule-out": "Ruled out of order", "motion.withdraw": "Withdrawn",
-	"motion.schedule": "Put on an agenda", "motion.debate": "Moved and seconded", "motion.carry": "Carried", "motion.lose": "Lost",
-	"motion.defer": "Deferred", "motion.refer": "Referred", "motion.adjourn": "Adjourned", "motion.fall": "Fell", "motion.lapse": "Lapsed",
-	"motion.minutes-carried": "Carried, as the minutes say", "motion.minutes-lost": "Lost, as the minutes say", "motion.minutes-withdrawn": "Withdrawn, as the minutes say",
-	"motion.rescind": "Rescinded", "motion.correct": "Text corrected", "motion.grant": "Reading granted", "motion.ungrant": "Reading no longer granted",
-	"request.create": "Drafted", "request.confirm": "Confirmed", "request.allocate": "Allocated", "request.start": "Work started",
-	"request.hold": "Put on hold", "request.resume": "Work resumed", "request.update": "Update logged", "request.propose": "Completion proposed",
-	"request.sign-off": "Signed off", "request.return": "Sent back", "request.absorb": "Closed as absorbed", "request.not-pursue": "Closed as not pursued",
-	"request.supersede": "Closed as superseded", "request.rescind": "Closed as rescinded", "request.reopen": "Reopened", "request.split": "Split",
-	"request.part": "Split to close a part", "request.stand": "Made a standing duty", "request.keep": "Occurrence signed off", "request.respond": "Response recorded", "request.define": "Definition of done changed",
-	"request.portfolio": "Who answers for it changed",
-	"request.object":    "Objection put on the record",
-	"request.ask":       "A member asked a question", "request.answer": "A member’s question answered",
-	"request.join": "Joined", "request.drop": "Dropped", "request.evidence": "Evidence added",
-	"request.withhold-update": "An update withheld", "request.withhold-evidence": "Evidence withheld",
-}
-
 // HistoryOf words the events of a motion. names are the records that changes
 // name, as in "person/7".
 func HistoryOf(events []models.Event, names map[string]string) []HistoryEntry {
 	list := make([]HistoryEntry, 0, len(events))
 	for _, e := range events {
 		c := e.Read()
-		h := HistoryEntry{At: e.At, What: deeds[e.Verb], By: e.ActorName, Reason: c.Reason}
-		if h.What == "" {
-			_, verb, _ := strings.Cut(e.Verb, ".")
-			h.What = models.Word(strings.ReplaceAll(verb, "-", "_"))
-		}
+		h := HistoryEntry{At: e.At, What: deedOf(e.Verb).words, By: e.ActorName, Reason: c.Reason}
 		if e.RequestID != 0 {
 			h.Of = c.Title
 		}

@@ -33,7 +33,7 @@ func sentBack(r models.RequestRow, _ models.Waiting, _ models.Date) Next {
 	if r.BackKind == "" || r.State != models.RequestInProgress {
 		return Next{}
 	}
-	return Next{Text: fmt.Sprintf("%s on %s: %s", signOffWords[r.BackKind][0], models.DateOf(*r.BackAt), r.BackReason)}
+	return Next{Text: fmt.Sprintf("%s on %s: %s", signOffDeed(r.BackKind).words, models.DateOf(*r.BackAt), r.BackReason)}
 }
 
 // dateRefused: the new due date was refused, and nothing was heard since.

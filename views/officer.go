@@ -30,7 +30,7 @@ func (w RequestWork) SentBack() string {
 	if w.Request.State != models.RequestInProgress || w.Last.Kind != "returned" && w.Last.Kind != "reopened" {
 		return ""
 	}
-	return fmt.Sprintf("%s on %s by %s: %s", signOffWords[w.Last.Kind][0], models.DateOf(w.Last.At), w.Last.ByName, w.Last.Comment)
+	return fmt.Sprintf("%s on %s by %s: %s", signOffDeed(w.Last.Kind).words, models.DateOf(w.Last.At), w.Last.ByName, w.Last.Comment)
 }
 
 // Tags are where the request stands.

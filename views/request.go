@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-	"time"
 
 	"carried/models"
 	"carried/models/tracker"
@@ -14,9 +13,8 @@ import (
 type Request struct {
 	Page
 	Row       models.RequestRow
-	Updates   []models.ProgressUpdate // newest first
-	Evidence  []models.Evidence
-	Story     []models.SignOffRow
+	Work      models.Work
+	Events    []models.Event
 	Training  *TrainingFigures  // of cyber training
 	Published *PublishedFigures // of public information
 	Kept      []tracker.Cell    // of the earlier tracker, for staff
@@ -24,18 +22,13 @@ type Request struct {
 	Letters     *LetterFigures      // of sharing with others
 	Involvement *InvolvementFigures // of involving members
 
-	Silence    Silence // for staff
-	Objections []models.ObjectionRow
-	Ledger     []models.DueDateChange // of its due dates
-	Split      []models.RequestPart   // the parts split from it, and the one it was split from
-	Questions  []models.QuestionRow   // of members, those that the actor may read
+	Silence   Silence              // for staff
+	Split     []models.RequestPart // the parts split from it, and the one it was split from
+	Questions []models.QuestionRow // of members, those that the actor may read
 }
 
 // Template names the template.
 func (Request) Template() string { return "public/request.html" }
-
-// UpdatesShown is the most updates the page of a request shows.
-const UpdatesShown = 200
 
 // NewRequest starts the page of a request.
 func NewRequest(p Page, r models.RequestRow) Request {
@@ -48,6 +41,11 @@ func NewRequest(p Page, r models.RequestRow) Request {
 	year, _, _ := strings.Cut(r.MotionPath, "/")
 	p.Breadcrumbs = []Link{{"Home", "/"}, {"Motions", "/motions"}, {strings.Replace(year, "-", "/", 1), "/motions/" + year}, {"Motion " + r.MotionReference, motion}}
 	return Request{Page: p, Row: r}
+}
+
+// Story is its history.
+func (p Request) Story() []StoryEntry {
+	return NewStory(p.Page, Story{Requests: []models.RequestRow{p.Row}, Events: p.Events, Work: p.Work})
 }
 
 func (p Request) today() models.Date { return models.DateOf(p.Now) }
@@ -170,116 +168,6 @@ func (p Request) Steps() []Link {
 	return links
 }
 
-// withholds reports whether the actor may take words out of sight.
-func (p Request) withholds() bool {
-	return p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) && !p.Past()
-}
-
-// TimelineEntry is one update in the timeline of a request.
-type TimelineEntry struct {
-	ID        string
-	At        time.Time
-	Day       models.Date // in place of At, of what was written without an hour
-	State     string      // after it: "In progress"
-	By        string      // the role
-	Text      string
-	StaffNote string // "" for who may not read it
-	Withheld  string // the ground; then there is no text
-	Withhold  string // address; "" for who may not
-}
-
-// Timeline is all updates, newest first.
-func (p Request) Timeline() []TimelineEntry {
-	list := make([]TimelineEntry, 0, len(p.Updates))
-	for _, u := range p.Updates {
-		e := TimelineEntry{ID: fmt.Sprintf("update-%d", u.ID), At: u.At, State: RequestTag(u.StateAfter).Text, By: cmp.Or(u.ByRole, "an officer"), Text: u.Text}
-		if u.ByRole == models.EarlierTracker {
-			e.Day = u.On
-		}
-		switch {
-		case u.Withheld != "":
-			e.Withheld, e.Text = sentenceEnd(u.Withheld), ""
-		default:
-			if p.Actor.SeesStaffNotes() {
-				e.StaffNote = u.StaffNote
-			}
-			if p.withholds() {
-				e.Withhold = fmt.Sprintf("/clerk/updates/%d/withhold", u.ID)
-			}
-		}
-		list = append(list, e)
-	}
-	return list
-}
-
-// SignOffEntry is one entry in the story of a request's completion.
-type SignOffEntry struct {
-	At         time.Time
-	What       string // "Signed off: complete in full"
-	By         string // by role; staff see the name
-	Body       string // that agreed, "Full Council, minute 47"
-	Meeting    *Link
-	Facts      []EntryFact // what a closing rests on
-	Comment    string
-	Key        bool // it closed the request
-	Objections []ObjectionEntry
-	Exceptions []models.Exception
-}
-
-// EntryFact is a line of an entry, with where it leads, if anywhere.
-type EntryFact struct{ Text, Address string }
-
-// ObjectionEntry is what a mover said on the record.
-type ObjectionEntry struct {
-	By   string // "Councillor Ruth Ashdown"
-	At   time.Time
-	Text string
-}
-
-// signOffWords are what was done, and by whom as the public sees it. Who may
-// take each step is in models.RequestLife.
-var signOffWords = map[string][2]string{
-	"proposed":    {"Completion proposed", "the owner or their directorate"},
-	"signed_off":  {"Signed off", "the clerk or the monitoring officer"},
-	"returned":    {"Sent back", "the clerk or the monitoring officer"},
-	"body_agreed": {"Agreed by the body", ""},
-	"reopened":    {"Reopened", "the monitoring officer"},
-	"kept":        {"Occurrence signed off", "the clerk or the monitoring officer"},
-	"continued":   {"Continued in a new term of the council", "the clerk or the monitoring officer"},
-	"re_adopted":  {"Re-adopted by the council of a new term", "the clerk or the monitoring officer"},
-	"absorbed":    {"Closed as absorbed", "the monitoring officer"},
-	"not_pursued": {"Closed as not pursued", "the monitoring officer"},
-	"superseded":  {"Closed as superseded", "the monitoring officer"},
-	"rescinded":   {"Closed as rescinded", "the monitoring officer"},
-}
-
-// SignOffs is the story of its completion, oldest first.
-func (p Request) SignOffs() []SignOffEntry {
-	var list []SignOffEntry
-	for _, s := range p.Story {
-		words := signOffWords[s.Kind]
-		e := SignOffEntry{At: s.At, What: words[0], By: words[1], Comment: s.Comment, Exceptions: s.Exceptions, Facts: closingFacts(s), Objections: p.objectionsTo(s.ID)}
-		e.Key = s.Kind == "signed_off" || s.Closing.RestsOn != ""
-		if s.Kind == "proposed" && s.Occurrence != "" {
-			e.What = "Occurrence reported as kept"
-		}
-		if extent := extentWords[s.Extent]; extent != "" {
-			e.What += ": complete " + extent
-		}
-		if p.Actor.SeesStaffNotes() && s.Kind != "body_agreed" {
-			e.By = s.ByName
-		}
-		if s.Kind == "body_agreed" { // the entry that follows holds it too
-			e.Body = s.BodyName + ", minute " + s.MinuteRef
-			if s.MeetingPath != "" {
-				e.Meeting = &Link{"Meeting on " + s.MeetingDate.String(), "/meetings/" + s.MeetingPath}
-			}
-		}
-		list = append(list, e)
-	}
-	return list
-}
-
 // closingFacts are what an entry rests on, in words.
 func closingFacts(s models.SignOffRow) []EntryFact {
 	c := s.Closing
@@ -301,22 +189,3 @@ func closingFacts(s models.SignOffRow) []EntryFact {
 	}
 	return nil
 }
-
-// objectionsTo are the objections to an entry of the story; 0 for those to what
-// has no entry.
-func (p Request) objectionsTo(entry uint) []ObjectionEntry {
-	var list []ObjectionEntry
-	for _, o := range p.Objections {
-		if models.Deref(o.SignOffID) == entry {
-			list = append(list, objectionEntry(o, p.Council))
-		}
-	}
-	return list
-}
-
-func objectionEntry(o models.ObjectionRow, c models.Council) ObjectionEntry {
-	return ObjectionEntry{models.Addressed(o.FullName, o.Title, o.Kind, c.MemberStyle), o.At, o.Text}
-}
-
-// OtherObjections are those to a closing that an earlier tracker told of.
-func (p Request) OtherObjections() []ObjectionEntry { return p.objectionsTo(0) }

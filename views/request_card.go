@@ -94,7 +94,7 @@ func NewLatest(r models.RequestRow, today models.Date, s models.Settings) Latest
 	case !r.State.Open():
 		return Latest{Label: RequestTag(r.State).Text + " on", On: r.ClosedOn, Text: r.CloseReason}
 	case r.BackAt != nil:
-		return Latest{Label: signOffWords[r.BackKind][0] + " on", On: models.DateOf(*r.BackAt), Text: r.BackReason}
+		return Latest{Label: signOffDeed(r.BackKind).words + " on", On: models.DateOf(*r.BackAt), Text: r.BackReason}
 	case r.LatestText == "":
 		l = Latest{Text: "No updates yet."}
 		if r.AllocatedOn != "" {

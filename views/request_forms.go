@@ -416,7 +416,7 @@ func (p SignOffForm) Extents() []Option {
 }
 
 // StoryWord is one entry of the story in words.
-func (SignOffForm) StoryWord(kind string) string { return signOffWords[kind][0] }
+func (SignOffForm) StoryWord(kind string) string { return signOffDeed(kind).words }
 
 // WithholdForm takes a published update or piece of evidence out of sight (C16).
 type WithholdForm struct {

@@ -90,8 +90,8 @@ func (p Request) Rhythm() string {
 // Occurrences are what became of each occurrence of a standing duty, newest
 // first.
 func (p Request) Occurrences() []OccurrenceLine {
-	story := make([]models.SignOff, len(p.Story))
-	for i, s := range p.Story {
+	story := make([]models.SignOff, len(p.Work.SignOffs))
+	for i, s := range p.Work.SignOffs {
 		story[i] = s.SignOff
 	}
 	var list []OccurrenceLine

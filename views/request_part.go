@@ -33,7 +33,7 @@ func (p ObjectionForm) Latest() string {
 	for i := len(p.Story) - 1; i >= 0; i-- {
 		s := p.Story[i]
 		if s.Kind != "body_agreed" && s.Comment != "" {
-			return signOffWords[s.Kind][0] + " on " + models.DateOf(s.At).String() + ": " + s.Comment
+			return signOffDeed(s.Kind).words + " on " + models.DateOf(s.At).String() + ": " + s.Comment
 		}
 	}
 	return p.Request.CloseReason

@@ -292,7 +292,7 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 // imported returns the progress that came with a request, and what else the
 // earlier tracker said.
 func (h Requests) imported(ctx context.Context, id uint) ([]models.ProgressUpdate, []tracker.Cell, error) {
-	updates, err := h.DB.Requests.Updates(ctx, id, views.UpdatesShown)
+	updates, err := h.DB.Requests.Updates(ctx, id, models.UpdatesShown)
 	if err != nil {
 		return nil, nil, err
 	}

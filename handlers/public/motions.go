@@ -20,10 +20,6 @@ var motionsLink = views.Link{Text: "Motions", Address: "/motions"}
 // motionsAPage is how many motions one page of the list holds.
 const motionsAPage = 25
 
-// storyEvents is how far back a motion's history goes; later entries are the
-// ones that matter, and no motion has come near it.
-const storyEvents = 500
-
 // Year leads to the list of one council year: "/motions/2024-25".
 func (h Motions) Year(c echo.Context) error {
 	years, err := h.DB.Motions.Years(c.Request().Context())
@@ -142,11 +138,14 @@ func (h Motions) Show(c echo.Context) error {
 		}
 		page.Cards = append(page.Cards, views.NewRequestCard(requests[i], today, page.Council, page.Actor))
 	}
-	events, err := record.Events.History(ctx, m.ID, storyEvents)
-	if err != nil {
+	told := views.Story{Motion: m, Votes: page.Votes, Requests: requests}
+	if told.Events, err = record.Events.History(ctx, m.ID, views.StoryEvents); err != nil {
 		return err
 	}
-	page.Story = views.NewStory(m, requests, page.Votes, events, page.Council, today)
+	if told.Work, err = record.Requests.Work(ctx, requests...); err != nil {
+		return err
+	}
+	page.Story = views.NewStory(page.Page, told)
 	if m.MakesRequests() && page.Progress.Open() > 0 {
 		if page.Next, err = record.Meetings.Next(ctx); err != nil {
 			return err

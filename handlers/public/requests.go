@@ -142,75 +142,38 @@ func (h Requests) Show(c echo.Context) error {
 		}
 	}
 	page := views.NewRequest(p, *r)
-	if page.Updates, err = record.Requests.Updates(ctx, r.ID, views.UpdatesShown); err != nil {
+	if page.Work, err = record.Requests.Work(ctx, *r); err != nil {
 		return err
 	}
-	if page.Evidence, err = record.Evidence.List(ctx, r.ID); err != nil {
+	if page.Events, err = record.Events.HistoryOf(ctx, &r.Request, views.StoryEvents); err != nil {
 		return err
-	}
-	if page.Story, err = record.Requests.Story(ctx, r.ID); err != nil {
-		return err
-	}
-	if r.Category == models.CyberTraining {
-		records, err := record.Training.List(ctx, r.ID)
-		if err != nil {
-			return err
-		}
-		tests, err := record.Training.Phishing(ctx, r.ID)
-		if err != nil {
-			return err
-		}
-		figures := views.NewTrainingFigures(records, tests, page.Council.Settings)
-		page.Training = &figures
-	}
-	if r.Category == models.PublicInformation {
-		items, err := record.Communications.ForRequest(ctx, r.ID)
-		if err != nil {
-			return err
-		}
-		figures := views.NewPublishedFigures(items)
-		page.Published = &figures
 	}
 	if page.Questions, _, err = record.Requests.Questions(ctx, models.QuestionFilter{RequestID: r.ID, Limit: views.QuestionsShown}); err != nil {
 		return err
 	}
-	if page.Ledger, err = record.Requests.DueDates(ctx, r.ID); err != nil {
-		return err
-	}
-	if page.Actor.SeesStaffNotes() && r.UpdateDue(h.DB.Today(), page.Council.Settings) {
-		kept, err := h.DB.Messages.Reminded(ctx, r.ID)
+	if page.Actor.SeesStaffNotes() && r.UpdateDue(record.Today(), page.Council.Settings) {
+		kept, err := record.Messages.Reminded(ctx, r.ID)
 		if err != nil {
 			return err
 		}
 		page.Silence = views.NewSilence(page.Page, *r, kept)
 	}
-	if r.Category == models.InterCouncilSharing {
-		letters, err := record.Letters.List(ctx, r.ID)
-		if err != nil {
-			return err
-		}
-		figures := views.NewLetterFigures(letters, models.DateOf(page.Now))
-		page.Letters = &figures
-	}
-	if r.Category == models.MemberInvolvement {
-		events, err := record.Involvement.List(ctx, r.ID)
-		if err != nil {
-			return err
-		}
+	switch r.Category {
+	case models.CyberTraining:
+		page.Training = new(views.NewTrainingFigures(page.Work.Training, page.Work.Phishing, page.Council.Settings))
+	case models.PublicInformation:
+		page.Published = new(views.NewPublishedFigures(page.Work.Communications))
+	case models.InterCouncilSharing:
+		page.Letters = new(views.NewLetterFigures(page.Work.Letters, models.DateOf(page.Now)))
+	case models.MemberInvolvement:
 		groups, err := record.Groups.OnCouncil(ctx)
 		if err != nil {
 			return err
 		}
-		figures := views.NewInvolvementFigures(events, groups)
-		page.Involvement = &figures
+		page.Involvement = new(views.NewInvolvementFigures(page.Work.Involvement, groups))
 	}
 	if page.Kept, err = record.Imports.Kept(ctx, r.ID); err != nil {
 		return err
-	}
-	if len(page.Story) > 0 || !r.State.Open() {
-		if page.Objections, err = record.Requests.Objections(ctx, r.ID); err != nil {
-			return err
-		}
 	}
 	if r.Parts > 0 || r.SplitFromID != nil {
 		if page.Split, err = record.Requests.Parts(ctx, &r.Request); err != nil {
