@@ -15,7 +15,7 @@ func (p Page) Past() bool { return p.AsItStood.On != "" }
 
 // PastDay is the question for the day.
 func (p Page) PastDay() Field {
-	return p.Field("on", "Day", p.AsItStood.Typed).Hint("For example, 27 3 2025")
+	return p.Field("on", "Date", p.AsItStood.Typed).Hint("For example, 27 3 2025")
 }
 
 // NotThen is the page of a motion or a request on a day on which it was not
