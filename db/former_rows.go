@@ -52,7 +52,6 @@ var told = []struct {
 	{"involvement_events", "request_id", "{r}", ""},
 	{"involved_groups", "event_id", "SELECT id FROM {now}involvement_events WHERE request_id IN ({r})", ""},
 	{"import_rows", "request_id", "{r}", ""},
-	{"request_questions", "request_id", "{r}", ""},
 }
 
 // never is a column that never changes and may be long, so no former row has it.
