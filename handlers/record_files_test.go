@@ -28,6 +28,9 @@ func TestTheRecordsOfARequestAreDownloadedByWhoMayReadTheirPage(t *testing.T) {
 		if a.Status != 200 || !strings.HasPrefix(a.Body, tt.head) || !strings.Contains(a.Body, tt.line) {
 			t.Errorf("%s: status %d\n%s", kind, a.Status, a.Body)
 		}
+		if got := a.Header.Get("Content-Disposition"); !strings.HasSuffix(got, "-"+kind+"-"+string(r.DB.Today())+`.csv"`) {
+			t.Errorf("saved as %s", got)
+		}
 		if kind != "phishing" {
 			if page := clerk.Get(address); !strings.Contains(page.Body, address+".csv") {
 				t.Errorf("%s: its page does not lead to the file", kind)

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net/http"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -371,10 +370,6 @@ func (h Imports) Export(c echo.Context) error {
 		profile, _ = tracker.ProfileNamed("flat")
 	}
 	format := tracker.Format(c.QueryParam("format"))
-	kind := "text/csv; charset=utf-8"
-	if format == tracker.XLSX {
-		kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	}
 	var file bytes.Buffer
 	if err := h.DB.Imports.Export(ctx, &file, profile, format); err != nil {
 		if e, ok := err.(*models.Error); ok && e.Code == models.Invalid {
@@ -382,6 +377,5 @@ func (h Imports) Export(c echo.Context) error {
 		}
 		return h.exports(c, err)
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="tracker-%s-%s.%s"`, profile.Name, h.DB.Today(), format))
-	return c.Blob(http.StatusOK, kind, file.Bytes())
+	return web.Download(c, file.Bytes(), string(format), "tracker-"+profile.Name, h.DB.Today())
 }

@@ -2,8 +2,6 @@ package officer
 
 import (
 	"bytes"
-	"fmt"
-	"net/http"
 
 	"github.com/labstack/echo/v4"
 
@@ -70,6 +68,5 @@ func (h Requests) file(c echo.Context, name string, rows []models.RequestRow) er
 	if err := table.WriteCSV(&b, models.RequestLines(rows, today, p.Council.Settings, calendar, p.Actor)); err != nil {
 		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s.csv"`, name, string(today)))
-	return c.Blob(http.StatusOK, "text/csv; charset=utf-8", b.Bytes())
+	return web.Download(c, b.Bytes(), "csv", name, today)
 }

@@ -3,8 +3,6 @@ package officer
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"net/http"
 
 	"github.com/labstack/echo/v4"
 
@@ -62,7 +60,6 @@ func (h Requests) RecordFile(kind string) echo.HandlerFunc {
 		if err := table.WriteCSV(&b, lines); err != nil {
 			return err
 		}
-		c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s-%s.csv"`, models.Slug(r.Reference), kind, h.DB.Today()))
-		return c.Blob(http.StatusOK, "text/csv; charset=utf-8", b.Bytes())
+		return web.Download(c, b.Bytes(), "csv", models.Slug(r.Reference)+"-"+kind, h.DB.Today())
 	}
 }

@@ -2,8 +2,6 @@ package public
 
 import (
 	"bytes"
-	"fmt"
-	"net/http"
 
 	"github.com/labstack/echo/v4"
 
@@ -94,6 +92,5 @@ func (h Monitoring) File(c echo.Context) error {
 	if page.Exempt() {
 		name += "-exempt"
 	}
-	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s-%s.csv"`, name, period.From, period.To))
-	return c.Blob(http.StatusOK, "text/csv; charset=utf-8", file.Bytes())
+	return web.Download(c, file.Bytes(), "csv", name, period.From, period.To)
 }
