@@ -426,7 +426,7 @@ func snapshot(t *testing.T, address string) (r *record, browsers []*webtest.Brow
 	t.Helper()
 	data := t.TempDir()
 	open := func(address string) *db.DB {
-		d, err := db.Open(context.Background(), db.Options{Database: address, Data: data, Sender: dbtest.Sender})
+		d, err := db.Open(context.Background(), db.Options{Database: address, Data: data, Sender: dbtest.Sender, HashMemory: dbtest.Quick})
 		must(t, err)
 		return d
 	}

@@ -54,7 +54,7 @@ func Open(t testing.TB, database string) *db.DB {
 
 func open(t testing.TB, o db.Options) *db.DB {
 	t.Helper()
-	o.HashMemory = quick
+	o.HashMemory = Quick
 	if _, err := os.Stat(o.Database); !db.IsPostgres(o.Database) && os.IsNotExist(err) {
 		if err := os.WriteFile(o.Database, fresh(), 0o600); err != nil {
 			t.Fatal(err)
@@ -72,9 +72,9 @@ func open(t testing.TB, o db.Options) *db.DB {
 // SQLite names a database file that does not exist yet.
 func SQLite(t testing.TB) string { return filepath.Join(t.TempDir(), "test.db") }
 
-// quick is the memory in KB with which passwords are hashed in tests that are not
+// Quick is the memory in KB with which passwords are hashed in tests that are not
 // about it.
-const quick = 64
+const Quick = 64
 
 // fresh is an SQLite file with the schema and nothing else, made once: each test
 // begins with a copy.
