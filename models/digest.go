@@ -153,6 +153,8 @@ func (c *Changed) Line() string {
 			}
 		}
 		return "" // withheld
+	case c.Verb == "request.hand-over":
+		return deed // its reason is a note for its owners
 	}
 	return deed + reasonAfter(content.Reason)
 }

@@ -275,7 +275,11 @@ func Notices(events []Event, requests map[uint]*Told, o Office) []Packet {
 			if strings.HasPrefix(e.Verb, "communication.") && !item.Exempt {
 				item.Lines = append(item.Lines, "It is "+e.content.Title+".")
 			}
-			if reason := e.content.Reason; reason != "" && !item.Exempt {
+			if reason := e.content.Reason; reason != "" && e.Verb == "request.hand-over" && !item.Exempt {
+				if !t.to.follows { // a note for its owners, see HandOverInput
+					item.Lines = append(item.Lines, "Note: "+reason)
+				}
+			} else if reason != "" && !item.Exempt {
 				item.Lines = append(item.Lines, "Reason: "+reason)
 			}
 			if !item.Exempt {

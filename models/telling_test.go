@@ -269,3 +269,16 @@ func TestRetriesGrowApartAndEnd(t *testing.T) {
 		t.Errorf("what was sent is kept: %+v", sent)
 	}
 }
+
+func TestTheNoteOfAHandoverIsForItsOwners(t *testing.T) {
+	e := NewEvent("request.hand-over", "request/9", "", "Ines is ill").Of(7, 9).HandedOver(8)
+	for _, p := range Notices([]Event{e}, map[uint]*Told{9: toldRequest()}, toldOffice) {
+		owner := p.Address == "before@example.org" || p.Address == "ines@example.org"
+		if strings.Contains(said([]Packet{p}), "Ines is ill") != owner {
+			t.Errorf("%s is told:\n%s", p.Address, said([]Packet{p}))
+		}
+	}
+	if line := (&Changed{Event: e}).Line(); line != "Given to a new owner or directorate" {
+		t.Errorf("followers and members are told: %s", line)
+	}
+}
