@@ -10,7 +10,7 @@ import (
 
 // monitoredRow reads what the figures of a report ask of a request.
 const monitoredRow = `SELECT r.id, r.state, r.due_date, r.first_due_date, r.due_moves, r.no_due_reason,
-  r.hold_review, r.last_update_on, r.allocated_on, r.start_date, r.closed_on, r.response, r.duty_months, r.directorate_id, r.portfolio_holder_id,
+  r.hold_review, r.last_update_on, r.allocated_on, r.confirmed_on, r.start_date, r.closed_on, r.response, r.duty_months, r.directorate_id, r.portfolio_holder_id,
   COALESCE(m.decided_on, r.origin_date)
 FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE `
 
@@ -79,7 +79,7 @@ func (s *Requests) report(ctx context.Context, c condition, report *models.Repor
 	for rows.Next() {
 		var m models.Monitored
 		if err := rows.Scan(&m.ID, &m.State, &m.DueDate, &m.FirstDueDate, &m.DueMoves, &m.NoDueReason,
-			&m.HoldReview, &m.LastUpdateOn, &m.AllocatedOn, &m.StartDate, &m.ClosedOn, &m.Executive.Response, &m.Duty.DutyMonths, &m.DirectorateID, &m.PortfolioHolderID,
+			&m.HoldReview, &m.LastUpdateOn, &m.AllocatedOn, &m.ConfirmedOn, &m.StartDate, &m.ClosedOn, &m.Executive.Response, &m.Duty.DutyMonths, &m.DirectorateID, &m.PortfolioHolderID,
 			&m.CarriedOn); err != nil {
 			return explain(err, "request")
 		}
@@ -114,7 +114,7 @@ func (s *Requests) ragDay(ctx context.Context) (func(decided models.Date) models
 // nameRows reads what the report says of the requests it names.
 func (s *Requests) nameRows(ctx context.Context, report *models.Report) error {
 	var ids []uint
-	for _, list := range [][]models.Pick{report.Named.Undated, report.Named.Attention, report.Named.Completed} {
+	for _, list := range [][]models.Pick{report.Named.Undated, report.Named.Attention, report.Named.Silent, report.Named.Completed, report.Named.Ended} {
 		for _, p := range list[:min(len(list), reportRows)] {
 			ids = append(ids, p.ID)
 		}

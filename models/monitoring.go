@@ -189,7 +189,9 @@ type Report struct {
 type Picked struct {
 	Undated   []Pick // A2
 	Attention []Pick // red, then amber
+	Silent    []Pick // open, without an update for the set days (A3)
 	Completed []Pick // in the period, once (A6)
+	Ended     []Pick // closed in the period in another way
 }
 
 // Pick is a request that a report names, with its colour on the day.
@@ -224,9 +226,18 @@ func (r *Report) Add(m *Monitored, d RAGDay) {
 	if rag == Red || rag == Amber {
 		r.Named.Attention = append(r.Named.Attention, pick)
 	}
-	if m.State == RequestComplete && r.Holds(m.ClosedOn) {
+	if m.UpdateDue(d.Today, d.Settings) {
+		silent := pick
+		silent.on = m.HeardOn()
+		r.Named.Silent = append(r.Named.Silent, silent)
+	}
+	if !m.State.Open() && r.Holds(m.ClosedOn) {
 		pick.on = m.ClosedOn
-		r.Named.Completed = append(r.Named.Completed, pick)
+		list := &r.Named.Ended
+		if m.State == RequestComplete {
+			list = &r.Named.Completed
+		}
+		*list = append(*list, pick)
 	}
 }
 
@@ -240,7 +251,8 @@ func of(groups map[uint]*Figures, id *uint) *Figures {
 }
 
 // Close works out what is known only at the end, and puts the lists in their
-// order: what was due first comes first, what was completed last.
+// order: what was due first comes first, and what was closed last; of the silent
+// ones, that of which nothing was heard for longest.
 func (r *Report) Close() {
 	close := func(f *Figures) { f.Carried, f.days = MedianOf(f.days), nil }
 	close(&r.All)
@@ -253,9 +265,14 @@ func (r *Report) Close() {
 	slices.SortFunc(r.Named.Attention, func(a, b Pick) int {
 		return cmp.Or(cmp.Compare(attention(a), attention(b)), strings.Compare(string(a.on), string(b.on)), cmp.Compare(a.ID, b.ID))
 	})
-	slices.SortFunc(r.Named.Completed, func(a, b Pick) int {
-		return cmp.Or(strings.Compare(string(b.on), string(a.on)), cmp.Compare(a.ID, b.ID))
+	slices.SortFunc(r.Named.Silent, func(a, b Pick) int {
+		return cmp.Or(strings.Compare(string(a.on), string(b.on)), cmp.Compare(a.ID, b.ID))
 	})
+	for _, closed := range [][]Pick{r.Named.Completed, r.Named.Ended} {
+		slices.SortFunc(closed, func(a, b Pick) int {
+			return cmp.Or(strings.Compare(string(b.on), string(a.on)), cmp.Compare(a.ID, b.ID))
+		})
+	}
 }
 
 // attention puts red before amber, and what has a due date before what has none.

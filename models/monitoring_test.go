@@ -117,7 +117,7 @@ func TestTheReportToABody(t *testing.T) {
 		}
 		return ids
 	}
-	if diff := cmp.Diff([][]uint{{3}, {1, 4}, {7, 6, 5}}, [][]uint{ids(r.Named.Undated), ids(r.Named.Attention), ids(r.Named.Completed)}); diff != "" {
+	if diff := cmp.Diff([][]uint{{3}, {1, 4}, {2}, {7, 6, 5}, {9}}, [][]uint{ids(r.Named.Undated), ids(r.Named.Attention), ids(r.Named.Silent), ids(r.Named.Completed), ids(r.Named.Ended)}); diff != "" {
 		t.Error(diff)
 	}
 	if p := r.Named.Attention[0]; p.RAG != models.Red || p.Why != "overdue" {

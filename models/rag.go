@@ -44,6 +44,7 @@ var ragRules = []struct {
 	{Amber, "due date moved twice or more", func(r *Request, _ RAGDay) bool { return r.DueMoves >= 2 }},
 	{Amber, "on hold", func(r *Request, _ RAGDay) bool { return r.State == RequestOnHold }},
 	{Grey, "to be started later", func(r *Request, d RAGDay) bool { return r.StartsLater(d.Today) }},
+	{Green, "without a due date", func(r *Request, _ RAGDay) bool { return r.DueDate == "" }},
 	{Green, "on time", func(*Request, RAGDay) bool { return true }},
 }
 

@@ -31,6 +31,7 @@ func TestTheColourOfARequest(t *testing.T) {
 		"to be started tomorrow":               {models.RequestNotStarted, func(r *models.Request) { r.StartDate = "2025-03-12" }, models.Grey, "to be started later"},
 		"to be started today":                  {models.RequestNotStarted, func(r *models.Request) { r.StartDate = "2025-03-11" }, models.Green, "on time"},
 		"started before its day":               {models.RequestInProgress, func(r *models.Request) { r.StartDate = "2025-03-12" }, models.Green, "on time"},
+		"open, with a reason for no due date":  {models.RequestInProgress, func(r *models.Request) { r.DueDate, r.NoDueReason = "", "The lease decides" }, models.Green, "without a due date"},
 		"moved once":                           {models.RequestInProgress, func(r *models.Request) { r.DueMoves = 1 }, models.Green, "on time"},
 		"moved twice":                          {models.RequestInProgress, func(r *models.Request) { r.DueMoves = 2 }, models.Amber, "due date moved twice or more"},
 		"moved twice, and overdue again":       {models.RequestInProgress, func(r *models.Request) { r.DueMoves, r.DueDate = 2, "2025-03-10" }, models.Red, "overdue"},

@@ -233,7 +233,7 @@ type Named struct {
 	ID, Title, Intro string
 	Rows             []NamedLine
 	Total            int
-	Closed           bool // they are: when, in place of why
+	Last             string // head of the last column, where it is not the colour
 }
 
 // NamedLine is one of them.
@@ -243,7 +243,8 @@ type NamedLine struct {
 	Due                       string
 	RAG                       Tag
 	Why                       string
-	On                        models.Date // closed
+	State                     *Tag        // in place of the colour
+	On                        models.Date // closed, or last heard of
 }
 
 func (p Monitoring) named(n Named, picks []models.Pick) Named {
@@ -258,6 +259,14 @@ func (p Monitoring) named(n Named, picks []models.Pick) Named {
 			Title: r.Title, Address: models.RequestAddress(r.Path), Reference: r.Reference, Who: who,
 			Due: cmp.Or(r.DueWords(), noDueWords(r)), RAG: RAGTag(pick.RAG), Why: models.UpperFirst(pick.Why), On: r.ClosedOn,
 		})
+		last := &n.Rows[len(n.Rows)-1]
+		if r.State != models.RequestComplete {
+			state := RequestTag(r.State)
+			last.State = &state
+		}
+		if r.State.Open() {
+			last.On = r.HeardOn()
+		}
 	}
 	return n
 }
@@ -275,5 +284,18 @@ func (p Monitoring) Attention() Named {
 
 // Completed are those completed in the period: each is in one report once (A6).
 func (p Monitoring) Completed() Named {
-	return p.named(Named{ID: "completed", Title: "Completed " + "from " + p.Report.Period.String(), Closed: true}, p.Report.Named.Completed)
+	return p.named(Named{ID: "completed", Title: "Completed from " + p.Report.Period.String(), Last: "Completed"}, p.Report.Named.Completed)
+}
+
+// Silent are those of which nothing was heard for the set number of days, whatever
+// their colour: silence is a state of its own (A3).
+func (p Monitoring) Silent() Named {
+	return p.named(Named{
+		ID: "silent", Title: "Without an update for " + Count(p.Council.Settings.UpdateDays, "day"), Intro: "The longest silence first.", Last: "Last heard of",
+	}, p.Report.Named.Silent)
+}
+
+// Ended are those closed in the period without being complete.
+func (p Monitoring) Ended() Named {
+	return p.named(Named{ID: "ended", Title: "Closed in another way from " + p.Report.Period.String(), Last: "Closed"}, p.Report.Named.Ended)
 }
