@@ -272,15 +272,16 @@ ORDER BY motion_id, CASE kind WHEN 'as_published' THEN 1 ELSE 2 END, no DESC`, i
 }
 
 // summaryProgress reads the requests of public motions that the body hears
-// about: overdue, on hold, or completed since its last meeting.
+// about: overdue, on hold or without an owner, or closed or given a new due date
+// since its last meeting (domain.md 6.4, A2, A4 and A6).
 func (s *Meetings) summaryProgress(ctx context.Context, sum *models.AgendaSummary) error {
-	var since []models.Date
+	var met []models.Date
 	if err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_approved', 'summons_issued', 'adjourned')
-ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&since).Error; err != nil {
+ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&met).Error; err != nil {
 		return explain(err, "meeting")
 	}
-	if len(since) == 1 {
-		sum.Since = since[0]
+	if len(met) == 1 {
+		sum.Since = met[0]
 	}
 	today := s.db.Today()
 	c := condition{sql: "(r.motion_id IS NULL OR " + visiblePublic + ")"}
@@ -292,8 +293,11 @@ FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND
 		return explain(err, "request")
 	}
 	sum.Open, sum.Overdue = counts.Open, counts.Overdue
-	c.and("(r.state IN ? AND (r.due_date < ? OR r.state = 'on_hold')) OR (r.state = 'complete' AND r.closed_on >= ?)",
-		models.OpenRequestStates, today, orFirst(sum.Since))
+	since := orFirst(sum.Since)
+	c.and(`(r.state IN ? AND (r.due_date < ? OR r.state IN ('on_hold', 'unallocated')
+  OR EXISTS (SELECT 1 FROM due_date_changes x WHERE x.request_id = r.id AND x.state = 'agreed' AND x.from_date IS NOT NULL AND x.answered_at >= ?)))
+OR (r.state NOT IN ? AND r.closed_on >= ?)`,
+		models.OpenRequestStates, today, midnight(since), models.OpenRequestStates, since)
 	var err error
 	sum.Progress, err = s.db.Requests.rows(ctx, c, "r.motion_id IS NULL, m.council_year, m.number, r.council_year, r.number, r.id", models.SummaryRequests, 0)
 	return err

@@ -262,6 +262,8 @@ func summaryRow(r models.RequestRow, today models.Date, s models.Settings) Paper
 		}
 	case r.State == models.RequestComplete && r.ClosedOn != "":
 		row.Status = "Signed off " + r.ClosedOn.String() + "."
+	case !r.State.Open() && r.ClosedOn != "":
+		row.Status = sentenceEnd("Closed " + r.ClosedOn.String() + ". " + r.CloseReason)
 	}
 	return row
 }
@@ -280,9 +282,9 @@ func (s AgendaSummary) Draft() bool { return s.Content.Published == "" }
 // ProgressNote says which requests the paper names.
 func (s AgendaSummary) ProgressNote() string {
 	if s.Content.Since == "" {
-		return "Only requests that are overdue, on hold or complete."
+		return "Only requests that are overdue, on hold, without an owner or closed, and those whose due date was moved."
 	}
-	return "Only requests that are overdue or on hold, or that were completed since the last meeting on " + s.Content.Since + "."
+	return "Only requests that are overdue, on hold or without an owner, and those closed or given a new due date since the last meeting on " + s.Content.Since + "."
 }
 
 // Help says whom to ask about the meeting.
