@@ -19,10 +19,12 @@ func (s *Bodies) List(ctx context.Context) ([]models.Body, error) {
 }
 
 // Monitoring returns the bodies that hear how requests are getting on: those
-// named so, and those that have some all the same.
+// named so, and those that have some all the same that the actor may read.
 func (s *Bodies) Monitoring(ctx context.Context) ([]models.Body, error) {
+	c := visibleRequests(ctx)
+	c.and("r.monitoring_body_id = bodies.id")
 	var list []models.Body
-	return list, explain(s.db.in(ctx).Where("monitoring OR EXISTS (SELECT 1 FROM requests r WHERE r.monitoring_body_id = bodies.id)").Order(bodyOrder).Limit(100).Find(&list).Error, "body")
+	return list, explain(s.db.in(ctx).Where("monitoring OR EXISTS (SELECT 1 FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+c.sql+")", c.args...).Order(bodyOrder).Limit(100).Find(&list).Error, "body")
 }
 
 // Find returns one body.

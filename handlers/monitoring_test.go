@@ -72,4 +72,13 @@ func TestExemptRequestsAreInAReportOfTheirOwn(t *testing.T) {
 	anybody.Get(exempt).Want(200, "!Zqsecret", "!exempt")
 	anybody.Get(report+".csv?part=exempt").Want(200, "!Zqsecret", "M01-R1")
 	r.As(t, "Ann Member", 0, models.RoleMember).Get(exempt).Want(200, "!Zqsecret", "Open requests 0")
+
+	// A body that monitors nothing but what is exempt is not among those to filter by.
+	committee, err := r.DB.Bodies.BySlug(r.clerk, "harbour-committee")
+	must(t, err)
+	secret, err := r.DB.Requests.Find(r.clerk, r.secret)
+	must(t, err)
+	must(t, r.DB.Requests.HandOver(r.clerk, []models.SeenRow{{ID: r.secret, Version: secret.Version}}, models.HandOverInput{BodyID: committee.ID, From: models.InputOf(r.DB.Today())}))
+	anybody.Get("/requests").Want(200, "Full Council", "!Harbour Committee")
+	clerk.Get("/requests").Want(200, "Full Council", "Harbour Committee")
 }
