@@ -133,12 +133,20 @@ func (d *DB) keepFormerRows(ctx context.Context, migrated bool) error {
 		return err
 	}
 	return g.Transaction(func(g *gorm.DB) error {
+		if d.engine == "postgres" { // copies of the program that start at once make them one after the other
+			if err := g.Exec("SELECT pg_advisory_xact_lock(?)", triggersLock).Error; err != nil {
+				return err
+			}
+		}
 		if err := d.dropFormerTriggers(g); err != nil {
 			return err
 		}
 		return d.makeFormerTriggers(g)
 	})
 }
+
+// triggersLock is PostgreSQL's lock under which the triggers are made.
+const triggersLock = 18
 
 // stampFormerRows dates the rows that a transaction has changed so far.
 func (d *DB) stampFormerRows(ctx context.Context, at time.Time) error {
