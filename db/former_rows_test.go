@@ -212,3 +212,23 @@ func TestThePastForgetsWhatIsWithheld(t *testing.T) {
 		}
 	})
 }
+
+// Whom silence was told is told as it stood too, though reminders only grow.
+func TestThePastKnowsNoLaterReminder(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		r := w.owned(t)
+		first := w.day(1)
+		for step, on := range map[int]models.Date{0: first, 14: w.day(2)} {
+			must(t, d.Exec(w.clerk, "INSERT INTO reminders (request_id, kind, day, step, sent_on) VALUES (?, 'update', ?, ?, ?)", r.ID, first, step, on))
+		}
+		w.day(3)
+		past, err := d.AsItStood(w.clerk, first, *r.MotionID, 0)
+		must(t, err)
+		for of, want := range map[*db.DB]int{past: 1, d: 2} {
+			if list, err := of.Messages.Reminded(w.clerk, r.ID); err != nil || len(list) != want {
+				t.Errorf("%+v, %v; want %d", list, err, want)
+			}
+		}
+	})
+}
