@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"slices"
-	"time"
 
 	"carried/models"
 )
@@ -134,7 +133,7 @@ func (s *Requests) nameRows(ctx context.Context, report *models.Report) error {
 
 // moved reads the due dates that moved in the period.
 func (s *Requests) moved(ctx context.Context, c condition, report *models.Report) error {
-	from, to := midnight(report.From), midnight(report.To.Add(1))
+	from, to := startOf(report.From), startOf(report.To.Add(1))
 	c.and("x.state = 'agreed' AND x.answered_at >= ? AND x.answered_at < ?", from, to)
 	var list []struct {
 		models.MovedDate
@@ -146,12 +145,6 @@ FROM due_date_changes x JOIN requests r ON r.id = x.request_id LEFT JOIN motions
 		report.Moved, report.MovedTotal = append(report.Moved, x.MovedDate), x.Total
 	}
 	return explain(err, "due date")
-}
-
-// midnight is when a civil date begins.
-func midnight(d models.Date) time.Time {
-	t, _ := time.ParseInLocation(time.DateOnly, string(d), models.London)
-	return t.UTC()
 }
 
 // reportFile is how many requests a file of a report has at most.
