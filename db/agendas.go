@@ -297,7 +297,7 @@ FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND
 	c.and(`(r.state IN ? AND (r.due_date < ? OR r.state IN ('on_hold', 'unallocated')
   OR EXISTS (SELECT 1 FROM due_date_changes x WHERE x.request_id = r.id AND x.state = 'agreed' AND x.from_date IS NOT NULL AND x.answered_at >= ?)))
 OR (r.state NOT IN ? AND r.closed_on >= ?)`,
-		models.OpenRequestStates, today, midnight(since), models.OpenRequestStates, since)
+		models.OpenRequestStates, today, startOf(since), models.OpenRequestStates, since)
 	var err error
 	sum.Progress, err = s.db.Requests.rows(ctx, c, "r.motion_id IS NULL, m.council_year, m.number, r.council_year, r.number, r.id", models.SummaryRequests, 0)
 	return err

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -82,7 +83,7 @@ func (s *Requests) report(ctx context.Context, c condition, report *models.Repor
 			&m.CarriedOn); err != nil {
 			return explain(err, "request")
 		}
-		report.Add(&m, day(m.CarriedOn))
+		report.Add(&m, day(cmp.Or(m.CarriedOn, m.ConfirmedOn)))
 	}
 	report.Close()
 	return explain(rows.Err(), "request")
@@ -164,7 +165,7 @@ func (s *Requests) InReport(ctx context.Context, bodyID uint, p models.Period, e
 	list := make([]models.ReportRow, len(rows))
 	for i, r := range rows {
 		list[i] = models.ReportRow{RequestRow: r}
-		list[i].RAG, list[i].Why = r.RAG(day(list[i].CarriedOn()))
+		list[i].RAG, list[i].Why = r.RAG(day(list[i].DecidedOn()))
 	}
 	return list, nil
 }

@@ -18,7 +18,7 @@ var requestColumns = []string{
 func RequestLines(rows []RequestRow, today Date, s Settings, c calendar.Calendar, a Actor) [][]string {
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r RequestRow) bool { return r.MotionExempt })
 	return tableOf(requestColumns, rows, func(r RequestRow) map[string]string {
-		rag, because := r.RAG(RAGDay{Today: today, Settings: s, OwnerDue: s.OwnerDue(r.MotionDecidedOn, c)})
+		rag, because := r.RAG(RAGDay{Today: today, Settings: s, OwnerDue: s.OwnerDue(r.DecidedOn(), c)})
 		return map[string]string{
 			"reference": r.Reference, "title": r.Title, "motion": r.From(), "owner": r.Owner(s, a), "directorate": r.DirectorateName,
 			"state": Word(string(r.State)), "RAG": UpperFirst(string(rag)), "RAG because": because,
