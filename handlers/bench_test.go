@@ -321,10 +321,11 @@ func (s *benchSite) bareUpdate(b *testing.B, r models.RequestRow, version int) {
 		case "INSERT progress_updates":
 			id = bareQuery(b, tx.Query, query{q.sql, values})[0]
 			continue
-		case "UPDATE SET": // of the request, or of the head of the chain
-			if strings.Contains(words[1], "requests") {
+		case "UPDATE SET": // of the request, of the head of the chain, or of the former rows
+			switch {
+			case strings.Contains(words[1], "requests"):
 				values[len(values)-3], values[len(values)-2] = version+1, version
-			} else {
+			case strings.Contains(words[1], "event_head"):
 				values[0], values[1] = e.ID, e.Hash
 			}
 		case "INSERT search_entries":
