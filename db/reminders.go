@@ -106,13 +106,13 @@ WHERE r.state IN ?`, models.OpenRequestStates[1:]).Find(&list).Error
 	return sent, explain(err, "reminder")
 }
 
-// Reminded returns the reminders that were sent of a request by today, oldest
-// first. They are for staff.
+// Reminded returns the reminders that were sent of a request, oldest first. They
+// are for staff.
 func (s *Messages) Reminded(ctx context.Context, requestID uint) ([]models.Reminder, error) {
 	if !models.ActorFrom(ctx).SeesStaffNotes() {
 		return nil, models.Errorf(models.Forbidden, "It is for staff.")
 	}
 	var list []models.Reminder
-	err := s.db.in(ctx).Where("request_id = ? AND sent_on <= ?", requestID, s.db.Today()).Order("sent_on, step").Limit(200).Find(&list).Error
+	err := s.db.in(ctx).Where("request_id = ?", requestID).Order("sent_on, step").Limit(200).Find(&list).Error
 	return list, explain(err, "reminder")
 }
