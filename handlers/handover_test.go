@@ -43,10 +43,10 @@ func TestHandingOverWhatSomebodyLeaves(t *testing.T) {
 				"from-day", day.Day, "from-month", day.Month, "from-year", day.Year, "note", "A <b>new</b> job",
 			}
 		}
-		if page := clerk.Post("/clerk/handover/give", to(0, today)...).Want(422, "Select a new owner, or what else is new"); !strings.Contains(page.Body, "A &lt;b&gt;new&lt;/b&gt; job") {
+		if page := clerk.Post("/clerk/handover/give", to(0, today)...).Want(422, "Select a new owner, directorate, portfolio holder or body"); !strings.Contains(page.Body, "A &lt;b&gt;new&lt;/b&gt; job") {
 			t.Error("the note is lost, or not escaped")
 		}
-		clerk.Post("/clerk/handover/give", to(heir.ID, today.Add(1))...).Want(422, "Day from which it holds must be today or in the past")
+		clerk.Post("/clerk/handover/give", to(heir.ID, today.Add(1))...).Want(422, "Day from which it takes effect must be today or in the past")
 		clerk.Post("/clerk/handover/give", to(h.ada, today)...).Want(422, "Select the owner from the officers")
 		clerk.Post("/clerk/handover/give", to(heir.ID, today)...).WantTo(public)
 		clerk.Get(public).Want(200, "Handed over.", "Hal Heir, since "+today.String())

@@ -14,7 +14,7 @@ type HandOverInput struct {
 	DirectorateID uint      `form:"directorate" label:"new directorate"`
 	HolderID      uint      `form:"portfolio-holder" label:"new portfolio holder"`
 	BodyID        uint      `form:"monitoring-body" label:"new monitoring body"`
-	From          DateInput `form:"from" label:"day from which it holds"`
+	From          DateInput `form:"from" label:"day from which it takes effect"`
 	Note          string    `form:"note" validate:"max=500" label:"note"`
 }
 
@@ -22,9 +22,9 @@ type HandOverInput struct {
 func (in HandOverInput) Check() []FieldError {
 	var f []FieldError
 	if in.OwnerID == 0 && in.DirectorateID == 0 && in.HolderID == 0 && in.BodyID == 0 {
-		f = append(f, FieldError{"owner", "Select a new owner, or what else is new"})
+		f = append(f, FieldError{"owner", "Select a new owner, directorate, portfolio holder or body"})
 	}
-	if p := in.From.Problem("day from which it holds", true); p != "" {
+	if p := in.From.Problem("day from which it takes effect", true); p != "" {
 		f = append(f, FieldError{"from", p})
 	}
 	return f
@@ -40,7 +40,7 @@ type SeenRow struct {
 func canHandOver(r *Request, in RequestStepInput, _ Actor) error {
 	h := in.HandOver
 	if h == nil {
-		return InvalidField("owner", "Select a new owner, or what else is new")
+		return InvalidField("owner", "Select a new owner, directorate, portfolio holder or body")
 	}
 	if f := h.Check(); len(f) > 0 {
 		return InvalidFields(f)
@@ -51,9 +51,9 @@ func canHandOver(r *Request, in RequestStepInput, _ Actor) error {
 	case h.OwnerID != 0 && h.OwnerID == *r.OwnerID:
 		return InvalidField("owner", "Select somebody other than the present owner")
 	case from > in.Today:
-		return InvalidField("from", "Day from which it holds must be today or in the past")
+		return InvalidField("from", "Day from which it takes effect must be today or in the past")
 	case from < r.OwnerSince:
-		return InvalidField("from", "Day from which it holds must be on or after %s, since when its owner has it", r.OwnerSince)
+		return InvalidField("from", "Day from which it takes effect must be on or after %s, since when its owner has it", r.OwnerSince)
 	}
 	return nil
 }
