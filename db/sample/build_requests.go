@@ -134,7 +134,7 @@ func (b *builder) move(id *uint, row *RequestRow) {
 	}
 	b.with(clock(b.ago(row.MovedAgo), 11, 15), clerk, id, func(ctx context.Context, r *models.RequestRow) error {
 		return b.Requests.NewDueDate(ctx, *id, models.DueDateInput{
-			Date: input(b.ago(-row.Due)), Reason: row.Moved, AgreedBy: "The Cabinet Member for " + row.Lead, Version: r.Version,
+			Date: input(b.ago(-row.Due)), Reason: row.Moved, AgreedBy: "Cabinet Member for " + row.Lead, Version: r.Version,
 		})
 	})
 }
