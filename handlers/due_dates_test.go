@@ -39,7 +39,7 @@ func TestADueDateIsAskedForAgreedAndShown(t *testing.T) {
 		clerk.Post(answer, form(a, "step", "agree")...).WantTo("/clerk/due-dates")
 		clerk.Get("/clerk/due-dates").Want(200, "Agreed. The due date is moved.", "No new due date waits for an answer.")
 		clerk.Post(answer, form(a, "step", "agree")...).Want(409, "No new due date of this request waits for an answer.")
-		ledger := []string{"Due date moved from " + r.DueDate.String() + " to 30 November 2025", "agreed by The clerk", "Reason: The <i>stone</i> is late."}
+		ledger := []string{"Due date moved from " + r.DueDate.String() + " to 30 November 2025", "agreed by the clerk", "Reason: The <i>stone</i> is late."}
 		anybody.Get(public).Want(200, append(ledger, r.FirstDueDate.String()+", moved once, now 30 November 2025", "!Overdue", "!Clem", "!Ines")...)
 
 		// The clerk moves it at once, and says who agreed.

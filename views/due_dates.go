@@ -1,6 +1,7 @@
 package views
 
 import (
+	"strings"
 	"time"
 
 	"carried/models"
@@ -107,7 +108,7 @@ func dueDateEntries(ledger []models.DueDateChange, staff bool) []DueDateEntry {
 		}
 		switch {
 		case c.State == models.DateAgreed:
-			e.What, e.By = "Due date moved"+words, "agreed by "+c.AgreedBy
+			e.What, e.By = "Due date moved"+words, agreedBy(c.AgreedBy)
 			if c.FromDate == "" {
 				e.What = "Due date" + words
 			}
@@ -139,3 +140,11 @@ func movedWords(r models.Request) string {
 
 // DueMoved is the due date with what became of it, where it was moved.
 func (p Request) DueMoved() string { return movedWords(p.Row.Request) }
+
+// agreedBy words who agreed to a due date within a line: "agreed by the clerk".
+func agreedBy(who string) string {
+	if strings.HasPrefix(who, "The ") {
+		who = models.LowerFirst(who)
+	}
+	return "agreed by " + who
+}
