@@ -92,7 +92,11 @@ func (s *Requests) Handover(ctx context.Context) (*models.Handover, error) {
 	for _, r := range rows {
 		h.Rows = append(h.Rows, models.HandoverRow{RequestRow: r, Gone: why[r.ID]})
 	}
-	h.Term = s.settings(ctx).TermStart
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	h.Term = council.Settings.TermStart
 	if h.Term == "" || h.Term > today {
 		return &h, nil
 	}

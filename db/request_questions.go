@@ -122,7 +122,7 @@ func (s *Requests) answer(ctx context.Context, r *models.Request, q *models.Requ
 		if len(u) == 0 {
 			return models.InvalidField("update", "Select an update that was logged after the question")
 		}
-		words = append(words, "The update of "+u[0].On.String()+" answers it: “"+u[0].Text+"”")
+		words = append(words, "The update of "+u[0].On.String()+" answers it.") // not its words, which may be withheld while the mail waits
 	}
 	var as string
 	if err := s.db.in(ctx).Raw("SELECT "+role, actor.PersonID).Scan(&as).Error; err != nil {

@@ -116,7 +116,9 @@ func (s *Requests) ForMotions(ctx context.Context, motionIDs []uint) (map[uint][
 // List returns the requests that match f, and how many there are in all.
 func (s *Requests) List(ctx context.Context, f models.RequestFilter) ([]models.RequestRow, int, error) {
 	c := visibleRequests(ctx)
-	s.filter(ctx, &c, f)
+	if err := s.filter(ctx, &c, f); err != nil {
+		return nil, 0, err
+	}
 	var total int
 	if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+c.sql, c.args...).Find(&total).Error; err != nil {
 		return nil, 0, explain(err, "request")
@@ -134,15 +136,6 @@ const unowned = "r.state = 'unallocated' OR r.owner_id IS NULL AND r.state IN ('
 
 // heardOn is the day of the last news of a request (models.Request.UpdateDueOn).
 const heardOn = "COALESCE(r.last_update_on, r.allocated_on, r.confirmed_on)"
-
-// settings are the council's, or the defaults where they cannot be read.
-func (s *Requests) settings(ctx context.Context) models.Settings {
-	council, err := s.db.Council.Find(ctx)
-	if err != nil {
-		return models.DefaultSettings
-	}
-	return council.Settings
-}
 
 // requestOrder is the ORDER BY of a list. By due date, what is open comes first
 // and requests without a date come last.
@@ -162,7 +155,7 @@ func requestOrder(sort string) string {
 	return "r.state IN ('complete', 'absorbed', 'not_pursued', 'superseded', 'rescinded'), r.due_date IS NULL, r.due_date" + way + ", r.id"
 }
 
-func (s *Requests) filter(ctx context.Context, c *condition, f models.RequestFilter) {
+func (s *Requests) filter(ctx context.Context, c *condition, f models.RequestFilter) error {
 	today := s.db.Today()
 	switch f.Status {
 	case "", "all":
@@ -179,11 +172,16 @@ func (s *Requests) filter(ctx context.Context, c *condition, f models.RequestFil
 		c.and("r.state IN ? AND r.due_date >= ? AND r.due_date <= ?", models.OpenRequestStates, today, today.Add(30))
 	case "unowned":
 		c.and(unowned)
-	case "update_due":
-		c.and("r.state IN ? AND "+heardOn+" <= ?", models.OpenRequestStates[1:], today.Add(-s.settings(ctx).UpdateDays))
-	case "for_body":
-		x := s.settings(ctx)
-		c.and("r.state IN ? AND "+heardOn+" <= ?", models.OpenRequestStates[1:], today.Add(-x.UpdateDays-x.LadderBody))
+	case "update_due", "for_body":
+		council, err := s.db.Council.Find(ctx)
+		if err != nil {
+			return err
+		}
+		days := council.Settings.UpdateDays
+		if f.Status == "for_body" {
+			days += council.Settings.LadderBody
+		}
+		c.and("r.state IN ? AND "+heardOn+" <= ?", models.OpenRequestStates[1:], today.Add(-days))
 	default:
 		c.and("r.state = ?", f.Status)
 	}
@@ -214,6 +212,7 @@ func (s *Requests) filter(ctx context.Context, c *condition, f models.RequestFil
 	if f.Words != "" {
 		s.db.Search.match(c, f.Words, "SELECT e.request_id FROM search_entries e", "r.id")
 	}
+	return nil
 }
 
 // Counts are those of the home page; since is the start of the council year.
@@ -237,6 +236,8 @@ FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE `+c.sql,
 // LongestOverdue returns the requests that have been overdue for longest.
 func (s *Requests) LongestOverdue(ctx context.Context, limit int) ([]models.RequestRow, error) {
 	c := visibleRequests(ctx)
-	s.filter(ctx, &c, models.RequestFilter{Status: "overdue"})
+	if err := s.filter(ctx, &c, models.RequestFilter{Status: "overdue"}); err != nil {
+		return nil, err
+	}
 	return s.rows(ctx, c, requestOrder("due"), limit, 0)
 }

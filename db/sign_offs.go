@@ -10,9 +10,10 @@ import (
 // oldest first. Ask for the requests first.
 func (s *Requests) Story(ctx context.Context, ids ...uint) ([]models.SignOffRow, error) {
 	var list []models.SignOffRow
+	c := visibleMotions(ctx) // for the later motion a closing rests on
 	err := s.db.in(ctx).Raw(`SELECT o.*, b.name AS body_name, t.path AS meeting_path, t.date AS meeting_date, m.path AS later_path
-FROM sign_offs o LEFT JOIN bodies b ON b.id = o.body_id LEFT JOIN meetings t ON t.id = o.meeting_id LEFT JOIN motions m ON m.id = o.later_id
-WHERE o.request_id IN ? ORDER BY o.id LIMIT 500`, ids).Find(&list).Error
+FROM sign_offs o LEFT JOIN bodies b ON b.id = o.body_id LEFT JOIN meetings t ON t.id = o.meeting_id LEFT JOIN motions m ON m.id = o.later_id AND `+c.sql+`
+WHERE o.request_id IN ? ORDER BY o.id LIMIT 500`, append(c.args, ids)...).Find(&list).Error
 	return list, explain(err, "sign-off")
 }
 

@@ -184,6 +184,8 @@ func closingFacts(s models.SignOffRow) []EntryFact {
 			facts = append(facts, EntryFact{Text: "The proposer was told on " + c.ToldOn.String()})
 		}
 		return facts
+	case c.LaterID != nil && s.LaterPath == "": // it is not for whoever reads this
+		return []EntryFact{{Text: "A later motion"}}
 	case c.LaterID != nil:
 		return []EntryFact{{"Motion " + c.RestsOn, "/motions/" + s.LaterPath}}
 	}
