@@ -29,6 +29,8 @@ func TestABodyReadsHowItsRequestsAreGettingOn(t *testing.T) {
 		anybody.Get(report+"?from-day=1&from-month=1&from-year=2025&to-day=28&to-month=2&to-year=2025").Want(200, "From 1 January 2025 to 28 February 2025", "Open requests 3", "Completed 0", "not available", "No due date moved in this period.")
 		anybody.Get(report+"?from-day=31&from-month=2&from-year=2025").Want(422, "First day must be a real date", "Open requests 3")
 		anybody.Get(report+"?to-day=1&to-month=1&to-year=2025&from-day=2&from-month=1&from-year=2025").Want(422, "Last day must be the same as or after 2 January 2025")
+		anybody.Get(report+"?to-day=1&to-month=1&to-year=2030").Want(422, "Last day must be today or in the past")
+		anybody.Get(report+"?from-day=1&from-month=1&from-year=2030").Want(422, "First day must be today or in the past")
 		anybody.Get("/bodies/nobody/monitoring").Want(404)
 		anybody.Get("/motions/2024-25/m01/r1").Want(200, "Monitored by Full Council")
 

@@ -39,6 +39,17 @@ func (in PeriodInput) Check() []FieldError {
 	return f
 }
 
+// NotYet is the error of a period that has not ended on a day, today, or nil.
+func (in PeriodInput) NotYet(p Period, today Date) error {
+	switch {
+	case p.To <= today:
+		return nil
+	case in.To.Empty():
+		return InvalidField("from", "First day must be today or in the past")
+	}
+	return InvalidField("to", "Last day must be today or in the past")
+}
+
 // Or returns the period asked for, with the usual dates where none is given.
 func (in PeriodInput) Or(usual Period) Period {
 	p := Period{cmp.Or(in.From.Date(), usual.From), cmp.Or(in.To.Date(), usual.To)}

@@ -32,8 +32,9 @@ type DeskLine struct {
 	Late string // the flag, in words
 }
 
-// Tasks are the kinds of task of which something waits, in the order in which
-// a motion meets them; requests without an owner come first (domain.md 6.4, A1).
+// Tasks are the kinds of task of which something waits: requests without an owner
+// first (domain.md 6.4, A1), then what somebody waits for, then in the order in
+// which a motion meets them, and last what is silent.
 func (p Desk) Tasks() []DeskTask {
 	var tasks []DeskTask
 	add := func(id, title string, list models.DeskList, address string, day string, more string) {
@@ -78,20 +79,27 @@ func (p Desk) Tasks() []DeskTask {
 		tasks = append(tasks, t)
 	}
 	const motion = "/clerk/motions/%d"
-	if !p.Actor.Has(models.RoleClerk) { // what the monitoring officer can do
-		add("notices", "Notices to accept or rule out of order", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
-		add("unheard", "Overdue, and nothing heard since", p.Unheard, "", "due ", "/requests?status=overdue")
-		add("updates", "Update due", p.Updates, "", "nothing since ", "/requests?status=update_due")
-		add("silent", "Nothing heard: for the monitoring body", p.Silent, "", "nothing since ", "/requests?status=for_body")
-		add("handover", "Requests to hand over", p.Handover, "/clerk/handover#request-%d", "due ", "/clerk/handover")
-		add("review", "Requests of the former term to review", p.Review, "/clerk/handover#review-%d", "due ", "/clerk/handover")
-		add("due-dates", "Due dates asked for", p.DueDates, "/clerk/requests/%d/due-date", "to be ", "/clerk/due-dates")
-		add("replies", "Replies overdue", p.Replies, "/clerk/letters#letter-%d", "due ", "/clerk/letters")
+	answers := func() { // somebody waits for an answer
 		add("questions", "Members’ questions not answered in time", p.Questions, "/clerk/questions#question-%d", "due ", "/clerk/questions")
 		add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
+		add("due-dates", "Due dates asked for", p.DueDates, "/clerk/requests/%d/due-date", "to be ", "/clerk/due-dates")
+		add("replies", "Replies overdue", p.Replies, "/clerk/letters#letter-%d", "due ", "/clerk/letters")
+	}
+	chase := func() { // nobody says anything
+		add("handover", "Requests to hand over", p.Handover, "/clerk/handover#request-%d", "due ", "/clerk/handover")
+		add("review", "Requests of the former term to review", p.Review, "/clerk/handover#review-%d", "due ", "/clerk/handover")
+		add("unheard", "Overdue, and nothing heard since", p.Unheard, "", "due ", "/requests?status=overdue")
+		add("silent", "Nothing heard: for the monitoring body", p.Silent, "", "nothing since ", "/requests?status=for_body")
+		add("updates", "Update due", p.Updates, "", "nothing since ", "/requests?status=update_due")
+	}
+	if !p.Actor.Has(models.RoleClerk) { // what the monitoring officer can do
+		add("notices", "Notices to accept or rule out of order", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
+		answers()
+		chase()
 		return tasks
 	}
 	add("unowned", "Requests without an owner", p.Unowned, "/clerk/requests/%d/allocate", "carried on ", "/requests?status=unowned")
+	answers()
 	add("drafts", "Drafts to check", p.Drafts, motion+"/check", "for ", "/clerk/motions?state=draft")
 	add("notices", "Notices to accept", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
 	add("schedule", "Motions to put on an agenda", p.Schedule, motion+"/schedule", "for ", "/clerk/motions")
@@ -99,15 +107,7 @@ func (p Desk) Tasks() []DeskTask {
 	add("decisions", "Decisions to record", p.Decisions, motion+"/decision", "", "/clerk/motions")
 	add("confirm", "Requests to confirm", p.Confirm, motion+"/requests", "carried on ", "/clerk/motions")
 	add("imported", "Imported requests to confirm", p.Imported, "/clerk/imports/%d", "", "/clerk/imports")
-	add("unheard", "Overdue, and nothing heard since", p.Unheard, "", "due ", "/requests?status=overdue")
-	add("updates", "Update due", p.Updates, "", "nothing since ", "/requests?status=update_due")
-	add("silent", "Nothing heard: for the monitoring body", p.Silent, "", "nothing since ", "/requests?status=for_body")
-	add("handover", "Requests to hand over", p.Handover, "/clerk/handover#request-%d", "due ", "/clerk/handover")
-	add("review", "Requests of the former term to review", p.Review, "/clerk/handover#review-%d", "due ", "/clerk/handover")
-	add("due-dates", "Due dates asked for", p.DueDates, "/clerk/requests/%d/due-date", "to be ", "/clerk/due-dates")
-	add("replies", "Replies overdue", p.Replies, "/clerk/letters#letter-%d", "due ", "/clerk/letters")
-	add("questions", "Members’ questions not answered in time", p.Questions, "/clerk/questions#question-%d", "due ", "/clerk/questions")
-	add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
+	chase()
 	return tasks
 }
 

@@ -92,7 +92,7 @@ func (p Monitoring) Figures() []FigureLine {
 		{"Without an update for " + Count(p.Council.Settings.UpdateDays, "day"), f.Silent.String(), "Of the open ones, today."},
 		{"Completed", Number(f.Completed), "Signed off as complete " + period + "."},
 		{"Days from carried to complete", f.Carried.String(), "Of those completed whose day of decision is known. Half of them took as long or less."},
-		{"Complete by the first due date", f.Kept.String(), "Of those whose first due date was " + period + " and has passed, wherever it moved since. Standing duties are not counted."},
+		{"Complete by the first due date", f.Kept.String(), "Of those whose first due date was " + period + " and has passed, wherever it moved since; complete is the day of the sign-off. Standing duties are not counted."},
 		{"Due dates moved", Number(p.Report.MovedTotal), "Agreed " + period + "."},
 	}
 }

@@ -68,6 +68,9 @@ func (h Monitoring) asked(c echo.Context, page *views.Monitoring) (*models.Body,
 		return body, usual, err
 	}
 	period := in.Or(usual)
+	if err := in.NotYet(period, today); err != nil {
+		return body, usual, err
+	}
 	page.Form = models.PeriodInput{From: models.InputOf(period.From), To: models.InputOf(period.To)}
 	return body, period, nil
 }
