@@ -197,6 +197,13 @@ func (r *record) walk(t *testing.T) []string {
 			for _, p := range meetingPaths {
 				list = append(list, "/meetings/"+p+strings.TrimPrefix(pattern, "/meetings/:body/:date"))
 			}
+		case strings.HasPrefix(pattern, "/bodies/:slug/"):
+			bodies, err := r.DB.Bodies.List(r.clerk)
+			must(t, err)
+			for _, b := range bodies {
+				address := strings.Replace(pattern, ":slug", b.Slug, 1)
+				list = append(list, address, address+"?part=exempt")
+			}
 		case pattern == "/motions/:year":
 			list = append(list, "/motions/2024-25", "/motions/2025-26")
 		case pattern == "/councillors/:slug":
