@@ -272,8 +272,8 @@ ORDER BY motion_id, CASE kind WHEN 'as_published' THEN 1 ELSE 2 END, no DESC`, i
 }
 
 // summaryProgress reads the requests of public motions that the body hears
-// about: overdue, on hold or without an owner, or closed or given a new due date
-// since its last meeting (domain.md 6.4, A2, A4 and A6).
+// about: overdue, on hold, without an owner since an earlier meeting, or closed or
+// given a new due date since its last meeting (domain.md 6.4, A2, A4 and A6).
 func (s *Meetings) summaryProgress(ctx context.Context, sum *models.AgendaSummary) error {
 	var met []models.Date
 	if err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_approved', 'summons_issued', 'adjourned')
@@ -294,10 +294,10 @@ FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND
 	}
 	sum.Open, sum.Overdue = counts.Open, counts.Overdue
 	since := orFirst(sum.Since)
-	c.and(`(r.state IN ? AND (r.due_date < ? OR r.state IN ('on_hold', 'unallocated')
+	c.and(`(r.state IN ? AND (r.due_date < ? OR r.state = 'on_hold' OR r.state = 'unallocated' AND COALESCE(m.decided_on, r.origin_date, r.confirmed_on) < ?
   OR EXISTS (SELECT 1 FROM due_date_changes x WHERE x.request_id = r.id AND x.state = 'agreed' AND x.from_date IS NOT NULL AND x.answered_at >= ?)))
 OR (r.state NOT IN ? AND r.closed_on >= ?)`,
-		models.OpenRequestStates, today, startOf(since), models.OpenRequestStates, since)
+		models.OpenRequestStates, today, sum.Meeting.Date, startOf(since), models.OpenRequestStates, since)
 	var err error
 	sum.Progress, err = s.db.Requests.rows(ctx, c, "r.motion_id IS NULL, m.council_year, m.number, r.council_year, r.number, r.id", models.SummaryRequests, 0)
 	return err
