@@ -47,7 +47,7 @@ func TestABodyReadsHowItsRequestsAreGettingOn(t *testing.T) {
 		}
 		rag := map[string]string{}
 		for _, line := range file[1:] {
-			rag[line[column["Reference"]]] = line[column["RAG"]] + ", " + line[column["Why"]]
+			rag[line[column["Reference"]]] = line[column["RAG"]] + ", " + line[column["RAG because"]]
 			if line[column["Owner"]] != "Quay Master" {
 				t.Errorf("the owner is %q", line[column["Owner"]])
 			}
