@@ -243,7 +243,7 @@ type NamedLine struct {
 	Due                       string
 	RAG                       Tag
 	Why                       string
-	State                     *Tag        // in place of the colour
+	State                     Tag         // in place of the colour; empty for complete
 	On                        models.Date // closed, or last heard of
 }
 
@@ -261,8 +261,7 @@ func (p Monitoring) named(n Named, picks []models.Pick) Named {
 		})
 		last := &n.Rows[len(n.Rows)-1]
 		if r.State != models.RequestComplete {
-			state := RequestTag(r.State)
-			last.State = &state
+			last.State = RequestTag(r.State)
 		}
 		if r.State.Open() {
 			last.On = r.HeardOn()
