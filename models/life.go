@@ -90,4 +90,6 @@ func RoleList(roles []Role) string {
 }
 
 // Word returns a code as words: "not_started" as "Not started".
-func Word(code string) string { return UpperFirst(strings.ReplaceAll(code, "_", " ")) }
+func Word(code string) string { return UpperFirst(codeWords.Replace(code)) }
+
+var codeWords = strings.NewReplacer("_", " ", "signoff", "sign-off")

@@ -244,3 +244,11 @@ func TestWorkThatGoesOnWithoutAnOwnerGetsOne(t *testing.T) {
 		}
 	}
 }
+
+func TestACodeReadsAsTheScreenSaysIt(t *testing.T) {
+	for code, want := range map[string]string{"not_started": "Not started", "awaiting_signoff": "Awaiting sign-off", "on_hold": "On hold"} {
+		if got := models.Word(code); got != want {
+			t.Errorf("%s: got %q", code, got)
+		}
+	}
+}
