@@ -85,12 +85,8 @@ func (s *Requests) Handover(ctx context.Context) (*models.Handover, error) {
 		return nil, err
 	}
 	h.Total = total
-	why, err := s.gone(ctx, rows)
-	if err != nil {
+	if h.Rows, err = s.gone(ctx, rows); err != nil {
 		return nil, err
-	}
-	for _, r := range rows {
-		h.Rows = append(h.Rows, models.HandoverRow{RequestRow: r, Gone: why[r.ID]})
 	}
 	council, err := s.db.Council.Find(ctx)
 	if err != nil {
@@ -104,25 +100,29 @@ func (s *Requests) Handover(ctx context.Context) (*models.Handover, error) {
 	return &h, err
 }
 
-// gone returns what may be gone of some requests, in one query.
-func (s *Requests) gone(ctx context.Context, rows []models.RequestRow) (map[uint]models.Gone, error) {
+// gone returns some requests with what may be gone of each, in one query.
+func (s *Requests) gone(ctx context.Context, rows []models.RequestRow) ([]models.HandoverRow, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
 	ids := make([]uint, len(rows))
 	for i, r := range rows {
 		ids[i] = r.ID
-	}
-	by := map[uint]models.Gone{}
-	if len(ids) == 0 {
-		return by, nil
 	}
 	var list []models.Gone
 	err := s.db.in(ctx).Raw(`SELECT r.id, p.full_name AS owner_name, p.kind AS owner_kind, p.term_end AS owner_left, u.id IS NOT NULL AS owner_user, u.stopped_at AS owner_stopped, u.roles AS owner_roles,
   d.name AS directorate_name, d.closed_on, d.successor_id, n.name AS successor_name, b.name AS body_name, b.ended_on, h.full_name AS holder_name, h.term_end AS holder_left
 FROM requests r LEFT JOIN people p ON p.id = r.owner_id LEFT JOIN users u ON u.person_id = p.id LEFT JOIN directorates d ON d.id = r.directorate_id LEFT JOIN directorates n ON n.id = d.successor_id
 LEFT JOIN bodies b ON b.id = r.monitoring_body_id LEFT JOIN people h ON h.id = r.portfolio_holder_id WHERE r.id IN ?`, ids).Find(&list).Error
+	by := map[uint]models.Gone{}
 	for _, g := range list {
 		by[g.ID] = g
 	}
-	return by, explain(err, "request")
+	with := make([]models.HandoverRow, len(rows))
+	for i, r := range rows {
+		with[i] = models.HandoverRow{RequestRow: r, Gone: by[r.ID]}
+	}
+	return with, explain(err, "request")
 }
 
 // Several returns some requests in order to do the same with all of them, each
@@ -143,12 +143,7 @@ func (s *Requests) Several(ctx context.Context, ids []uint) ([]models.HandoverRo
 	if len(rows) == 0 {
 		return nil, models.Errorf(models.NotFound, "There is no such request.")
 	}
-	why, err := s.gone(ctx, rows)
-	list := make([]models.HandoverRow, len(rows))
-	for i, r := range rows {
-		list[i] = models.HandoverRow{RequestRow: r, Gone: why[r.ID]}
-	}
-	return list, err
+	return s.gone(ctx, rows)
 }
 
 // HandOver gives requests to a new owner, directorate, portfolio holder or
@@ -235,6 +230,18 @@ func (s *Requests) several(ctx context.Context, rows []models.SeenRow, do func(c
 	if len(all) == 0 {
 		return nil
 	}
+	ids := make([]uint, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
+	var named []models.Request
+	if err := s.db.in(ctx).Select("id, reference").Where("id IN ?", ids).Find(&named).Error; err != nil {
+		return explain(err, "request")
+	}
+	reference := map[uint]string{}
+	for _, r := range named {
+		reference[r.ID] = r.Reference
+	}
 	var fields []models.FieldError
 	for _, w := range all {
 		if len(w.of) == len(rows) && w.Field != "request" {
@@ -242,11 +249,7 @@ func (s *Requests) several(ctx context.Context, rows []models.SeenRow, do func(c
 			continue
 		}
 		for _, id := range w.of {
-			var reference string
-			if err := s.db.in(ctx).Raw("SELECT reference FROM requests WHERE id = ?", id).Find(&reference).Error; err != nil {
-				return explain(err, "request")
-			}
-			fields = append(fields, models.FieldError{Field: fmt.Sprintf("request-%d", id), Message: reference + ": " + w.Message})
+			fields = append(fields, models.FieldError{Field: fmt.Sprintf("request-%d", id), Message: reference[id] + ": " + w.Message})
 		}
 	}
 	return models.InvalidFields(fields)
