@@ -280,6 +280,7 @@ func TestAsItStoodIsThePageOfThatDay(t *testing.T) {
 		anybody.Get(address + "?" + url.Values{"on-day": {"19"}, "on-month": {"3"}, "on-year": {"2025"}}.Encode()).WantTo(address + "?on=2025-03-19")
 		for query, want := range map[string]string{
 			"on=2020-01-01": "Date must be on or after 10 March 2025", "on=2026-04-02": "Date must be today or in the past", "on=yesterday": "Date must be a real date",
+			"on=2999-01-01": "Date must be before 1 January 2201. Check the year", "on=0025-03-27": "Date must have a year of 4 figures",
 			"on-day=31&on-month=2&on-year=2025": "Date must be a real date", "on-day=&on-month=&on-year=2025": "Date must include a day and a month",
 		} {
 			anybody.Get(address+"?"+query).Want(422, "There is a problem", want, "Ready for the tide")

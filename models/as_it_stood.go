@@ -1,5 +1,7 @@
 package models
 
+import "time"
+
 // AsItStoodInput asks for a page as it stood at the end of a day in London: by a
 // link, or by a form with three boxes.
 type AsItStoodInput struct {
@@ -19,8 +21,12 @@ func (in AsItStoodInput) Date() (Date, error) {
 		}
 		return in.On.Date(), nil
 	}
-	if d.Time().IsZero() || d < "1800" || d > "2200" {
+	t, err := time.Parse(time.DateOnly, in.Day)
+	if err != nil {
 		return "", InvalidField("on", "Date must be a real date, like 2025-03-27")
+	}
+	if err := yearProblem(t.Year()); err != nil {
+		return "", InvalidField("on", "Date %s", err)
 	}
 	return d, nil
 }

@@ -2,6 +2,7 @@ package models
 
 import (
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -110,7 +111,10 @@ func (in DateInput) Empty() bool { return in == DateInput{} }
 
 // Date returns the date typed, or "" if it is none; see Problem.
 func (in DateInput) Date() Date {
-	d, _ := in.parse()
+	d, err := in.parse()
+	if err != nil {
+		return ""
+	}
 	return d
 }
 
@@ -146,14 +150,32 @@ func (in DateInput) parse() (Date, error) {
 	day, err1 := strconv.Atoi(strings.TrimSpace(in.Day))
 	month, err2 := monthOf(in.Month)
 	year, err3 := strconv.Atoi(strings.TrimSpace(in.Year))
-	if err1 != nil || err2 != nil || err3 != nil || year < 1800 || year > 2200 {
-		return "", fmt.Errorf("must be a real date")
+	if err1 != nil || err2 != nil || err3 != nil || year < 0 {
+		return "", errNoDate
 	}
-	d := Date(fmt.Sprintf("%04d-%02d-%02d", year, month, day))
-	if t, err := time.Parse(time.DateOnly, string(d)); err != nil || t.Day() != day {
-		return "", fmt.Errorf("must be a real date")
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if t.Year() != year || int(t.Month()) != month || t.Day() != day {
+		return "", errNoDate
 	}
-	return d, nil
+	return Date(t.Format(time.DateOnly)), yearProblem(year)
+}
+
+var errNoDate = errors.New("must be a real date")
+
+// The years that the program takes: what is outside of them is a slip of the hand.
+const firstYear, lastYear = 1800, 2200
+
+// yearProblem says what is wrong with the year of a day that there is; nil for nothing.
+func yearProblem(year int) error {
+	switch {
+	case year < 1000:
+		return errors.New("must have a year of 4 figures, like 2025")
+	case year < firstYear:
+		return fmt.Errorf("must be after 31 December %d. Check the year", firstYear-1)
+	case year > lastYear:
+		return fmt.Errorf("must be before 1 January %d. Check the year", lastYear+1)
+	}
+	return nil
 }
 
 // monthOf reads a month as a number or as a name.
