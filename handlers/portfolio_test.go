@@ -1,10 +1,12 @@
 package handlers_test
 
 import (
+	"strings"
 	"testing"
 
 	"carried/db"
 	"carried/db/dbtest"
+	"carried/handlers/webtest"
 	"carried/models"
 )
 
@@ -30,5 +32,44 @@ func TestWhoAnswersForARequest(t *testing.T) {
 		// Work that has started has no start to come.
 		started := h.request(1)
 		clerk.Get(path("/clerk/requests/%d/portfolio", started.ID)).Want(200, "Portfolio holder", "!Start date")
+	})
+}
+
+func TestMembersOfTheCabinetAreOfferedFirstAsPortfolioHolders(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		clerk, r := h.As(t, "Clem", 0, models.RoleClerk), h.request(4)
+		page := path("/clerk/requests/%d/portfolio", r.ID)
+		clerk.Get(page).Want(200, "None Noor Abel Ada Beck")
+		ada, err := d.People.Find(webtest.System, h.ada)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := ada.Input()
+		in.RoleTitle = "Cabinet Member for Quays"
+		if err := d.People.Update(webtest.System, h.ada, in); err != nil {
+			t.Fatal(err)
+		}
+		clerk.Get(page).Want(200, "None Ada Beck, Cabinet Member for Quays Noor Abel")
+		clerk.Get(path("/clerk/handover/give?request=%d", h.request(1).ID)).Want(200, "Stays as it is Ada Beck, Cabinet Member for Quays Noor Abel")
+	})
+}
+
+func TestCancelLeadsBackToThePageThatOfferedTheForm(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		clerk, mo := h.As(t, "Clem", 0, models.RoleClerk), h.As(t, "Mo", 0, models.RoleMonitoringOfficer)
+		r := h.request(4)
+		cancel := `href="` + models.RequestAddress(r.Path) + `">Cancel</a>`
+		for _, form := range []string{"portfolio", "response", "standing", "done-when"} {
+			if a := clerk.Get(path("/clerk/requests/%d/", r.ID) + form).Want(200); !strings.Contains(a.Body, cancel) {
+				t.Errorf("%s: Cancel does not lead to the request", form)
+			}
+		}
+		for _, form := range []string{"close", "absorb", "not-pursue", "supersede", "rescind"} {
+			if a := mo.Get(path("/clerk/requests/%d/", r.ID) + form).Want(200); !strings.Contains(a.Body, cancel) {
+				t.Errorf("%s: Cancel does not lead to the request", form)
+			}
+		}
 	})
 }

@@ -84,19 +84,34 @@ func (c Choices) directorates(none string) []Option {
 	return list
 }
 
-// holder asks for the portfolio holder. One whose term has ended stays offered
-// where they are the holder.
+// holder asks for the portfolio holder: members with a role come first, as those of
+// the cabinet have one, each with it. One whose term has ended stays offered where
+// they are the holder.
 func (c Choices) holder(f Field, none string, now models.RequestRow) Field {
 	list := []Option{{Value: "", Label: none}}
 	known := now.PortfolioHolderID == nil
-	for _, m := range c.Members {
+	members := slices.Clone(c.Members)
+	slices.SortStableFunc(members, func(a, b models.Person) int { return withRole(b) - withRole(a) })
+	for _, m := range members {
 		known = known || m.ID == *now.PortfolioHolderID
-		list = append(list, Option{Value: str(m.ID), Label: m.FullName})
+		label := m.FullName
+		if m.RoleTitle != "" {
+			label += ", " + m.RoleTitle
+		}
+		list = append(list, Option{Value: str(m.ID), Label: label})
 	}
 	if !known {
 		list = append(list, Option{Value: str(*now.PortfolioHolderID), Label: now.HolderFullName})
 	}
 	return f.Select(list)
+}
+
+// withRole is 1 for somebody with a role, else 0.
+func withRole(p models.Person) int {
+	if p.RoleTitle == "" {
+		return 0
+	}
+	return 1
 }
 
 // owners groups the officers: those who had requests before come first, then

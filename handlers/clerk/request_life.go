@@ -18,7 +18,7 @@ func (h Requests) close(c echo.Context, r *models.RequestRow, page views.Request
 		if err := h.DB.Requests.Check(ctx, r.ID, way, page.Step); err != nil {
 			return h.page(c, page, err)
 		}
-		return web.Render(c, views.NewSureNotPursued(web.NewPage(c, "Close this request as not pursued?"), *r, page.Step, workplace(r)))
+		return web.Render(c, views.NewSureNotPursued(web.NewPage(c, "Close this request as not pursued?"), *r, page.Step, models.RequestAddress(r.Path)))
 	}
 	if err := h.DB.Requests.Take(ctx, r.ID, way, page.Step); err != nil {
 		return h.page(c, page, err)

@@ -239,9 +239,12 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 	}
 	page.Request, page.Kind = *r, kind
 	page.Caption, page.Cancel = cmp.Or(r.Reference, "Unconfirmed request"), workplace(r)
-	if r.MotionID != nil && (words.step == "confirm" || kind == "allocate") {
+	switch ofMotion := words.step == "confirm" || kind == "allocate"; {
+	case ofMotion && r.MotionID != nil:
 		page.Caption = "Motion " + r.MotionReference
 		page.Cancel += "/requests"
+	case !ofMotion: // it is on the request's own page that they are offered
+		page.Cancel = models.RequestAddress(r.Path)
 	}
 	page.Back = &views.Link{Text: "Back", Address: page.Cancel}
 	switch kind {
