@@ -33,6 +33,7 @@ var told = []struct {
 	{"clauses", "version_id", "SELECT id FROM {now}motion_versions WHERE motion_id = {m}", ""},
 	{"votes", "motion_id", "{m}", ""},
 	{"vote_names", "vote_id", "SELECT id FROM {now}votes WHERE motion_id = {m}", ""},
+	{"vote_corrections", "vote_id", "SELECT id FROM {now}votes WHERE motion_id = {m}", ""},
 	{"amendments", "motion_id", "{m}", ""},
 	{"agenda_items", "motion_id", "{m}", ""},
 	{"meetings", "body_id", "", ""},

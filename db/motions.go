@@ -210,10 +210,11 @@ WHERE mt.kind = 'annual' AND b.kind = 'full_council' AND mt.state <> 'cancelled'
 	return year, began, explain(err, "meeting")
 }
 
-// Votes returns the votes taken on a motion, in order.
+// Votes returns the votes taken on a motion and in its debate, in order; no
+// drafts. Ask for the motion first: whoever may read it may read them.
 func (s *Motions) Votes(ctx context.Context, motionID uint) ([]models.Vote, error) {
 	var list []models.Vote
-	err := s.db.in(ctx).Where("motion_id = ?", motionID).Order("id").Find(&list).Error
+	err := s.db.in(ctx).Where("motion_id = ? AND draft IS NOT TRUE", motionID).Order("id").Find(&list).Error
 	return list, explain(err, "vote")
 }
 

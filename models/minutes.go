@@ -3,6 +3,7 @@ package models
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"carried/models/motiontext"
 )
@@ -12,7 +13,9 @@ const (
 	SideFor     = "for"
 	SideAgainst = "against"
 	SideAbstain = "abstain"
-	SideAbsent  = "absent" // or present and not voting
+	SideAbsent  = "absent" // or present and not voting: minutes often name both in one list
+
+	SideNotVoting = "not_voting" // present
 )
 
 // VoteName is how one councillor voted, where the minutes name them. Anybody
@@ -23,6 +26,26 @@ type VoteName struct {
 	PersonID *uint // nil where the name is nobody we know
 	Name     string
 	Side     string
+
+	Dispensation string // that let a member with an interest vote
+}
+
+// VoteCorrection is what a vote said before it was corrected, and why. Whoever
+// may read the vote may read it.
+type VoteCorrection struct {
+	ID         uint `gorm:"primaryKey"`
+	VoteID     uint
+	MadeAt     time.Time
+	MadeByID   uint
+	MadeByName string
+	Reason     string
+	Method     string
+	For        *int `gorm:"column:votes_for"`
+	Against    *int `gorm:"column:votes_against"`
+	Abstain    *int `gorm:"column:votes_abstain"`
+	NotVoting  *int `gorm:"column:votes_not_voting"`
+	Casting    string
+	Names      string // whose choice was another, one a line
 }
 
 // NamedVote is a VoteName with its person as pages show it.

@@ -16,19 +16,41 @@ const (
 // VoteMethods are the ways a vote may be taken (domain.md 6.2).
 var VoteMethods = []string{"assent", "show_of_hands", "recorded", "electronic", "ballot", "roll_call"}
 
-// Vote is one vote on a motion. Figures may all be missing: minutes often say
-// only “agreed” (domain.md 5.1.1).
+// VoteSubject is what a vote was on.
+type VoteSubject string
+
+const (
+	VoteOnMotion    VoteSubject = "motion"     // as published, or as amended
+	VoteOnAmendment VoteSubject = "amendment"  // Vote.AmendmentID says which
+	VoteOnProcedure VoteSubject = "procedural" // Vote.Question has the words
+)
+
+// Vote is one vote that was taken on a motion, on an amendment to it, or on a
+// procedural question in its debate. Figures may all be missing: minutes often
+// say only “agreed” (domain.md 5.1.1).
+//
+// The clerk may keep it as a draft until it fits; nobody else reads that. After
+// that, whoever may read the motion may read it, and a change is a correction
+// with its reason, which keeps the figures there were.
 type Vote struct {
-	ID        uint `gorm:"primaryKey"`
-	MotionID  uint
-	MeetingID *uint
-	TakenOn   Date
-	Method    string
-	For       *int   `gorm:"column:votes_for"`
-	Against   *int   `gorm:"column:votes_against"`
-	Abstain   *int   `gorm:"column:votes_abstain"`
-	Casting   string // the chair's second vote: "", for, against
-	Result    VoteResult
+	ID          uint `gorm:"primaryKey"`
+	MotionID    uint
+	MeetingID   *uint
+	Subject     VoteSubject
+	AmendmentID *uint
+	Question    string // of a procedural vote: "That a recorded vote be taken"
+	TakenOn     Date
+	Method      string
+	For         *int   `gorm:"column:votes_for"`
+	Against     *int   `gorm:"column:votes_against"`
+	Abstain     *int   `gorm:"column:votes_abstain"`
+	NotVoting   *int   `gorm:"column:votes_not_voting"`
+	Casting     string // the chair's second vote: "", for, against
+	CastingByID *uint  // who gave it, where the minutes say
+	DemandedBy  string // who asked for a recorded vote, as minuted
+	Result      VoteResult
+	Draft       bool
+	Version     int
 }
 
 // Counted reports whether figures were given.
@@ -115,7 +137,7 @@ func (in DecisionInput) Vote() *Vote {
 	if in.Outcome != "carry" && in.Outcome != "lose" {
 		return nil
 	}
-	v := &Vote{TakenOn: in.Date.Date(), Method: in.Method, Casting: in.Casting, Result: VoteCarried}
+	v := &Vote{Subject: VoteOnMotion, TakenOn: in.Date.Date(), Method: in.Method, Casting: in.Casting, Result: VoteCarried, Version: 1}
 	if in.Outcome == "lose" {
 		v.Result = VoteLost
 	}
