@@ -102,3 +102,10 @@ func Rows(t *testing.T, d *DB, table string) []string {
 	}
 	return rows
 }
+
+// SetFilePage sets how many requests are read at once for a file, for a test.
+func SetFilePage(t *testing.T, n int) {
+	was := filePage
+	filePage = n
+	t.Cleanup(func() { filePage = was })
+}

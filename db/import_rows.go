@@ -475,9 +475,9 @@ func (s *Imports) Export(ctx context.Context, w io.Writer, profile tracker.Profi
 	rows := make([]tracker.Row, len(held))
 	for n, h := range held {
 		rows[n] = h.Row()
-		row := models.ReportRow{RequestRow: h.RequestRow}
+		row := models.FileRow{RequestRow: h.RequestRow}
 		if row.State != models.RequestUnconfirmed {
-			row.RAG, row.Why = row.Request.RAG(day(row.CarriedOn()))
+			row.RAG, row.Why = row.Request.RAG(day(row.DecidedOn()))
 		}
 		rows[n].Tell(row.HolderFullName, row.RAG, row.Why)
 	}

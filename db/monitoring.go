@@ -34,7 +34,7 @@ func (s *Requests) Report(ctx context.Context, bodyID uint, p models.Period, exe
 		return nil, err
 	}
 	if models.ActorFrom(ctx).SignedIn() && !exempt {
-		c := monitored(ctx, bodyID, true)
+		c := inReport(monitored(ctx, bodyID, true), p)
 		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+c.sql, c.args...).Find(&report.Exempt).Error; err != nil {
 			return nil, explain(err, "request")
 		}
@@ -148,24 +148,8 @@ FROM due_date_changes x JOIN requests r ON r.id = x.request_id LEFT JOIN motions
 	return explain(err, "due date")
 }
 
-// reportFile is how many requests a file of a report has at most.
-const reportFile = 50_000
-
-// InReport returns the requests that a report counts, by their references, for
-// its file, each with its colour and why.
-func (s *Requests) InReport(ctx context.Context, bodyID uint, p models.Period, exempt bool) ([]models.ReportRow, error) {
-	day, err := s.ragDay(ctx)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.rows(ctx, inReport(monitored(ctx, bodyID, exempt), p), requestOrder("reference"), reportFile, 0)
-	if err != nil {
-		return nil, err
-	}
-	list := make([]models.ReportRow, len(rows))
-	for i, r := range rows {
-		list[i] = models.ReportRow{RequestRow: r}
-		list[i].RAG, list[i].Why = r.RAG(day(list[i].DecidedOn()))
-	}
-	return list, nil
+// InReport reads the requests that a report counts, by their references, for its
+// file.
+func (s *Requests) InReport(ctx context.Context, bodyID uint, p models.Period, exempt bool, each func([]models.FileRow) error) error {
+	return s.inFile(ctx, inReport(monitored(ctx, bodyID, exempt), p), requestOrder("reference"), each)
 }

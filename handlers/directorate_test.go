@@ -26,7 +26,7 @@ func TestAnOfficerSeesTheirDirectorateByOwner(t *testing.T) {
 			if err != nil || len(lines) != want || !strings.Contains(a.Header.Get("Content-Disposition"), "2025-03-21.csv") {
 				t.Fatalf("%s: %v\n%s", address, err, a.Body)
 			}
-			if got := strings.Join(lines[1], "|"); got != "2024/25-M01-R1|Mend the steps|Mending the quay|Ines Quill, Quay Master|Quays|In progress|Red|overdue|2025-03-10|2025-03-10|0||2025-03-05|The mason came & looked." {
+			if got := strings.Join(lines[1], "|"); got != "2024/25-M01-R1|Mend the steps|Mending the quay|2024/25-M01|2025-02-13|Other|Quays||Ines Quill, Quay Master|In progress|Red|Overdue||2025-03-10|2025-03-10|0||2025-03-05|The mason came & looked.|" {
 				t.Errorf("%s: %s", address, got)
 			}
 		}
@@ -45,4 +45,15 @@ func TestAnOfficerSeesTheirDirectorateByOwner(t *testing.T) {
 		colleague.Post("/sign-in", "email", "col-league@example.org", "password", webtest.Password).Want(303)
 		colleague.Get("/officer/directorate").Want(200, "Ines Quill, Quay Master 3 open, 1 overdue, 3 with an update due Updated 21 March 2025", "Overdue by 102 days Update due In progress")
 	})
+}
+
+// Beside the link to a file stands how many requests it leaves out, for those who
+// may read them.
+func TestAFileSaysWhatItLeavesOut(t *testing.T) {
+	r := newRecord(t, dbtest.OpenMailing(t, dbtest.SQLite(t)))
+	officer := r.As(t, "Ines Quill", r.owner, models.RoleOfficer)
+	for page, file := range map[string]string{"/officer": "/officer.csv", "/officer/directorate": "/officer/directorate.csv"} {
+		officer.Get(page).Want(200, "1 exempt request is not in this file.")
+		officer.Get(file).Want(200, "M01-R1", "!Zqsecret", "!exempt")
+	}
 }

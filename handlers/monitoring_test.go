@@ -67,13 +67,16 @@ func TestExemptRequestsAreInAReportOfTheirOwn(t *testing.T) {
 	r := newRecord(t, dbtest.OpenMailing(t, dbtest.SQLite(t)))
 	anybody, clerk := r.Anybody(t), r.As(t, "Clem", 0, models.RoleClerk)
 	const exempt = report + "?part=exempt"
-	clerk.Get(report).Want(200, "The exempt part: 1 request", "!Zqsecret")
+	clerk.Get(report).Want(200, "The exempt part: 1 request", "All requests of this report as a spreadsheet (CSV) . 1 exempt request is not in this file.", "!Zqsecret")
+	anybody.Get(report).Want(200, "!exempt")
 	clerk.Get(exempt).Want(200, "These requests are exempt from publication", "Open requests 1", "!The exempt part:")
 	clerk.Get(report+".csv?part=exempt").Want(200, "Zqsecret request", "!M01-R1")
 	clerk.Get(report+".csv").Want(200, "!Zqsecret", "M01-R1")
 	anybody.Get(exempt).Want(200, "!Zqsecret", "!exempt")
 	anybody.Get(report+".csv?part=exempt").Want(200, "!Zqsecret", "M01-R1")
-	r.As(t, "Ann Member", 0, models.RoleMember).Get(exempt).Want(200, "!Zqsecret", "Open requests 0")
+	member := r.As(t, "Ann Member", 0, models.RoleMember)
+	member.Get(exempt).Want(200, "!Zqsecret", "Open requests 0")
+	member.Get(report).Want(200, "!exempt")
 
 	// A body that monitors nothing but what is exempt is not among those to filter by.
 	committee, err := r.DB.Bodies.BySlug(r.clerk, "harbour-committee")

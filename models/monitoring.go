@@ -298,22 +298,12 @@ func attention(p Pick) int {
 	return n
 }
 
-// ReportRow is a request in the file of a report.
-type ReportRow struct {
-	RequestRow
-	RAG RAG
-	Why string
-}
-
-// CarriedOn is when the request was decided on; "" where nobody knows.
-func (r *ReportRow) CarriedOn() Date { return cmp.Or(r.MotionDecidedOn, r.Source.OriginDate) }
-
 // monitored is the row as the figures count it.
-func (r *ReportRow) monitored() *Monitored { return &Monitored{r.Request, r.CarriedOn()} }
+func (r *FileRow) monitored() *Monitored { return &Monitored{r.Request, r.CarriedOn()} }
 
 // DaysTaken are the days from carried to complete, where the request counts in
 // their median.
-func (r *ReportRow) DaysTaken(p Period) string {
+func (r *FileRow) DaysTaken(p Period) string {
 	days, counts := r.monitored().daysTaken(p)
 	if !counts {
 		return ""
@@ -323,7 +313,7 @@ func (r *ReportRow) DaysTaken(p Period) string {
 
 // KeptFirst says whether the request was complete by its first due date, “yes”
 // or “no”, where it counts among those.
-func (r *ReportRow) KeptFirst(p Period, today Date) string {
+func (r *FileRow) KeptFirst(p Period, today Date) string {
 	kept, counts := r.monitored().firstDate(p, today)
 	if !counts {
 		return ""

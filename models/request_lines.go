@@ -1,29 +1,80 @@
 package models
 
 import (
-	"slices"
+	"cmp"
 	"strconv"
-
-	"carried/models/calendar"
 )
 
-// requestColumns are those of a file of requests.
-var requestColumns = []string{
-	"reference", "title", "motion", "owner", "directorate", "state", "RAG", "RAG because", "due date", "first due date", "due date moved", "why no due date", "last update", "latest update",
+// FileRow is a request in a file of requests, with its colour on the day.
+type FileRow struct {
+	RequestRow
+	RAG RAG
+	Why string
 }
 
-// RequestLines are requests as a table for whoever works on them, with what is
-// worked out of each on a day (domain.md 5.2.3). What is exempt is left out: a
-// file is passed on (domain.md 3, P4).
-func RequestLines(rows []RequestRow, today Date, s Settings, c calendar.Calendar, a Actor) [][]string {
-	rows = slices.DeleteFunc(slices.Clone(rows), func(r RequestRow) bool { return r.MotionExempt })
-	return tableOf(requestColumns, rows, func(r RequestRow) map[string]string {
-		rag, because := r.RAG(RAGDay{Today: today, Settings: s, OwnerDue: s.OwnerDue(r.DecidedOn(), c)})
-		return map[string]string{
-			"reference": r.Reference, "title": r.Title, "motion": r.From(), "owner": r.Owner(s, a), "directorate": r.DirectorateName,
-			"state": Word(string(r.State)), "RAG": UpperFirst(string(rag)), "RAG because": because,
-			"due date": string(r.DueDate), "first due date": string(r.FirstDueDate), "due date moved": strconv.Itoa(r.DueMoves), "why no due date": r.NoDueReason,
-			"last update": string(r.LastUpdateOn), "latest update": r.LatestText,
+// CarriedOn is when the request was decided on; "" where nobody knows.
+func (r *FileRow) CarriedOn() Date { return cmp.Or(r.MotionDecidedOn, r.Source.OriginDate) }
+
+// RequestFile is what the lines of a file of requests depend on: the day, the
+// council, who reads it, and for the file of a report its period.
+type RequestFile struct {
+	Today   Date
+	Council Council
+	Actor   Actor
+	Period  Period // zero for a file that is of no period
+}
+
+// requestColumns are the columns of every file of requests, in their order. They
+// have the names of the tracker's flat profile where they mean the same. Those
+// that are of a period are in the file of a report only.
+var requestColumns = []struct {
+	name     string
+	ofPeriod bool
+	of       func(RequestFile, *FileRow) string
+}{
+	{"Reference", false, func(_ RequestFile, r *FileRow) string { return r.Reference }},
+	{"Request", false, func(_ RequestFile, r *FileRow) string { return r.Title }},
+	{"Motion", false, func(_ RequestFile, r *FileRow) string { return r.From() }},
+	{"Motion reference", false, func(_ RequestFile, r *FileRow) string { return r.MotionReference }},
+	{"Meeting", false, func(_ RequestFile, r *FileRow) string { return string(r.CarriedOn()) }},
+	{"Kind", false, func(_ RequestFile, r *FileRow) string { return r.KindName }},
+	{"Directorate", false, func(_ RequestFile, r *FileRow) string { return r.DirectorateName }},
+	{"Portfolio holder", false, func(f RequestFile, r *FileRow) string { return r.HolderName(f.Council.MemberStyle) }},
+	{"Owner", false, func(f RequestFile, r *FileRow) string { return r.Owner(f.Council.Settings, f.Actor) }},
+	{"Status", false, func(_ RequestFile, r *FileRow) string { return Word(string(r.State)) }},
+	{"RAG", false, func(_ RequestFile, r *FileRow) string { return UpperFirst(string(r.RAG)) }},
+	{"RAG because", false, func(_ RequestFile, r *FileRow) string { return UpperFirst(r.Why) }},
+	{"Starts", false, func(_ RequestFile, r *FileRow) string { return string(r.StartDate) }},
+	{"Due date", false, func(_ RequestFile, r *FileRow) string { return string(r.DueDate) }},
+	{"First due date", false, func(_ RequestFile, r *FileRow) string { return string(r.FirstDueDate) }},
+	{"Times the due date moved", false, func(_ RequestFile, r *FileRow) string { return strconv.Itoa(r.DueMoves) }},
+	{"Why no due date", false, func(_ RequestFile, r *FileRow) string { return r.NoDueReason }},
+	{"Last update", false, func(_ RequestFile, r *FileRow) string { return string(r.LastUpdateOn) }},
+	{"Latest update", false, func(_ RequestFile, r *FileRow) string { return r.LatestText }},
+	{"Closed", false, func(_ RequestFile, r *FileRow) string { return string(r.ClosedOn) }},
+	{"Days from carried to complete", true, func(f RequestFile, r *FileRow) string { return r.DaysTaken(f.Period) }},
+	{"Complete by the first due date", true, func(f RequestFile, r *FileRow) string { return r.KeptFirst(f.Period, f.Today) }},
+}
+
+// Head is the first line of the file: the names of its columns.
+func (f RequestFile) Head() []string {
+	var line []string
+	for _, c := range requestColumns {
+		if !c.ofPeriod || f.Period != (Period{}) {
+			line = append(line, c.name)
 		}
-	})
+	}
+	return line
+}
+
+// Line is a request in the file. Dates are ISO 8601. The owner is named as
+// whoever asks for the file may read it.
+func (f RequestFile) Line(r *FileRow) []string {
+	var line []string
+	for _, c := range requestColumns {
+		if !c.ofPeriod || f.Period != (Period{}) {
+			line = append(line, c.of(f, r))
+		}
+	}
+	return line
 }

@@ -3,17 +3,41 @@ package models
 import (
 	"strings"
 	"testing"
-
-	"carried/models/calendar"
 )
 
-func TestAFileOfRequestsLeavesOutWhatIsExempt(t *testing.T) {
-	rows := []RequestRow{
-		{Request: Request{Reference: "M1-R1", Title: "Steps", State: RequestInProgress, DueDate: "2025-03-10"}},
-		{Request: Request{Reference: "M2-R1", Title: "Secret", State: RequestInProgress}, MotionExempt: true},
+func TestEveryFileOfRequestsHasTheSameColumns(t *testing.T) {
+	file := RequestFile{Today: "2025-03-11", Council: Council{Settings: DefaultSettings, MemberStyle: StyleCouncillor}}
+	r := FileRow{
+		RequestRow: RequestRow{
+			Request:         Request{Reference: "M1-R1", Title: "Steps", MotionID: Ref(1), State: RequestComplete, DueDate: "2025-03-10", FirstDueDate: "2025-03-01", DueMoves: 1, ClosedOn: "2025-03-09"},
+			MotionReference: "M1", MotionTitle: "Mending the quay", MotionDecidedOn: "2025-02-07", KindName: "Other", DirectorateName: "Quays", LatestText: "Done.",
+		},
+		RAG: Blue, Why: "complete",
 	}
-	lines := RequestLines(rows, "2025-03-11", DefaultSettings, calendar.Calendar{}, Actor{})
-	if len(lines) != 2 || !strings.HasPrefix(strings.Join(lines[1], "|"), "M1-R1|Steps||||In progress|Red|overdue|2025-03-10|") {
-		t.Errorf("got %q", lines)
+	report := file
+	report.Period = Period{"2025-01-01", "2025-03-11"}
+	for name, tt := range map[string]struct {
+		file       RequestFile
+		head, line string
+	}{
+		"of officers": {
+			file,
+			"Reference|Request|Motion|Motion reference|Meeting|Kind|Directorate|Portfolio holder|Owner|Status|RAG|RAG because|Starts|Due date|First due date|Times the due date moved|Why no due date|Last update|Latest update|Closed",
+			"M1-R1|Steps|Mending the quay|M1|2025-02-07|Other|Quays|||Complete|Blue|Complete||2025-03-10|2025-03-01|1|||Done.|2025-03-09",
+		},
+		"of a report, which has two of its period": {
+			report,
+			strings.Join(file.Head(), "|") + "|Days from carried to complete|Complete by the first due date",
+			strings.Join(file.Line(&r), "|") + "|30|no",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := strings.Join(tt.file.Head(), "|"); got != tt.head {
+				t.Errorf("the columns are %s", got)
+			}
+			if got := strings.Join(tt.file.Line(&r), "|"); got != tt.line {
+				t.Errorf("a line is %s", got)
+			}
+		})
 	}
 }

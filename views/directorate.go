@@ -16,6 +16,7 @@ type DirectorateRequests struct {
 	Directorate models.Directorate // empty for an officer who is in none
 	Rows        []models.RequestRow
 	Total       int
+	LeftOut     int // exempt ones that their file leaves out
 }
 
 // Template names the template.
@@ -101,11 +102,6 @@ func (p DirectorateRequests) Owners() []OwnerGroup {
 		return cmp.Or(nobody(a)-nobody(b), b.UpdateDue-a.UpdateDue, b.Overdue-a.Overdue, cmp.Compare(a.Name, b.Name))
 	})
 	return list
-}
-
-// Exempt reports whether a motion of one of them is exempt.
-func (p DirectorateRequests) Exempt() bool {
-	return slices.ContainsFunc(p.Rows, func(r models.RequestRow) bool { return r.MotionExempt })
 }
 
 // Closed is the address of those that are closed.

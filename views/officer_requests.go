@@ -13,6 +13,7 @@ type OfficerRequests struct {
 	Page
 	Rows    []models.RequestRow
 	Total   int
+	LeftOut int                     // exempt ones that their file leaves out
 	Waiting map[uint]models.Waiting // by request
 	All     bool                    // as many as can be are ticked, to update them at once
 

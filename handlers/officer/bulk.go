@@ -37,7 +37,7 @@ func (h Requests) choose(c echo.Context, ticked []uint, failed error) error {
 		return err
 	}
 	page := views.BulkChoose{Page: p, Ticked: ticked, All: c.QueryParam("all") == "1"}
-	if page.Rows, page.Total, err = h.mine(c, most); err != nil {
+	if page.Rows, page.Total, err = h.DB.Requests.List(c.Request().Context(), mine(web.Actor(c))); err != nil {
 		return err
 	}
 	page.Back = backToList

@@ -1,20 +1,15 @@
 package officer
 
 import (
-	"bytes"
-
 	"github.com/labstack/echo/v4"
 
 	"carried/handlers/web"
 	"carried/models"
-	"carried/models/table"
 	"carried/views"
 )
 
-const (
-	mostDirectorate = 500  // open requests on the page of a directorate
-	mostFile        = 5000 // requests in a file
-)
+// mostDirectorate is how many open requests the page of a directorate lists.
+const mostDirectorate = 500
 
 // Directorate shows the open requests of the officer's directorate, by owner.
 func (h Requests) Directorate(c echo.Context) error {
@@ -31,42 +26,39 @@ func (h Requests) Directorate(c echo.Context) error {
 	if page.Rows, page.Total, err = h.DB.Requests.List(ctx, models.RequestFilter{DirectorateID: d.ID, Status: "open", Limit: mostDirectorate}); err != nil {
 		return err
 	}
+	if page.LeftOut, err = h.DB.Requests.LeftOut(ctx, *ofDirectorate(d.ID)); err != nil {
+		return err
+	}
 	return web.Render(c, page)
 }
 
 // DirectorateFile answers with all requests of the officer's directorate, the
 // closed ones too, as a CSV file.
 func (h Requests) DirectorateFile(c echo.Context) error {
-	actor := web.Actor(c)
-	if actor.DirectorateID == 0 {
-		return h.file(c, "directorate", nil)
+	return h.file(c, "directorate", ofDirectorate(web.Actor(c).DirectorateID))
+}
+
+// ofDirectorate are all requests of a directorate; nobody's are those of none.
+func ofDirectorate(id uint) *models.RequestFilter {
+	if id == 0 {
+		return nil
 	}
-	rows, _, err := h.DB.Requests.List(c.Request().Context(), models.RequestFilter{DirectorateID: actor.DirectorateID, Limit: mostFile})
-	if err != nil {
-		return err
-	}
-	return h.file(c, "directorate", rows)
+	return &models.RequestFilter{DirectorateID: id}
 }
 
 // ListFile answers with “My requests” as a CSV file.
 func (h Requests) ListFile(c echo.Context) error {
-	rows, _, err := h.mine(c, mostFile)
-	if err != nil {
-		return err
-	}
-	return h.file(c, "my-requests", rows)
+	f := mine(web.Actor(c))
+	return h.file(c, "my-requests", &f)
 }
 
-// file sends requests as a CSV file.
-func (h Requests) file(c echo.Context, name string, rows []models.RequestRow) error {
-	calendar, err := h.DB.Holidays.Calendar(c.Request().Context())
-	if err != nil {
-		return err
-	}
-	p, today := web.NewPage(c, ""), h.DB.Today()
-	var b bytes.Buffer
-	if err := table.WriteCSV(&b, models.RequestLines(rows, today, p.Council.Settings, calendar, p.Actor)); err != nil {
-		return err
-	}
-	return web.Download(c, b.Bytes(), "csv", name, today)
+// file sends the requests that match as a CSV file; nil for none.
+func (h Requests) file(c echo.Context, name string, f *models.RequestFilter) error {
+	today := h.DB.Today()
+	return web.RequestFile(c, today, models.Period{}, func(each func([]models.FileRow) error) error {
+		if f == nil {
+			return nil
+		}
+		return h.DB.Requests.InFile(c.Request().Context(), *f, each)
+	}, name, today)
 }

@@ -24,26 +24,28 @@ const most = 200
 // List shows the open requests of the officer and of their directorate.
 func (h Requests) List(c echo.Context) error {
 	page := views.OfficerRequests{Page: web.NewPage(c, "My requests"), All: c.QueryParam("all") == "1"}
-	ctx := c.Request().Context()
+	ctx, actor := c.Request().Context(), web.Actor(c)
+	f := mine(actor)
 	var err error
-	if page.Rows, page.Total, err = h.mine(c, most); err != nil {
+	if page.LeftOut, err = h.DB.Requests.LeftOut(ctx, f); err != nil {
+		return err
+	}
+	if page.Rows, page.Total, err = h.DB.Requests.List(ctx, f); err != nil {
 		return err
 	}
 	if page.Waiting, err = h.DB.Requests.Waiting(ctx, page.Rows); err != nil {
 		return err
 	}
-	actor := web.Actor(c)
 	if page.Questions, _, err = h.DB.Requests.Questions(ctx, models.QuestionFilter{For: &actor, Open: true, Limit: mostAsked}); err != nil {
 		return err
 	}
 	return web.Render(c, page)
 }
 
-// mine returns open requests of the officer and of their directorate, those with
-// the earliest due dates, and how many there are in all.
-func (h Requests) mine(c echo.Context, limit int) ([]models.RequestRow, int, error) {
-	actor := web.Actor(c)
-	return h.DB.Requests.List(c.Request().Context(), models.RequestFilter{Mine: &actor, Status: "open", Limit: limit})
+// mine are the open requests of an officer and of their directorate, as many as
+// a page lists.
+func mine(a models.Actor) models.RequestFilter {
+	return models.RequestFilter{Mine: &a, Status: "open", Limit: most}
 }
 
 // find returns the request of the address.

@@ -1,8 +1,6 @@
 package public
 
 import (
-	"bytes"
-
 	"github.com/labstack/echo/v4"
 
 	"carried/db"
@@ -82,18 +80,11 @@ func (h Monitoring) File(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	rows, err := h.DB.Requests.InReport(c.Request().Context(), body.ID, period, page.Exempt())
-	if err != nil {
-		return err
-	}
-	page.Page = web.NewPage(c, "")
-	var file bytes.Buffer
-	if err := views.WriteReport(&file, page.Page, period, rows); err != nil {
-		return err
-	}
 	name := body.Slug + "-requests"
 	if page.Exempt() {
 		name += "-exempt"
 	}
-	return web.Download(c, file.Bytes(), "csv", name, period.From, period.To)
+	return web.RequestFile(c, h.DB.Today(), period, func(each func([]models.FileRow) error) error {
+		return h.DB.Requests.InReport(c.Request().Context(), body.ID, period, page.Exempt(), each)
+	}, name, period.From, period.To)
 }

@@ -2,6 +2,7 @@ package tracker_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,5 +107,19 @@ func TestValuesInWords(t *testing.T) {
 		if got := x.field.Words(x.value); got != x.want {
 			t.Errorf("%s %q: %q, want %q", x.field, x.value, got, x.want)
 		}
+	}
+}
+
+// What a file of requests says and the tracker's flat profile says too has one
+// name in both.
+func TestFilesOfRequestsHaveTheFlatProfilesNames(t *testing.T) {
+	file := models.RequestFile{}.Head()
+	for _, f := range []tracker.Field{tracker.Reference, tracker.Meeting, tracker.Owner, tracker.Due, tracker.Status} {
+		if !slices.Contains(file, f.Name()) {
+			t.Errorf("no column %q in %q", f.Name(), file)
+		}
+	}
+	if !slices.Contains(file, tracker.HolderHeading) {
+		t.Errorf("no column %q in %q", tracker.HolderHeading, file)
 	}
 }
