@@ -4,11 +4,13 @@ go 1.26.8
 
 require (
 	github.com/chromedp/cdproto v0.159.0
-	github.com/go-playground/validator/v10 v10.30.6
 	github.com/emersion/go-smtp v0.25.1
+	github.com/go-playground/validator/v10 v10.30.6
 	github.com/wneessen/go-mail v0.8.1
 	golang.org/x/net v0.61.0
 )
+
+require github.com/sergi/go-diff v1.4.0
 
 require (
 	github.com/emersion/go-sasl v0.0.0-20241020182733-b788ff22d5a6

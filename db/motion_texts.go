@@ -183,7 +183,7 @@ func (s *Motions) clauses(ctx context.Context, versionID uint) ([]models.Clause,
 }
 
 // Text returns the text of a motion as it now stands: as resolved, else as
-// published, else as submitted. Ask for the motion first: whoever may read it
+// amended, as published, as submitted. Ask for the motion first: whoever may read it
 // may read its text.
 func (s *Motions) Text(ctx context.Context, motionID uint) (*models.MotionVersion, error) {
 	versions, err := s.Versions(ctx, motionID)
@@ -195,7 +195,7 @@ func (s *Motions) Text(ctx context.Context, motionID uint) (*models.MotionVersio
 
 // TextOf is Text for who has the motion's versions already.
 func (s *Motions) TextOf(ctx context.Context, versions []models.MotionVersion) (*models.MotionVersion, error) {
-	for _, kind := range []models.VersionKind{models.AsResolved, models.AsPublished, models.AsSubmitted} {
+	for _, kind := range []models.VersionKind{models.AsResolved, models.AsAmended, models.AsPublished, models.AsSubmitted} {
 		for _, v := range slices.Backward(versions) {
 			if v.Kind == kind {
 				var err error

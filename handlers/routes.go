@@ -64,6 +64,7 @@ func everybody(e *echo.Echo, d *db.DB) {
 	e.GET("/motions", motions.List)
 	e.GET("/motions/:year", motions.Year)
 	e.GET("/motions/:year/:motion", motions.Show)
+	e.GET("/motions/:year/:motion/versions", motions.Versions)
 
 	requests := public.Requests{DB: d}
 	e.GET("/requests", requests.List)

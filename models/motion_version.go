@@ -13,8 +13,26 @@ type VersionKind string
 const (
 	AsSubmitted VersionKind = "as_submitted" // as the clerk read and checked it
 	AsPublished VersionKind = "as_published" // as it stood on the agenda
+	AsAmended   VersionKind = "as_amended"   // with an amendment that was carried or accepted; the next one is moved against it
 	AsResolved  VersionKind = "as_resolved"  // as it was carried; only this creates work
 )
+
+// Public reports whether everybody may read such a text who may read the motion.
+// What was submitted is for the clerk's office alone: it may have been altered
+// before it was published.
+func (k VersionKind) Public() bool { return k != AsSubmitted }
+
+// PublicVersions are those of some versions that everybody may read who may
+// read the motion.
+func PublicVersions(versions []MotionVersion) []MotionVersion {
+	var list []MotionVersion
+	for _, v := range versions {
+		if v.Kind.Public() {
+			list = append(list, v)
+		}
+	}
+	return list
+}
 
 // MotionVersion is one text of a motion. A later version of the same kind
 // corrects the one before it, with a reason; nothing is overwritten once the

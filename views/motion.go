@@ -151,6 +151,8 @@ func (p Motion) TextLine() string {
 		return "This is the text that council agreed, with what was amended."
 	case p.Text.Kind == models.AsResolved:
 		return "This is the text that council agreed."
+	case p.Text.Kind == models.AsAmended:
+		return "This is the text as it was amended in the debate."
 	case p.Motion.FromMinutes():
 		return "This is the text as the minutes have it."
 	case p.Text.Kind == models.AsPublished:
@@ -181,6 +183,15 @@ func (p Motion) VersionLine() string {
 		parts = append(parts, models.LowerFirst(models.Word(string(v.Kind)))+", "+models.DateOf(v.MadeAt).String())
 	}
 	return strings.Join(parts, "; ")
+}
+
+// Comparison is the address where the texts are compared; "" where there is but
+// one to read.
+func (p Motion) Comparison() string {
+	if p.Past() || len(models.PublicVersions(p.Versions)) < 2 {
+		return ""
+	}
+	return "/motions/" + p.Motion.Path + "/versions"
 }
 
 // Segment is one piece of the bar of requests.

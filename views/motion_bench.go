@@ -110,7 +110,7 @@ func (Workbench) Template() string { return "clerk/motion.html" }
 
 // VersionWords are the kinds of text as they are shown.
 var VersionWords = map[models.VersionKind]string{
-	models.AsSubmitted: "As submitted", models.AsPublished: "As published", models.AsResolved: "As resolved",
+	models.AsSubmitted: "As submitted", models.AsPublished: "As published", models.AsAmended: "As amended", models.AsResolved: "As resolved",
 }
 
 // VersionWord is the kind of a text.

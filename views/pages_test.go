@@ -8,6 +8,7 @@ var pages = []View{
 	Home{},
 	Motions{},
 	Motion{},
+	Versions{},
 	Requests{},
 	Monitoring{},
 	Request{},

@@ -147,7 +147,7 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 		"/search?q=council", "/search?q=zzzz", "/words", "/accessibility", "/contact", "/sign-in")
 	b.see("/motions?outcome=carried")
 	motion := b.first(`^/motions/\d{4}-\d\d/[a-z0-9-]+$`)
-	follow("public", motion, `^`+motion+`/r\d+$`, `^/councillors/[a-z-]+$`, `^/meetings/[a-z-]+/[0-9-]+$`)
+	follow("public", motion, `^`+motion+`/versions$`, `^`+motion+`/r\d+$`, `^/councillors/[a-z-]+$`, `^/meetings/[a-z-]+/[0-9-]+$`)
 	for _, outcome := range []string{"lost", "withdrawn", "referred", "deferred", "on_agenda", "rescinded", "not_taken"} {
 		follow("public "+outcome, "/motions?outcome="+outcome, `^/motions/\d{4}-\d\d/[a-z0-9-]+$`)
 	}
