@@ -52,6 +52,13 @@ func TestADueDateIsAskedForAgreedAndShown(t *testing.T) {
 		clerk.Post(ask, move("2025", "Full Council, minute 14")...).WantTo(public)
 		anybody.Get(public).Want(200, "Due date moved from 30 November 2025 to 31 December 2025", "agreed by Full Council, minute 14", "moved twice, now 31 December 2025")
 		anybody.Get("/motions/2024-25/m01").Want(200, "Due "+r.FirstDueDate.String()+", moved twice, now 31 December 2025")
+		moved := r.FirstDueDate.String() + ", moved twice, now 31 December 2025"
+		anybody.Get("/requests").Want(200, moved)
+		h.As(t, "Ada Beck", h.ada, models.RoleMember).Get("/member").Want(200, "Due "+moved)
+		ines.Get("/officer").Want(200, "Due "+moved)
+		ines.Get(path("/officer/requests/%d/update", r.ID)).Want(200, "Due "+moved)
+		ines.Get(path("/officer/bulk?step=write&request=%d", r.ID)).Want(200, "due "+moved)
+		clerk.Get(path("/clerk/motions/%d", *r.MotionID)).Want(200, "due "+moved)
 		clerk.Post(ask, move("2026", "Full Council")...).Want(409, "changed this request", "The frost came early.")
 	})
 }

@@ -60,7 +60,8 @@ func TestOfficersSeeTheirRequests(t *testing.T) {
 		order(t, a.Text(), "Overdue Log", "On hold Select Ask", "Not started Log")
 
 		colleague := h.As(t, "Col League", h.colleague("Col League", h.directorate), models.RoleOfficer)
-		colleague.Get("/officer").Want(200, "You have no open requests. Others in Quays Overdue Log an update", "Select Mend the steps")
+		colleague.Get("/officer").Want(200, "You have no open requests. Others in Quays Overdue Log an update", "Select Mend the steps", "Mending the quay Owner: Ines Quill, Quay Master Overdue")
+		ines.Get("/officer").Want(200, "On hold To be looked at again on 14 April 2025", "!Owner:")
 		h.As(t, "Far Away", h.colleague("Far Away", 0), models.RoleOfficer).Get("/officer").Want(200, "You have no open requests.", "!Mend", "!Others in")
 
 		// Time goes by: nothing was heard for 90 days, or the due date is near.

@@ -83,14 +83,10 @@ func (p DirectorateRequests) Owners() []OwnerGroup {
 			g.UpdateDue++
 		}
 		g.Heard = max(g.Heard, r.LastUpdateOn)
-		row := WorkRow{RequestRow: r, Tags: Tags(r, today, settings), NoDue: noDueWords(r)}
-		if r.CanUpdate(p.Actor) == nil {
-			row.Address = fmt.Sprintf("/officer/requests/%d/update", r.ID)
-		}
 		if r.StepsFor(p.Actor).Has("hand-over") {
 			g.HandOver = append(g.HandOver, r.ID)
 		}
-		g.Rows = append(g.Rows, row)
+		g.Rows = append(g.Rows, newWorkRow(r, today, settings, p.Actor))
 	}
 	slices.SortStableFunc(list, func(a, b OwnerGroup) int {
 		nobody := func(g OwnerGroup) int {

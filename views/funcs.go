@@ -24,6 +24,7 @@ var funcs = template.FuncMap{
 	"paragraphs":  paragraphs,
 	"marked":      marked,
 	"requestat":   models.RequestAddress,
+	"moved":       movedWords,
 	"lower":       models.LowerFirst,
 	"provisional": func() Tag { return provisional },
 	"add":         func(a, b int) int { return a + b },

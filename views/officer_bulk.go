@@ -34,7 +34,7 @@ func (p BulkChoose) Requests() Field {
 		}
 		due := noDueWords(r)
 		if due == "" {
-			due = "Due " + r.DueDate.String()
+			due = "Due " + r.DueWords()
 		}
 		heard := "no update yet"
 		if r.LastUpdateOn != "" {

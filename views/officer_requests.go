@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -38,6 +39,20 @@ type WorkRow struct {
 	Next    Next
 	Address string // of the form of an update; "" where none can be logged
 	Ticked  bool
+	Owner   string      // whose it is, among those of somebody else
+	Review  models.Date // when it is looked at again, while on hold
+}
+
+// newWorkRow words a request for whoever works on it.
+func newWorkRow(r models.RequestRow, today models.Date, s models.Settings, a models.Actor) WorkRow {
+	row := WorkRow{RequestRow: r, Tags: Tags(r, today, s), NoDue: noDueWords(r)}
+	if r.CanUpdate(a) == nil {
+		row.Address = fmt.Sprintf("/officer/requests/%d/update", r.ID)
+	}
+	if r.State == models.RequestOnHold {
+		row.Review = r.HoldReview
+	}
+	return row
 }
 
 type workGroup struct {
@@ -118,9 +133,10 @@ func (p OfficerRequests) groups(own bool) []WorkGroup {
 			continue
 		}
 		i := slices.IndexFunc(workGroups, func(g workGroup) bool { return g.fits(r, today, settings) })
-		row := WorkRow{RequestRow: r, Tags: Tags(r, today, settings), NoDue: noDueWords(r), Next: nextOf(r, p.Waiting[r.ID], today), Ticked: slices.Contains(ticked, r.ID)}
-		if r.CanUpdate(p.Actor) == nil {
-			row.Address = fmt.Sprintf("/officer/requests/%d/update", r.ID)
+		row := newWorkRow(r, today, settings, p.Actor)
+		row.Next, row.Ticked = nextOf(r, p.Waiting[r.ID], today), slices.Contains(ticked, r.ID)
+		if !own {
+			row.Owner = cmp.Or(r.Owner(settings, p.Actor), "Nobody named yet")
 		}
 		all[i].Title, all[i].Do = workGroups[i].title, workGroups[i].do
 		all[i].Rows = append(all[i].Rows, row)

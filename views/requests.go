@@ -60,6 +60,7 @@ type RequestLine struct {
 	Motion         string // its reference
 	From           string // what it came from, where it has no motion
 	Due, FirstDue  models.Date
+	Moved          string // the due date with what became of it, where it was moved
 	NoDue          string
 	Tags           []Tag
 	Latest         Latest
@@ -77,7 +78,7 @@ func NewRequestLine(r models.RequestRow, today models.Date, s models.Settings, a
 	if r.MotionID == nil {
 		l.From = r.From()
 	}
-	l.FirstDue = r.DueAtFirst()
+	l.FirstDue, l.Moved = r.DueAtFirst(), movedWords(r.Request)
 	if r.Path != "" {
 		l.Address = models.RequestAddress(r.Path)
 	}
