@@ -26,7 +26,7 @@ func TestADueDateIsAskedForAgreedAndShown(t *testing.T) {
 		if a := ines.Post(ask, said("30", "Stone <b>")...).Want(422, "Reason must be 10 characters or more"); a.Value("date-day") != "30" || !strings.Contains(a.Body, "Stone &lt;b&gt;") {
 			t.Error("what was typed is lost, or not escaped")
 		}
-		ines.Post(ask, form(a, "date-day", "28", "date-month", "2", "date-year", "2025", "reason", "The stone is late.")...).Want(422, "New due date must be after 21 March 2025")
+		ines.Post(ask, form(a, "date-day", "28", "date-month", "2", "date-year", "2025", "reason", "The stone is late.")...).Want(422, "New due date must be in the future")
 		ines.Post(ask, said("30", "The <i>stone</i> is late.")...).WantTo(public)
 		ines.Get(public).Want(200, "The due date stays as it is until that is agreed.")
 		ines.Get(ask).Want(409, "A new due date, 30 November 2025, has been asked for already", "asked for 30 November 2025", "!Ask for this date")
@@ -59,6 +59,11 @@ func TestADueDateIsAskedForAgreedAndShown(t *testing.T) {
 		ines.Get(path("/officer/requests/%d/update", r.ID)).Want(200, "Due "+moved)
 		ines.Get(path("/officer/bulk?step=write&request=%d", r.ID)).Want(200, "due "+moved)
 		clerk.Get(path("/clerk/motions/%d", *r.MotionID)).Want(200, "due "+moved)
+		// A date brought forward is an entry as the others.
+		a = clerk.Get(ask)
+		clerk.Post(ask, form(a, "date-day", "31", "date-month", "12", "date-year", "2025", "reason", "The frost came early.", "agreed-by", "Full Council")...).Want(422, "New due date must be another day than 31 December 2025")
+		clerk.Post(ask, form(a, "date-day", "1", "date-month", "10", "date-year", "2025", "reason", "The mason has time <now>.", "agreed-by", "Full Council, minute 15")...).WantTo(public)
+		anybody.Get(public).Want(200, "Due date moved from 31 December 2025 to 1 October 2025", "Reason: The mason has time <now>.", "moved 3 times, now 1 October 2025")
 		clerk.Post(ask, move("2026", "Full Council")...).Want(409, "changed this request", "The frost came early.")
 	})
 }

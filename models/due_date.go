@@ -95,7 +95,10 @@ func canMoveTo(r *Request, in RequestStepInput) error {
 	if in.NewDate == nil {
 		return InvalidField("date", "Enter the new due date")
 	}
-	return r.later(in.NewDate.Date.Date(), in.Today)
+	if p := r.dueProblem(in.NewDate.Date.Date(), in.Today); p != "" {
+		return InvalidField("date", "New due date must be %s", p)
+	}
+	return nil
 }
 
 // dateMoves: a standing duty has its own rhythm, and what was asked for is
@@ -110,12 +113,18 @@ func (r *Request) dateMoves(asked *DueDateChange) error {
 	return nil
 }
 
-// later: a due date moves on, never back, and to a day that is still to come.
-func (r *Request) later(to, today Date) error {
-	if after := max(r.DueDate, today); to <= after {
-		return InvalidField("date", "New due date must be after %s", after)
+// dueProblem says what a new due date must be that it is not, or "". A due date
+// moves either way, put off or brought forward, to another day that is still to come.
+func (r *Request) dueProblem(to, today Date) string {
+	switch {
+	case to <= today:
+		return "in the future"
+	case to == r.DueDate:
+		return "another day than " + to.String() + ", the due date now"
+	case to < r.StartDate && r.State == RequestNotStarted:
+		return "on or after " + r.StartDate.String() + ", when work starts"
 	}
-	return nil
+	return ""
 }
 
 // canAgreeDate: nobody agrees to what they asked for, and a date that has passed
@@ -130,8 +139,8 @@ func canAgreeDate(r *Request, in RequestStepInput, a Actor) error {
 	if err := r.dateMoves(nil); err != nil {
 		return err
 	}
-	if r.later(in.AskedDate.ToDate, in.Today) != nil {
-		return Errorf(Conflict, "The date asked for, %s, is of no use any more: a new due date must be after %s. Refuse it with a reason.", in.AskedDate.ToDate, max(r.DueDate, in.Today))
+	if p := r.dueProblem(in.AskedDate.ToDate, in.Today); p != "" {
+		return Errorf(Conflict, "The date asked for, %s, is of no use any more: a new due date must be %s. Refuse it with a reason.", in.AskedDate.ToDate, p)
 	}
 	return nil
 }

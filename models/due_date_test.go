@@ -1,6 +1,8 @@
 package models_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"carried/models"
@@ -35,6 +37,48 @@ func TestADueDateMovesInTheOpen(t *testing.T) {
 	}
 	if r.FirstDueDate != "2025-03-31" || r.DueMoves != 3 {
 		t.Errorf("first due %s, moved %d times", r.FirstDueDate, r.DueMoves)
+	}
+}
+
+func TestADueDateIsBroughtForwardAsItIsPutOff(t *testing.T) {
+	for name, tt := range map[string]struct {
+		to   models.Date
+		said string // "" where it is moved
+	}{
+		"earlier":                         {"2025-06-30", ""},
+		"earlier, to the next day":        {"2025-03-22", ""},
+		"later":                           {"2025-12-31", ""},
+		"to today":                        {"2025-03-21", "New due date must be in the future"},
+		"to a day gone by":                {"2025-03-01", "New due date must be in the future"},
+		"to the day that it has":          {"2025-09-30", "New due date must be another day than 30 September 2025, the due date now"},
+		"before the day that work starts": {"2025-04-01", "New due date must be on or after 14 April 2025, when work starts"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for step, by := range map[string]models.Actor{"move-date": clerk, "ask-date": owner, "agree-date": mo} {
+				r := request(models.RequestInProgress)
+				r.DueDate, r.FirstDueDate = "2025-09-30", "2025-09-30"
+				if strings.Contains(name, "starts") {
+					r.State, r.StartDate = models.RequestNotStarted, "2025-04-14"
+				}
+				in := all(step)
+				in.Today, in.NewDate.Date = "2025-03-21", models.InputOf(tt.to)
+				if in.AskedDate != nil {
+					in.AskedDate.ToDate = tt.to
+				}
+				_, err := r.Take(step, in, by)
+				moved := tt.said == "" && step != "ask-date"
+				switch words := "30 September 2025, moved once, now " + tt.to.String(); {
+				case (err == nil) != (tt.said == ""):
+					t.Errorf("%s: %v", step, err)
+				case err != nil && step != "agree-date" && !strings.Contains(fmt.Sprint(err.(*models.Error).Fields), tt.said):
+					t.Errorf("%s: said %v, want %q", step, err, tt.said)
+				case moved && (r.DueWords() != words || r.DueMoves != 1):
+					t.Errorf("%s: due %q, moved %d times, want %q", step, r.DueWords(), r.DueMoves, words)
+				case !moved && r.DueDate != "2025-09-30":
+					t.Errorf("%s: due %s", step, r.DueDate)
+				}
+			}
+		})
 	}
 }
 

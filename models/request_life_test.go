@@ -213,7 +213,7 @@ var guards = []struct {
 	{"re-adopt", models.RequestInProgress, mo, "decided in the former term", func(in *models.RequestStepInput, _ *models.Request) { in.Decision = models.InputOf("2025-02-27") }},
 	{"portfolio", models.RequestNotStarted, clerk, "to start after it is due", func(in *models.RequestStepInput, r *models.Request) { r.DueDate = "2025-03-31" }},
 	{"move-date", models.RequestInProgress, clerk, "nobody agreed", func(in *models.RequestStepInput, _ *models.Request) { in.NewDate.AgreedBy = " " }},
-	{"move-date", models.RequestInProgress, clerk, "back to an earlier day", func(in *models.RequestStepInput, _ *models.Request) { in.NewDate.Date = models.InputOf("2025-06-29") }},
+	{"move-date", models.RequestInProgress, clerk, "brought forward to an earlier day", func(in *models.RequestStepInput, _ *models.Request) { in.NewDate.Date = models.InputOf("2025-06-29") }},
 	{"move-date", models.RequestInProgress, clerk, "a date was asked for already", waiting},
 	{"move-date", models.RequestInProgress, clerk, "a standing duty", func(_ *models.RequestStepInput, r *models.Request) { r.Duty = at(r.State, true).Duty }},
 	{"define", models.RequestInProgress, clerk, "no reason", func(in *models.RequestStepInput, _ *models.Request) { in.Reason = "" }},
