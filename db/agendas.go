@@ -218,7 +218,7 @@ func (s *Meetings) Summary(ctx context.Context, path string) (*models.AgendaSumm
 		if !meeting.AgendaPublic() && !models.ActorFrom(ctx).SeesAll() {
 			return models.Errorf(models.NotFound, "The agenda of this meeting is not published yet.")
 		}
-		sum = &models.AgendaSummary{Meeting: *meeting, Texts: map[uint][]models.ClauseGroup{}}
+		sum = &models.AgendaSummary{Meeting: *meeting}
 		sum.Items, err = s.items(ctx, condition{"i.meeting_id = ? AND NOT i.exempt AND (m.id IS NULL OR NOT m.exempt)", []any{meeting.ID}})
 		if err != nil {
 			return err
@@ -230,45 +230,16 @@ func (s *Meetings) Summary(ctx context.Context, path string) (*models.AgendaSumm
 	})
 }
 
-// summaryTexts reads the texts of all motions on an agenda in two queries: as
-// published, else as submitted.
-func (s *Meetings) summaryTexts(ctx context.Context, sum *models.AgendaSummary) error {
+// summaryTexts reads the texts of all motions on an agenda in two queries.
+func (s *Meetings) summaryTexts(ctx context.Context, sum *models.AgendaSummary) (err error) {
 	var ids []uint
 	for _, i := range sum.Items {
 		if i.MotionID != nil {
 			ids = append(ids, *i.MotionID)
 		}
 	}
-	if len(ids) == 0 {
-		return nil
-	}
-	var versions []models.MotionVersion
-	if err := s.db.in(ctx).Raw(`SELECT * FROM motion_versions WHERE motion_id IN ? AND kind <> 'as_resolved'
-ORDER BY motion_id, CASE kind WHEN 'as_published' THEN 1 ELSE 2 END, no DESC`, ids).Find(&versions).Error; err != nil {
-		return explain(err, "motion")
-	}
-	motionOf := map[uint]uint{}
-	seen := map[uint]bool{}
-	var versionIDs []uint
-	for _, v := range versions {
-		if !seen[v.MotionID] {
-			seen[v.MotionID] = true
-			motionOf[v.ID] = v.MotionID
-			versionIDs = append(versionIDs, v.ID)
-		}
-	}
-	var clauses []models.Clause
-	if err := s.db.in(ctx).Where("version_id IN ?", versionIDs).Order("version_id, position").Find(&clauses).Error; err != nil {
-		return explain(err, "clause")
-	}
-	byMotion := map[uint][]models.Clause{}
-	for _, c := range clauses {
-		byMotion[motionOf[c.VersionID]] = append(byMotion[motionOf[c.VersionID]], c)
-	}
-	for id, list := range byMotion {
-		sum.Texts[id] = models.Groups(list)
-	}
-	return nil
+	sum.Texts, err = s.db.Motions.publishedTexts(ctx, ids)
+	return err
 }
 
 // summaryProgress reads the requests of public motions that the body hears

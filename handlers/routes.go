@@ -172,6 +172,8 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.POST("/motions/:id/decision", m.Decide, only)
 	g.GET("/motions/:id/minutes", m.Minutes, only)
 	g.POST("/motions/:id/minutes", m.SaveMinutes, only)
+	g.GET("/motions/:id/advice", m.Advice, only)
+	g.POST("/motions/:id/advice", m.SaveAdvice, only)
 	g.GET("/motions/:id/correct", m.Correct)
 	g.POST("/motions/:id/correct", m.SaveCorrection)
 	g.GET("/motions/:id/:step", m.Step) // accept, rule-out, withdraw, schedule, debate, rescind

@@ -1,7 +1,5 @@
 package models
 
-import "strings"
-
 // Closing is what a request that was closed other than complete rests on: a
 // policy, a decision, a later motion (domain.md 5.2.2, R10–R12). It stands in
 // the story of the request's completion, and stays there when it is reopened.
@@ -35,16 +33,7 @@ func (in RequestStepInput) Closing(step string) Closing {
 }
 
 // words are what it rests on, in a line: "Cabinet, CAB/12, 3 March 2025".
-func (c Closing) words() string {
-	parts := []string{c.RestsOn, c.DecisionRef, c.DecidedOn.String()}
-	var said []string
-	for _, p := range parts {
-		if p != "" {
-			said = append(said, p)
-		}
-	}
-	return strings.Join(said, ", ")
-}
+func (c Closing) words() string { return Listed(c.RestsOn, c.DecisionRef, c.DecidedOn.String()) }
 
 // closes makes the guard of a way to close: what it rests on, the reason, and
 // where the council has set it so, the agreement of a body.

@@ -11,6 +11,17 @@ func AndList(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
+// Listed joins those of some words that say something: "Cabinet, CAB/12".
+func Listed(words ...string) string {
+	var said []string
+	for _, w := range words {
+		if w != "" {
+			said = append(said, w)
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
 // UpperFirst returns words of ours as they begin a sentence.
 func UpperFirst(s string) string { return strings.ToUpper(s[:min(1, len(s))]) + s[min(1, len(s)):] }
 

@@ -48,6 +48,7 @@ var deeds = map[string]deed{
 	"motion.carry":             {words: "Carried", public: "Carried", key: true},
 	"motion.lose":              {words: "Lost", public: "Lost", key: true},
 	"motion.rescind":           {words: "Rescinded", public: "Rescinded", key: true},
+	"motion.advise":            {words: "Advice of officers entered"},
 	"motion.correct":           {words: "Text corrected", public: "Text corrected"},
 	"motion.minutes-carried":   {words: "Carried, as the minutes say", public: "Carried", key: true},
 	"motion.minutes-lost":      {words: "Lost, as the minutes say", public: "Lost", key: true},

@@ -190,6 +190,9 @@ func (p Workbench) Steps() []Link {
 	if p.Motion.MakesRequests() && len(p.Requests) > 0 && p.Actor.Has(models.RoleClerk) {
 		links = append(links, Link{"Confirm and allocate requests", at + "requests"})
 	}
+	if !p.Motion.Decided() && p.Actor.Has(models.RoleClerk) {
+		links = append(links, Link{"Advice of officers", at + "advice"})
+	}
 	if p.Text != nil && p.Text.Kind != models.AsSubmitted {
 		links = append(links, Link{"Correct the text", at + "correct"})
 	}

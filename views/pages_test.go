@@ -98,6 +98,7 @@ var pages = []View{
 	ConfirmMotion{},
 	ClerkMotions{},
 	Workbench{},
+	MotionAdvice{},
 	StepForm{},
 	Sure{},
 	DecisionForm{},

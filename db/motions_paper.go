@@ -1,0 +1,125 @@
+package db
+
+import (
+	"context"
+
+	"carried/models"
+)
+
+// partItems limit the items i of an agenda, with their motions m, to a part of
+// its papers.
+var partItems = map[int]string{
+	models.PublicPart: "NOT i.exempt AND (m.id IS NULL OR NOT m.exempt)",
+	models.ExemptPart: "i.exempt OR m.exempt",
+}
+
+// MotionsPaper gathers the motions paper of a meeting, one part of it. The public
+// part says the same to everybody; before the agenda is published it is for the
+// clerk's office. The exempt part is for those who see all.
+func (s *Meetings) MotionsPaper(ctx context.Context, path string, part int) (*models.MotionsPaper, error) {
+	if err := models.MayRead(part, models.ActorFrom(ctx)); err != nil {
+		return nil, err
+	}
+	var p *models.MotionsPaper
+	return p, s.db.readTogether(ctx, func(ctx context.Context) error {
+		meeting, err := s.FindByPath(ctx, path)
+		if err != nil {
+			return err
+		}
+		if !meeting.AgendaPublic() && !models.ActorFrom(ctx).SeesAll() {
+			return models.Errorf(models.NotFound, "The agenda of this meeting is not published yet.")
+		}
+		c := condition{"i.meeting_id = ? AND i.motion_id IS NOT NULL", []any{meeting.ID}}
+		c.and(partItems[part])
+		items, err := s.items(ctx, c)
+		if err != nil {
+			return err
+		}
+		p = &models.MotionsPaper{Meeting: *meeting, Part: part}
+		return s.papered(ctx, p, items)
+	})
+}
+
+// papered reads what the paper says of motions beside their items, in four
+// queries.
+func (s *Meetings) papered(ctx context.Context, p *models.MotionsPaper, items []models.AgendaRow) error {
+	if len(items) == 0 {
+		return nil
+	}
+	ids := make([]uint, len(items))
+	for i := range items {
+		ids[i] = *items[i].MotionID
+	}
+	texts, err := s.db.Motions.publishedTexts(ctx, ids)
+	if err != nil {
+		return err
+	}
+	notices, err := s.db.Motions.notices(ctx, ids, p.Meeting.Date)
+	if err != nil {
+		return err
+	}
+	advice, err := s.db.Motions.Advice(ctx, ids...)
+	for _, i := range items {
+		id := *i.MotionID
+		p.Motions = append(p.Motions, models.PaperedMotion{AgendaRow: i, Notice: notices[id], Text: texts[id], Advice: advice[id]})
+	}
+	return err
+}
+
+// groupOn joins the group g in which a person p sat on a day, which is the value
+// of its placeholder.
+const groupOn = `
+LEFT JOIN past_memberships pm ON pm.id = (SELECT x.id FROM past_memberships x WHERE x.person_id = p.id AND x.ended_on > ? ORDER BY x.ended_on LIMIT 1)
+LEFT JOIN political_groups g ON g.id = CASE WHEN pm.id IS NULL THEN p.group_id ELSE pm.group_id END`
+
+// notices reads the notices of motions, each with the group of its proposer on a
+// day.
+func (s *Motions) notices(ctx context.Context, ids []uint, on models.Date) (map[uint]models.MotionNotice, error) {
+	var list []struct {
+		models.MotionNotice
+		GroupName string
+	}
+	err := s.db.in(ctx).Raw(`SELECT m.id, m.received_at, m.late_reason, m.exempt_paragraph, m.report_back, g.name AS group_name
+FROM motions m LEFT JOIN people p ON p.id = m.proposer_id`+groupOn+" WHERE m.id IN ?", on, ids).Find(&list).Error
+	byID := map[uint]models.MotionNotice{}
+	for _, n := range list {
+		n.Group = n.GroupName
+		byID[n.ID] = n.MotionNotice
+	}
+	return byID, explain(err, "motion")
+}
+
+// publishedTexts reads the texts of motions in two queries: as published, else as
+// submitted. Ask for the motions first.
+func (s *Motions) publishedTexts(ctx context.Context, ids []uint) (map[uint][]models.ClauseGroup, error) {
+	texts := map[uint][]models.ClauseGroup{}
+	if len(ids) == 0 {
+		return texts, nil
+	}
+	var versions []models.MotionVersion
+	if err := s.db.in(ctx).Raw(`SELECT * FROM motion_versions WHERE motion_id IN ? AND kind IN ('as_published', 'as_submitted')
+ORDER BY motion_id, CASE kind WHEN 'as_published' THEN 1 ELSE 2 END, no DESC`, ids).Find(&versions).Error; err != nil {
+		return nil, explain(err, "motion")
+	}
+	motionOf, seen := map[uint]uint{}, map[uint]bool{}
+	var versionIDs []uint
+	for _, v := range versions {
+		if !seen[v.MotionID] {
+			seen[v.MotionID] = true
+			motionOf[v.ID] = v.MotionID
+			versionIDs = append(versionIDs, v.ID)
+		}
+	}
+	var clauses []models.Clause
+	if err := s.db.in(ctx).Where("version_id IN ?", versionIDs).Order("version_id, position").Find(&clauses).Error; err != nil {
+		return nil, explain(err, "clause")
+	}
+	byMotion := map[uint][]models.Clause{}
+	for _, c := range clauses {
+		byMotion[motionOf[c.VersionID]] = append(byMotion[motionOf[c.VersionID]], c)
+	}
+	for id, list := range byMotion {
+		texts[id] = models.Groups(list)
+	}
+	return texts, nil
+}

@@ -1,0 +1,109 @@
+package views
+
+import (
+	"carried/models"
+	"carried/views/paper"
+)
+
+// notForPublication stands at the head of each page of an exempt part.
+const notForPublication = "Not for publication"
+
+// NewMotionsPaper puts the motions paper of a meeting into words: each motion in
+// full, as published.
+func NewMotionsPaper(p Page, m *models.MotionsPaper) paper.Paper {
+	x := paper.Paper{Kind: "Motions paper", Subject: m.Meeting.Name(), Part: m.Part}
+	if m.Part == models.ExemptPart {
+		x.Kind, x.Mark = "Motions paper, exempt part", notForPublication
+	} else if !m.Meeting.AgendaPublic() {
+		x.Mark = "Draft"
+	}
+	x.Title = x.Kind + ": " + m.Meeting.Name()
+	x.Blocks = append(x.Blocks, paper.Head(1, x.Kind))
+	x.Blocks = append(x.Blocks, meetingFacts(p, m.Meeting))
+	if len(m.Motions) == 0 {
+		x.Blocks = append(x.Blocks, paper.Say(noMotions[m.Part]))
+	}
+	for _, motion := range m.Motions {
+		x.Blocks = append(x.Blocks, paperedMotion(p, motion)...)
+	}
+	return finished(x, p)
+}
+
+// noMotions says that there are none in a part.
+var noMotions = map[int]string{
+	models.PublicPart: "There are no motions on the public part of this agenda.",
+	models.ExemptPart: "There are no motions in the exempt part of this agenda.",
+}
+
+// meetingFacts say when and where a meeting is, and whether it takes place.
+func meetingFacts(p Page, m models.MeetingRow) paper.Block {
+	var f factList
+	f.add("Body", m.BodyName)
+	f.add("Date", m.Date.WithDay())
+	f.add("Time", m.StartsAt())
+	f.add("Place", m.Venue)
+	if m.State == models.MeetingCancelled || m.State == models.MeetingAdjourned {
+		f.add("State", AgendaWords(m)+": "+m.StateReason)
+	}
+	f.add("Agenda published", publishedOn(m).String())
+	f.add("Contact", models.Listed(p.Council.ContactName, p.Council.ContactPhone, p.Council.ContactEmail))
+	return f.block()
+}
+
+// paperedMotion is one motion with its text and the advice on it.
+func paperedMotion(p Page, m models.PaperedMotion) []paper.Block {
+	blocks := []paper.Block{paper.Head(2, m.Number+" "+m.MotionTitle)}
+	if n := motionNote(m.AgendaRow); n != "" {
+		blocks = append(blocks, note(n, reportBackWords(m)))
+	}
+	if m.Late != "" {
+		blocks = append(blocks, note("Late item", m.Late))
+	}
+	if !m.Shown() {
+		return blocks
+	}
+	blocks = append(blocks, motionFacts(p, m))
+	if len(m.Text) > 0 {
+		blocks = append(blocks, paper.Block{Words: m.Text})
+	}
+	for _, k := range models.AdviceKinds {
+		for _, a := range m.Advice {
+			if a.Kind == k.Kind {
+				blocks = append(blocks, paper.Head(3, k.Title))
+				blocks = append(blocks, says(a.Text)...)
+				blocks = append(blocks, paper.Say("Given by "+a.GivenBy+"."))
+			}
+		}
+	}
+	return blocks
+}
+
+// reportBackWords say when a body is to report on a motion referred to it.
+func reportBackWords(m models.PaperedMotion) string {
+	if m.MotionState != models.MotionReferred || m.Elsewhere || m.Notice.ReportBack == "" {
+		return ""
+	}
+	return "To report back by " + m.Notice.ReportBack.String() + "."
+}
+
+// motionFacts say who gives notice of a motion, and when.
+func motionFacts(p Page, m models.PaperedMotion) paper.Block {
+	style := p.Council.MemberStyle
+	var f factList
+	f.add("Motion", m.MotionReference)
+	f.add("Type", KindWords[m.MotionKind])
+	f.add(p.Council.Settings.MoverLabel, m.Proposer.Addressed(style))
+	f.add("Seconder", m.Seconder.Addressed(style))
+	f.add("Group", m.Notice.Group)
+	if m.Notice.ReceivedAt != nil {
+		f.add("Notice received", models.Moment(*m.Notice.ReceivedAt))
+	}
+	f.add("Why a late notice was taken", m.Notice.LateReason)
+	if m.Minutes > 0 {
+		f.add("Time allowed", Count(m.Minutes, "minute"))
+	}
+	if m.MotionExempt {
+		f.add("Exempt", m.Notice.ExemptParagraph)
+	}
+	return f.block()
+}
