@@ -114,7 +114,7 @@ func (s *Requests) ragDay(ctx context.Context) (func(decided models.Date) models
 // nameRows reads what the report says of the requests it names.
 func (s *Requests) nameRows(ctx context.Context, report *models.Report) error {
 	var ids []uint
-	for _, list := range [][]models.Pick{report.Named.Undated, report.Named.Attention, report.Named.Silent, report.Named.Completed, report.Named.Ended} {
+	for _, list := range [][]models.Pick{report.Named.Undated, report.Named.Attention, report.Named.Silent, report.Named.Proposed, report.Named.Completed, report.Named.Ended} {
 		for _, p := range list[:min(len(list), reportRows)] {
 			ids = append(ids, p.ID)
 		}

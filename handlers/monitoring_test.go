@@ -21,6 +21,7 @@ func TestABodyReadsHowItsRequestsAreGettingOn(t *testing.T) {
 		r = h.request(2)
 		must(t, d.Requests.NewDueDate(h.clerk, r.ID, models.DueDateInput{Date: on("2025-09-30"), Reason: "The <i>railway</i> is slow.", AgreedBy: "The Cabinet", Version: r.Version}))
 		anybody.Get(report).Want(200, "Requests monitored by Full Council", "Since its last meeting on 13 February 2025",
+			"3 requests open, of which 1 overdue. In the period 1 completed, 0 closed in another way, and 1 due date moved. Recommendation: To note this report and the closure of 1 request in the period.",
 			"Open requests 3", "Overdue 33.3% (1 of 3)", "Without an update for 90 days 0.0% (0 of 3)", "Completed 1", "21 days, median of 1", "Complete by the first due date 0.0% (0 of 1)", "Due dates moved 1",
 			"Red 1 Overdue, on hold past", "▲ Amber 1", "→ Green 0", "○ Grey 1", "● Blue 1", "In progress 1", "Complete 1",
 			"Quays 3 33.3% (1 of 3)", "Councillor Ada Beck 1 0.0% (0 of 1)", "No portfolio holder 2 50.0% (1 of 2)", "overdue not overdue",

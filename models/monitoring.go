@@ -201,6 +201,7 @@ type Picked struct {
 	Undated   []Pick // A2
 	Attention []Pick // red, then amber
 	Silent    []Pick // open, without an update for the set days (A3)
+	Proposed  []Pick // whose owner says they are done: awaiting sign-off
 	Completed []Pick // in the period, once (A6)
 	Ended     []Pick // closed in the period in another way
 }
@@ -237,6 +238,9 @@ func (r *Report) Add(m *Monitored, d RAGDay) {
 	if rag == Red || rag == Amber {
 		r.Named.Attention = append(r.Named.Attention, pick)
 	}
+	if m.State == RequestAwaitingSignOff {
+		r.Named.Proposed = append(r.Named.Proposed, pick)
+	}
 	if m.UpdateDue(d.Today, d.Settings) {
 		silent := pick
 		silent.on = m.HeardOn()
@@ -272,7 +276,9 @@ func (r *Report) Close() {
 			close(f)
 		}
 	}
-	slices.SortFunc(r.Named.Undated, func(a, b Pick) int { return cmp.Compare(a.ID, b.ID) })
+	for _, list := range [][]Pick{r.Named.Undated, r.Named.Proposed} {
+		slices.SortFunc(list, func(a, b Pick) int { return cmp.Compare(a.ID, b.ID) })
+	}
 	slices.SortFunc(r.Named.Attention, func(a, b Pick) int {
 		return cmp.Or(cmp.Compare(attention(a), attention(b)), strings.Compare(string(a.on), string(b.on)), cmp.Compare(a.ID, b.ID))
 	})

@@ -2,6 +2,7 @@ package views
 
 import (
 	"cmp"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -79,6 +80,41 @@ func (p Monitoring) SinceMeeting() string {
 func (p Monitoring) ListAddress(status string) string {
 	return "/requests?status=" + status + "&body=" + str(p.Body.ID)
 }
+
+// Cover is the paragraph with which the report begins (domain.md 9.3).
+func (p Monitoring) Cover() string {
+	n, f := p.Report.Named, p.Report.All
+	return fmt.Sprintf("%s open, of which %s overdue. In the period %s completed, %s closed in another way, and %s moved.",
+		Count(f.Open, "request"), Number(f.Overdue), Number(f.Completed), Number(len(n.Ended)), Count(p.Report.MovedTotal, "due date"))
+}
+
+// mostRecommended is how many requests a recommendation names.
+const mostRecommended = 10
+
+// Recommendation is what the body is asked to do, worked out from the record: to
+// note the report, and with it what was closed; or, where the council closes
+// requests by agreement of the body (closure.mode), to agree closure of those that
+// are proposed for it (domain.md 9.3).
+func (p Monitoring) Recommendation() string {
+	n := p.Report.Named
+	if p.agrees() && len(n.Proposed) > 0 {
+		var names []string
+		for _, r := range p.Proposed().Rows {
+			names = append(names, cmp.Or(r.Reference, "“"+r.Title+"”"))
+		}
+		if len(n.Proposed) > mostRecommended {
+			return "To note this report and to agree closure of the " + Count(len(n.Proposed), "request") + " under “" + p.Proposed().Title + "”."
+		}
+		return "To note this report and to agree closure of " + models.AndList(names) + "."
+	}
+	if closed := len(n.Completed) + len(n.Ended); closed > 0 {
+		return "To note this report and the closure of " + Count(closed, "request") + " in the period."
+	}
+	return "To note this report."
+}
+
+// agrees reports whether the body agrees the closing of requests.
+func (p Monitoring) agrees() bool { return p.Council.Settings.ClosureMode == "body_agreement" }
 
 // FigureLine is one figure with how it is counted.
 type FigureLine struct{ Name, Value, How string }
@@ -292,6 +328,15 @@ func (p Monitoring) Silent() Named {
 	return p.named(Named{
 		ID: "silent", Title: "Without an update for " + Count(p.Council.Settings.UpdateDays, "day"), Intro: "The longest silence first.", Last: "Last heard of",
 	}, p.Report.Named.Silent)
+}
+
+// Proposed are those whose owner says they are done.
+func (p Monitoring) Proposed() Named {
+	n := Named{ID: "proposed", Title: "Awaiting sign-off", Last: "Last heard of"}
+	if p.agrees() {
+		n.Title = "Proposed for closure"
+	}
+	return p.named(n, p.Report.Named.Proposed)
 }
 
 // Ended are those closed in the period without being complete.
