@@ -163,16 +163,28 @@ func (d *DB) forgetFormer(ctx context.Context, table string, ids ...uint) error 
 	if len(ids) == 0 {
 		return nil
 	}
-	return d.in(ctx).Exec("DELETE FROM former_rows WHERE table_name = ? AND record_id IN ? AND content IS NOT NULL", table, ids).Error
+	return d.forgetFormerWhere(ctx, table, "record_id IN ? AND content IS NOT NULL", ids)
+}
+
+// forgetFormerWhere deletes former rows of a table. Those of this transaction are
+// dated first, so that they are found by the same indexes.
+func (d *DB) forgetFormerWhere(ctx context.Context, table, where string, args ...any) error {
+	if err := d.stampFormerRows(ctx, d.Now()); err != nil {
+		return err
+	}
+	return d.in(ctx).Exec("DELETE FROM former_rows WHERE until IS NOT NULL AND table_name = ? AND "+where, append([]any{table}, args...)...).Error
 }
 
 // forgetWords takes words out of what a request was, where it held nothing else.
 func (d *DB) forgetWords(ctx context.Context, requestID uint, words map[string]bool) error {
+	err := d.stampFormerRows(ctx, d.Now())
 	var rows []struct {
 		ID      uint
 		Content string
 	}
-	err := d.in(ctx).Raw("SELECT id, content FROM former_rows WHERE table_name = 'requests' AND record_id = ? AND content IS NOT NULL", requestID).Find(&rows).Error
+	if err == nil {
+		err = d.in(ctx).Raw("SELECT id, content FROM former_rows WHERE until IS NOT NULL AND table_name = 'requests' AND record_id = ? AND content IS NOT NULL", requestID).Find(&rows).Error
+	}
 	for _, r := range rows {
 		was := map[string]any{}
 		numbers := json.NewDecoder(strings.NewReader(r.Content))
@@ -222,7 +234,7 @@ func (d *DB) AsItStood(ctx context.Context, on models.Date, motionID, requestID 
 // written.
 func (d *DB) began(ctx context.Context) (models.Date, error) {
 	var first []time.Time
-	err := d.in(ctx).Raw("SELECT until FROM former_rows WHERE until IS NOT NULL ORDER BY until LIMIT 1").Find(&first).Error
+	err := d.in(ctx).Raw("SELECT until FROM former_rows WHERE until IS NOT NULL ORDER BY id LIMIT 1").Find(&first).Error
 	if err != nil || len(first) == 0 {
 		return "", explain(err, "record")
 	}

@@ -59,7 +59,7 @@ func (s *Imports) Undo(ctx context.Context, id uint, in models.UndoInput) (staye
 		if err := s.db.in(ctx).Exec("UPDATE import_rows SET content = '', before = '' WHERE import_id = ? AND request_id IS NULL", id).Error; err != nil {
 			return models.Event{}, explain(err, "import")
 		}
-		if err := s.db.in(ctx).Exec("DELETE FROM former_rows WHERE table_name = 'import_rows' AND content IS NOT NULL AND record_id IN (SELECT id FROM import_rows WHERE import_id = ?)", id).Error; err != nil {
+		if err := s.db.forgetFormerWhere(ctx, "import_rows", "content IS NOT NULL AND record_id IN (SELECT id FROM import_rows WHERE import_id = ?)", id); err != nil {
 			return models.Event{}, explain(err, "import")
 		}
 		i.Content = ""
@@ -111,7 +111,8 @@ func (s *Imports) undoRow(ctx context.Context, r *models.Request, row models.Imp
 			return explain(err, "update")
 		}
 	}
-	if err := s.db.in(ctx).Exec("DELETE FROM former_rows WHERE table_name = 'progress_updates' AND within = ? AND record_id > ? AND record_id NOT IN (SELECT id FROM progress_updates)", r.ID, after).Error; err != nil {
+	// The plus keeps SQLite from reading the former rows of all updates, by their number.
+	if err := s.db.forgetFormerWhere(ctx, "progress_updates", "within = ? AND +record_id > ? AND record_id NOT IN (SELECT id FROM progress_updates)", r.ID, after); err != nil {
 		return explain(err, "update")
 	}
 	if row.Outcome == "create" {
@@ -119,7 +120,7 @@ func (s *Imports) undoRow(ctx context.Context, r *models.Request, row models.Imp
 		if err := s.db.Requests.remove(ctx, r, ""); err != nil {
 			return err
 		}
-		return explain(s.db.in(ctx).Exec("DELETE FROM former_rows WHERE table_name = 'requests' AND record_id = ?", r.ID).Error, "request")
+		return explain(s.db.forgetFormerWhere(ctx, "requests", "record_id = ?", r.ID), "request")
 	}
 	if r.Number != was.Request.Number {
 		if err := s.db.Requests.spend(ctx, r); err != nil {

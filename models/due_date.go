@@ -26,8 +26,8 @@ type DueDateChange struct {
 	State     DueDateState
 	FromDate  Date // as it stood; "" where there was none
 	ToDate    Date
-	Reason    string
-	ByID      uint // who asked, or moved it at once
+	Reason    string // "" once withheld
+	ByID      uint   // who asked, or moved it at once
 	ByName    string
 	At        time.Time
 
@@ -35,7 +35,9 @@ type DueDateChange struct {
 	AnsweredByID *uint
 	AnsweredBy   string
 	AnsweredAt   *time.Time
-	Answer       string // why it was refused
+	Answer       string // why it was refused; "" once withheld
+
+	Withheld string // the ground, once reason and answer are withheld
 }
 
 // DueDateRow is a new due date that waits for an answer, with its request.

@@ -15,7 +15,8 @@ type Objection struct {
 	PersonID  uint  // the proposer or the seconder
 	ByID      uint
 	At        time.Time
-	Text      string
+	Text      string // "" once withheld
+	Withheld  string // the ground, once it is withheld
 }
 
 // ObjectionInput is what a mover says.

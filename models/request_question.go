@@ -18,14 +18,16 @@ type RequestQuestion struct {
 	AskedByID    uint   // the user
 	AskedBy      string // their name
 	AskedAt      time.Time
-	Text         string
-	AnswerDue    Date // the last day in time
+	Text         string // "" once withheld
+	AnswerDue    Date   // the last day in time
 	AnsweredAt   *time.Time
 	AnsweredByID *uint
 	AnsweredBy   string
 	AnsweredAs   string // role title or directorate: what the member sees instead of a name
 	Answer       string // "" where an update says it all
 	UpdateID     *uint  // the update that answers it
+
+	Withheld string // the ground, once question and answer are withheld
 }
 
 // Open reports whether nobody has answered yet.

@@ -43,6 +43,8 @@ type ExecutiveResponse struct {
 	ResponseOn   Date
 	ResponseRef  string // of the decision, "CAB/2025/12"; "" where it has none
 	ResponseText string
+
+	ResponseWithheld string // the ground, once its words are withheld; they may be recorded anew
 }
 
 // Given reports whether there is an answer.
@@ -92,7 +94,7 @@ func (in ResponseInput) executive() ExecutiveResponse {
 	if in.Response == ResponsePending {
 		return ExecutiveResponse{Response: ResponsePending}
 	}
-	return ExecutiveResponse{in.Response, in.By, in.On.Date(), in.Ref, in.Text}
+	return ExecutiveResponse{Response: in.Response, ResponseBy: in.By, ResponseOn: in.On.Date(), ResponseRef: in.Ref, ResponseText: in.Text}
 }
 
 var responseFields = []string{"response", "response by", "date of the response", "decision reference", "response in words"}
