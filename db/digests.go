@@ -40,13 +40,22 @@ WHERE f.confirmed_at IS NOT NULL AND f.stopped_at IS NULL AND f.frequency IN ('d
 	if err != nil {
 		return err
 	}
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return err
+	}
 	for batch := range slices.Chunk(ids, 500) {
 		if err := s.db.in(ctx).Exec("UPDATE follows SET digest_on = ?, last_event_id = ? WHERE id IN ?", today, head, batch).Error; err != nil {
 			return explain(err, "follow")
 		}
 	}
-	return s.db.Messages.write(ctx, models.MessageDigest, models.Digests(due, changes, found))
+	return s.db.Messages.write(ctx, models.MessageDigest, models.Digests(due, changes, found, council.Settings))
 }
+
+// changedOwner is the owner o of a request r of directorate d, and whether they may
+// be named in public.
+const changedOwner = `COALESCE(o.full_name, '') AS owner_name,
+  COALESCE(o.named_in_public OR d.head_of_service_id = r.owner_id OR d.chief_officer_id = r.owner_id, FALSE) AS owner_named`
 
 // changed returns what the public may read of the events after one and up to
 // another.
@@ -58,8 +67,8 @@ func (s *Follows) changed(ctx context.Context, after, last uint64) ([]models.Cha
   COALESCE(m.seconder_id, 0) AS seconder_id, COALESCE(mt.body_id, 0) AS body_id`
 	var list, published []models.Changed
 	err := s.db.in(ctx).Raw(`SELECT e.*, `+about+`, COALESCE(r.title, '') AS request_title, COALESCE(r.reference, '') AS request_reference, COALESCE(r.path, '') AS request_path,
-  COALESCE(r.monitoring_body_id, 0) AS monitoring_body_id
-FROM events e LEFT JOIN requests r ON r.id = e.request_id LEFT JOIN motions m ON m.id = e.motion_id LEFT JOIN meetings mt ON mt.id = m.meeting_id
+  COALESCE(r.monitoring_body_id, 0) AS monitoring_body_id, `+changedOwner+`
+FROM events e LEFT JOIN requests r ON r.id = e.request_id LEFT JOIN people o ON o.id = r.owner_id LEFT JOIN directorates d ON d.id = r.directorate_id LEFT JOIN motions m ON m.id = e.motion_id LEFT JOIN meetings mt ON mt.id = m.meeting_id
 WHERE e.id > ? AND e.id <= ? AND ((e.request_id = 0 AND e.motion_id <> 0 AND `+motion.sql+`) OR (e.request_id <> 0 AND r.id IS NOT NULL AND `+c.sql+`)) ORDER BY e.id LIMIT 20000`,
 		append(append([]any{after, last}, motion.args...), c.args...)...).Find(&list).Error
 	if err != nil {

@@ -44,8 +44,9 @@ func (s *Events) News(ctx context.Context) (models.News, error) {
 		Total int
 	}
 	err := s.db.in(ctx).Raw(`SELECT e.*, m.title AS motion_title, m.reference AS motion_reference, m.path AS motion_path,
-  COALESCE(r.title, '') AS request_title, COALESCE(r.reference, '') AS request_reference, COALESCE(r.path, '') AS request_path, COUNT(*) OVER () AS total
+  COALESCE(r.title, '') AS request_title, COALESCE(r.reference, '') AS request_reference, COALESCE(r.path, '') AS request_path, `+changedOwner+`, COUNT(*) OVER () AS total
 FROM events e JOIN motions m ON m.id = e.motion_id LEFT JOIN requests r ON r.id = e.request_id
+  LEFT JOIN people o ON o.id = r.owner_id LEFT JOIN directorates d ON d.id = r.directorate_id
 WHERE `+c.sql+" ORDER BY e.id DESC LIMIT ?", append(c.args, mostNews)...).Find(&rows).Error
 	for _, r := range rows {
 		n.Changes = append(n.Changes, r.Changed)

@@ -19,7 +19,7 @@ func TestNewsAreWhatOthersDidSinceTheMemberHadSeenThem(t *testing.T) {
 			n, err := w.Events.News(ctx)
 			must(t, err)
 			for i := range n.Changes {
-				lines, last = append(lines, n.Changes[i].Line()), max(last, n.Changes[i].ID)
+				lines, last = append(lines, n.Changes[i].Line(models.DefaultSettings)), max(last, n.Changes[i].ID)
 			}
 			return lines, last
 		}

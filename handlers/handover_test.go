@@ -50,6 +50,9 @@ func TestHandingOverWhatSomebodyLeaves(t *testing.T) {
 		clerk.Post("/clerk/handover/give", to(h.ada, today)...).Want(422, "Select the owner from the officers")
 		clerk.Post("/clerk/handover/give", to(heir.ID, today)...).WantTo(public)
 		clerk.Get(public).Want(200, "Handed over.", "Hal Heir, since "+today.String())
+		clerk.Get(public).Want(200, "Handed over: owner from Ines Quill to Hal Heir")
+		anybody.Get(public).Want(200, "Handed over: a new owner", "!Hal Heir", "!Ines Quill", "!new job")
+		h.As(t, "Ada Beck", h.ada, models.RoleMember).Get("/member").Want(200, "Handed over: a new owner", "!Hal Heir", "!Ines Quill", "!new job")
 		clerk.Post("/clerk/handover/give", to(heir.ID, today)...).Want(422, "Select somebody other than the present owner")
 
 		// Access is stopped: who may hand over is led there, and all are there.

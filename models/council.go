@@ -114,6 +114,12 @@ var MemberStyles = []struct {
 	{StyleNameOnly, "Ruth Ashdown"},
 }
 
+// Names reports whether the public reads the name of an officer: of every one, or of
+// one who may be named, at head of service or above or because they agreed.
+func (s Settings) Names(mayBe bool) bool {
+	return s.OfficerNames == "all" || s.OfficerNames == "head_of_service_and_above" && mayBe
+}
+
 // CouncilInput is what an administrator may type about the council.
 type CouncilInput struct {
 	Name         string      `form:"name" validate:"required,max=120" label:"name of the council"`

@@ -19,6 +19,8 @@ type Changed struct {
 	RequestReference string
 	RequestPath      string
 	MonitoringBodyID uint
+	OwnerName        string // of the request, now
+	OwnerNamed       bool   // may be named in public
 }
 
 // digestDeeds are the events that a digest tells, in words.
@@ -35,7 +37,7 @@ var digestDeeds = map[string]string{
 	"request.sign-off": "Signed off as complete", "request.absorb": "Closed as absorbed", "request.not-pursue": "Closed as not pursued",
 	"request.supersede": "Closed as superseded", "request.rescind": "Closed as rescinded", "request.reopen": "Reopened",
 	"request.part": "The part that is done became a request of its own", "request.stand": "Made a standing duty",
-	"request.hand-over": "Given to a new owner or directorate", "request.continue": "Continued in a new term of the council", "request.re-adopt": "Re-adopted by the council of a new term",
+	"request.hand-over": "Handed over", "request.continue": "Continued in a new term of the council", "request.re-adopt": "Re-adopted by the council of a new term",
 	"request.portfolio": "Who answers for it, or when work on it starts, changed",
 	"request.keep":      "An occurrence signed off", "request.respond": "The administration’s response recorded",
 	"request.object": "A mover objected on the record", "request.define": "Given another definition of done", "request.agree-date": "Given a due date", "request.move-date": "Given a due date",
@@ -56,7 +58,7 @@ type Hits struct{ Motions, Requests map[uint]bool }
 
 // Digests returns what each subscriber is told of the changes: one packet for
 // all they follow, each change once. found is what their searches find.
-func Digests(follows []Digested, changes []Changed, found map[string]Hits) []Packet {
+func Digests(follows []Digested, changes []Changed, found map[string]Hits, s Settings) []Packet {
 	to := map[string]*Packet{}
 	mine := map[string][]Changed{}
 	told := map[string]map[[2]uint64]bool{}
@@ -78,7 +80,7 @@ func Digests(follows []Digested, changes []Changed, found map[string]Hits) []Pac
 	}
 	var list []Packet
 	for _, email := range emails {
-		if to[email].Items = digestItems(mine[email]); len(to[email].Items) > 0 {
+		if to[email].Items = digestItems(mine[email], s); len(to[email].Items) > 0 {
 			list = append(list, *to[email])
 		}
 	}
@@ -107,13 +109,13 @@ func (f *Follow) tells(c *Changed, found Hits) bool {
 
 // digestItems returns what changes say of the records they are about, each
 // record once, its changes in order of time.
-func digestItems(changes []Changed) []MessageItem {
+func digestItems(changes []Changed, s Settings) []MessageItem {
 	var items []MessageItem
 	at := map[[2]uint]int{}
 	slices.SortStableFunc(changes, func(a, b Changed) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
 	for i := range changes {
 		c := &changes[i]
-		line := c.Line()
+		line := c.Line(s)
 		if line == "" {
 			continue
 		}
@@ -134,8 +136,9 @@ func digestItems(changes []Changed) []MessageItem {
 	return items
 }
 
-// Line words a change for those who follow; "" for one that is not told.
-func (c *Changed) Line() string {
+// Line words a change for those who follow; "" for one that is not told. The
+// settings say which officers are named.
+func (c *Changed) Line(s Settings) string {
 	content := c.Read()
 	for _, x := range content.Changes {
 		if x.Field == "due" && x.From != "" && x.To != "" {
@@ -154,7 +157,9 @@ func (c *Changed) Line() string {
 		}
 		return "" // withheld
 	case c.Verb == "request.hand-over":
-		return deed // its reason is a note for its owners
+		return UpperFirst(content.HandedOver(func(officer string) bool { // its reason is a note for its owners
+			return s.Names(c.OwnerNamed && officer == c.OwnerName)
+		}))
 	}
 	return deed + reasonAfter(content.Reason)
 }

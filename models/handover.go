@@ -3,6 +3,8 @@ package models
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -70,6 +72,36 @@ func (r *Request) handOver(event Event, h HandOverInput) Event {
 	r.MonitoringBodyID = Ref(cmp.Or(h.BodyID, Deref(r.MonitoringBodyID)))
 	return event
 }
+
+// HandedOver says what was given on, in the words of everybody: “handed over: a new
+// owner; directorate from Harbour to Quays”. An officer is named where named says so
+// of their name.
+func (c EventContent) HandedOver(named func(officer string) bool) string {
+	var what []string
+	for _, x := range c.Changes {
+		if !slices.Contains(handedOver, x.Field) || x.To == "" {
+			continue
+		}
+		told := func(name string) bool { return name != "" && (x.Field != "owner" || named(name)) }
+		words := "a new " + x.Field
+		switch from, to := told(x.From), told(x.To); {
+		case from && to:
+			words = x.Field + " from " + x.From + " to " + x.To
+		case to:
+			words += ", " + x.To
+		case from:
+			words += " after " + x.From
+		}
+		what = append(what, words)
+	}
+	if len(what) == 0 { // the entry is withheld
+		return "handed over"
+	}
+	return "handed over: " + strings.Join(what, "; ")
+}
+
+// handedOver are the fields of a request that are given on.
+var handedOver = []string{"owner", "directorate", "portfolio holder", "monitoring body"}
 
 // ForReview reports whether an open request of a former term is still to be
 // reviewed in the present one (domain.md 6.4 A7); decided is when it was asked for.

@@ -58,3 +58,50 @@ func TestWhatANewTermReviews(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatWasHandedOverIsNamed(t *testing.T) {
+	owner, place := Change{"owner", "Ines Quill", "Hal Heir"}, Change{"directorate", "Harbour", "Place"}
+	for name, tt := range map[string]struct {
+		changes []Change
+		named   string // the officers who are named
+		want    string
+	}{
+		"an owner whom nobody names":     {[]Change{owner}, "", "handed over: a new owner"},
+		"an owner who is named":          {[]Change{owner}, "Hal Heir", "handed over: a new owner, Hal Heir"},
+		"an owner who came after one":    {[]Change{owner}, "Ines Quill", "handed over: a new owner after Ines Quill"},
+		"an owner after one, both named": {[]Change{owner}, "Ines Quill, Hal Heir", "handed over: owner from Ines Quill to Hal Heir"},
+		"a directorate":                  {[]Change{{"effective from", "", "2025-03-31"}, place}, "", "handed over: directorate from Harbour to Place"},
+		"its first directorate":          {[]Change{{"directorate", "", "Place"}}, "", "handed over: a new directorate, Place"},
+		"an owner, and what is public":   {[]Change{owner, place, {"portfolio holder", "Wren Tallow", "Una Reed"}, {"monitoring body", "Scrutiny", "Council"}}, "", "handed over: a new owner; directorate from Harbour to Place; portfolio holder from Wren Tallow to Una Reed; monitoring body from Scrutiny to Council"},
+		"what nobody can read any more":  {nil, "", "handed over"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			named := func(officer string) bool { return strings.Contains(tt.named, officer) }
+			if got := (EventContent{Changes: tt.changes}).HandedOver(named); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestADigestNamesAnOfficerOnlyWhereTheSettingSaysSo(t *testing.T) {
+	e := NewEvent("request.hand-over", "request/9", "", "Ines is ill", Change{"owner", "Ines Quill", "Hal Heir"}).Of(7, 9)
+	e.Seal(1, "", "")
+	for name, tt := range map[string]struct {
+		setting string
+		mayBe   bool
+		want    string
+	}{
+		"nobody is":                        {"none", true, "Handed over: a new owner"},
+		"senior officers, of whom this is": {"head_of_service_and_above", true, "Handed over: a new owner, Hal Heir"},
+		"senior officers, and this is not": {"head_of_service_and_above", false, "Handed over: a new owner"},
+		"everybody is":                     {"all", false, "Handed over: owner from Ines Quill to Hal Heir"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := Changed{Event: e, OwnerName: "Hal Heir", OwnerNamed: tt.mayBe}
+			if got := c.Line(Settings{OfficerNames: tt.setting}); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

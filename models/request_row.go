@@ -78,10 +78,7 @@ func (r RequestRow) Owner(s Settings, a Actor) string {
 	if r.OwnerName == "" {
 		return r.ownerText(s, a)
 	}
-	named := s.OfficerNames == "all" || s.OfficerNames == "head_of_service_and_above" && (r.OwnerNamed || r.OwnerSenior)
-	if a.SeesStaffNotes() {
-		named = true
-	}
+	named := a.SeesStaffNotes() || s.Names(r.OwnerNamed || r.OwnerSenior)
 	switch {
 	case named && r.OwnerRole != "":
 		return r.OwnerName + ", " + r.OwnerRole

@@ -278,7 +278,7 @@ func TestTheNoteOfAHandoverIsForItsOwners(t *testing.T) {
 			t.Errorf("%s is told:\n%s", p.Address, said([]Packet{p}))
 		}
 	}
-	if line := (&Changed{Event: e}).Line(); line != "Given to a new owner or directorate" {
+	if line := (&Changed{Event: e}).Line(DefaultSettings); line != "Handed over" {
 		t.Errorf("followers and members are told: %s", line)
 	}
 }

@@ -60,7 +60,7 @@ var deeds = map[string]deed{
 	"request.join":      {words: "Joined"},
 	"request.drop":      {words: "Dropped"},
 	"request.allocate":  {words: "Allocated", public: "given an owner"},
-	"request.hand-over": {words: "Given to a new owner or directorate", public: "given to a new owner or directorate"},
+	"request.hand-over": {words: "Handed over", public: "handed over"},
 	"request.start":     {words: "Work started", public: "started"},
 	"request.hold":      {words: "Put on hold", public: "put on hold"},
 	"request.resume":    {words: "Work resumed", public: "taken up again"},

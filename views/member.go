@@ -127,7 +127,7 @@ func (p MemberMotions) NewsLines() []NewsLine {
 	list := make([]NewsLine, 0, len(p.News.Changes))
 	for i := range p.News.Changes {
 		c := &p.News.Changes[i]
-		l := NewsLine{Link: Link{c.MotionTitle, "/motions/" + c.MotionPath}, Of: cmp.Or(c.RequestReference, c.MotionReference), Text: c.Line(), On: models.DateOf(c.At)}
+		l := NewsLine{Link: Link{c.MotionTitle, "/motions/" + c.MotionPath}, Of: cmp.Or(c.RequestReference, c.MotionReference), Text: c.Line(p.Council.Settings), On: models.DateOf(c.At)}
 		switch {
 		case c.RequestID != 0:
 			l.Link = Link{c.RequestTitle, models.RequestAddress(c.RequestPath)}

@@ -172,16 +172,26 @@ func (t *storyteller) events() {
 			s.By = t.Council.ContactName
 			t.add(e.RequestID, d.public, s)
 		default:
+			what := d.public
 			switch e.Verb {
 			case "request.hand-over":
+				what = e.Read().HandedOver(t.names(t.rows[e.RequestID]))
 				if !t.staff() {
 					s.Text = "" // a note to whom it is given
 				}
 			case "request.start", "request.hold", "request.resume":
 				s.By = t.rows[e.RequestID].DirectorateName
 			}
-			t.add(e.RequestID, d.public, s)
+			t.add(e.RequestID, what, s)
 		}
+	}
+}
+
+// names says which officers whoever reads the page reads of by name. Of those who may
+// be named because of who they are, only the present owner is known.
+func (t *storyteller) names(r models.RequestRow) func(officer string) bool {
+	return func(officer string) bool {
+		return t.staff() || t.Council.Settings.Names(officer == r.OwnerName && (r.OwnerNamed || r.OwnerSenior))
 	}
 }
 
