@@ -26,7 +26,7 @@ func (s *Meetings) items(ctx context.Context, c condition) ([]models.AgendaRow, 
 	var list []models.AgendaRow
 	err := s.db.in(ctx).Raw(`
 SELECT i.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
-  m.amended AS motion_amended, m.kind AS motion_kind, m.exempt AS motion_exempt, m.version AS motion_version,
+  m.amended AS motion_amended, m.kind AS motion_kind, m.exempt AS motion_exempt, m.exempt_paragraph AS motion_exempt_paragraph, m.version AS motion_version,
   rb.name AS referred_to, m.meeting_id <> i.meeting_id AS elsewhere, mv.date AS moved_to, mv.path AS moved_to_path, m.proposer_text AS p_text, m.seconder_text AS s_text,
   p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
   q.id AS s_id, q.slug AS s_slug, q.full_name AS s_full_name, q.title AS s_title, q.kind AS s_kind, q.ward AS s_ward
@@ -205,28 +205,39 @@ func (s *Meetings) RemoveItem(ctx context.Context, meetingID, itemID uint) error
 	})
 }
 
-// Summary gathers the agenda summary of a meeting: its public part only,
-// whoever asks, so that exempt business is never in one print with it
-// (domain.md 9). Before the agenda is published it is for the clerk's office.
-func (s *Meetings) Summary(ctx context.Context, path string) (*models.AgendaSummary, error) {
+// Summary gathers the agenda summary of a meeting. Part 1 is its public part,
+// whoever asks, so that exempt business is never in one print with it (domain.md
+// 9); before the agenda is published it is for the clerk's office. Part 2 is the
+// exempt business and nothing else, for those who may see all.
+func (s *Meetings) Summary(ctx context.Context, path string, part int) (*models.AgendaSummary, error) {
 	var sum *models.AgendaSummary
 	return sum, s.db.readTogether(ctx, func(ctx context.Context) error {
 		meeting, err := s.FindByPath(ctx, path)
 		if err != nil {
 			return err
 		}
-		if !meeting.AgendaPublic() && !models.ActorFrom(ctx).SeesAll() {
+		if (part == 2 || !meeting.AgendaPublic()) && !models.ActorFrom(ctx).SeesAll() {
 			return models.Errorf(models.NotFound, "The agenda of this meeting is not published yet.")
 		}
-		sum = &models.AgendaSummary{Meeting: *meeting}
-		sum.Items, err = s.items(ctx, condition{"i.meeting_id = ? AND NOT i.exempt AND (m.id IS NULL OR NOT m.exempt)", []any{meeting.ID}})
+		sum = &models.AgendaSummary{Part: part, Meeting: *meeting, Moved: map[uint]string{}}
+		which := "NOT i.exempt AND (m.id IS NULL OR NOT m.exempt)"
+		if part == 2 {
+			which = "(i.exempt OR m.exempt)"
+		}
+		sum.Items, err = s.items(ctx, condition{"i.meeting_id = ? AND " + which, []any{meeting.ID}})
 		if err != nil {
 			return err
 		}
 		if err := s.summaryTexts(ctx, sum); err != nil {
 			return err
 		}
-		return s.summaryProgress(ctx, sum)
+		if err := s.summaryProgress(ctx, sum); err != nil {
+			return err
+		}
+		if part == 2 && len(sum.Items)+len(sum.Progress) == 0 {
+			return models.Errorf(models.NotFound, "There is no exempt business: the meeting has no Part II.")
+		}
+		return nil
 	})
 }
 
@@ -242,7 +253,7 @@ func (s *Meetings) summaryTexts(ctx context.Context, sum *models.AgendaSummary) 
 	return err
 }
 
-// summaryProgress reads the requests of public motions that the body hears
+// summaryProgress reads the requests of the part's motions that the body hears
 // about: overdue, on hold, without an owner since an earlier meeting, or closed or
 // given a new due date since its last meeting (domain.md 6.4, A2, A4 and A6).
 func (s *Meetings) summaryProgress(ctx context.Context, sum *models.AgendaSummary) error {
@@ -256,6 +267,9 @@ ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&met).Er
 	}
 	today := s.db.Today()
 	c := condition{sql: "(r.motion_id IS NULL OR " + visiblePublic + ")"}
+	if sum.Part == 2 {
+		c = condition{sql: "(m.exempt)"}
+	}
 	c.and("r.state <> 'unconfirmed'")
 	c.and("r.monitoring_body_id = ? OR EXISTS (SELECT 1 FROM meetings dm WHERE dm.id = m.meeting_id AND dm.body_id = ?)", sum.Meeting.BodyID, sum.Meeting.BodyID)
 	var counts struct{ Open, Overdue int }
@@ -271,7 +285,30 @@ OR (r.state NOT IN ? AND r.closed_on >= ?)`,
 		models.OpenRequestStates, today, sum.Meeting.Date, startOf(since), models.OpenRequestStates, since)
 	var err error
 	sum.Progress, err = s.db.Requests.rows(ctx, c, "r.motion_id IS NULL, m.council_year, m.number, r.council_year, r.number, r.id", models.SummaryRequests, 0)
-	return err
+	if err != nil {
+		return err
+	}
+	return s.summaryMoves(ctx, sum)
+}
+
+// summaryMoves reads why the due dates of the requests were moved last.
+func (s *Meetings) summaryMoves(ctx context.Context, sum *models.AgendaSummary) error {
+	var ids []uint
+	for _, r := range sum.Progress {
+		if r.DueMoves > 0 {
+			ids = append(ids, r.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	var moves []models.DueDateChange
+	err := s.db.in(ctx).Raw(`SELECT x.request_id, x.reason FROM due_date_changes x
+WHERE x.request_id IN ? AND x.state = 'agreed' AND x.from_date IS NOT NULL ORDER BY x.request_id, x.id`, ids).Find(&moves).Error
+	for _, x := range moves {
+		sum.Moved[x.RequestID] = x.Reason
+	}
+	return explain(err, "due date")
 }
 
 // orFirst returns a date, or one before all others where there is none.

@@ -213,7 +213,7 @@ func TestAMotionGoesFromThePastedNoticeToAProvedCompletion(t *testing.T) {
 		if len(found.Found) != 1 || found.Found[0].Kind != "update" {
 			t.Errorf("search: %+v", found)
 		}
-		sum, err := w.Meetings.Summary(w.nobody, "full-council/2025-03-27")
+		sum, err := w.Meetings.Summary(w.nobody, "full-council/2025-03-27", 1)
 		must(t, err)
 		if len(sum.Items) != 2 || len(sum.Texts[m.ID]) != 3 || len(sum.Progress) != 1 {
 			t.Errorf("summary: %d items, %d groups, %d requests", len(sum.Items), len(sum.Texts[m.ID]), len(sum.Progress))

@@ -12,6 +12,7 @@ import (
 	"carried/handlers/clerk"
 	"carried/handlers/member"
 	"carried/handlers/officer"
+	"carried/handlers/papers"
 	"carried/handlers/public"
 	"carried/handlers/web"
 	"carried/models"
@@ -76,8 +77,15 @@ func everybody(e *echo.Echo, d *db.DB) {
 	meetings := public.Meetings{DB: d}
 	e.GET("/meetings", meetings.List)
 	e.GET("/meetings/:body/:date", meetings.Show)
-	e.GET("/meetings/:body/:date/agenda-summary", meetings.Summary)
-	e.GET("/meetings/:body/:date/agenda-summary.css", meetings.SummaryStyle)
+	printed := public.Papers{DB: d}
+	for _, p := range papers.Documents {
+		door := []echo.MiddlewareFunc{}
+		if len(p.For) > 0 {
+			door = append(door, web.Door(p.For...))
+		}
+		e.GET(p.Address, printed.Show(p), door...)
+		e.GET(p.Address+".css", printed.Style(p), door...)
+	}
 
 	councillors := public.Councillors{DB: d}
 	e.GET("/councillors", councillors.List)

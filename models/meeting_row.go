@@ -24,20 +24,21 @@ type MeetingFilter struct {
 // AgendaRow is one line of an agenda with its motion, if it has one.
 type AgendaRow struct {
 	AgendaItem
-	MotionReference string
-	MotionPath      string
-	MotionTitle     string
-	MotionState     MotionState
-	MotionAmended   bool
-	MotionKind      MotionKind
-	MotionExempt    bool
-	MotionVersion   int
-	ReferredTo      string // the body the motion stands referred to
-	Elsewhere       bool   // the motion has moved to another meeting since
-	MovedTo         Date   // that meeting, once its agenda is published
-	MovedToPath     string
-	Proposer        PersonRef `gorm:"embedded;embeddedPrefix:p_"`
-	Seconder        PersonRef `gorm:"embedded;embeddedPrefix:s_"`
+	MotionReference       string
+	MotionPath            string
+	MotionTitle           string
+	MotionState           MotionState
+	MotionAmended         bool
+	MotionKind            MotionKind
+	MotionExempt          bool
+	MotionExemptParagraph string // the ground of exemption
+	MotionVersion         int
+	ReferredTo            string // the body the motion stands referred to
+	Elsewhere             bool   // the motion has moved to another meeting since
+	MovedTo               Date   // that meeting, once its agenda is published
+	MovedToPath           string
+	Proposer              PersonRef `gorm:"embedded;embeddedPrefix:p_"`
+	Seconder              PersonRef `gorm:"embedded;embeddedPrefix:s_"`
 }
 
 // SummaryRequests is how many requests an agenda summary lists at most.
@@ -45,10 +46,12 @@ const SummaryRequests = 500
 
 // AgendaSummary is everything the paper of that name says (domain.md 9.1).
 type AgendaSummary struct {
+	Part     int // 1: what everybody may read; 2: exempt business and motions only
 	Meeting  MeetingRow
 	Items    []AgendaRow
 	Texts    map[uint][]ClauseGroup // by motion
 	Progress []RequestRow           // overdue, on hold, or completed since Since, by motion
+	Moved    map[uint]string        // why a due date was moved last, by request
 	Since    Date                   // the body's last meeting; "" for none
 	Open     int                    // open requests the body may hear about
 	Overdue  int

@@ -1,170 +1,212 @@
 package views
 
 import (
-	"crypto/sha256"
-	"encoding/base32"
-	"encoding/json"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
 	"carried/models"
 	"carried/models/motiontext"
+	"carried/views/paper"
 )
 
-// AgendaSummary is the paper of that name, on screen and printed: the order of
-// business of a meeting with its motions, and how motions carried before are
-// getting on (domain.md 9.1). It is a public paper: it says the same to
-// everybody, and holds nothing exempt.
-type AgendaSummary struct {
-	Page
-	Site    string // "https://motions.example.gov.uk", before the addresses on paper
-	Content PaperContent
-	ID      string // the same for the same content, whenever it is printed
-}
-
-// Template names the template.
-func (AgendaSummary) Template() string { return "public/agenda_summary.html" }
-
-// AgendaSummaryFile is the same paper as a file of its own, with its styles in it.
-type AgendaSummaryFile struct{ AgendaSummary }
-
-// Template names the template.
-func (AgendaSummaryFile) Template() string { return "print/agenda_summary.html" }
-
-// File returns the paper as a file of its own. It shows the tracker's mark: the
-// council's logo is another file.
-func (s AgendaSummary) File() AgendaSummaryFile {
-	s.Council.LogoHash = ""
-	return AgendaSummaryFile{s}
-}
-
-// Styles are all styles of the paper.
-func (f AgendaSummaryFile) Styles() template.CSS {
-	return template.CSS(Styles() + ThemeCSS(f.Council) + f.PaperCSS())
-}
-
-// PaperContent is everything the paper says, in words, but for when it was
-// printed and where the tracker stands.
-type PaperContent struct {
-	Kind                           string // "Agenda summary", and after the meeting "with decisions"
-	Council, Contact, Phone, Email string
-	Path                           string // of the meeting
-	Name                           string // "Full council, Thursday 27 March 2025"
-	Body                           string
-	Date                           string
-	Starts, Venue, Webcast         string
-	Published                      string // the day; "" for a draft
-	State                          string // "Cancelled", "Adjourned" or ""
-	StateReason                    string
-	Motions                        int
-	Counts                         string // "18 open requests, 6 overdue"
-	Items                          []PaperItem
-	Since                          string // the body's last meeting
-	Progress                       []PaperTable
-	Cut                            bool // there are more requests than the paper lists
-}
-
-// PaperItem is one item of the agenda, numbered as it is there.
-type PaperItem struct {
-	Number, Title string
-	Facts         string // "Motion 2024/25-M07. Proposed by …, seconded by … Time-limited debate, 30 minutes."
-	Pages         string // "19 - 26"
-	Late          string
-	Motion        bool
-	Over          bool   // it is the heading over the motions
-	Note          string // "Withdrawn"
-	Asks          []models.ClauseGroup
-	Rest          string // "Not printed here: 8 “notes” clauses and 4 “believes” clauses"
-	Path          string // of the motion's page
-}
-
-// PaperTable is the progress of one motion that was carried.
-type PaperTable struct {
-	ID      string
-	Caption string
-	Rows    []PaperRow
-}
-
-// PaperRow is one request in it.
-type PaperRow struct {
-	Number          string
-	Title           string
-	Owner           string
-	Due             string
-	Tags            []Tag
-	Status          string // "Signed off 12 March 2025."
-	Latest          string
-	LatestOn        string
-	Reference, Path string
-}
-
-// NewAgendaSummary puts the paper into words. site goes before addresses.
-func NewAgendaSummary(p Page, sum *models.AgendaSummary, site string) AgendaSummary {
-	p.Title, p.Caption = "Agenda summary", sum.Meeting.Name()
-	if s := sum.Meeting.State; s == models.MeetingHeld || s == models.MeetingMinuted {
-		p.Title += " with decisions"
-	}
-	s := AgendaSummary{Page: p, Site: site}
+// AgendaSummary puts into words the paper of that name: the order of business of
+// a meeting with its motions, and how motions carried before are getting on
+// (domain.md 9.1). Part I is a public paper: it says the same to everybody, and
+// holds nothing exempt. Part II holds nothing else. site goes before addresses.
+func AgendaSummary(council models.Council, sum *models.AgendaSummary, site string, today models.Date) *paper.Paper {
 	m := sum.Meeting
-	s.Content = PaperContent{
-		Kind:    p.Title,
-		Council: p.Council.Name, Contact: p.Council.ContactName, Phone: p.Council.ContactPhone, Email: p.Council.ContactEmail,
-		Path: m.Path, Name: m.Name(), Body: m.BodyName, Date: m.Date.WithDay(), Starts: m.StartsAt(), Venue: m.Venue, Webcast: m.Webcast,
-		Published: publishedOn(m).String(), Since: sum.Since.String(),
-		Counts: fmt.Sprintf("%s, %s overdue", Count(sum.Open, "open request"), Number(sum.Overdue)),
+	p := &paper.Paper{Kind: "Agenda summary", Council: council.Name, Subject: m.Name(), Part: sum.Part}
+	if m.State == models.MeetingHeld || m.State == models.MeetingMinuted {
+		p.Kind += " with decisions"
 	}
-	if m.State == models.MeetingCancelled || m.State == models.MeetingAdjourned {
-		s.Content.State, s.Content.StateReason = AgendaWords(m), m.StateReason
+	if on := publishedOn(m); on != "" {
+		p.Issued = "Agenda published " + on.String()
+	} else {
+		p.Mark = "Draft"
 	}
-	for _, r := range sum.Items {
-		s.Content.Items = append(s.Content.Items, summaryItem(r, sum, p.Council.MemberStyle))
-		if r.MotionID != nil {
-			s.Content.Motions++
-		}
+	if sum.Part == 2 {
+		p.Kind += ": Part II"
+		p.Mark = strings.TrimPrefix(p.Mark+". Not for publication", ". ")
 	}
-	s.Content.Progress = summaryTables(sum.Progress, models.DateOf(p.Now), p.Council.Settings)
-	s.Content.Cut = len(sum.Progress) >= models.SummaryRequests
-	b, err := json.Marshal(s.Content)
-	if err != nil {
-		panic(err) // it is strings and numbers
-	}
-	hash := sha256.Sum256(b)
-	id := base32.StdEncoding.EncodeToString(hash[:5])
-	s.ID = id[:4] + "-" + id[4:]
-	return s
+	p.Title = p.Kind + ": " + m.Name()
+
+	s := summaryWords{council: council, sum: sum, site: site, today: today}
+	p.Blocks = append(p.Blocks, paper.Head(1, m.Name()))
+	p.Blocks = append(p.Blocks, s.standing()...)
+	p.Blocks = append(p.Blocks, s.facts())
+	p.Blocks = append(p.Blocks, s.business()...)
+	p.Blocks = append(p.Blocks, s.motions()...)
+	p.Blocks = append(p.Blocks, s.progress()...)
+	p.Blocks = append(p.Blocks, s.help()...)
+	return p
 }
 
-func summaryItem(r models.AgendaRow, sum *models.AgendaSummary, style models.MemberStyle) PaperItem {
-	item := PaperItem{Number: r.Number, Title: r.Title, Pages: r.Pages, Late: r.Late, Over: r.Kind == "motions"}
-	var facts []string
-	if r.MotionID != nil {
-		item.Motion, item.Title, item.Path, item.Note = true, r.MotionTitle, "/motions/"+r.MotionPath, motionNote(r)
-		facts = append(facts, "Motion "+r.MotionReference)
-		if by := proposedBy(r, style); by != "" {
-			facts = append(facts, by)
+type summaryWords struct {
+	council models.Council
+	sum     *models.AgendaSummary
+	site    string
+	today   models.Date
+}
+
+// standing says what a reader must know before all else.
+func (s summaryWords) standing() []paper.Block {
+	var list []paper.Block
+	note := func(when bool, title, text string) {
+		if when {
+			n := paper.Note{Title: title}
+			if text != "" {
+				n.Text = paper.Plain(text)
+			}
+			list = append(list, paper.Block{Note: &n})
 		}
+	}
+	m := s.sum.Meeting
+	note(m.AgendaPublishedAt == nil, "Draft", "The agenda is not published yet: not for circulation.")
+	note(s.sum.Part == 2, "Not for publication", s.grounds())
+	note(m.State == models.MeetingCancelled || m.State == models.MeetingAdjourned, AgendaWords(m), m.StateReason)
+	return list
+}
+
+// grounds say why the business of Part II is exempt.
+func (s summaryWords) grounds() string {
+	var list []string
+	for _, r := range s.sum.Items {
+		if r.MotionExemptParagraph != "" && !slices.Contains(list, r.MotionExemptParagraph) {
+			list = append(list, r.MotionExemptParagraph)
+		}
+	}
+	text := "This paper holds exempt business only. It is for those who may read it, and for nobody else."
+	if len(list) > 0 {
+		text += " Ground: " + models.AndList(list) + "."
+	}
+	return text
+}
+
+func (s summaryWords) facts() paper.Block {
+	var facts []paper.Fact
+	add := func(name, value string) {
+		if value != "" {
+			facts = append(facts, paper.Fact{Name: name, Value: paper.Plain(value)})
+		}
+	}
+	m, motions := s.sum.Meeting, 0
+	for _, r := range s.sum.Items {
+		if r.MotionID != nil {
+			motions++
+		}
+	}
+	add("Starts", m.StartsAt())
+	add("Place", m.Venue)
+	add("Motions", Number(motions))
+	add("Requests", s.counts())
+	return paper.Block{Facts: facts}
+}
+
+func (s summaryWords) counts() string {
+	return fmt.Sprintf("%s, %s overdue", Count(s.sum.Open, "open request"), Number(s.sum.Overdue))
+}
+
+// business is the order of business. Numbers are those of the agenda, and what is
+// withdrawn keeps its own.
+func (s summaryWords) business() []paper.Block {
+	blocks := []paper.Block{{Heading: &paper.Heading{Level: 2, Text: "Order of business", ID: "business"}}}
+	if len(s.sum.Items) == 0 {
+		return append(blocks, paper.Say("The agenda has no items."))
+	}
+	t := &paper.Table{Caption: "Items of the agenda", Columns: []paper.Column{{Name: "Item", Width: 2, Head: true}, {Name: "Business", Width: 14}}}
+	pages := slices.ContainsFunc(s.sum.Items, func(r models.AgendaRow) bool { return r.Pages != "" })
+	minutes := slices.ContainsFunc(s.sum.Items, func(r models.AgendaRow) bool { return r.Minutes > 0 })
+	if pages {
+		t.Columns = append(t.Columns, paper.Column{Name: "Pages", Width: 3})
+	}
+	if minutes {
+		t.Columns = append(t.Columns, paper.Column{Name: "Time", Width: 3})
+	}
+	for _, r := range s.sum.Items {
+		row := paper.Cells(r.Number, r.Title)
+		if r.MotionID != nil {
+			row.Cells[1] = paper.Cell{paper.Plain("Motion: " + r.MotionTitle)}
+			if note := motionNote(r); note != "" {
+				row.Cells[1] = append(row.Cells[1], paper.Text{{Text: note, Strong: true}})
+			}
+		}
+		if r.Late != "" {
+			row.Cells[1] = append(row.Cells[1], paper.Plain("Added after the agenda was published: "+r.Late))
+		}
+		if pages {
+			row.Cells = append(row.Cells, paper.Cells(inBrackets(r.Pages)).Cells...)
+		}
+		if minutes {
+			row.Cells = append(row.Cells, paper.Cells(minutesAllowed(r)).Cells...)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return append(blocks, paper.Block{Table: t})
+}
+
+func inBrackets(pages string) string {
+	if pages == "" {
+		return ""
+	}
+	return "(Pages " + pages + ")"
+}
+
+func minutesAllowed(r models.AgendaRow) string {
+	if r.Minutes == 0 {
+		return ""
+	}
+	return Count(r.Minutes, "minute")
+}
+
+// motions are what each motion asks for, under its number on the agenda.
+func (s summaryWords) motions() []paper.Block {
+	var blocks []paper.Block
+	for _, r := range s.sum.Items {
+		if r.MotionID == nil {
+			continue
+		}
+		if blocks == nil {
+			blocks = append(blocks, paper.Block{Heading: &paper.Heading{Level: 2, Text: "Motions", ID: "motions"}})
+		}
+		blocks = append(blocks, s.motion(r)...)
+	}
+	return blocks
+}
+
+func (s summaryWords) motion(r models.AgendaRow) []paper.Block {
+	blocks := []paper.Block{paper.Head(3, fmt.Sprintf("%s %s (motion %s)", r.Number, r.MotionTitle, r.MotionReference))}
+	var facts []string
+	if by := proposedBy(r, s.council.MemberStyle); by != "" {
+		facts = append(facts, by)
 	}
 	kind := ""
-	if r.MotionID != nil && r.MotionKind != models.MotionOnNotice {
+	if r.MotionKind != models.MotionOnNotice {
 		kind = KindWords[r.MotionKind]
 	}
-	if r.Minutes > 0 {
-		kind = strings.TrimPrefix(kind+", "+Count(r.Minutes, "minute"), ", ")
-	}
-	if kind != "" {
+	if kind = strings.Trim(kind+", "+minutesAllowed(r), ", "); kind != "" {
 		facts = append(facts, kind)
 	}
 	if len(facts) > 0 {
-		item.Facts = strings.Join(facts, ". ") + "."
+		blocks = append(blocks, paper.Say(strings.Join(facts, ". ")+"."))
 	}
+	note := motionNote(r)
+	if note != "" {
+		blocks = append(blocks, paper.Block{Note: &paper.Note{Title: note}})
+	}
+	address := s.site + "/motions/" + r.MotionPath
+	full := paper.Text{{Text: "Full text: "}, {Text: address, Address: address}}
 	// A motion that is not before the meeting keeps its number and its title.
-	if r.MotionID == nil || item.Note != "" && r.MotionState == models.MotionWithdrawn {
-		return item
+	if note == "" || r.MotionState != models.MotionWithdrawn {
+		asks, rest := operative(s.sum.Texts[*r.MotionID])
+		if len(asks) > 0 {
+			blocks = append(blocks, paper.Block{Words: asks})
+		}
+		if rest != "" {
+			full[0].Text = rest + ". Full text: "
+		}
 	}
-	item.Asks, item.Rest = operative(sum.Texts[*r.MotionID])
-	return item
+	return append(blocks, paper.Block{Text: full})
 }
 
 // operative returns the clauses that ask for something, whole and as printed,
@@ -203,19 +245,36 @@ var otherClauses = map[models.ClauseKind]string{
 
 func asksFor(c models.ClauseNode) bool { return c.Operative() || slices.ContainsFunc(c.Sub, asksFor) }
 
-// summaryTables groups requests, which come in the order of their motions.
-func summaryTables(rows []models.RequestRow, today models.Date, s models.Settings) []PaperTable {
-	var tables []PaperTable
-	motion := uint(0)
-	for _, r := range rows {
-		if len(tables) == 0 || models.Deref(r.MotionID) != motion {
-			motion = models.Deref(r.MotionID)
-			tables = append(tables, PaperTable{ID: fmt.Sprintf("progress-%d", len(tables)+1), Caption: summaryCaption(r)})
-		}
-		t := &tables[len(tables)-1]
-		t.Rows = append(t.Rows, summaryRow(r, today, s))
+// progress is a table for each motion carried before; the requests come in the
+// order of their motions.
+func (s summaryWords) progress() []paper.Block {
+	note := "Only requests that are overdue, on hold, without an owner or closed, and those whose due date was moved."
+	if s.sum.Since != "" {
+		note = "Only requests that are overdue, on hold or without an owner, and those closed or given a new due date since the last meeting on " + s.sum.Since.String() + "."
 	}
-	return tables
+	blocks := []paper.Block{
+		{Heading: &paper.Heading{Level: 2, Text: "Progress on motions already carried", ID: "progress"}},
+		paper.Say(note + " In all: " + s.counts() + "."),
+	}
+	var t *paper.Table
+	motion := uint(0)
+	for _, r := range s.sum.Progress {
+		if t == nil || models.Deref(r.MotionID) != motion {
+			motion = models.Deref(r.MotionID)
+			t = &paper.Table{Caption: summaryCaption(r), Columns: []paper.Column{
+				{Name: "No.", Width: 7, Head: true}, {Name: "Request, owner and due date", Width: 43}, {Name: "Status and progress", Width: 50},
+			}}
+			blocks = append(blocks, paper.Block{Table: t})
+		}
+		t.Rows = append(t.Rows, s.request(r))
+	}
+	if t == nil {
+		blocks = append(blocks, paper.Say("There are none."))
+	}
+	if len(s.sum.Progress) >= models.SummaryRequests {
+		blocks = append(blocks, paper.Say("There are more: the list ends here, and "+s.site+"/requests has all of them."))
+	}
+	return blocks
 }
 
 func summaryCaption(r models.RequestRow) string {
@@ -229,43 +288,47 @@ func summaryCaption(r models.RequestRow) string {
 	return fmt.Sprintf("Motion %s: %s (%s)", r.MotionReference, r.MotionTitle, outcome)
 }
 
-// summaryRow words one request. Nothing on paper is relative to today but the
-// word “Overdue”, which stands beside its date.
-func summaryRow(r models.RequestRow, today models.Date, s models.Settings) PaperRow {
-	row := PaperRow{
-		Number: str(r.Number), Title: r.Title, Reference: r.Reference, Path: models.RequestAddress(r.Path),
-		Latest: r.LatestText, LatestOn: r.LatestAt.String(),
-	}
+// request words one request. Nothing on paper is relative to today but the word
+// “Overdue”, which stands beside its date; a date that was moved says why.
+func (s summaryWords) request(r models.RequestRow) paper.Row {
+	what := paper.Cell{paper.Plain(r.Title)}
 	// The paper is public, so owners are named as the public sees them.
-	row.Owner = r.Owner(s, models.Actor{})
-	switch {
-	case row.Owner == "":
-		row.Owner = r.DirectorateName
-	case r.DirectorateName != "":
-		row.Owner += ", " + r.DirectorateName
+	owner := r.Owner(s.council.Settings, models.Actor{})
+	if owner = strings.Trim(owner+", "+r.DirectorateName, ", "); owner != "" {
+		what = append(what, paper.Plain(owner))
 	}
 	switch {
 	case r.DueDate != "":
-		row.Due = "Due " + r.DueWords()
+		what = append(what, paper.Plain("Due "+r.DueWords()))
 	case r.NoDueReason != "":
-		row.Due = "No due date: " + r.NoDueReason
+		what = append(what, paper.Plain("No due date: "+r.NoDueReason))
 	}
-	if r.Overdue(today) {
-		row.Tags = append(row.Tags, Tag{Text: "Overdue", Short: "Overdue", Colour: "red", Sign: "!"})
+	if why := s.sum.Moved[r.ID]; why != "" && r.DueMoves > 0 {
+		what = append(what, paper.Plain(sentenceEnd("Why it was moved: "+why)))
 	}
-	row.Tags = append(row.Tags, RequestTag(r.State))
+
+	var tags paper.Text
+	if r.Overdue(s.today) {
+		tags = append(tags, paper.Run{Text: "Overdue", Tag: true}, paper.Run{Text: " "})
+	}
+	state := paper.Cell{append(tags, paper.Run{Text: RequestTag(r.State).Text, Tag: true})}
 	switch {
 	case r.State == models.RequestOnHold:
-		row.Status = "On hold: " + r.HoldReason
+		held := "On hold: " + r.HoldReason
 		if r.HoldReview != "" {
-			row.Status = strings.TrimSpace(sentenceEnd(row.Status) + " To be looked at again on " + r.HoldReview.String() + ".")
+			held = sentenceEnd(held) + " To be looked at again on " + r.HoldReview.String() + "."
 		}
+		state = append(state, paper.Plain(held))
 	case r.State == models.RequestComplete && r.ClosedOn != "":
-		row.Status = "Signed off " + r.ClosedOn.String() + "."
+		state = append(state, paper.Plain("Signed off "+r.ClosedOn.String()+"."))
 	case !r.State.Open() && r.ClosedOn != "":
-		row.Status = sentenceEnd("Closed " + r.ClosedOn.String() + ". " + r.CloseReason)
+		state = append(state, paper.Plain(sentenceEnd(strings.TrimSpace("Closed "+r.ClosedOn.String()+". "+r.CloseReason))))
 	}
-	return row
+	latest := "No updates yet."
+	if r.LatestText != "" {
+		latest = strings.TrimPrefix(r.LatestAt.String()+": ", ": ") + r.LatestText
+	}
+	return paper.Row{Cells: []paper.Cell{{paper.Plain(str(r.Number))}, what, append(state, paper.Plain(latest))}}
 }
 
 // sentenceEnd ends a text with a full stop.
@@ -276,60 +339,32 @@ func sentenceEnd(s string) string {
 	return s + "."
 }
 
-// Draft reports whether the agenda is not published yet.
-func (s AgendaSummary) Draft() bool { return s.Content.Published == "" }
-
-// ProgressNote says which requests the paper names.
-func (s AgendaSummary) ProgressNote() string {
-	if s.Content.Since == "" {
-		return "Only requests that are overdue, on hold, without an owner or closed, and those whose due date was moved."
-	}
-	return "Only requests that are overdue, on hold or without an owner, and those closed or given a new due date since the last meeting on " + s.Content.Since + "."
-}
-
-// Help says whom to ask about the meeting.
-func (s AgendaSummary) Help() string {
+// help says whom to ask about the meeting, and what the paper is.
+func (s summaryWords) help() []paper.Block {
+	c, help := s.council, ""
 	var ways []string
-	for _, w := range []string{s.Content.Contact, s.Content.Phone, s.Content.Email} {
+	for _, w := range []string{c.ContactName, c.ContactPhone, c.ContactEmail} {
 		if w != "" {
 			ways = append(ways, w)
 		}
 	}
-	return strings.Join(ways, ", ")
-}
-
-// PreparedBy is the office that answers for the paper.
-func (s AgendaSummary) PreparedBy() string {
-	if s.Content.Contact != "" {
-		return s.Content.Contact
+	if len(ways) > 0 {
+		help = "Contact: " + strings.Join(ways, ", ") + ". "
 	}
-	return s.Content.Council
-}
-
-// Prepared says when the paper was made: "at 9am on 19 March 2025".
-func (s AgendaSummary) Prepared() string {
-	return "at " + models.ClockTime(s.Now) + " on " + models.DateOf(s.Now).String()
-}
-
-// StyleAddress is where the paper's own styles are.
-func (s AgendaSummary) StyleAddress() string {
-	return "/meetings/" + s.Content.Path + "/agenda-summary.css"
-}
-
-// PaperCSS is the header and the footer of every printed page: council, body
-// and date; page, moment and report id (domain.md 9).
-func (s AgendaSummary) PaperCSS() string {
-	head := s.Content.Body + ", " + s.Content.Date
-	if s.Draft() {
-		head = "Draft. " + head
+	if w := s.sum.Meeting.Webcast; w != "" {
+		help += "The meeting is webcast at " + w + ". "
 	}
-	return fmt.Sprintf(`@page {
-  size: A4 portrait;
-  margin: 24mm 16mm 22mm;
-  @top-left { content: "%s"; width: 50%%; font: 12pt arial, sans-serif; text-align: left; }
-  @top-right { content: "%s"; width: 50%%; font: 12pt arial, sans-serif; text-align: right; }
-  @bottom-left { content: "Printed %s. Report %s"; width: 70%%; font: 12pt arial, sans-serif; text-align: left; }
-  @bottom-right { content: "Page " counter(page) " of " counter(pages); width: 30%%; font: 12pt arial, sans-serif; text-align: right; }
-}
-`, CSSText(s.Content.Council), CSSText(head), CSSText(s.Prepared()), CSSText(s.ID))
+	by := c.Name
+	if c.ContactName != "" {
+		by = c.ContactName
+	}
+	live := s.site + "/meetings/" + s.sum.Meeting.Path
+	return []paper.Block{
+		{Heading: &paper.Heading{Level: 2, Text: "Help with this meeting", ID: "help"}},
+		paper.Say(help + "Ask us for this summary in large print, Easy Read or another language."),
+		{Text: paper.Text{
+			{Text: "Prepared by " + by + " from the motion tracker. This summary is a guide to the agenda. It is not the agenda or the minutes, and a decision is provisional until the minutes are agreed. The live record: "},
+			{Text: live, Address: live},
+		}},
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"carried/models"
+	"carried/views/paper"
 )
 
 // funcs are what templates may call.
@@ -37,6 +38,8 @@ var funcs = template.FuncMap{
 	"voteway":     func(method string) string { return VoteWords[method] },
 	"agenda":      AgendaWords,
 	"progress":    ProgressWords,
+	"colwidth":    columnWidth,
+	"cell":        func(t *paper.Table, column int, c paper.Cell) paperCell { return paperCell{t.Columns[column], c} },
 }
 
 func str(v any) string { return fmt.Sprint(v) }

@@ -250,8 +250,10 @@ func empty(v View, a models.Actor) View {
 			f.Set(reflect.New(f.Type().Elem()))
 		}
 	}
-	page := p.FieldByName("Page").Addr().Interface().(*Page)
-	page.Actor, page.Back = a, &Link{"Back", "/"}
+	if f := p.FieldByName("Page"); f.IsValid() { // a file of its own has none
+		page := f.Addr().Interface().(*Page)
+		page.Actor, page.Back = a, &Link{"Back", "/"}
+	}
 	return p.Interface().(View)
 }
 

@@ -61,19 +61,6 @@ func Static() http.Handler {
 	})
 }
 
-// Styles returns the style sheets of a paper that stands in a file of its own.
-func Styles() string {
-	var all strings.Builder
-	for _, name := range []string{"static/dist/govuk-frontend.css", "static/css/tracker.css"} {
-		b, err := staticFiles.ReadFile(name)
-		if err == nil {
-			all.Write(b)
-			all.WriteByte('\n')
-		}
-	}
-	return all.String()
-}
-
 // ThemeAddress is the address of a council's theme; it changes with its profile.
 func ThemeAddress(c models.Council) string {
 	sum := sha256.Sum256([]byte(ThemeCSS(c)))
@@ -83,6 +70,16 @@ func ThemeAddress(c models.Council) string {
 // ThemeCSS is one council's theme: its colours, tints of them, and the foot of
 // printed pages.
 func ThemeCSS(c models.Council) string {
+	return themeColours(c) + fmt.Sprintf(`@page {
+  @bottom-left {
+    content: "%s – motion tracker";
+    font: 12pt arial, sans-serif;
+  }
+}
+`, CSSText(c.Name))
+}
+
+func themeColours(c models.Council) string {
 	brand, err := parseColour(c.Brand)
 	if err != nil {
 		brand = colour{0x11, 0x4b, 0x43}
@@ -99,13 +96,7 @@ func ThemeCSS(c models.Council) string {
   --app-paper: %s;
   --app-rule: %s;
 }
-@page {
-  @bottom-left {
-    content: "%s – motion tracker";
-    font: 12pt arial, sans-serif;
-  }
-}
-`, brand, brand.mix(colour{0, 0, 0}, 0.3), models.TextOn(brand.String()), accent, accent.mix(colour{255, 255, 255}, 0.9), accent.mix(colour{255, 255, 255}, 0.6), CSSText(c.Name))
+`, brand, brand.mix(colour{0, 0, 0}, 0.3), models.TextOn(brand.String()), accent, accent.mix(colour{255, 255, 255}, 0.9), accent.mix(colour{255, 255, 255}, 0.6))
 }
 
 // CSSText escapes a text for a string in a style sheet.

@@ -4,9 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"text/tabwriter"
+	"time"
 
+	"carried/handlers/papers"
 	"carried/handlers/web"
 	"carried/models"
 	"carried/views"
@@ -14,15 +18,28 @@ import (
 
 // printCmd writes papers into files.
 type printCmd struct {
-	AgendaSummary printAgendaSummaryCmd `cmd:"" help:"Write the agenda summary of a meeting as one HTML file."`
+	Document string `arg:"" optional:"" placeholder:"DOCUMENT" help:"The document, as carried print --list names it."`
+	List     bool   `help:"List the documents."`
+	Meeting  string `placeholder:"BODY/DATE" help:"The meeting, as in its address: full-council/2025-03-27."`
+	Motion   string `placeholder:"YEAR/MOTION" help:"The motion, as in its address: 2024-25/m07."`
+	From     string `placeholder:"DATE" help:"The first day, as 2025-01-31, of a document that is of a period."`
+	To       string `placeholder:"DATE" help:"The last day."`
+	Part     int    `default:"1" placeholder:"1|2" help:"1 is for everybody; 2 is exempt business only."`
+	Out      string `short:"o" default:"-" placeholder:"FILE" help:"The file to write; - is standard output."`
 }
 
-type printAgendaSummaryCmd struct {
-	Meeting string `required:"" placeholder:"BODY/DATE" help:"The meeting, as in its address: full-council/2025-03-27."`
-	Out     string `short:"o" default:"-" placeholder:"FILE" help:"The file to write; - is standard output."`
-}
-
-func (c *printAgendaSummaryCmd) Run(ctx context.Context, s *settings) error {
+func (c *printCmd) Run(ctx context.Context, s *settings) error {
+	if c.List {
+		return listDocuments(os.Stdout)
+	}
+	doc := papers.Named(c.Document)
+	if doc == nil {
+		return models.Errorf(models.NotFound, "There is no document %q. See carried print --list.", c.Document)
+	}
+	o, err := c.order(doc)
+	if err != nil {
+		return err
+	}
 	if err := web.CheckPublicURL(s.PublicURL); err != nil {
 		return err
 	}
@@ -31,19 +48,16 @@ func (c *printAgendaSummaryCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	defer d.Close()
-	sum, err := d.Meetings.Summary(ctx, c.Meeting)
-	if models.CodeOf(err) == models.NotFound {
-		return models.Errorf(models.NotFound, "There is no meeting %q. Give it as in the address of its page, like full-council/2025-03-27.", c.Meeting)
-	}
-	if err != nil {
-		return err
-	}
 	council, err := d.Council.Find(ctx)
 	if err != nil {
 		return err
 	}
-	paper := views.NewAgendaSummary(views.Page{Council: *council, Now: d.Now()}, sum, s.link(""))
-	b, err := views.Render(paper.File())
+	o.Council, o.Site, o.Now = *council, s.link(""), d.Now()
+	p, err := doc.Prepare(ctx, d, o)
+	if err != nil {
+		return c.explain(doc, err)
+	}
+	b, err := views.Render(views.NewPaperFile(o.Council, p))
 	if err != nil {
 		return err
 	}
@@ -52,6 +66,65 @@ func (c *printAgendaSummaryCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	return writeProblem(c.Out, os.WriteFile(c.Out, b, 0o644))
+}
+
+// order reads what the document is to be of.
+func (c *printCmd) order(doc *papers.Document) (papers.Order, error) {
+	o := papers.Order{Part: c.Part}
+	switch {
+	case c.Part != 1 && (c.Part != 2 || !doc.Parts):
+		return o, models.Errorf(models.Invalid, "--part must be 1%s.", map[bool]string{true: " or 2"}[doc.Parts])
+	case doc.OfMeeting() && c.Meeting == "":
+		return o, models.Errorf(models.Invalid, "Say of which meeting: --meeting full-council/2025-03-27.")
+	case doc.OfMotion() && c.Motion == "":
+		return o, models.Errorf(models.Invalid, "Say of which motion: --motion 2024-25/m07.")
+	case doc.OfMeeting():
+		o.Meeting = c.Meeting
+		return o, nil
+	case doc.OfMotion():
+		o.Motion = c.Motion
+		return o, nil
+	}
+	for flag, day := range map[string]string{"--from": c.From, "--to": c.To} {
+		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+			return o, models.Errorf(models.Invalid, "%s must be a day like 2025-01-31; %q is none.", flag, day)
+		}
+	}
+	o.From, o.To = models.Date(c.From), models.Date(c.To)
+	return o, nil
+}
+
+// explain says what there is none of.
+func (c *printCmd) explain(doc *papers.Document, err error) error {
+	switch {
+	case models.CodeOf(err) != models.NotFound || c.Part == 2:
+		return err
+	case doc.OfMeeting():
+		return models.Errorf(models.NotFound, "There is no meeting %q. Give it as in the address of its page, like full-council/2025-03-27.", c.Meeting)
+	case doc.OfMotion():
+		return models.Errorf(models.NotFound, "There is no such paper of a motion %q. Give it as in the address of its page, like 2024-25/m07.", c.Motion)
+	}
+	return err
+}
+
+// listDocuments writes the table of documents.
+func listDocuments(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "DOCUMENT\tOF\tPARTS\tWHAT IT IS")
+	for _, d := range papers.Documents {
+		of, parts := "a period: --from, --to", "1"
+		switch {
+		case d.OfMeeting():
+			of = "a meeting: --meeting"
+		case d.OfMotion():
+			of = "a motion: --motion"
+		}
+		if d.Parts {
+			parts = "1, 2"
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", d.Name, of, parts, d.What)
+	}
+	return t.Flush()
 }
 
 // writeProblem says in a sentence why a file could not be written.

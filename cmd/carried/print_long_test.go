@@ -47,8 +47,9 @@ func longSummary() *models.AgendaSummary {
 }
 
 func TestALongSummaryCutsNoRowAndNoClause(t *testing.T) {
-	page := views.Page{Council: models.Council{Name: "Thornsea County Council"}, Now: time.Date(2025, 3, 19, 9, 0, 0, 0, models.London)}
-	b, err := views.Render(views.NewAgendaSummary(page, longSummary(), "https://motions.thornsea.example").File())
+	council := models.Council{Name: "Thornsea County Council"}
+	p := views.AgendaSummary(council, longSummary(), "https://motions.thornsea.example", "2025-03-19")
+	b, err := views.Render(views.NewPaperFile(council, p))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +73,7 @@ func TestALongSummaryCutsNoRowAndNoClause(t *testing.T) {
 		}
 	}
 	for i := range 20 {
-		if from, to := on(fmt.Sprintf("MotionBegins%dx", i)), on(fmt.Sprintf("Ends%dof2x", i)); from != to {
+		if from, to := on(fmt.Sprintf("2024/25-M%02d)", i)), on(fmt.Sprintf("Ends%dof2x", i)); from != to {
 			t.Errorf("motion %d is cut: it begins on page %d, and its third clause ends on page %d", i, from, to)
 		}
 	}

@@ -39,7 +39,7 @@ func TestPrintAgendaSummary(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := string(b)
-	for _, w := range []string{"<style>", "@top-left", "app-paper-sheet", "https://motions.thornsea.example/motions/", "Thornsea County Council"} {
+	for _, w := range []string{`<html lang="en-GB">`, "<title>Agenda summary: Full Council, Thursday 27 March 2025</title>", "<style>", "@top-left", "app-paper-sheet", "https://motions.thornsea.example/motions/", "Thornsea County Council"} {
 		if !strings.Contains(page, w) {
 			t.Errorf("the file has no %q", w)
 		}
@@ -55,7 +55,7 @@ func TestPrintAgendaSummary(t *testing.T) {
 		t.Fatalf("%d pages", len(pages))
 	}
 	for i, text := range pages {
-		for _, w := range []string{"Thornsea County Council", "Full Council, Thursday 27 March 2025", fmt.Sprintf("Page %d of %d", i+1, len(pages)), "Printed at ", "Report "} {
+		for _, w := range []string{"Thornsea County Council", "Full Council, Thursday 27 March 2025", fmt.Sprintf("Page %d of %d", i+1, len(pages)), "Prepared at ", "Report "} {
 			if !strings.Contains(text, w) {
 				t.Errorf("page %d has no %q:\n%s", i+1, w, text)
 			}
@@ -124,7 +124,7 @@ func TestMeetingPagesInABrowser(t *testing.T) {
 	see("meetings", "/meetings")
 	see("meeting", "/meetings/"+sampleMeeting)
 	see("agenda summary", "/meetings/"+sampleMeeting+"/agenda-summary")
-	b.says("Print this summary")
+	b.says("Print this paper")
 	see("councillors", "/councillors")
 	see("councillor", "/councillors/ruth-ashdown")
 	b.signInAs(p, "Clerk")

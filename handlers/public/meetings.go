@@ -74,35 +74,6 @@ func (h Meetings) Show(c echo.Context) error {
 	return web.Render(c, page)
 }
 
-// Summary shows the agenda summary, the paper of that name.
-func (h Meetings) Summary(c echo.Context) error {
-	page, err := h.summary(c)
-	if err != nil {
-		return err
-	}
-	return web.Render(c, page)
-}
-
-// SummaryStyle is the part of the paper's styles that names the meeting: the
-// policy for pages allows no style inside a page.
-func (h Meetings) SummaryStyle(c echo.Context) error {
-	page, err := h.summary(c)
-	if err != nil {
-		return err
-	}
-	return c.Blob(http.StatusOK, "text/css; charset=utf-8", []byte(page.PaperCSS()))
-}
-
-func (h Meetings) summary(c echo.Context) (views.AgendaSummary, error) {
-	sum, err := h.DB.Meetings.Summary(c.Request().Context(), meetingPath(c))
-	if err != nil {
-		return views.AgendaSummary{}, err
-	}
-	page := views.NewAgendaSummary(web.NewPage(c, ""), sum, web.PublicURL(c))
-	page.Breadcrumbs = []views.Link{homeLink, meetingsLink, {Text: sum.Meeting.Name(), Address: "/meetings/" + sum.Meeting.Path}}
-	return page, nil
-}
-
 func meetingPath(c echo.Context) string { return c.Param("body") + "/" + c.Param("date") }
 
 var (

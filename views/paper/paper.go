@@ -11,6 +11,7 @@ import "carried/models"
 type Paper struct {
 	Kind      string // "Agenda summary"
 	Title     string // of the file: "Agenda summary: Full council, 27 March 2025"
+	Issued    string // below the kind on the first page: "Agenda published 19 March 2025"; or ""
 	Council   string // at the head of each page, left
 	Subject   string // at the head of each page, right: "Full council, Thursday 27 March 2025"
 	Mark      string // before the subject: "Draft", "Provisional", "Not for publication"; or ""
@@ -46,6 +47,7 @@ type Text []Run
 type Run struct {
 	Text    string
 	Strong  bool
+	Tag     bool // a state or a flag: the word stands in a ruled box
 	Change  Change
 	Address string // of a link, or ""
 }
@@ -58,17 +60,19 @@ const (
 	Added   Change = "added"
 )
 
-// List is a list, numbered by the program or with bullets. What the council
-// numbered itself stands in Words, with the labels as printed.
+// List is a list: numbered by the program, with the council's own labels, or
+// with bullets.
 type List struct {
 	Numbered bool
+	Labelled bool // by the council: each item has its label, or none
 	Items    []Item
 }
 
 // Item is one entry of a list.
 type Item struct {
-	Text Text
-	Sub  *List
+	Label string // in a labelled list, as printed: "4.", "(a)"; "" for none
+	Text  Text
+	Sub   *List
 }
 
 // Table has a caption, a head that is repeated on each page, and rows that are
@@ -88,7 +92,8 @@ type Column struct {
 	Head    bool // each cell is the heading of its row
 }
 
-// Row is one row; it has a cell for each column, or one cell for all of them.
+// Row is one row; it has a cell for each column, or one cell for all of them,
+// which heads the rows that follow.
 type Row struct{ Cells []Cell }
 
 // Cell is one cell: paragraphs, the first one mostly the only one.

@@ -1,0 +1,109 @@
+// Package papers is the table of the documents that the program prints. The
+// addresses, the command line and the tests all read it: a new document is a line
+// in it.
+package papers
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"carried/db"
+	"carried/models"
+	"carried/views"
+	"carried/views/paper"
+)
+
+// Document is one kind of document that is printed.
+type Document struct {
+	Name    string        // in addresses and on the command line: "agenda-summary"
+	What    string        // one line for who looks for it
+	Address string        // of its page, with the names of what it is of: "/meetings/:body/:date/agenda-summary"
+	For     []models.Role // who may ask for it; nil for everybody, and the stores say what they get
+	Parts   bool          // it has a Part II, which is a paper of its own
+	Make    func(context.Context, *db.DB, Order) (*paper.Paper, error)
+}
+
+// Documents is all of them, in the order of a meeting's life.
+var Documents = []Document{
+	{
+		Name: "agenda-summary", What: "The order of business of a meeting, its motions in short, and how motions carried before are getting on",
+		Address: "/meetings/:body/:date/agenda-summary", Parts: true, Make: agendaSummary,
+	},
+}
+
+// Order says what a document is to be of.
+type Order struct {
+	Meeting  string      // its path: "full-council/2025-03-27"; of documents of a meeting
+	Motion   string      // its path: "2024-25/m07"; of documents of a motion
+	From, To models.Date // of documents of a period; "" for the document's own
+	Part     int         // 1, or 2 for exempt business only
+
+	Council models.Council
+	Site    string // "https://motions.example.gov.uk", before addresses
+	Now     time.Time
+}
+
+// Today is the day of the order.
+func (o Order) Today() models.Date { return models.DateOf(o.Now) }
+
+// Named returns the document of a name, or nil.
+func Named(name string) *Document {
+	i := slices.IndexFunc(Documents, func(d Document) bool { return d.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &Documents[i]
+}
+
+// OfMeeting reports whether the document is of a meeting.
+func (d Document) OfMeeting() bool { return strings.Contains(d.Address, "/:body/:date/") }
+
+// OfMotion reports whether the document is of a motion.
+func (d Document) OfMotion() bool { return strings.Contains(d.Address, "/:year/:motion/") }
+
+// Prepare makes the document that is ordered, for whoever asks.
+func (d Document) Prepare(ctx context.Context, in *db.DB, o Order) (*paper.Paper, error) {
+	if o.Part != 1 && (o.Part != 2 || !d.Parts) {
+		return nil, models.Errorf(models.NotFound, "There is no such part of this document.")
+	}
+	p, err := d.Make(ctx, in, o)
+	if err != nil {
+		return nil, err
+	}
+	p.Part = o.Part
+	if o.Council.Sample {
+		at := 0
+		if len(p.Blocks) > 0 && p.Blocks[0].Heading != nil {
+			at = 1
+		}
+		p.Blocks = slices.Insert(p.Blocks, at, paper.Block{Note: &paper.Note{Title: "This is a sample council. Everything here is made up."}})
+	}
+	if p.Foot == "" {
+		p.Foot = "Prepared at " + models.ClockTime(o.Now) + " on " + o.Today().String() + ". Report " + p.ReportID()
+	}
+	return p, nil
+}
+
+// File returns the name of the document's file, without its ending.
+func (d Document) File(o Order) string {
+	name := d.Name
+	for _, s := range []string{o.Meeting, o.Motion, string(o.From), string(o.To)} {
+		if s != "" {
+			name += "-" + strings.ReplaceAll(s, "/", "-")
+		}
+	}
+	if o.Part == 2 {
+		name += "-part-2"
+	}
+	return name
+}
+
+func agendaSummary(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	sum, err := d.Meetings.Summary(ctx, o.Meeting, o.Part)
+	if err != nil {
+		return nil, err
+	}
+	return views.AgendaSummary(o.Council, sum, o.Site, o.Today()), nil
+}

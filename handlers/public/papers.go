@@ -1,0 +1,118 @@
+package public
+
+import (
+	"maps"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/handlers/papers"
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+	"carried/views/paper"
+)
+
+// Papers shows the documents that are printed, each as a page and as files.
+type Papers struct{ DB *db.DB }
+
+// Show shows a document as a page.
+func (h Papers) Show(d papers.Document) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		p, o, err := h.prepare(c, d)
+		if err != nil {
+			return err
+		}
+		page := views.PaperPage{Page: web.NewPage(c, p.Kind), Paper: p, Address: c.Request().URL.Path, Query: query(c)}
+		page.Caption, page.Breadcrumbs = p.Subject, way(d, o, p)
+		if page.Other, err = h.other(c, d, o); err != nil {
+			return err
+		}
+		return web.Render(c, page)
+	}
+}
+
+// Style is the part of the page's styles that names its paper: the policy for
+// pages allows no style inside a page.
+func (h Papers) Style(d papers.Document) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		p, _, err := h.prepare(c, d)
+		if err != nil {
+			return err
+		}
+		return c.Blob(http.StatusOK, "text/css; charset=utf-8", []byte(views.PaperCSS(p)))
+	}
+}
+
+// prepare makes the document that an address names.
+func (h Papers) prepare(c echo.Context, d papers.Document) (*paper.Paper, papers.Order, error) {
+	o := papers.Order{Part: 1, Council: web.Council(c), Site: web.PublicURL(c), Now: h.DB.Now()}
+	switch {
+	case d.OfMeeting():
+		o.Meeting = meetingPath(c)
+	case d.OfMotion():
+		o.Motion = c.Param("year") + "/" + c.Param("motion")
+	default:
+		in, err := web.Bind[models.PeriodInput](c)
+		if err == nil {
+			err = models.Validate(in)
+		}
+		if err != nil {
+			return nil, o, err
+		}
+		o.From, o.To = in.From.Date(), in.To.Date()
+	}
+	switch c.QueryParam("part") {
+	case "", "1":
+	case "2":
+		o.Part = 2
+	default:
+		o.Part = 0
+	}
+	p, err := d.Prepare(c.Request().Context(), h.DB, o)
+	return p, o, err
+}
+
+// other leads to the other part, where there is one and the reader may see it.
+func (h Papers) other(c echo.Context, d papers.Document, o papers.Order) (*views.Link, error) {
+	if !d.Parts || !web.Actor(c).SeesAll() {
+		return nil, nil
+	}
+	o.Part = 3 - o.Part
+	q := maps.Clone(c.QueryParams())
+	q.Set("part", strconv.Itoa(o.Part))
+	link := &views.Link{Text: "Part I, for everybody", Address: c.Request().URL.Path + "?" + q.Encode()}
+	if o.Part == 2 {
+		link.Text = "Part II, not for publication"
+	}
+	switch _, err := d.Prepare(c.Request().Context(), h.DB, o); models.CodeOf(err) {
+	case "":
+		return link, nil
+	case models.NotFound:
+		return nil, nil
+	default:
+		return nil, err
+	}
+}
+
+// query is the query of the address, for the same paper in another format.
+func query(c echo.Context) string {
+	if c.Request().URL.RawQuery == "" {
+		return ""
+	}
+	return "?" + c.QueryParams().Encode()
+}
+
+// way is the way back from a document to what it is of.
+func way(d papers.Document, o papers.Order, p *paper.Paper) []views.Link {
+	switch {
+	case d.OfMeeting():
+		return []views.Link{homeLink, meetingsLink, {Text: p.Subject, Address: "/meetings/" + o.Meeting}}
+	case d.OfMotion():
+		return []views.Link{homeLink, {Text: "Motions", Address: "/motions"}, {Text: "Motion", Address: "/motions/" + strings.ToLower(o.Motion)}}
+	}
+	return []views.Link{homeLink}
+}
