@@ -242,14 +242,15 @@ func (s *Meetings) Summary(ctx context.Context, path string, part int) (*models.
 }
 
 // summaryTexts reads the texts of all motions on an agenda in two queries.
-func (s *Meetings) summaryTexts(ctx context.Context, sum *models.AgendaSummary) (err error) {
+func (s *Meetings) summaryTexts(ctx context.Context, sum *models.AgendaSummary) error {
 	var ids []uint
 	for _, i := range sum.Items {
 		if i.MotionID != nil {
 			ids = append(ids, *i.MotionID)
 		}
 	}
-	sum.Texts, err = s.db.Motions.publishedTexts(ctx, ids)
+	texts, err := s.db.Motions.textsOf(ctx, ids, published)
+	sum.Texts = groupsOf(texts)
 	return err
 }
 

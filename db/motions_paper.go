@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 
 	"carried/models"
 )
@@ -50,10 +51,11 @@ func (s *Meetings) papered(ctx context.Context, p *models.MotionsPaper, items []
 	for i := range items {
 		ids[i] = *items[i].MotionID
 	}
-	texts, err := s.db.Motions.publishedTexts(ctx, ids)
+	texts, err := s.db.Motions.textsOf(ctx, ids, published)
 	if err != nil {
 		return err
 	}
+	groups := groupsOf(texts)
 	notices, err := s.db.Motions.notices(ctx, ids, p.Meeting.Date)
 	if err != nil {
 		return err
@@ -61,7 +63,7 @@ func (s *Meetings) papered(ctx context.Context, p *models.MotionsPaper, items []
 	advice, err := s.db.Motions.Advice(ctx, ids...)
 	for _, i := range items {
 		id := *i.MotionID
-		p.Motions = append(p.Motions, models.PaperedMotion{AgendaRow: i, Notice: notices[id], Text: texts[id], Advice: advice[id]})
+		p.Motions = append(p.Motions, models.PaperedMotion{AgendaRow: i, Notice: notices[id], Text: groups[id], Advice: advice[id]})
 	}
 	return err
 }
@@ -89,37 +91,45 @@ FROM motions m LEFT JOIN people p ON p.id = m.proposer_id`+groupOn+" WHERE m.id 
 	return byID, explain(err, "motion")
 }
 
-// publishedTexts reads the texts of motions in two queries: as published, else as
-// submitted. Ask for the motions first.
-func (s *Motions) publishedTexts(ctx context.Context, ids []uint) (map[uint][]models.ClauseGroup, error) {
-	texts := map[uint][]models.ClauseGroup{}
+// published are the texts of which a paper of the agenda prints the first there
+// is.
+var published = []models.VersionKind{models.AsPublished, models.AsSubmitted}
+
+// textsOf reads the texts of motions, of each the latest of the first of some
+// kinds that it has, in two queries. Ask for the motions first.
+func (s *Motions) textsOf(ctx context.Context, ids []uint, kinds []models.VersionKind) (map[uint]*models.MotionVersion, error) {
+	texts := map[uint]*models.MotionVersion{}
 	if len(ids) == 0 {
 		return texts, nil
 	}
 	var versions []models.MotionVersion
-	if err := s.db.in(ctx).Raw(`SELECT * FROM motion_versions WHERE motion_id IN ? AND kind IN ('as_published', 'as_submitted')
-ORDER BY motion_id, CASE kind WHEN 'as_published' THEN 1 ELSE 2 END, no DESC`, ids).Find(&versions).Error; err != nil {
+	if err := s.db.in(ctx).Where("motion_id IN ? AND kind IN ?", ids, kinds).Order("motion_id, no").Find(&versions).Error; err != nil {
 		return nil, explain(err, "motion")
 	}
-	motionOf, seen := map[uint]uint{}, map[uint]bool{}
-	var versionIDs []uint
-	for _, v := range versions {
-		if !seen[v.MotionID] {
-			seen[v.MotionID] = true
-			motionOf[v.ID] = v.MotionID
-			versionIDs = append(versionIDs, v.ID)
+	for i := range versions {
+		v := &versions[i]
+		if best := texts[v.MotionID]; best == nil || slices.Index(kinds, v.Kind) <= slices.Index(kinds, best.Kind) {
+			texts[v.MotionID] = v
 		}
 	}
+	byID, versionIDs := map[uint]*models.MotionVersion{}, make([]uint, 0, len(texts))
+	for _, v := range texts {
+		byID[v.ID], versionIDs = v, append(versionIDs, v.ID)
+	}
 	var clauses []models.Clause
-	if err := s.db.in(ctx).Where("version_id IN ?", versionIDs).Order("version_id, position").Find(&clauses).Error; err != nil {
-		return nil, explain(err, "clause")
-	}
-	byMotion := map[uint][]models.Clause{}
+	err := s.db.in(ctx).Where("version_id IN ?", versionIDs).Order("version_id, position").Find(&clauses).Error
 	for _, c := range clauses {
-		byMotion[motionOf[c.VersionID]] = append(byMotion[motionOf[c.VersionID]], c)
+		v := byID[c.VersionID]
+		v.Clauses = append(v.Clauses, c)
 	}
-	for id, list := range byMotion {
-		texts[id] = models.Groups(list)
+	return texts, explain(err, "clause")
+}
+
+// groupsOf are texts of motions as they are printed.
+func groupsOf(texts map[uint]*models.MotionVersion) map[uint][]models.ClauseGroup {
+	groups := make(map[uint][]models.ClauseGroup, len(texts))
+	for id, v := range texts {
+		groups[id] = models.Groups(v.Clauses)
 	}
-	return texts, nil
+	return groups
 }

@@ -13,20 +13,20 @@ import (
 	"carried/views/paper"
 )
 
-// paperPage is what a paper takes from the page it is asked from.
-func (h *hall) paperPage() views.Page {
+// profile is the council whose papers are made.
+func (h *hall) profile() models.Council {
 	h.t.Helper()
 	council, err := h.DB.Council.Find(webtest.System)
 	must(h.t, err)
-	return views.Page{Council: *council, Now: h.DB.Now()}
+	return *council
 }
 
-func (h *hall) motionsPaper(ctx context.Context, part int) (paper.Paper, error) {
+func (h *hall) motionsPaper(ctx context.Context, part int) (*paper.Paper, error) {
 	m, err := h.DB.Meetings.MotionsPaper(ctx, h.meeting.Path, part)
 	if err != nil {
-		return paper.Paper{}, err
+		return nil, err
 	}
-	return views.NewMotionsPaper(h.paperPage(), m), nil
+	return views.MotionsPaper(h.profile(), m), nil
 }
 
 // advised gives advice on the first motion of the meeting and on the exempt one.

@@ -10,12 +10,11 @@ import (
 
 // dumped is a paper as plain text, every word of it: for golden files and for
 // looking for words.
-func dumped(p paper.Paper) string {
+func dumped(p *paper.Paper) string {
 	d := &dump{}
 	d.line("kind: %s", p.Kind)
 	d.line("title: %s", p.Title)
 	d.line("head: %s | %s | %s", p.Council, p.Mark, p.Subject)
-	d.line("foot: %s", p.Foot)
 	d.line("part: %d, landscape: %t", p.Part, p.Landscape)
 	for _, b := range p.Blocks {
 		d.block(b)

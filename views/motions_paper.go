@@ -8,25 +8,24 @@ import (
 // notForPublication stands at the head of each page of an exempt part.
 const notForPublication = "Not for publication"
 
-// NewMotionsPaper puts the motions paper of a meeting into words: each motion in
+// MotionsPaper puts the motions paper of a meeting into words: each motion in
 // full, as published.
-func NewMotionsPaper(p Page, m *models.MotionsPaper) paper.Paper {
-	x := paper.Paper{Kind: "Motions paper", Subject: m.Meeting.Name(), Part: m.Part}
+func MotionsPaper(council models.Council, m *models.MotionsPaper) *paper.Paper {
+	x := &paper.Paper{Kind: "Motions paper", Council: council.Name, Subject: m.Meeting.Name(), Part: m.Part}
 	if m.Part == models.ExemptPart {
 		x.Kind, x.Mark = "Motions paper, exempt part", notForPublication
 	} else if !m.Meeting.AgendaPublic() {
 		x.Mark = "Draft"
 	}
 	x.Title = x.Kind + ": " + m.Meeting.Name()
-	x.Blocks = append(x.Blocks, paper.Head(1, x.Kind))
-	x.Blocks = append(x.Blocks, meetingFacts(p, m.Meeting))
+	x.Blocks = append(x.Blocks, paper.Head(1, m.Meeting.Name()), meetingFacts(council, m.Meeting))
 	if len(m.Motions) == 0 {
 		x.Blocks = append(x.Blocks, paper.Say(noMotions[m.Part]))
 	}
 	for _, motion := range m.Motions {
-		x.Blocks = append(x.Blocks, paperedMotion(p, motion)...)
+		x.Blocks = append(x.Blocks, paperedMotion(council, motion)...)
 	}
-	return finished(x, p)
+	return x
 }
 
 // noMotions says that there are none in a part.
@@ -36,22 +35,20 @@ var noMotions = map[int]string{
 }
 
 // meetingFacts say when and where a meeting is, and whether it takes place.
-func meetingFacts(p Page, m models.MeetingRow) paper.Block {
+func meetingFacts(council models.Council, m models.MeetingRow) paper.Block {
 	var f factList
-	f.add("Body", m.BodyName)
-	f.add("Date", m.Date.WithDay())
 	f.add("Time", m.StartsAt())
 	f.add("Place", m.Venue)
 	if m.State == models.MeetingCancelled || m.State == models.MeetingAdjourned {
 		f.add("State", AgendaWords(m)+": "+m.StateReason)
 	}
 	f.add("Agenda published", publishedOn(m).String())
-	f.add("Contact", models.Listed(p.Council.ContactName, p.Council.ContactPhone, p.Council.ContactEmail))
+	f.add("Contact", models.Listed(council.ContactName, council.ContactPhone, council.ContactEmail))
 	return f.block()
 }
 
 // paperedMotion is one motion with its text and the advice on it.
-func paperedMotion(p Page, m models.PaperedMotion) []paper.Block {
+func paperedMotion(council models.Council, m models.PaperedMotion) []paper.Block {
 	blocks := []paper.Block{paper.Head(2, m.Number+" "+m.MotionTitle)}
 	if n := motionNote(m.AgendaRow); n != "" {
 		blocks = append(blocks, note(n, reportBackWords(m)))
@@ -62,7 +59,7 @@ func paperedMotion(p Page, m models.PaperedMotion) []paper.Block {
 	if !m.Shown() {
 		return blocks
 	}
-	blocks = append(blocks, motionFacts(p, m))
+	blocks = append(blocks, motionFacts(council, m))
 	if len(m.Text) > 0 {
 		blocks = append(blocks, paper.Block{Words: m.Text})
 	}
@@ -87,12 +84,12 @@ func reportBackWords(m models.PaperedMotion) string {
 }
 
 // motionFacts say who gives notice of a motion, and when.
-func motionFacts(p Page, m models.PaperedMotion) paper.Block {
-	style := p.Council.MemberStyle
+func motionFacts(council models.Council, m models.PaperedMotion) paper.Block {
+	style := council.MemberStyle
 	var f factList
 	f.add("Motion", m.MotionReference)
 	f.add("Type", KindWords[m.MotionKind])
-	f.add(p.Council.Settings.MoverLabel, m.Proposer.Addressed(style))
+	f.add(council.Settings.MoverLabel, m.Proposer.Addressed(style))
 	f.add("Seconder", m.Seconder.Addressed(style))
 	f.add("Group", m.Notice.Group)
 	if m.Notice.ReceivedAt != nil {

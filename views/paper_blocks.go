@@ -1,28 +1,6 @@
 package views
 
-import (
-	"crypto/sha256"
-	"encoding/base32"
-	"encoding/json"
-
-	"carried/models"
-	"carried/views/paper"
-)
-
-// finished puts the council at the head of a paper, and at its foot when it was
-// prepared and its number, which is the same for the same content whenever that
-// is printed.
-func finished(x paper.Paper, p Page) paper.Paper {
-	x.Council, x.Foot = p.Council.Name, ""
-	b, err := json.Marshal(x)
-	if err != nil {
-		panic(err) // it is strings and numbers
-	}
-	hash := sha256.Sum256(b)
-	id := base32.StdEncoding.EncodeToString(hash[:5])
-	x.Foot = "Prepared at " + models.ClockTime(p.Now) + " on " + models.DateOf(p.Now).String() + ". Report " + id[:4] + "-" + id[4:]
-	return x
-}
+import "carried/views/paper"
 
 // factList lists facts, those that have a value.
 type factList []paper.Fact

@@ -1,0 +1,60 @@
+package db
+
+import (
+	"context"
+	"slices"
+
+	"carried/models"
+)
+
+// DecisionNotice gathers the decision notice of the motion at an address. The
+// notice of an exempt motion is the exempt part, for those who see all; that of
+// any other is the public part, and says the same to everybody.
+func (s *Motions) DecisionNotice(ctx context.Context, path string, part int) (*models.DecisionNotice, error) {
+	if err := models.MayRead(part, models.ActorFrom(ctx)); err != nil {
+		return nil, err
+	}
+	var n *models.DecisionNotice
+	return n, s.db.readTogether(ctx, func(ctx context.Context) error {
+		m, err := s.FindByPath(ctx, path)
+		switch {
+		case err != nil:
+			return err
+		case m.Exempt != (part == models.ExemptPart):
+			return models.Errorf(models.NotFound, "There is no such paper.")
+		case !m.Noticed():
+			return models.Errorf(models.NotFound, "There is no decision on this motion yet.")
+		}
+		n = &models.DecisionNotice{Motion: *m, Part: part}
+		return s.noticed(ctx, n)
+	})
+}
+
+// noticed reads what the notice says of its motion.
+func (s *Motions) noticed(ctx context.Context, n *models.DecisionNotice) error {
+	id := []uint{n.Motion.ID}
+	texts, err := s.textsOf(ctx, id, published)
+	if err != nil {
+		return err
+	}
+	n.Published = groupsOf(texts)[n.Motion.ID]
+	if texts, err = s.textsOf(ctx, id, []models.VersionKind{models.AsResolved}); err != nil {
+		return err
+	}
+	n.Resolved = texts[n.Motion.ID]
+	if n.Amendments, err = s.Amendments(ctx, n.Motion.ID); err != nil {
+		return err
+	}
+	if n.Votes, err = s.Votes(ctx, n.Motion.ID); err != nil {
+		return err
+	}
+	n.Votes = slices.DeleteFunc(n.Votes, func(v models.Vote) bool { return v.Draft })
+	if n.Names, err = s.VoteNames(ctx, n.Motion.ID); err != nil {
+		return err
+	}
+	if n.Requests, err = s.db.Requests.ForMotion(ctx, n.Motion.ID); err != nil {
+		return err
+	}
+	n.Requests = slices.DeleteFunc(n.Requests, func(r models.RequestRow) bool { return r.State == models.RequestUnconfirmed })
+	return nil
+}

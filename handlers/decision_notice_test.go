@@ -1,0 +1,111 @@
+package handlers_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/models"
+	"carried/views"
+	"carried/views/paper"
+)
+
+func (h *hall) decisionNotice(ctx context.Context, motion string, part int) (*paper.Paper, error) {
+	n, err := h.DB.Motions.DecisionNotice(ctx, motion, part)
+	if err != nil {
+		return nil, err
+	}
+	return views.DecisionNotice(h.profile(), n, "https://motions.example"), nil
+}
+
+// minuted takes a motion over from old minutes: two amendments, of which one was
+// carried, and a recorded vote.
+func (h *hall) minuted() string {
+	h.t.Helper()
+	m, err := h.DB.Motions.Create(h.clerk, models.PasteInput{Text: short("Lamps for the pier", "Put lamps on the pier.")})
+	must(h.t, err)
+	in := m.Input()
+	in.Title = "Lamps for the pier"
+	must(h.t, h.DB.Motions.Edit(h.clerk, m.ID, in))
+	now, err := h.DB.Motions.Find(h.clerk, m.ID)
+	must(h.t, err)
+	must(h.t, h.DB.Motions.FromMinutes(h.clerk, m.ID, models.MinutesInput{
+		Outcome: "carry", Date: on("2025-02-13"), Method: "recorded", For: "2", Against: "1", Abstain: "1",
+		NamesFor: "Ada Beck\nNoor Abel", NamesAgainst: "Tom Past", NamesAbstain: "Wilf Stranger",
+		Amended: true, Resolved: "Council notes:\n\n1. It is so.\n\nCouncil requests the administration to:\n\n1. Puts lamps on the pier and the mole.\n2. Reports in a year.\n",
+		Amendments: []models.AmendmentInput{
+			{Proposer: "Councillor Tom Past", Seconder: "Councillor Ada Beck", Text: "After “pier” add “and the mole”.", Outcome: "carried", For: "3", Against: "1"},
+			{Proposer: "Councillor Wilf Stranger", Text: "Leave out clause 1.", Outcome: "lost", For: "1", Against: "3"},
+		},
+		Version: now.Version,
+	}))
+	now, err = h.DB.Motions.Find(h.clerk, m.ID)
+	must(h.t, err)
+	return now.Path
+}
+
+// TestDecisionNotice holds the notice and its extract against what minutes say:
+// the text in quotation marks, each amendment with its vote, the names of a
+// recorded vote, and the exact text as resolved.
+func TestDecisionNotice(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		r := newRecord(t, d)
+		recorded := r.minuted()
+		plain, err := d.Motions.Find(r.clerk, r.decided)
+		must(t, err)
+		exempt, err := d.Motions.Find(r.clerk, r.exempt)
+		must(t, err)
+		for _, tt := range []struct {
+			golden, motion string
+			part           int
+		}{
+			{"decision-recorded.txt", recorded, models.PublicPart},
+			{"decision-provisional.txt", plain.Path, models.PublicPart},
+			{"decision-requests.txt", "2024-25/m01", models.PublicPart},
+			{"decision-referred.txt", "2024-25/m04", models.PublicPart},
+			{"decision-exempt.txt", exempt.Path, models.ExemptPart},
+		} {
+			p, err := r.decisionNotice(r.clerk, tt.motion, tt.part)
+			must(t, err)
+			golden(t, tt.golden, dumped(p))
+			other, err := r.decisionNotice(context.Background(), tt.motion, tt.part)
+			if tt.part == models.PublicPart && (err != nil || dumped(other) != dumped(p)) {
+				t.Errorf("%s says something else to the public: %v", tt.golden, err)
+			}
+			if tt.part == models.ExemptPart && models.CodeOf(err) != models.NotFound {
+				t.Errorf("the public gets %s: %v", tt.golden, err)
+			}
+			if _, err := r.decisionNotice(r.clerk, tt.motion, 3-tt.part); models.CodeOf(err) != models.NotFound {
+				t.Errorf("%s has another part: %v", tt.golden, err)
+			}
+		}
+		accepted, err := d.Motions.Find(r.clerk, r.accepted)
+		must(t, err)
+		if _, err := r.decisionNotice(r.clerk, accepted.Path, models.PublicPart); models.CodeOf(err) != models.NotFound {
+			t.Errorf("a motion that is not decided: %v", err)
+		}
+	})
+}
+
+// The text as resolved is printed to the letter, and a vote that is a draft not
+// at all.
+func TestTheNoticeResolvesToTheLetter(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		r := newRecord(t, d)
+		n, err := d.Motions.DecisionNotice(context.Background(), r.minuted(), models.PublicPart)
+		must(t, err)
+		resolved, err := d.Motions.Text(r.clerk, n.Motion.ID)
+		must(t, err)
+		said := dumped(views.DecisionNotice(r.profile(), n, ""))
+		for _, c := range resolved.Clauses {
+			if !strings.Contains(said, strings.TrimSpace(c.Printed()+" "+c.Text)+"\n") {
+				t.Errorf("the notice has not %q", c.Text)
+			}
+		}
+		if len(n.Votes) != 1 || n.Votes[0].Draft {
+			t.Errorf("votes %+v", n.Votes)
+		}
+	})
+}

@@ -1,0 +1,43 @@
+package models
+
+// DecisionNotice is everything that the decision notice of a motion says, with
+// the extract from the minutes (domain.md 9.2). A motion is in one part of the
+// papers only.
+type DecisionNotice struct {
+	Motion     MotionRecord
+	Part       int
+	Published  []ClauseGroup
+	Resolved   *MotionVersion // as it was carried; nil where it was not
+	Amendments []Amendment    // in the order in which they were moved
+	Votes      []Vote         // that were published, in their order
+	Names      []NamedVote    // of those votes
+	Requests   []RequestRow   // that came out of it and are confirmed
+}
+
+// Noticed reports whether there is a decision on the motion of which a notice can
+// be given: what became of it once its meeting had it before it.
+func (m *Motion) Noticed() bool {
+	switch m.State {
+	case MotionDraft, MotionSubmitted, MotionAccepted, MotionRuledOut, MotionOnAgenda, MotionUnderDebate:
+		return false
+	}
+	return m.PublishedAt != nil
+}
+
+// Provisional reports whether the decision may still be corrected: the minutes of
+// its meeting are not agreed yet.
+func (m MotionRecord) Provisional() bool {
+	return m.DecidedOn != "" && m.MeetingState != "" && m.MeetingState.Provisional()
+}
+
+// VotesOn returns the votes on a subject: on the motion, a procedural question,
+// or one of its amendments.
+func (n DecisionNotice) VotesOn(subject VoteSubject, amendment uint) []Vote {
+	var list []Vote
+	for _, v := range n.Votes {
+		if v.Subject == subject && Deref(v.AmendmentID) == amendment {
+			list = append(list, v)
+		}
+	}
+	return list
+}
