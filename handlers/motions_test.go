@@ -126,7 +126,7 @@ func TestThePageOfAMotion(t *testing.T) {
 			"Decision of Full Council, 13 February 2025 Carried Agreed without a count", "1 of 4 requests complete", "1 complete 1 on hold 1 overdue 1 waiting to start",
 			"Next report to councillors 27 March 2025 Full Council, 10am", "Now: 3 requests open", "Not reached: when every request is closed",
 			"Request 1: Mend the steps", "Overdue by 11 days", "Request 1 and its 1 update", "The mason came & looked.",
-			"This is the text that council agreed. Texts on the record: as submitted, 20 January 2025; as published, 20 January 2025; as resolved, 13 February 2025.",
+			"This is the text that council agreed. Texts on the record: as submitted, 20 January 2025; as published, 5 February 2025; as resolved, 13 February 2025.",
 			"1. Mend the steps.", "Request 1 passed its due date 11 March 2025 • worked out automatically", "4 requests given owners", "Request 2 put on hold", "Reason: The railway has to answer",
 			"Request 3 signed off: complete in full", "Carried by Full Council 13 February 2025 • Agreed without a count", "Published on the agenda 5 February 2025",
 			"Submitted by Councillor Ada Beck 20 January 2025", "Motion on notice", "item 9", "The record as at 9am on 21 March 2025.",

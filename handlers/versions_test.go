@@ -28,7 +28,7 @@ func TestTheTextsOfAMotionAreCompared(t *testing.T) {
 		if a := b.Get(page).Want(200, "See how the wording changed"); !strings.Contains(a.Body, `href="`+page+`/versions"`) {
 			t.Error("no link to the comparison")
 		}
-		a := b.Get(page+"/versions").Want(200, "From “2. As published, 11 March 2025” to “3. As resolved, 27 March 2025”",
+		a := b.Get(page+"/versions").Want(200, "From “2. As published, 19 March 2025” to “3. As resolved, 27 March 2025”",
 			"Tell the fishers added: & the pilots when a lamp is out.", "!removed:", "!As submitted")
 		if !strings.Contains(a.Body, `<ins class="app-added"><span class="govuk-visually-hidden">added: </span>&amp; the pilots</ins>`) {
 			t.Errorf("the words that were added are not marked:\n%s", a.Body)

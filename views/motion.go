@@ -180,7 +180,7 @@ func (p Motion) VersionLine() string {
 	}
 	var parts []string
 	for _, v := range p.Versions {
-		parts = append(parts, models.LowerFirst(models.Word(string(v.Kind)))+", "+models.DateOf(v.MadeAt).String())
+		parts = append(parts, models.LowerFirst(models.Word(string(v.Kind)))+", "+versionDay(p.Motion, v).String())
 	}
 	return strings.Join(parts, "; ")
 }

@@ -27,7 +27,25 @@ func VersionName(m *models.MotionRecord, v models.MotionVersion) string {
 	if m.FromMinutes() {
 		return name
 	}
-	return name + ", " + models.DateOf(v.MadeAt).String()
+	return name + ", " + versionDay(m, v).String()
+}
+
+// versionDay is the day from which a text stands: the notice came, the agenda was
+// published, the council decided, however much later or earlier somebody entered the
+// text. A correction stands from the day it was made.
+func versionDay(m *models.MotionRecord, v models.MotionVersion) models.Date {
+	switch made := models.DateOf(v.MadeAt); {
+	case v.Reason != "":
+		return made
+	case v.Kind == models.AsSubmitted && m.ReceivedAt != nil:
+		return models.DateOf(*m.ReceivedAt)
+	case v.Kind == models.AsPublished && m.PublishedAt != nil:
+		return models.DateOf(*m.PublishedAt)
+	case v.Kind == models.AsResolved && m.DecidedOn != "":
+		return m.DecidedOn
+	default:
+		return made
+	}
 }
 
 // Options are the texts to choose from.
