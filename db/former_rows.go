@@ -278,7 +278,7 @@ func (d *DB) pastTables(ctx context.Context, before time.Time, motionID, request
 UNION ALL SELECT ` + strings.Join(columns, ", ") + " FROM {now}" + t.table + " t WHERE " + in("t."+t.within) + `
   AND NOT EXISTS (SELECT 1 FROM former_rows n WHERE n.table_name = '` + t.table + `' AND n.record_id = t.id AND n.until >= {then}))`)})
 	}
-	return append(tables, // these are only added to
+	return append(tables, // these are only added to; whether a reminder was lost is told as it is now
 		pastTable{"events", fill.Replace("events AS (SELECT * FROM {now}events WHERE at < {then})")},
 		pastTable{"reminders", fill.Replace("reminders AS (SELECT * FROM {now}reminders WHERE sent_on < '" + string(models.DateOf(before)) + "')")}), nil
 }

@@ -163,8 +163,25 @@ func (s *Messages) settle(ctx context.Context, m *models.Message) error {
 		columns = append(columns, "Items", "StopToken")
 	}
 	return s.db.InTx(ctx, func(ctx context.Context) error {
-		return s.db.in(ctx).Model(m).Select(columns).Updates(m).Error
+		if err := s.db.in(ctx).Model(m).Select(columns).Updates(m).Error; err != nil || m.State != models.MessageDead {
+			return err
+		}
+		return s.lose(ctx, m, 1)
 	})
+}
+
+// lose keeps with the reminders of a message that it is lost, or with -1 that it
+// is tried again.
+func (s *Messages) lose(ctx context.Context, m *models.Message, n int) error {
+	for _, i := range m.Items {
+		for _, r := range i.Rungs {
+			err := s.db.in(ctx).Exec("UPDATE reminders SET lost = lost + ? WHERE request_id = ? AND kind = ? AND day = ? AND step = ?", n, r.RequestID, models.RemindUpdate, r.Day, r.Step).Error
+			if err != nil {
+				return explain(err, "reminder")
+			}
+		}
+	}
+	return nil
 }
 
 // MessageFilter narrows the list of messages.
@@ -237,6 +254,9 @@ func (s *Messages) Again(ctx context.Context, id uint) (n int, err error) {
 				return err
 			}
 			if err := s.db.in(ctx).Model(m).Select("State", "Tries", "NotBefore").Updates(m).Error; err != nil {
+				return err
+			}
+			if err := s.lose(ctx, m, -1); err != nil {
 				return err
 			}
 			s.db.record(ctx, models.NewEvent("message.again", m.RecordSubject(), "Message to "+m.ToAddress, ""))

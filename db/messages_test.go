@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -391,5 +392,66 @@ func TestABulkUpdateIsOneMessageAPerson(t *testing.T) {
 		}
 		w.wait(models.QuietTime)
 		wantPost(t, w.post(t), "wren@town.example: On hold: 2 requests", "obi@town.example: On hold: 2 requests")
+	})
+}
+
+// The ladder of silence says of a step that its mail was lost, until it is sent
+// again, and that there was nobody to write to.
+func TestTheLadderKnowsWhatWasLost(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := mailTown(t, d)
+		w.allocate(t, 1, "2026-09-30")
+		w.wait(models.QuietTime)
+		w.post(t)
+		due := w.request(t, 1).UpdateDueOn(models.DefaultSettings)
+		next := func(from models.Date) *models.Message {
+			t.Helper()
+			for day := from; day <= from.Add(5); day = day.Add(1) {
+				w.on(day.Day().Date())
+				must(t, d.Messages.Daily(system))
+				if m, err := d.Messages.Claim(system); m != nil || err != nil {
+					must(t, err)
+					return m
+				}
+			}
+			t.Fatalf("nobody is reminded on %s", from)
+			return nil
+		}
+		ladder := func() string {
+			t.Helper()
+			kept, err := d.Messages.Reminded(w.clerk, 1)
+			must(t, err)
+			r, err := d.Requests.Find(w.clerk, 1)
+			must(t, err)
+			said := ""
+			for _, x := range r.Ladder(kept, true, d.Today(), models.DefaultSettings) {
+				if x.Told || x.Problem != "" {
+					said += fmt.Sprintf("%s %v %s; ", x.Who, x.Told, x.Problem)
+				}
+			}
+			return said
+		}
+		m := next(due)
+		if got := ladder(); got != "Owner true ; " {
+			t.Errorf("on its way: %s", got)
+		}
+		must(t, d.Messages.Failed(system, m, "451 4.7.1 greylisted", true))
+		if got := ladder(); got != "Owner true ; " {
+			t.Errorf("tried again: %s", got)
+		}
+		must(t, d.Messages.Failed(system, m, "550 5.1.1 no such user", false))
+		if got := ladder(); got != "Owner false not sent: the mail could not be delivered; " {
+			t.Errorf("lost: %s", got)
+		}
+		_, err := d.Messages.Again(system, 0)
+		must(t, err)
+		w.post(t)
+		if got := ladder(); got != "Owner true ; " {
+			t.Errorf("sent again: %s", got)
+		}
+		must(t, d.Messages.Sent(system, next(due.Add(14)), "250 ok"))
+		if got := ladder(); got != "Owner true ; Head of service false not sent: there is nobody with an e-mail address; " {
+			t.Errorf("without a head of service: %s", got)
+		}
 	})
 }

@@ -105,6 +105,8 @@ WHERE r.state <> 'unconfirmed' AND (`+where+`) ORDER BY r.id`, append([]any{toda
 			return []models.Recipient{people[id]}
 		}
 		told[i].Head, told[i].Chief = lead(r.HeadOfService), lead(r.ChiefOfficerID)
+		owner := models.Deref(r.OwnerID)
+		told[i].HeadOwns, told[i].ChiefOwns = owner != 0 && owner == r.HeadOfService, owner != 0 && owner == r.ChiefOfficerID
 	}
 	return told, nil
 }

@@ -65,6 +65,7 @@ type MessageItem struct {
 	Why       string   `json:"why"`                // why the reader gets this: "You own this request."
 	More      int      `json:"more,omitempty"`     // stands for so many records that the message does not name
 	Followed  bool     `json:"followed,omitempty"` // told because the reader follows it, not for their work
+	Rungs     []Rung   `json:"rungs,omitempty"`    // of the ladder of silence, if the reader stands on them
 }
 
 // QuietTime is how long a message waits for others to the same person, so that
@@ -120,8 +121,9 @@ func (m *Message) Add(items ...MessageItem) {
 		case last < MostItems-1:
 			m.Items = append(m.Items, i)
 		case last == MostItems-1:
-			m.Items = append(m.Items, MessageItem{More: 1, Heading: "And 1 more", Path: "/", Link: "Open the motion tracker", What: i.What})
+			m.Items = append(m.Items, MessageItem{More: 1, Heading: "And 1 more", Path: "/", Link: "Open the motion tracker", What: i.What, Rungs: i.Rungs})
 		default:
+			m.Items[last].Rungs = append(m.Items[last].Rungs, i.Rungs...)
 			m.Items[last].More++
 			m.Items[last].Heading = fmt.Sprintf("And %d more", m.Items[last].More)
 		}

@@ -24,6 +24,16 @@ type Reminder struct {
 	Day       Date         `gorm:"primaryKey"`
 	Step      int          `gorm:"primaryKey;autoIncrement:false"` // its number in the table of steps
 	SentOn    Date
+	Written   *int // how many mails went to those whose rung it is; nil where that is not known
+	Lost      int  // of these, how many could not be delivered
+}
+
+// Rung names, in a message, the reminder of a rung of the ladder that reaches by
+// it those whose rung it is.
+type Rung struct {
+	RequestID uint `json:"of"`
+	Day       Date `json:"day"`
+	Step      int  `json:"step"`
 }
 
 // reminderStep is one line of the table of reminders.
@@ -116,11 +126,20 @@ func Reminders(requests []Told, sent map[Reminder]bool, o Office, today Date, s 
 			if !ok || sentFrom(step, sent, t.ID, day) {
 				continue
 			}
-			kept = append(kept, Reminder{t.ID, kind, day, step.step, today})
+			own := step.rung.who(t, o)
+			reminder := Reminder{RequestID: t.ID, Kind: kind, Day: day, Step: step.step, SentOn: today}
+			if own != nil {
+				reminder.Written = new(len(own))
+			}
+			kept = append(kept, reminder)
 			for _, to := range step.to {
 				to = to.instead(t)
 				item := t.item(to, step.subject, t.reminderWords(step, day, today), today)
 				for _, r := range to.who(t, o) {
+					item.Rungs = nil
+					if own[r.key()] {
+						item.Rungs = []Rung{{t.ID, day, step.step}}
+					}
 					p.add(r, item)
 				}
 			}

@@ -36,7 +36,14 @@ func TestSilenceIsAState(t *testing.T) {
 
 func TestTheLadderSaysWhoWasToldWhen(t *testing.T) {
 	// Nothing was heard since 3 March 2025; an update was due on 1 June.
-	sent := func(step int, on Date) Reminder { return Reminder{9, RemindUpdate, "2025-06-01", step, on} }
+	// What lost says of a reminder: how many mails were written, how many lost.
+	lost := func(k Reminder, written, lost int) Reminder {
+		k.Written, k.Lost = new(written), lost
+		return k
+	}
+	sent := func(step int, on Date) Reminder {
+		return Reminder{RequestID: 9, Kind: RemindUpdate, Day: "2025-06-01", Step: step, SentOn: on}
+	}
 	for name, tt := range map[string]struct {
 		today Date
 		kept  []Reminder
@@ -63,26 +70,60 @@ func TestTheLadderSaysWhoWasToldWhen(t *testing.T) {
 			"Owner told 2025-06-02; Head of service told 2025-06-09; Chief officer 2025-06-11; Scrutiny Committee 2025-06-13",
 		},
 		"the top": {"2025-07-14", []Reminder{sent(28, "2025-06-30"), sent(42, "2025-07-14")}, nil, "Chief officer told 2025-06-30; Scrutiny Committee told 2025-07-14"},
-		"without a mail server only the body, which has a list of its own": {"2025-08-01", nil, nil, "Scrutiny Committee told 2025-07-13"},
-		"reminders of an earlier silence are over":                         {"2025-06-02", []Reminder{{9, RemindUpdate, "2024-11-01", 42, "2024-12-20"}}, nil, "Owner 2025-06-08; Head of service 2025-06-15; Chief officer 2025-06-29; Scrutiny Committee 2025-07-13"},
+		"no mail server: what was due and was not sent, and the body, which has a list of its own": {
+			"2025-08-01", nil,
+			nil,
+			"Owner 2025-06-01 not sent: no mail server; Owner 2025-06-08 not sent: no mail server; Head of service 2025-06-15 not sent: no mail server; Chief officer 2025-06-29 not sent: no mail server; Scrutiny Committee told 2025-07-13",
+		},
+		"no mail server any more": {
+			"2025-06-16",
+			[]Reminder{sent(0, "2025-06-02"), sent(7, "2025-06-09")},
+			nil,
+			"Owner told 2025-06-02; Owner told 2025-06-09; Head of service 2025-06-15 not sent: no mail server; Chief officer 2025-06-29; Scrutiny Committee 2025-07-13",
+		},
+		"a Sunday": {
+			"2025-06-15",
+			[]Reminder{sent(0, "2025-06-02"), sent(7, "2025-06-09")},
+			nil,
+			"Owner told 2025-06-02; Owner told 2025-06-09; Head of service 2025-06-15 not sent yet: reminders go out in working hours; Chief officer 2025-06-29; Scrutiny Committee 2025-07-13",
+		},
+		"mails that could not be delivered, one of two that could not, and nobody to write to": {
+			"2025-06-30",
+			[]Reminder{lost(sent(0, "2025-06-02"), 1, 1), lost(sent(7, "2025-06-09"), 2, 1), lost(sent(14, "2025-06-16"), 0, 0), lost(sent(28, "2025-06-30"), 1, 0)},
+			nil,
+			"Owner 2025-06-01 not sent: the mail could not be delivered; Owner told 2025-06-09; Head of service 2025-06-15 not sent: there is nobody with an e-mail address; Chief officer told 2025-06-30; Scrutiny Committee 2025-07-13",
+		},
+		"what a later step made up for":            {"2025-06-30", []Reminder{sent(28, "2025-06-30")}, nil, "Chief officer told 2025-06-30; Scrutiny Committee 2025-07-13"},
+		"reminders of an earlier silence are over": {"2025-06-02", []Reminder{{RequestID: 9, Kind: RemindUpdate, Day: "2024-11-01", Step: 42, SentOn: "2024-12-20"}}, nil, "Owner 2025-06-01 not sent yet: reminders go out in working hours; Owner 2025-06-08; Head of service 2025-06-15; Chief officer 2025-06-29; Scrutiny Committee 2025-07-13"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			mails := !strings.HasPrefix(name, "no mail server")
 			r := RequestRow{Request: Request{ID: 9, State: RequestInProgress, LastUpdateOn: "2025-03-03", OwnerID: Ref(8)}, BodyName: "Scrutiny Committee"}
 			s := DefaultSettings
 			if tt.set != nil {
 				tt.set(&s)
 			}
 			var got []string
-			for _, x := range r.Ladder(tt.kept, tt.today, s) {
+			for _, x := range r.Ladder(tt.kept, mails, tt.today, s) {
 				told := ""
 				if x.Told {
 					told = "told "
 				}
-				got = append(got, fmt.Sprintf("%s %s%s", x.Who, told, string(x.On)))
+				got = append(got, strings.TrimSpace(fmt.Sprintf("%s %s%s %s", x.Who, told, string(x.On), x.Problem)))
 			}
 			if strings.Join(got, "; ") != tt.want {
 				t.Errorf("got  %s\nwant %s", strings.Join(got, "; "), tt.want)
 			}
 		})
+	}
+}
+
+// A request that came from an earlier tracker, silent for long: of what was due
+// before it was in the record, the last step alone was to be sent.
+func TestTheLadderOfWhatCameFromAnEarlierTracker(t *testing.T) {
+	r := RequestRow{Request: Request{State: RequestInProgress, LastUpdateOn: "2025-03-03", ConfirmedOn: "2025-06-20", OwnerID: Ref(8)}}
+	got := r.Ladder(nil, false, "2025-06-23", DefaultSettings)
+	if len(got) != 3 || got[0] != (LadderStep{Who: "Head of service", On: "2025-06-20", Problem: noMailServer}) || got[1].Problem != "" {
+		t.Errorf("%+v", got)
 	}
 }

@@ -14,6 +14,8 @@ type Told struct {
 	Followers []Recipient // proposer and seconder, unless they stopped it
 	Head      []Recipient // of service, of its directorate; nobody, if that is its owner
 	Chief     []Recipient // officer of its directorate, likewise
+	HeadOwns  bool        // its owner is that head of service
+	ChiefOwns bool        // likewise
 	BodyMeets Date        // the next meeting of the body that monitors it; "" for none
 	OwnerGone bool        // they have left, or can no longer work on it
 	OwnerDue  Date        // the last day on which it should get an owner; "" if it has one

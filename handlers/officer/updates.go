@@ -65,5 +65,5 @@ func (h Requests) update(c echo.Context, typed *models.UpdateInput, failed error
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.NewLogUpdate(w, updates, asked, views.NewSilence(w.Page, *r, reminders), in, stale(w, failed)))
+	return web.Render(c, views.NewLogUpdate(w, updates, asked, views.NewSilence(w.Page, *r, reminders, h.DB.Messages.On()), in, stale(w, failed)))
 }

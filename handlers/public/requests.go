@@ -156,7 +156,7 @@ func (h Requests) Show(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		page.Silence = views.NewSilence(page.Page, *r, kept)
+		page.Silence = views.NewSilence(page.Page, *r, kept, h.DB.Messages.On())
 	}
 	switch r.Category {
 	case models.CyberTraining:
