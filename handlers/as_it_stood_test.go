@@ -204,7 +204,7 @@ func (l *life) days() []struct {
 var (
 	mainOf    = regexp.MustCompile(`(?s)<main.*</main>`)
 	asItStood = regexp.MustCompile(`(?s)\s*<section class="[^"]*app-as-it-stood.*?</section>`)
-	actions   = regexp.MustCompile(`(?s)<ul class="app-steps.*?</ul>|<p class="(govuk-body|app-meta) app-no-print">.*?</p>|<span class="app-meta__sep"[^>]*>•</span><a class="govuk-link app-no-print"[^>]*>Withhold.*?</a>`)
+	actions   = regexp.MustCompile(`(?s)<ul class="app-steps.*?</ul>|<p class="(govuk-body|app-meta) app-no-print">.*?</p>|<span class="app-meta__sep"[^>]*>•</span> <a class="govuk-link app-no-print"[^>]*>Withhold.*?</a>`)
 	gaps      = regexp.MustCompile(`\s+`)
 )
 
@@ -284,6 +284,9 @@ func TestAsItStoodIsThePageOfThatDay(t *testing.T) {
 			"on-day=31&on-month=2&on-year=2025": "Date must be a real date", "on-day=&on-month=&on-year=2025": "Date must include a day and a month",
 		} {
 			anybody.Get(address+"?"+query).Want(422, "There is a problem", want, "Ready for the tide")
+		}
+		if a := anybody.Get(address + "?on=2026-04-02"); a.Value("on-day") != "2" || a.Value("on-month") != "4" || a.Value("on-year") != "2026" {
+			t.Error("the boxes do not show the day of the link")
 		}
 		a := anybody.Get(address + "?on=2025-03-19")
 		if !strings.Contains(a.Body, `<meta name="robots" content="noindex">`) || !strings.Contains(a.Body, "<title>Ready for the tide as it stood on 19 March 2025 ") {

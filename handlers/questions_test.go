@@ -113,6 +113,9 @@ func TestUS11AMemberAsksForAnUpdate(t *testing.T) {
 		clerk = h.As(t, "Clem Later", 0, models.RoleClerk)
 		clerk.Get("/clerk").Want(200, "Members’ questions not answered in time 1 Mend the steps 2024/25-M01-R1 • due 4 April 2025")
 		clerk.Get("/clerk/questions").Want(200, "within 10 working days", "Mend the steps Answer overdue by 1 day “Is May still right?” Asked by Una Far, 21 March 2025", "Answer the question")
+		if a := clerk.Get("/clerk/questions"); !strings.Contains(a.Body, "Back to the clerk desk") {
+			t.Error("the list of late questions leads not back")
+		}
 		h.As(t, "Mo Warden", 0, models.RoleMonitoringOfficer).Get("/clerk/questions").Want(200, "Is May still right?", "!Answer the question")
 		h.As(t, "Both", h.member("Both"), models.RoleMember, models.RoleClerk).Get("/clerk/questions").Want(200, "!Is May still right?")
 		// The clerk says which update answers it.

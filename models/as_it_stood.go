@@ -1,7 +1,5 @@
 package models
 
-import "time"
-
 // AsItStoodInput asks for a page as it stood at the end of a day in London: by a
 // link, or by a form with three boxes.
 type AsItStoodInput struct {
@@ -12,21 +10,22 @@ type AsItStoodInput struct {
 // Asked reports whether a day was asked for.
 func (in AsItStoodInput) Asked() bool { return in.Day != "" || !in.On.Empty() }
 
+// Typed is the day as the form shows it again: what was typed, or the day of a
+// link where that is one.
+func (in AsItStoodInput) Typed() DateInput {
+	if d := Date(in.Day); !d.Time().IsZero() {
+		return InputOf(d)
+	}
+	return in.On
+}
+
 // Date returns the day that is asked for, or what is wrong with it.
 func (in AsItStoodInput) Date() (Date, error) {
-	d := Date(in.Day)
-	if in.Day == "" {
-		if p := in.On.Problem("date", true); p != "" {
-			return "", InvalidField("on", "%s", p)
-		}
-		return in.On.Date(), nil
-	}
-	t, err := time.Parse(time.DateOnly, in.Day)
-	if err != nil {
+	if in.Day != "" && Date(in.Day).Time().IsZero() {
 		return "", InvalidField("on", "Date must be a real date, like 2025-03-27")
 	}
-	if err := yearProblem(t.Year()); err != nil {
-		return "", InvalidField("on", "Date %s", err)
+	if p := in.Typed().Problem("date", true); p != "" {
+		return "", InvalidField("on", "%s", p)
 	}
-	return d, nil
+	return in.Typed().Date(), nil
 }

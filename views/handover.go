@@ -13,7 +13,7 @@ import (
 type Handover struct {
 	Page
 	models.Handover
-	All string // of which list everything is ticked: "give", "review"
+	All string // of which list everything is ticked: "request", "review"
 }
 
 // Template names the template.

@@ -21,5 +21,7 @@ func (h Questions) Late(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.LateQuestions{Page: web.NewPage(c, "Members’ questions not answered in time"), Rows: rows, Total: total})
+	p := web.NewPage(c, "Members’ questions not answered in time")
+	p.Back = &views.Link{Text: "Back to the clerk desk", Address: "/clerk"}
+	return web.Render(c, views.LateQuestions{Page: p, Rows: rows, Total: total})
 }

@@ -18,7 +18,7 @@ func asItStood(c echo.Context, d *db.DB, p *views.Page, motionID, requestID uint
 	if err != nil || !in.Asked() {
 		return d, err
 	}
-	p.AsItStood.Typed = in.On
+	p.AsItStood.Typed = in.Typed()
 	on, err := in.Date()
 	if err == nil {
 		var then *db.DB
