@@ -18,14 +18,16 @@ const mostNews = 20
 // member says it (SawNews), and until then nothing goes away.
 func (s *Events) News(ctx context.Context) (models.News, error) {
 	actor := models.ActorFrom(ctx)
+	// First how far the record goes: what is added meanwhile is news the next time.
 	var look struct {
-		EventID uint64
-		At      *time.Time
+		LastID, EventID uint64
+		At              *time.Time
 	}
-	if err := s.db.in(ctx).Raw("SELECT event_id, at FROM looks WHERE user_id = ?", actor.UserID).Find(&look).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT h.last_id, COALESCE(l.event_id, 0) AS event_id, l.at FROM event_head h LEFT JOIN looks l ON l.user_id = ? WHERE h.id = 1", actor.UserID).Find(&look).Error; err != nil {
 		return models.News{}, explain(err, "entry")
 	}
-	n := models.News{Since: s.db.Now().AddDate(0, 0, -models.NewsDays)}
+	now := s.db.Now()
+	n := models.News{Since: now.AddDate(0, 0, -models.NewsDays), Now: now, Head: look.LastID}
 	if look.At != nil {
 		n.Since, n.Looked = *look.At, true
 	}
@@ -55,13 +57,16 @@ WHERE `+c.sql+" ORDER BY e.id DESC LIMIT ?", append(c.args, mostNews)...).Find(&
 	return n, explain(err, "entry")
 }
 
-// SawNews says that the actor has seen all that changed up to an event, the
-// newest that their page told. It is no event itself: what somebody has read is
-// nobody else's business.
+// SawNews says that the actor has seen all that changed up to an event and a moment,
+// those at which their page was made; nothing, where the form does not say which.
+// It is no event itself: what somebody has read is nobody else's business.
 func (s *Events) SawNews(ctx context.Context, in models.SawNewsInput) error {
 	actor := models.ActorFrom(ctx)
 	if !actor.SignedIn() {
 		return models.Errorf(models.SignIn, "Sign in first.")
+	}
+	if in.UpTo == 0 || in.At <= 0 {
+		return nil
 	}
 	return s.db.InTx(ctx, func(ctx context.Context) error {
 		var last uint64
@@ -70,8 +75,9 @@ func (s *Events) SawNews(ctx context.Context, in models.SawNewsInput) error {
 		}
 		// Never further than the record goes, and never back: another window may show an older page.
 		err := s.db.in(ctx).Exec(`INSERT INTO looks (user_id, event_id, at) VALUES (?, ?, ?)
-ON CONFLICT (user_id) DO UPDATE SET event_id = excluded.event_id, at = excluded.at WHERE excluded.event_id > looks.event_id`,
-			actor.UserID, min(in.UpTo, last), s.db.Now().UTC()).Error
+ON CONFLICT (user_id) DO UPDATE SET event_id = CASE WHEN excluded.event_id > looks.event_id THEN excluded.event_id ELSE looks.event_id END,
+  at = CASE WHEN excluded.at > looks.at THEN excluded.at ELSE looks.at END`,
+			actor.UserID, min(in.UpTo, last), time.Unix(min(in.At, s.db.Now().Unix()), 0).UTC()).Error
 		return explain(err, "entry")
 	})
 }

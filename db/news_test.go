@@ -34,12 +34,12 @@ func TestNewsAreWhatOthersDidSinceTheMemberHadSeenThem(t *testing.T) {
 			must(t, w.Requests.Update(w.officer, r.ID, models.UpdateInput{Text: text, StaffNote: note, State: models.RequestInProgress, Version: w.again(t, r.ID).Version}))
 		}
 		log("A trainer is found.", "She is dear.")
-		must(t, w.Events.SawNews(wren, models.SawNewsInput{UpTo: last})) // of the page that was read before
+		must(t, w.Events.SawNews(wren, models.SawNewsInput{UpTo: last, At: d.Now().Unix()})) // of the page that was read before
 		if lines, last = news(wren); strings.Join(lines, "; ") != "Update: “A trainer is found.”; Work started" {
 			t.Errorf("since: %v", lines)
 		}
-		must(t, w.Events.SawNews(wren, models.SawNewsInput{UpTo: last + 1_000_000}))
-		must(t, w.Events.SawNews(wren, models.SawNewsInput{UpTo: 1})) // an old window
+		must(t, w.Events.SawNews(wren, models.SawNewsInput{UpTo: last + 1_000_000, At: d.Now().Unix()}))
+		must(t, w.Events.SawNews(wren, models.SawNewsInput{UpTo: 1, At: 1})) // an old window
 		if lines, _ = news(wren); len(lines) != 0 {
 			t.Errorf("all is seen: %v", lines)
 		}

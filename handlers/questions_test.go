@@ -7,6 +7,7 @@ import (
 
 	"carried/db"
 	"carried/db/dbtest"
+	"carried/handlers/webtest"
 	"carried/models"
 )
 
@@ -20,23 +21,38 @@ func TestUS10AMemberSeesWhatChangedOfTheirMotions(t *testing.T) {
 		}
 		ada.Get("/member").Want(200, "What changed since you last looked In the last 30 days. This stays here until you say that you have seen it.",
 			"Paint the railings Signed off as complete 6 March 2025 • 2024/25-M01-R3", "Ask the railway for stone Put on hold. Reason: The railway has to answer",
-			"Mend the steps Update: “The mason came & looked.” 5 March 2025 • 2024/25-M01-R1", "!He is dear", "!Ines", "!Clem", "!Secret",
+			"Mend the steps Update: “The mason came & looked.” 5 March 2025 • 2024/25-M01-R1", "Mend the steps Due date of 10 March 2025 passed 11 March 2025 • 2024/25-M01-R1", "!He is dear", "!Ines", "!Clem", "!Secret",
 			"Motions I proposed", "Mend the steps Quay Master Overdue by 11 days In progress Due 10 March 2025 Last update 5 March 2025 Ask for an update about Mend the steps",
 			"Paint the railings", "Ask a question about Paint the railings")
 		a := ada.Get("/member")
 		if b := ada.Get("/member"); a.Text() != b.Text() {
 			t.Error("reading the page took news away")
 		}
-		ada.Post("/member/seen", "up-to", a.Value("up-to")).WantTo("/member")
-		ada.Get("/member").Want(200, "Since 9am on 21 March 2025, when you last said that you had seen it all. Nothing has changed.", "!I have seen all of this", "!Signed off as complete")
+		ada.Post("/member/seen", "up-to", a.Value("up-to"), "at", a.Value("at")).WantTo("/member")
+		ada.Get("/member").Want(200, "Since 9am on 21 March 2025, up to when you said that you had seen it all. Nothing has changed.", "!I have seen all of this", "!Signed off as complete")
 		h.at("2025-03-21", 12)
 		r := h.request(1)
 		must(t, d.Requests.Update(h.officer, r.ID, models.UpdateInput{Text: "The steps are half done.", State: models.RequestInProgress, StaffNote: "He is slow.", Version: r.Version}))
 		ada.Get("/member").Want(200, "Mend the steps Update: “The steps are half done.” 21 March 2025", "!He is slow", "!The mason")
 		for _, wrong := range []string{"", "x", "-1", "99999999999999999999999"} {
 			ada.Post("/member/seen", "up-to", wrong).WantTo("/member")
+			ada.Post("/member/seen", "up-to", wrong, "at", "9999999999").WantTo("/member")
+			ada.Post("/member/seen", "up-to", "1", "at", wrong).WantTo("/member")
 		}
 		ada.Get("/member").Want(200, "The steps are half done.")
+
+		again := func() { ada.Post("/sign-in", "email", "ada-beck@example.org", "password", webtest.Password).Want(303) }
+		// A due date that passed is no event, and is told all the same until it is seen.
+		a = ada.Get("/member").Want(200, "!Due date of")
+		ada.Post("/member/seen", "up-to", a.Value("up-to"), "at", a.Value("at")).WantTo("/member")
+		h.at("2025-06-30", 9)
+		again()
+		ada.Get("/member").Want(200, "Nothing has changed.", "!Due date of 30 June")
+		h.at("2025-07-01", 9)
+		again()
+		a = ada.Get("/member").Want(200, "Ask the railway for stone Due date of 30 June 2025 passed 1 July 2025 • 2024/25-M01-R2", "!Nothing has changed", "!Due date of 10 March")
+		ada.Post("/member/seen", "up-to", a.Value("up-to"), "at", a.Value("at")).WantTo("/member")
+		ada.Get("/member").Want(200, "Nothing has changed.", "!Due date of")
 		h.As(t, "Una Member", h.member("Una Member"), models.RoleMember).Get("/member").Want(200, "!What changed", "!steps")
 	})
 }

@@ -3,6 +3,7 @@ package views
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"carried/models"
 )
@@ -136,27 +137,37 @@ func (p MemberMotions) NewsLines() []NewsLine {
 		}
 		list = append(list, l)
 	}
+	list = append(list, p.passed()...)
+	slices.SortStableFunc(list, func(a, b NewsLine) int { return cmp.Compare(b.On, a.On) })
+	return list
+}
+
+// passed are the due dates that passed meanwhile, of the member's own motions.
+func (p MemberMotions) passed() []NewsLine {
+	var list []NewsLine
+	for _, m := range p.Rows {
+		if me := p.Actor.PersonID; m.Proposer.ID != me && m.Seconder.ID != me {
+			continue
+		}
+		for _, r := range p.Requests[m.ID] {
+			if p.News.Passed(&r.Request) {
+				list = append(list, NewsLine{Link{r.Title, models.RequestAddress(r.Path)}, r.Reference, "Due date of " + r.DueDate.String() + " passed", r.DueDate.Add(1)})
+			}
+		}
+	}
 	return list
 }
 
 // NewsSince says from when the news are.
 func (p MemberMotions) NewsSince() string {
 	if p.News.Looked {
-		return fmt.Sprintf("Since %s on %s, when you last said that you had seen it all.", models.ClockTime(p.News.Since), models.DateOf(p.News.Since))
+		return fmt.Sprintf("Since %s on %s, up to when you said that you had seen it all.", models.ClockTime(p.News.Since), models.DateOf(p.News.Since))
 	}
 	said := "In the last " + Count(models.NewsDays, "day") + "."
-	if len(p.News.Changes) > 0 {
+	if len(p.NewsLines()) > 0 {
 		said += " This stays here until you say that you have seen it."
 	}
 	return said
-}
-
-// NewsTo is the newest change that the page tells.
-func (p MemberMotions) NewsTo() uint64 {
-	if len(p.News.Changes) == 0 {
-		return 0
-	}
-	return p.News.Changes[0].ID
 }
 
 // Asked are the member's questions.
