@@ -30,7 +30,7 @@ func (s *Requests) Report(ctx context.Context, bodyID uint, p models.Period, exe
 	if err := s.nameRows(ctx, report); err != nil {
 		return nil, err
 	}
-	if err := s.moved(ctx, c, report); err != nil {
+	if err := s.moved(ctx, c, report, reportRows); err != nil {
 		return nil, err
 	}
 	if models.ActorFrom(ctx).SignedIn() && !exempt {
@@ -132,8 +132,9 @@ func (s *Requests) nameRows(ctx context.Context, report *models.Report) error {
 	return err
 }
 
-// moved reads the due dates that moved in the period.
-func (s *Requests) moved(ctx context.Context, c condition, report *models.Report) error {
+// moved reads the due dates that moved in the period, the latest so many.
+func (s *Requests) moved(ctx context.Context, c condition, report *models.Report, most int) error {
+	c.args = slices.Clone(c.args)
 	from, to := startOf(report.From), startOf(report.To.Add(1))
 	c.and("x.state = 'agreed' AND x.answered_at >= ? AND x.answered_at < ?", from, to)
 	var list []struct {
@@ -141,7 +142,7 @@ func (s *Requests) moved(ctx context.Context, c condition, report *models.Report
 		Total int
 	}
 	err := s.db.in(ctx).Raw(`SELECT x.id, x.request_id, x.from_date, x.to_date, x.reason, x.agreed_by, x.answered_at, r.reference, r.title, r.path, COUNT(*) OVER () AS total
-FROM due_date_changes x JOIN requests r ON r.id = x.request_id LEFT JOIN motions m ON m.id = r.motion_id WHERE `+c.sql+" ORDER BY x.answered_at DESC, x.id DESC LIMIT ?", append(c.args, reportRows)...).Find(&list).Error
+FROM due_date_changes x JOIN requests r ON r.id = x.request_id LEFT JOIN motions m ON m.id = r.motion_id WHERE `+c.sql+" ORDER BY x.answered_at DESC, x.id DESC LIMIT ?", append(c.args, most)...).Find(&list).Error
 	for _, x := range list {
 		report.Moved, report.MovedTotal = append(report.Moved, x.MovedDate), x.Total
 	}

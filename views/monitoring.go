@@ -96,14 +96,19 @@ const mostRecommended = 10
 // requests by agreement of the body (closure.mode), to agree closure of those that
 // are proposed for it (domain.md 9.3).
 func (p Monitoring) Recommendation() string {
-	n := p.Report.Named
-	if p.agrees() && len(n.Proposed) > 0 {
-		var names []string
-		for _, r := range p.Proposed().Rows {
-			names = append(names, cmp.Or(r.Reference, "“"+r.Title+"”"))
-		}
+	var names []string
+	for _, r := range p.Proposed().Rows {
+		names = append(names, cmp.Or(r.Reference, "“"+r.Title+"”"))
+	}
+	return recommendation(p.agrees(), p.Report.Named, names, p.Proposed().Title)
+}
+
+// recommendation is what a body is asked to do: of those proposed for closure,
+// which stand in a list of a title, the names.
+func recommendation(agrees bool, n models.Picked, names []string, title string) string {
+	if agrees && len(n.Proposed) > 0 {
 		if len(n.Proposed) > mostRecommended {
-			return "To note this report and to agree closure of the " + Count(len(n.Proposed), "request") + " under “" + p.Proposed().Title + "”."
+			return "To note this report and to agree closure of the " + Count(len(n.Proposed), "request") + " under “" + title + "”."
 		}
 		return "To note this report and to agree closure of " + models.AndList(names) + "."
 	}
