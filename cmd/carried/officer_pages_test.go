@@ -32,6 +32,16 @@ func TestTheOfficersAndMembersPagesOfTheSampleCouncil(t *testing.T) {
 	b.see("/officer?all=1")
 	b.press(`button[name="step"]`)
 	b.checkBoth("officer bulk")
+	held := func(want int, when string) { // how many rows ask what they wait for
+		if got := strings.Count(b.text(), "Who or what is it waiting for?"); got != want {
+			t.Errorf("%s: %d rows ask what they wait for, want %d", when, got, want)
+		}
+	}
+	held(0, "as it comes")
+	b.do(chromedp.SetValue(chromedp.CSS(".app-bulk tbody tr:nth-child(2) select"), "on_hold"))
+	held(1, "with one on hold")
+	b.do(chromedp.SetValue(chromedp.CSS(".app-bulk tbody tr:nth-child(2) select"), ""))
+	held(0, "put back")
 	b.press(`button[value="check"]`)
 	b.says("There is a problem", "Enter what has changed, for all or for one of them")
 	b.do(chromedp.SendKeys(chromedp.CSS("#same-text"), "The tide is late."), chromedp.SetValue(chromedp.CSS(".app-bulk tbody tr:nth-child(2) select"), "on_hold"))
