@@ -55,6 +55,7 @@ type DB struct {
 	MemberImports  *MemberImports
 	Meetings       *Meetings
 	Motions        *Motions
+	Amendments     *Amendments
 	Papers         *Papers
 	Requests       *Requests
 	Evidence       *EvidenceFiles
@@ -144,6 +145,7 @@ func (d *DB) stores(data string) {
 	d.Letters, d.Involvement = &Letters{d}, &Involvement{d}
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}
+	d.Amendments = &Amendments{d}
 	d.Papers = &Papers{d}
 	d.Evidence = &EvidenceFiles{db: d, folder: data}
 	d.Users, d.Sessions, d.Links = &Users{d}, &Sessions{d}, &Links{d}

@@ -42,9 +42,10 @@ func (s *Motions) noticed(ctx context.Context, n *models.DecisionNotice) error {
 		return err
 	}
 	n.Resolved = texts[n.Motion.ID]
-	if n.Amendments, err = s.Amendments(ctx, n.Motion.ID); err != nil {
+	if n.Amendments, err = s.db.Amendments.List(ctx, n.Motion.ID); err != nil {
 		return err
 	}
+	n.Amendments = slices.DeleteFunc(n.Amendments, func(a models.AmendmentRow) bool { return !a.Public() })
 	if n.Votes, err = s.Votes(ctx, n.Motion.ID); err != nil {
 		return err
 	}

@@ -50,7 +50,7 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		}
 		var resolved []models.Clause
 		if in.Outcome == "carry" {
-			if resolved, err = s.resolved(ctx, m, in); err != nil {
+			if resolved, step.Amended, err = s.resolved(ctx, m, in); err != nil {
 				return err
 			}
 			m.NoAction = in.NoAction
@@ -119,21 +119,31 @@ func (s *Motions) fits(ctx context.Context, v *models.Vote, on models.Date) erro
 	return nil
 }
 
-// resolved returns the clauses of a motion as it was carried: as published, or
-// read from the amended wording.
-func (s *Motions) resolved(ctx context.Context, m *models.Motion, in models.DecisionInput) ([]models.Clause, error) {
-	v, err := s.latest(ctx, m.ID, models.AsPublished)
+// resolved returns the clauses of a motion as it was carried, and whether that
+// is another text than the published one. It starts as the last text that was
+// amended in the debate, which the clerk may still put right.
+func (s *Motions) resolved(ctx context.Context, m *models.Motion, in models.DecisionInput) ([]models.Clause, bool, error) {
+	v, err := s.Published(ctx, m.ID)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if v == nil {
-		return nil, models.Errorf(models.Conflict, "Put the motion on an agenda before you record its decision.")
+		return nil, false, models.Errorf(models.Conflict, "Put the motion on an agenda before you record its decision.")
 	}
-	published, err := s.clauses(ctx, v.ID)
+	published := v.Clauses
+	amended, err := s.latest(ctx, m.ID, models.AsAmended)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	return resolvedClauses(published, in)
+	if amended != nil {
+		if in.Resolved == "" {
+			clauses, err := s.clauses(ctx, amended.ID)
+			return clauses, true, err
+		}
+		in.Amended = !sameText(in.Resolved, published)
+	}
+	clauses, err := resolvedClauses(published, in)
+	return clauses, in.Amended, err
 }
 
 // resolvedClauses holds the text as resolved against the published one.

@@ -35,6 +35,7 @@ var told = []struct {
 	{"vote_names", "vote_id", "SELECT id FROM {now}votes WHERE motion_id = {m}", ""},
 	{"vote_corrections", "vote_id", "SELECT id FROM {now}votes WHERE motion_id = {m}", ""},
 	{"amendments", "motion_id", "{m}", ""},
+	{"referrals", "motion_id", "{m}", ""},
 	{"agenda_items", "motion_id", "{m}", ""},
 	{"meetings", "body_id", "", ""},
 	{"requests", "id", "{r}", ""},

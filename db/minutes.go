@@ -122,11 +122,3 @@ FROM vote_names n JOIN votes v ON v.id = n.vote_id LEFT JOIN people p ON p.id = 
 WHERE v.motion_id = ? AND v.draft IS NOT TRUE ORDER BY n.id`, motionID).Find(&list).Error
 	return list, explain(err, "vote")
 }
-
-// Amendments returns the amendments to a motion in the order they were moved.
-// Ask for the motion first: whoever may read it may read them.
-func (s *Motions) Amendments(ctx context.Context, motionID uint) ([]models.Amendment, error) {
-	var list []models.Amendment
-	err := s.db.in(ctx).Where("motion_id = ?", motionID).Order("no").Find(&list).Error
-	return list, explain(err, "amendment")
-}

@@ -76,7 +76,7 @@ func TestWhatMinutesSayIsKeptWholeOrNotAtAll(t *testing.T) {
 		must(t, err)
 		versions, err := d.Motions.Versions(w.clerk, m.ID)
 		must(t, err)
-		amendments, err := d.Motions.Amendments(w.clerk, m.ID)
+		amendments, err := d.Amendments.List(w.clerk, m.ID)
 		must(t, err)
 		if now.State != models.MotionDraft || now.Version != 1 || now.Reference != "" || len(versions) != 1 || len(amendments) != 0 {
 			t.Errorf("something was kept: %+v, %d texts, %d amendments", now.Motion, len(versions), len(amendments))
@@ -99,7 +99,7 @@ func TestWhatMinutesSayIsKeptWholeOrNotAtAll(t *testing.T) {
 		if len(names) != 4 || linked != 2 || names[0].Person.ID != w.proposer || names[3].Side != models.SideAgainst || names[3].Person.Text != "Nobody Known" {
 			t.Errorf("names: %+v", names)
 		}
-		if amendments, err = d.Motions.Amendments(w.nobody, m.ID); err != nil || len(amendments) != 1 || amendments[0].No != 1 || *amendments[0].Against != 3 {
+		if amendments, err = d.Amendments.List(w.nobody, m.ID); err != nil || len(amendments) != 1 || amendments[0].No != 1 || *amendments[0].Against != 3 {
 			t.Errorf("amendments: %+v, %v", amendments, err)
 		}
 		versions, err = d.Motions.Versions(w.clerk, m.ID)

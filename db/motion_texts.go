@@ -207,6 +207,16 @@ func (s *Motions) TextOf(ctx context.Context, versions []models.MotionVersion) (
 	return nil, nil
 }
 
+// Published returns the text of a motion as it was published, or nil. Ask for the
+// motion first.
+func (s *Motions) Published(ctx context.Context, motionID uint) (*models.MotionVersion, error) {
+	v, err := s.latest(ctx, motionID, models.AsPublished)
+	if err == nil && v != nil {
+		v.Clauses, err = s.clauses(ctx, v.ID)
+	}
+	return v, err
+}
+
 // Versions lists the texts of a motion, oldest first, without clauses.
 func (s *Motions) Versions(ctx context.Context, motionID uint) ([]models.MotionVersion, error) {
 	var list []models.MotionVersion

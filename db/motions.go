@@ -295,6 +295,9 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 	case "rescind":
 		err = s.db.Requests.rescindAll(ctx, m, in.Later)
 	}
+	if err == nil && m.Decided() {
+		err = s.db.Amendments.settle(ctx, m)
+	}
 	if err != nil {
 		return err
 	}

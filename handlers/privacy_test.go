@@ -188,6 +188,10 @@ func (r *record) walk(t *testing.T) []string {
 				address := "/motions/" + p + strings.TrimPrefix(pattern, "/motions/:year/:motion/:request")
 				list = append(list, address, address+"?on=2025-03-28")
 			}
+		case pattern == "/motions/:year/:motion/amendments/:no":
+			for _, p := range motionPaths {
+				list = append(list, "/motions/"+p+"/amendments/1", "/motions/"+p+"/amendments/2")
+			}
 		case strings.HasPrefix(pattern, "/motions/:year/:motion"):
 			for _, p := range motionPaths {
 				address := "/motions/" + p + strings.TrimPrefix(pattern, "/motions/:year/:motion")
@@ -210,7 +214,7 @@ func (r *record) walk(t *testing.T) []string {
 			list = append(list, "/councillors/ada-beck", "/councillors/noor-abel", "/councillors/tom-past", "/councillors/ines-quill")
 		case strings.Contains(pattern, ":token"):
 			list = append(list, r.examples(route)...)
-		case strings.HasPrefix(pattern, "/clerk/motions/:id/clauses/:clause"), strings.Contains(pattern, ":question"):
+		case strings.HasPrefix(pattern, "/clerk/motions/:id/clauses/:clause"), strings.HasPrefix(pattern, "/clerk/motions/:id/amendments/:amendment"), strings.Contains(pattern, ":question"):
 			list = append(list, r.examples(route)...)
 		case strings.Contains(pattern, "/:item"):
 			for _, item := range r.items {

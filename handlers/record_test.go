@@ -38,6 +38,7 @@ type record struct {
 	involving                                uint // a request to involve members, with an event
 	plain                                    uint // a kind of request of the council's own
 	paper                                    uint // minutes of which drafts are still to be made
+	amended, amendment                       uint // a motion that is debated, and an amendment to it
 	planned                                  *models.Meeting
 	items                                    []uint // of planned's agenda
 	setUp, link                              string
@@ -95,6 +96,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 		must(t, d.Motions.Decide(r.clerk, id, models.DecisionInput{Outcome: "carry", Date: on("2025-03-27"), Method: "assent", Version: m.Version}))
 	}
 	r.unconfirmed, r.secret = r.first(r.decided), r.first(r.exempt)
+	r.amendments()
 	must(t, d.Requests.Confirm(r.clerk, r.secret, models.ConfirmInput{Title: "Zqsecret request", Category: "other", MonitoringBodyID: r.council, Version: 1}))
 	must(t, d.Requests.Allocate(r.clerk, r.secret, models.AllocateInput{OwnerID: r.owner, DirectorateID: r.directorate, Due: on("2025-06-30"), Version: 2}))
 
@@ -151,6 +153,32 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	must(t, err)
 	r.question = q.ID
 	return r
+}
+
+// amendments adds a motion that is debated, with an amendment that nobody has
+// moved and one that is debated.
+func (r *record) amendments() {
+	r.t.Helper()
+	d := r.DB
+	m, err := d.Motions.Create(r.clerk, models.PasteInput{Text: short("Benches on the quay", "Put up two benches.")})
+	must(r.t, err)
+	in := m.Input()
+	in.MeetingID = r.planned.ID
+	must(r.t, d.Motions.Edit(r.clerk, m.ID, in))
+	r.amended = m.ID
+	r.motionStep(m.ID, "submit", models.MotionStepInput{Date: on("2025-03-27"), Time: "09:00"})
+	r.motionStep(m.ID, "accept", models.MotionStepInput{})
+	m2, err := d.Motions.Find(r.clerk, r.decided)
+	must(r.t, err)
+	r.motionStep(m.ID, "schedule", models.MotionStepInput{MeetingID: *m2.MeetingID, ItemNumber: "40", Late: "Urgent"})
+	r.motionStep(m.ID, "debate", models.MotionStepInput{})
+	a, err := d.Amendments.Create(r.clerk, m.ID, models.AmendInput{ProposerText: "Zqstaff Mover", Text: "Zqstaff words of an amendment"})
+	must(r.t, err)
+	r.amendment = a.ID
+	b, err := d.Amendments.Create(r.clerk, m.ID, models.AmendInput{ProposerID: r.ada, SeconderText: "Tom Past", Text: "Leave out “two”", Wording: "Council resolves to:\n1. Put up benches."})
+	must(r.t, err)
+	must(r.t, d.Amendments.Take(r.clerk, m.ID, b.ID, "rule", models.AmendmentStepInput{Ruling: "in_order", RuledBy: "The chair", Version: 1}))
+	must(r.t, d.Amendments.Take(r.clerk, m.ID, b.ID, "move", models.AmendmentStepInput{Version: 2}))
 }
 
 // publicity adds items to a request for public information, one scheduled and one
@@ -317,6 +345,16 @@ func (r *record) examples(route string) []string {
 		}
 	case "/officer/bulk":
 		return []string{pattern, fmt.Sprintf("/officer/bulk?request=%d", open)}
+	case "/clerk/motions/:id/amendments/:amendment/:step":
+		var list []string
+		for _, step := range []string{"edit", "rule", "move", "carry", "accept", "lose", "fall", "withdraw", "not-moved", "nonsense"} {
+			list = append(list, motion(r.amended, fmt.Sprintf("amendments/%d/%s", r.amendment, step)))
+		}
+		return list
+	case "/clerk/motions/:id/amendments", "/clerk/motions/:id/amendments/new":
+		return []string{motion(r.amended, strings.TrimPrefix(pattern, "/clerk/motions/:id/"))}
+	case "/clerk/motions/:id/amendments/:amendment":
+		return []string{motion(r.amended, fmt.Sprintf("amendments/%d", r.amendment))}
 	case "/clerk/motions/:id/requests", "/clerk/motions/:id/correct":
 		return []string{motion(r.decided, pattern[strings.LastIndex(pattern, "/")+1:])}
 	case "/clerk/motions/:id/decision":
@@ -360,6 +398,7 @@ func (r *record) examples(route string) []string {
 	}{
 		{"/static/*", views.Asset("css/tracker.css")},
 		{"/motions/:year/:motion/:request", "/motions/2024-25/m01/r1"},
+		{"/motions/:year/:motion/amendments/:no", "/motions/2024-25/m08/amendments/2"},
 		{"/motions/:year/:motion", "/motions/2024-25/m01"},
 		{"/motions/:year", "/motions/2024-25"},
 		{"/evidence/:id", r.file},

@@ -66,6 +66,7 @@ func everybody(e *echo.Echo, d *db.DB) {
 	e.GET("/motions/:year", motions.Year)
 	e.GET("/motions/:year/:motion", motions.Show)
 	e.GET("/motions/:year/:motion/versions", motions.Versions)
+	e.GET("/motions/:year/:motion/amendments/:no", motions.Amendment)
 
 	requests := public.Requests{DB: d}
 	e.GET("/requests", requests.List)
@@ -184,6 +185,13 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.POST("/motions/:id/advice", m.SaveAdvice, only)
 	g.GET("/motions/:id/correct", m.Correct)
 	g.POST("/motions/:id/correct", m.SaveCorrection)
+	a := clerk.Amendments{DB: d}
+	g.GET("/motions/:id/amendments", a.List)
+	g.GET("/motions/:id/amendments/new", a.New, only)
+	g.POST("/motions/:id/amendments/new", a.Create, only)
+	g.GET("/motions/:id/amendments/:amendment", a.Show)
+	g.GET("/motions/:id/amendments/:amendment/:step", a.Step) // edit, rule, move, carry, accept, lose, fall, withdraw, not-moved
+	g.POST("/motions/:id/amendments/:amendment/:step", a.TakeStep)
 	g.GET("/motions/:id/:step", m.Step) // accept, rule-out, withdraw, schedule, debate, rescind
 	g.POST("/motions/:id/:step", m.TakeStep)
 

@@ -8,7 +8,7 @@ type DecisionNotice struct {
 	Part       int
 	Published  []ClauseGroup
 	Resolved   *MotionVersion // as it was carried; nil where it was not
-	Amendments []Amendment    // in the order in which they were moved
+	Amendments []AmendmentRow // that were moved, in their order
 	Votes      []Vote         // that were published, in their order
 	Names      []NamedVote    // of those votes
 	Requests   []RequestRow   // that came out of it and are confirmed

@@ -56,25 +56,13 @@ type NamedVote struct {
 	Person PersonRef `gorm:"embedded;embeddedPrefix:person_"`
 }
 
-// Amendment is one that was moved at the meeting, as the minutes tell of it.
-type Amendment struct {
-	ID           uint `gorm:"primaryKey"`
-	MotionID     uint
-	No           int // in the order they were moved, from 1
-	ProposerText string
-	SeconderText string
-	Text         string
-	Outcome      string // one of AmendmentOutcomes; "" where the minutes do not say
-	For          *int   `gorm:"column:votes_for"`
-	Against      *int   `gorm:"column:votes_against"`
-	Abstain      *int   `gorm:"column:votes_abstain"`
+// minutedStates are what became of an amendment, as the form has it; where the
+// minutes do not say, it was moved and no more is known.
+var minutedStates = map[string]AmendmentState{
+	"carried": AmendmentCarried, "accepted": AmendmentAccepted, "lost": AmendmentLost, "withdrawn": AmendmentWithdrawn, "ruled out": AmendmentRuledOut, "": AmendmentMoved,
 }
 
-// Vote returns the figures of the vote on the amendment; not Counted if it has none.
-func (a Amendment) Vote() Vote { return Vote{For: a.For, Against: a.Against, Abstain: a.Abstain} }
-
-// AmendmentOutcomes are what can become of an amendment. The mover of the motion
-// may accept one without a vote.
+// AmendmentOutcomes are what the form offers.
 var AmendmentOutcomes = []string{"carried", "accepted", "lost", "withdrawn", "ruled out"}
 
 // AmendmentInput is one amendment of the form “Record what the minutes say”.
@@ -320,7 +308,7 @@ func (in MinutesInput) AmendmentsOf(motionID uint) []Amendment {
 		if a.Empty() {
 			continue
 		}
-		row := Amendment{MotionID: motionID, No: len(list) + 1, ProposerText: a.Proposer, SeconderText: a.Seconder, Text: a.Text, Outcome: a.Outcome}
+		row := Amendment{MotionID: motionID, No: len(list) + 1, ProposerText: a.Proposer, SeconderText: a.Seconder, Text: a.Text, State: minutedStates[a.Outcome], Version: 1}
 		row.For, _ = figure(a.For)
 		row.Against, _ = figure(a.Against)
 		row.Abstain, _ = figure(a.Abstain)

@@ -1,6 +1,9 @@
 package views
 
-import "carried/models"
+import (
+	"carried/models"
+	"carried/models/wording"
+)
 
 // DecisionForm is the form “Record the decision” (C7).
 type DecisionForm struct {
@@ -10,6 +13,7 @@ type DecisionForm struct {
 	Outcomes []string // that the state allows
 	Meetings []models.MeetingRow
 	Bodies   []models.Body
+	Lines    []wording.Line // what the text as resolved changes in the published one
 }
 
 // Template names the template.
@@ -26,6 +30,9 @@ var outcomeHints = map[string]string{
 	"carry": "In this form or an amended one.", "not-taken": "The meeting did not reach it.",
 	"fall": "An amendment that was carried left nothing of it.",
 }
+
+// Changed reports whether the text as resolved is another than the published one.
+func (p DecisionForm) Changed() bool { return wording.Changed(p.Lines) }
 
 // OutcomeOptions are the outcomes to choose from.
 func (p DecisionForm) OutcomeOptions() []Option {

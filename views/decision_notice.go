@@ -149,7 +149,7 @@ func moved(proposer, seconder, what string) string {
 }
 
 // amendment tells one amendment with what became of it.
-func (w *noticeWords) amendment(a models.Amendment) {
+func (w *noticeWords) amendment(a models.AmendmentRow) {
 	text := paragraphs(a.Text)
 	if len(text) > 0 {
 		text[0] = "“" + text[0]
@@ -160,25 +160,26 @@ func (w *noticeWords) amendment(a models.Amendment) {
 		more = append(more, paper.Say(p))
 	}
 	votes := w.VotesOn(models.VoteOnAmendment, a.ID)
-	if v := a.Vote(); v.Counted() && len(votes) == 0 { // an old one, of which the minutes tell
+	if v := a.MinutedVote(); v.Counted() && len(votes) == 0 { // an old one, of which the minutes tell
 		votes = []models.Vote{v}
 	}
 	for _, v := range votes {
 		more = append(more, w.vote(v)...)
 	}
-	if result := amendmentResults[a.Outcome]; result != "" {
+	if result := amendmentResults[a.State]; result != "" {
 		more = append(more, paper.Say(result))
 	}
-	w.paragraph(moved(a.ProposerText, a.SeconderText, fmt.Sprintf("amendment %d", a.No)), more...)
+	w.paragraph(moved(a.Proposer.Addressed(w.council.MemberStyle), a.Seconder.Addressed(w.council.MemberStyle), fmt.Sprintf("amendment %d", a.No)), more...)
 }
 
 // amendmentResults are the words of minutes for what became of an amendment.
-var amendmentResults = map[string]string{
-	"carried":   "Amendment carried.",
-	"accepted":  "The proposer of the motion accepted the amendment without a vote.",
-	"lost":      "Amendment lost.",
-	"withdrawn": "Amendment withdrawn.",
-	"ruled out": "Amendment ruled out of order.",
+var amendmentResults = map[models.AmendmentState]string{
+	models.AmendmentCarried:   "Amendment carried.",
+	models.AmendmentAccepted:  "The proposer of the motion accepted the amendment without a vote.",
+	models.AmendmentLost:      "Amendment lost.",
+	models.AmendmentWithdrawn: "Amendment withdrawn.",
+	models.AmendmentRuledOut:  "Amendment ruled out of order.",
+	models.AmendmentFell:      "Amendment fell.",
 }
 
 // vote tells how a vote was taken, with its figures and, of a recorded one, the
@@ -211,7 +212,7 @@ func (w *noticeWords) vote(v models.Vote) []paper.Block {
 // outcome is the sentence of the minutes on the motion.
 func (w *noticeWords) outcome() string {
 	m, motion := w.Motion, "Motion"
-	amended := m.Amended || slices.ContainsFunc(w.Amendments, func(a models.Amendment) bool { return a.Outcome == "carried" || a.Outcome == "accepted" })
+	amended := m.Amended || slices.ContainsFunc(w.Amendments, func(a models.AmendmentRow) bool { return a.Adopted() })
 	if amended {
 		motion = "Substantive motion"
 	}

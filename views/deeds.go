@@ -54,6 +54,18 @@ var deeds = map[string]deed{
 	"motion.minutes-lost":      {words: "Lost, as the minutes say", public: "Lost", key: true},
 	"motion.minutes-withdrawn": {words: "Withdrawn, as the minutes say", public: "Withdrawn"},
 
+	"amendment.create":    {words: "entered"},
+	"amendment.edit":      {words: "changed"},
+	"amendment.rule":      {words: "ruled in order"},
+	"amendment.rule-out":  {words: "ruled out of order"},
+	"amendment.move":      {words: "moved and seconded", public: "moved and seconded"},
+	"amendment.carry":     {words: "carried", public: "carried"},
+	"amendment.accept":    {words: "accepted by the mover of the motion", public: "accepted by the mover of the motion"},
+	"amendment.lose":      {words: "lost", public: "lost"},
+	"amendment.fall":      {words: "fell"},
+	"amendment.withdraw":  {words: "withdrawn"},
+	"amendment.not-moved": {words: "not moved"},
+
 	"request.create":    {words: "Drafted"},
 	"request.confirm":   {words: "Confirmed"},
 	"request.split":     {words: "Split"},

@@ -86,12 +86,12 @@ func (p MinutesForm) Amendments() []AmendmentFields {
 func amendmentOptions() []Option {
 	list := []Option{{Value: "", Label: "The minutes do not say"}}
 	for _, o := range models.AmendmentOutcomes {
-		list = append(list, Option{Value: o, Label: AmendmentWords[o]})
+		list = append(list, Option{Value: o, Label: minutedWords[o]})
 	}
 	return list
 }
 
-// AmendmentWords are what became of an amendment, as it is shown.
-var AmendmentWords = map[string]string{
+// minutedWords are what became of an amendment, as the form offers it.
+var minutedWords = map[string]string{
 	"carried": "Carried", "accepted": "Accepted by the mover of the motion", "lost": "Lost", "withdrawn": "Withdrawn", "ruled out": "Ruled out of order",
 }

@@ -17,8 +17,8 @@ type Motion struct {
 	Cards    []RequestCard
 	Progress models.Progress
 	Votes    []models.Vote
-	Names    []models.NamedVote // of those votes, where they were recorded
-	Amended  []models.Amendment // what was moved at the meeting
+	Names    []models.NamedVote    // of those votes, where they were recorded
+	Amended  []models.AmendmentRow // what was moved at the meeting
 	Versions []models.MotionVersion
 	Story    []StoryEntry
 	Next     *models.MeetingRow // the next meeting of full council
@@ -76,10 +76,24 @@ func (p Motion) DecisionLabel() string {
 	return "Where it stands"
 }
 
+// OnMotion are the votes on the motion itself, without those on amendments and
+// on procedure.
+func (p Motion) OnMotion() []models.Vote { return onMotion(p.Votes) }
+
+func onMotion(votes []models.Vote) []models.Vote {
+	var list []models.Vote
+	for _, v := range votes {
+		if v.Subject == models.VoteOnMotion || v.Subject == "" { // as it stood before votes had a subject
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
 // VoteLines are the votes in words, in order.
 func (p Motion) VoteLines() []string {
 	var lines []string
-	for _, v := range p.Votes {
+	for _, v := range p.OnMotion() {
 		lines = append(lines, VoteLine(v))
 	}
 	return lines
@@ -230,10 +244,11 @@ func (p Motion) Bar() []Segment {
 
 // VoteBar is the figures of the deciding vote, 590 units wide; none without figures.
 func (p Motion) VoteBar() []Segment {
-	if len(p.Votes) == 0 || !p.Votes[len(p.Votes)-1].Counted() {
+	votes := p.OnMotion()
+	if len(votes) == 0 || !votes[len(votes)-1].Counted() {
 		return nil
 	}
-	v := p.Votes[len(p.Votes)-1]
+	v := votes[len(votes)-1]
 	parts := []int{*v.For, *v.Against, 0}
 	if v.Abstain != nil {
 		parts[2] = *v.Abstain
@@ -256,27 +271,19 @@ func (p Motion) VoteBar() []Segment {
 func (p Motion) Debate() bool { return len(p.Votes)+len(p.Amended) > 0 }
 
 // Moved says who moved an amendment: "Proposed by A, seconded by B".
-func (Motion) Moved(a models.Amendment) string {
+func (p Page) Moved(a models.AmendmentRow) string {
+	style := p.Council.MemberStyle
 	switch {
-	case a.ProposerText != "" && a.SeconderText != "":
-		return "Proposed by " + a.ProposerText + ", seconded by " + a.SeconderText
-	case a.ProposerText != "":
-		return "Proposed by " + a.ProposerText
+	case a.Proposer.Known() && a.Seconder.Known():
+		return "Proposed by " + a.Proposer.Addressed(style) + ", seconded by " + a.Seconder.Addressed(style)
+	case a.Proposer.Known():
+		return "Proposed by " + a.Proposer.Addressed(style)
 	}
 	return ""
 }
 
 // AmendmentLine says what became of an amendment: "Lost: 4 for, 8 against".
-func (Motion) AmendmentLine(a models.Amendment) string {
-	line := AmendmentWords[a.Outcome]
-	if v := a.Vote(); v.Counted() {
-		if line != "" {
-			line += ": "
-		}
-		line += VoteLine(v)
-	}
-	return line
-}
+func (p Motion) AmendmentLine(a models.AmendmentRow) string { return amendmentLine(a, p.Votes) }
 
 // VoteSide is one side of a recorded vote with its names.
 type VoteSide struct {

@@ -101,8 +101,10 @@ type Workbench struct {
 	Requests []models.RequestRow
 	Votes    []models.Vote
 	History  []HistoryEntry
-	Grants   []models.User // who may read an exempt motion
-	Readers  []models.User // who may be let read it
+	// how many there are
+	Amendments int
+	Grants     []models.User // who may read an exempt motion
+	Readers    []models.User // who may be let read it
 }
 
 // Template names the template.
@@ -147,7 +149,7 @@ func (p Workbench) Facts() []FactRow {
 	if m.DecidedOn != "" {
 		add("Outcome", EndedOn(m.State, m.DecidedOn))
 	}
-	for _, v := range p.Votes {
+	for _, v := range onMotion(p.Votes) {
 		add("Vote", VoteLine(v))
 	}
 	add("Referred to", m.ReferredTo)
@@ -177,6 +179,9 @@ func (p Workbench) Steps() []Link {
 		links = append(links, Link{"Record the decision", at + "decision"})
 	}
 	var end []Link // withdrawing comes last: it is what is rarely meant
+	if p.Motion.Amendable() || p.Amendments > 0 {
+		links = append(links, Link{"Amendments", at + "amendments"})
+	}
 	for _, s := range p.Motion.StepsFor(p.Actor) {
 		outcome := slices.Contains(models.Outcomes, s.Name)
 		switch {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"regexp"
+	"strings"
 	"time"
 
 	"carried/models"
@@ -24,7 +25,7 @@ func HistoryOf(events []models.Event, names map[string]string) []HistoryEntry {
 	for _, e := range events {
 		c := e.Read()
 		h := HistoryEntry{At: e.At, What: deedOf(e.Verb).words, By: e.ActorName, Reason: c.Reason}
-		if e.RequestID != 0 {
+		if e.RequestID != 0 || strings.HasPrefix(e.Verb, "amendment.") {
 			h.Of = c.Title
 		}
 		if e.WithheldBy != 0 {

@@ -158,7 +158,7 @@ func (t *storyteller) events() {
 			if e.RequestID != 0 {
 				t.note(e.RequestID, models.LowerFirst(d.words), s)
 			} else if t.Motion != nil {
-				s.Title = d.words
+				s.Title = models.UpperFirst(ofAmendment(e) + d.words)
 				t.entries = append(t.entries, s)
 			}
 		case e.RequestID == 0:
@@ -195,13 +195,22 @@ func (t *storyteller) names(r models.RequestRow) func(officer string) bool {
 	}
 }
 
+// ofAmendment names the amendment that an event is about, before what was done:
+// "Amendment 2 "; "" for an event of the motion itself.
+func ofAmendment(e models.Event) string {
+	if !strings.HasPrefix(e.Verb, "amendment.") || e.WithheldBy != 0 {
+		return ""
+	}
+	return e.Read().Title + " "
+}
+
 // step tells a step of the motion.
 func (t *storyteller) step(e models.Event, d deed, s StoryEntry) {
 	m := t.Motion
 	if m == nil {
 		return
 	}
-	s.Title, s.By = d.public, t.Council.ContactName
+	s.Title, s.By = models.UpperFirst(ofAmendment(e)+d.public), t.Council.ContactName
 	minuted := strings.HasPrefix(e.Verb, "motion.minutes-")
 	if minuted {
 		t.entries = append(t.entries, StoryEntry{Title: "Taken from the minutes", At: e.At, By: s.By})
@@ -214,8 +223,8 @@ func (t *storyteller) step(e models.Event, d deed, s StoryEntry) {
 		if m.BodyName != "" && s.Title != "Withdrawn" {
 			s.Title += " by " + m.BodyName
 		}
-		if len(t.Votes) > 0 {
-			s.By = VoteLine(t.Votes[len(t.Votes)-1])
+		if votes := onMotion(t.Votes); len(votes) > 0 {
+			s.By = VoteLine(votes[len(votes)-1])
 		}
 	}
 	if e.Verb == "motion.refer" && m.ReferredTo != "" {

@@ -7,6 +7,7 @@ import (
 
 	"carried/handlers/web"
 	"carried/models"
+	"carried/models/wording"
 	"carried/views"
 )
 
@@ -23,6 +24,9 @@ func (h Motions) Decide(c echo.Context) error {
 	in, err := web.Bind[models.DecisionInput](c)
 	if err != nil {
 		return err
+	}
+	if c.FormValue("action") == "compare" {
+		return h.decision(c, &in, nil)
 	}
 	if err := h.DB.Motions.Decide(c.Request().Context(), id, in); err != nil {
 		return h.decision(c, &in, err)
@@ -52,17 +56,24 @@ func (h Motions) decision(c echo.Context, in *models.DecisionInput, failed error
 		return models.Errorf(models.Conflict, "No decision can be recorded now: the motion is at “%s”.", models.Word(string(m.State)))
 	}
 	ctx := c.Request().Context()
-	published, err := h.DB.Motions.Text(ctx, m.ID)
+	text, err := h.DB.Motions.Text(ctx, m.ID)
 	if err != nil {
 		return err
 	}
 	page.Form = models.DecisionInput{Date: models.InputOf(m.MeetingDate), Version: m.Version}
-	if published != nil {
-		page.Form.Resolved = models.PlainText(published.Clauses)
+	if text != nil {
+		page.Form.Resolved, page.Form.Amended = models.PlainText(text.Clauses), text.Kind == models.AsAmended
 	}
 	if in != nil {
 		page.Form = *in
 		page.Form.Version = version(failed, in.Version, m.Version)
+	}
+	published, err := h.DB.Motions.Published(ctx, m.ID)
+	if err != nil {
+		return err
+	}
+	if published != nil && page.Form.Resolved != "" {
+		page.Lines = wording.Compare(models.PlainText(published.Clauses), page.Form.Resolved)
 	}
 	if page.Meetings, err = h.DB.Meetings.List(ctx, models.MeetingFilter{From: h.DB.Today().Add(1), Limit: 60}); err != nil {
 		return err

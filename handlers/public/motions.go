@@ -124,7 +124,7 @@ func (h Motions) Show(c echo.Context) error {
 	if page.Names, err = record.Motions.VoteNames(ctx, m.ID); err != nil {
 		return err
 	}
-	if page.Amended, err = record.Motions.Amendments(ctx, m.ID); err != nil {
+	if page.Amended, err = record.Amendments.List(ctx, m.ID); err != nil {
 		return err
 	}
 	requests, err := record.Requests.ForMotion(ctx, m.ID)

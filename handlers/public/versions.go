@@ -65,3 +65,30 @@ func (h Motions) version(c echo.Context, page views.Versions, name string, v mod
 	}
 	return *text, nil
 }
+
+// Amendment shows an amendment that was moved, and what it changes.
+func (h Motions) Amendment(c echo.Context) error {
+	ctx := c.Request().Context()
+	m, err := h.DB.Motions.FindByPath(ctx, c.Param("year")+"/"+c.Param("motion"))
+	if err != nil {
+		return err
+	}
+	no, err := web.ID(c, "no")
+	if err != nil {
+		return err
+	}
+	a, err := h.DB.Amendments.FindByNo(ctx, m.ID, int(no))
+	if err != nil {
+		return err
+	}
+	page := views.Amendment{Page: web.NewPage(c, a.Name()), Motion: *m, Row: *a}
+	page.Caption = m.Name()
+	page.Breadcrumbs = []views.Link{homeLink, motionsLink, {Text: m.Reference, Address: "/motions/" + m.Path}}
+	if page.Votes, err = h.DB.Motions.Votes(ctx, m.ID); err != nil {
+		return err
+	}
+	if page.Lines, err = h.DB.Amendments.Changes(ctx, &a.Amendment); err != nil {
+		return err
+	}
+	return web.Render(c, page)
+}
