@@ -146,6 +146,8 @@ func TestAdminOfTheCouncil(t *testing.T) {
 func TestAdminOfSettings(t *testing.T) {
 	site := webtest.New(t)
 	b := site.As(t, "Ada", 0, models.RoleAdmin)
+	b.Get("/admin/settings?profile=parish").Want(200, "Nothing is saved yet", "meeting.agenda_clear_days : from 5 to 3", "calendar.kind : from working_weekdays to s243_parish", "it is not the rule of any named council")
+	b.Get("/admin/settings?profile=kent").Want(200, "!Nothing is saved yet")
 	page := b.Get("/admin/settings").Want(200, "How many days’ notice of a motion must be given?", "7 clear working days, by 5pm")
 	if page.Value("notice-n") != "7" || page.Value("reference") != "{year}-M{nn}" {
 		t.Error("the form shows the settings")
@@ -158,6 +160,8 @@ func TestAdminOfSettings(t *testing.T) {
 			"calendar-division": in.CalendarDivision, "closure-mode": in.ClosureMode, "allocate-days": in.AllocateDays, "update-days": in.UpdateDays,
 			"max-hold-days": in.MaxHoldDays, "answer-days": in.AnswerDays, "amber-days": in.AmberDays, "ladder-head": in.LadderHead, "ladder-chief": in.LadderChief, "ladder-body": in.LadderBody, "officer-names": in.OfficerNames, "mover-label": in.MoverLabel,
 			"training-target-staff": in.TargetStaff, "training-target-members": in.TargetMembers, "reply-days": in.ReplyDays, "warn-days": in.WarnDays, "version": "1",
+			"signatories": in.Signatories, "max-per-meeting": in.MaxPerMeeting, "max-per-group": in.MaxPerGroup, "max-per-member": in.MaxPerMember,
+			"max-words": in.MaxWords, "order": in.Order, "similar-months": in.SimilarMonths,
 		}
 		for i := 0; i < len(change); i += 2 {
 			f[change[i]] = change[i+1]

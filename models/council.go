@@ -1,10 +1,12 @@
 package models
 
 import (
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"slices"
 	"strconv"
+	"time"
 )
 
 // Council is the profile of the one council that this tracker serves. Everybody
@@ -42,7 +44,8 @@ const (
 // far. The defaults are those of no named council.
 type Settings struct {
 	NoticeN          int    `json:"motion.notice.n"`
-	NoticeUnit       string `json:"motion.notice.unit"`      // clear_working_days, nth_working_day_before, clear_days
+	NoticeUnit       string `json:"motion.notice.unit"`      // clear_working_days, nth_working_day_before, clear_days, fixed_weekday
+	NoticeWeekday    int    `json:"motion.notice.weekday"`   // of fixed_weekday: 1 Monday to 5 Friday
 	NoticeTime       string `json:"motion.notice.time"`      // "17:00"
 	Reference        string `json:"motion.reference"`        // pattern, see ReferencePattern
 	NotTakenAction   string `json:"motion.not_taken_action"` // carry_over, lapse, vote_without_debate
@@ -72,11 +75,23 @@ type Settings struct {
 
 	WarnDays       int    `json:"preelection.warn_days"` // before a pre-election period, domain.md 11
 	PublicityWords string `json:"publicity.words"`       // of parties and campaigns, one a line
+
+	// The rules that a notice of motion is held to (domain.md 6.1). A limit of 0
+	// is none.
+	Signatories      int    `json:"motion.signatories"`     // proposer and seconder among them
+	MaxPerMeeting    int    `json:"motion.max_per_meeting"` // motions meant for one meeting
+	MaxPerGroup      int    `json:"motion.max_per_group"`   // of them, by members of one political group
+	MaxPerMember     int    `json:"motion.max_per_member"`  // of them, by one member
+	MaxWords         int    `json:"motion.max_words"`       // of one motion
+	Order            string `json:"motion.order"`           // received, group_rotation, by_group, manual
+	SimilarMonths    int    `json:"motion.similar_months"`  // how far back similar motions are looked for; 0 for not at all
+	MemberSubmission bool   `json:"member_submission"`      // members give notice here themselves
 }
 
 // DefaultSettings are those of the generic English profile (domain.md 6.5).
 var DefaultSettings = Settings{
-	NoticeN: 7, NoticeUnit: "clear_working_days", NoticeTime: "17:00",
+	NoticeN: 7, NoticeUnit: "clear_working_days", NoticeWeekday: int(time.Thursday), NoticeTime: "17:00",
+	Signatories: 2, Order: "received", SimilarMonths: 6,
 	Reference: "{year}-M{nn}", NotTakenAction: "carry_over",
 	AgendaClearDays: 5, CalendarKind: "working_weekdays", CalendarDivision: "england-and-wales",
 	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180, AnswerDays: 10, AmberDays: 30,
@@ -188,7 +203,8 @@ func (c *Council) Fields() map[string]string {
 // so that a wrong one can be shown again.
 type SettingsInput struct {
 	NoticeN          string    `form:"notice-n" validate:"required" label:"notice period"`
-	NoticeUnit       string    `form:"notice-unit" validate:"oneof=clear_working_days nth_working_day_before clear_days" label:"way the notice period is counted"`
+	NoticeUnit       string    `form:"notice-unit" validate:"oneof=clear_working_days nth_working_day_before clear_days fixed_weekday" label:"way the notice period is counted"`
+	NoticeWeekday    string    `form:"notice-weekday" validate:"omitempty,oneof=1 2 3 4 5" label:"day of the week on which notice closes"`
 	NoticeTime       string    `form:"notice-time" validate:"required" label:"time of day at which notice closes"`
 	Reference        string    `form:"reference" validate:"required,max=40" label:"pattern of references"`
 	NotTakenAction   string    `form:"not-taken-action" validate:"oneof=carry_over lapse vote_without_debate" label:"rule for motions not taken"`
@@ -213,6 +229,14 @@ type SettingsInput struct {
 	ReplyDays        string    `form:"reply-days" validate:"required" label:"number of working days for a reply"`
 	WarnDays         string    `form:"warn-days" validate:"required" label:"number of days before a pre-election period"`
 	PublicityWords   string    `form:"publicity-words" validate:"max=5000" label:"words to watch for"`
+	Signatories      string    `form:"signatories" validate:"required" label:"number of members who sign a notice"`
+	MaxPerMeeting    string    `form:"max-per-meeting" validate:"required" label:"limit of motions for one meeting" empty:"Enter the limit of motions for one meeting, or 0 for none"`
+	MaxPerGroup      string    `form:"max-per-group" validate:"required" label:"limit of motions of one group" empty:"Enter the limit of motions of one group, or 0 for none"`
+	MaxPerMember     string    `form:"max-per-member" validate:"required" label:"limit of motions of one member" empty:"Enter the limit of motions of one member, or 0 for none"`
+	MaxWords         string    `form:"max-words" validate:"required" label:"limit of words" empty:"Enter the limit of words, or 0 for none"`
+	Order            string    `form:"order" validate:"oneof=received group_rotation by_group manual" label:"order of motions on the agenda"`
+	SimilarMonths    string    `form:"similar-months" validate:"required" label:"number of months in which similar motions are looked for" empty:"Enter the number of months in which similar motions are looked for, or 0 for none"`
+	MemberSubmission bool      `form:"member-submission" label:"members give notice here themselves"`
 	Version          int       `form:"version"`
 }
 
@@ -236,6 +260,12 @@ var settingNumbers = []struct {
 	{"training-target-staff", "Target for the training of staff", 1, 100, func(in *SettingsInput) string { return in.TargetStaff }, func(s *Settings) *int { return &s.TrainingTargetStaff }},
 	{"training-target-members", "Target for the training of members", 1, 100, func(in *SettingsInput) string { return in.TargetMembers }, func(s *Settings) *int { return &s.TrainingTargetMembers }},
 	{"reply-days", "Number of working days for a reply", 1, 120, func(in *SettingsInput) string { return in.ReplyDays }, func(s *Settings) *int { return &s.ReplyDays }},
+	{"signatories", "Number of members who sign a notice", 1, 100, func(in *SettingsInput) string { return in.Signatories }, func(s *Settings) *int { return &s.Signatories }},
+	{"max-per-meeting", "Limit of motions for one meeting", 0, 100, func(in *SettingsInput) string { return in.MaxPerMeeting }, func(s *Settings) *int { return &s.MaxPerMeeting }},
+	{"max-per-group", "Limit of motions of one group", 0, 100, func(in *SettingsInput) string { return in.MaxPerGroup }, func(s *Settings) *int { return &s.MaxPerGroup }},
+	{"max-per-member", "Limit of motions of one member", 0, 100, func(in *SettingsInput) string { return in.MaxPerMember }, func(s *Settings) *int { return &s.MaxPerMember }},
+	{"max-words", "Limit of words", 0, 20000, func(in *SettingsInput) string { return in.MaxWords }, func(s *Settings) *int { return &s.MaxWords }},
+	{"similar-months", "Number of months in which similar motions are looked for", 0, 60, func(in *SettingsInput) string { return in.SimilarMonths }, func(s *Settings) *int { return &s.SimilarMonths }},
 	{"warn-days", "Number of days before a pre-election period", 0, 120, func(in *SettingsInput) string { return in.WarnDays }, func(s *Settings) *int { return &s.WarnDays }},
 }
 
@@ -271,9 +301,10 @@ func (in SettingsInput) Check() []FieldError {
 func (s Settings) Input(version int) SettingsInput {
 	n := strconv.Itoa
 	return SettingsInput{
-		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
+		n(s.NoticeN), s.NoticeUnit, n(s.NoticeWeekday), s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
-		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords, version,
+		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
+		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission, version,
 	}
 }
 
@@ -283,8 +314,9 @@ func (in SettingsInput) Settings() Settings {
 		NoticeUnit: in.NoticeUnit, NoticeTime: in.NoticeTime, Reference: in.Reference, NotTakenAction: in.NotTakenAction,
 		CalendarKind: in.CalendarKind, CalendarDivision: in.CalendarDivision, SaturdayCounts: in.SaturdayCounts,
 		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel, PublicityWords: in.PublicityWords,
-		TermStart: in.TermStart.Date(),
+		TermStart: in.TermStart.Date(), Order: in.Order, MemberSubmission: in.MemberSubmission,
 	}
+	s.NoticeWeekday, _ = strconv.Atoi(cmp.Or(in.NoticeWeekday, strconv.Itoa(DefaultSettings.NoticeWeekday)))
 	for _, x := range settingNumbers {
 		*x.into(&s), _ = strconv.Atoi(x.of(&in))
 	}
@@ -293,21 +325,23 @@ func (in SettingsInput) Settings() Settings {
 
 // SettingFields is the order in which the record names what changed.
 var SettingFields = []string{
-	"motion.notice.n", "motion.notice.unit", "motion.notice.time", "motion.reference", "motion.not_taken_action",
+	"motion.notice.n", "motion.notice.unit", "motion.notice.weekday", "motion.notice.time", "motion.reference", "motion.not_taken_action",
 	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
 	"request.allocate_days", "request.update_days", "request.max_hold_days", "request.answer_days", "rag.amber_days",
 	"ladder.head_of_service_days", "ladder.chief_officer_days", "ladder.body_days", "term.start", "privacy.officer_names", "label.mover",
 	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "preelection.warn_days", "publicity.words",
+	"motion.signatories", "motion.max_per_meeting", "motion.max_per_group", "motion.max_per_member", "motion.max_words", "motion.order", "motion.similar_months", "member_submission",
 }
 
 // Fields returns the settings as the record compares them, by their keys.
 func (s Settings) Fields() map[string]string {
 	n := strconv.Itoa
 	values := []string{
-		n(s.NoticeN), s.NoticeUnit, s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
+		n(s.NoticeN), s.NoticeUnit, n(s.NoticeWeekday), s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), s.TermStart.String(), s.OfficerNames, s.MoverLabel,
 		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
+		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), YesNo(s.MemberSubmission),
 	}
 	m := map[string]string{}
 	for i, key := range SettingFields {

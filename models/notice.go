@@ -8,7 +8,7 @@ import (
 
 // NoticeRule returns the council's rule for notices of motion.
 func (s Settings) NoticeRule() calendar.NoticeRule {
-	return calendar.NoticeRule{N: s.NoticeN, Unit: s.NoticeUnit, Time: s.NoticeTime}
+	return calendar.NoticeRule{N: s.NoticeN, Unit: s.NoticeUnit, Time: s.NoticeTime, Weekday: time.Weekday(s.NoticeWeekday)}
 }
 
 // Notice is when notice of motions for a meeting closes, and when its agenda

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"time"
 
 	"carried/models"
 )
@@ -43,6 +44,35 @@ type SettingsForm struct {
 	Form  models.SettingsInput
 	Saved []models.Change // by somebody else, before this form came
 	Rule  string          // the rule for notices as it stands, in words
+
+	Profile models.SettingsProfile // the starting point that filled the form; none without a key
+	Changes []models.Change        // what it would change, once it is saved
+}
+
+// Profiles are the starting points to choose from.
+func (p SettingsForm) Profiles() []Option {
+	var list []Option
+	for _, x := range models.SettingsProfiles {
+		list = append(list, Option{Value: x.Key, Label: x.Name + ": a starting point", Hint: x.About, Selected: x.Key == p.Profile.Key})
+	}
+	return list
+}
+
+// Weekdays are the days of the week on which notice may close.
+func (SettingsForm) Weekdays() []Option {
+	var list []Option
+	for d := time.Monday; d <= time.Friday; d++ {
+		list = append(list, Option{Value: str(int(d)), Label: d.String()})
+	}
+	return list
+}
+
+// Orders are the orders in which motions may stand on an agenda.
+func (SettingsForm) Orders() []Option {
+	return standard(models.DefaultSettings.Order, Option{Value: "received", Label: "In the order in which they were received"},
+		Option{Value: "group_rotation", Label: "One of each group in turn", Hint: "Groups in the order in which their first motion was received"},
+		Option{Value: "by_group", Label: "By group", Hint: "All motions of a group together, groups in the order in which their first motion was received"},
+		Option{Value: "manual", Label: "No order is proposed", Hint: "By lot, or as the chair decides"})
 }
 
 // Template names the template.
@@ -55,6 +85,7 @@ func (SettingsForm) Default(field string) string {
 		"notice-n": d.NoticeN, "notice-time": d.NoticeTime, "reference": d.Reference, "agenda-clear-days": d.AgendaClearDays,
 		"allocate-days": d.AllocateDays, "update-days": d.UpdateDays, "max-hold-days": d.MaxHoldDays, "answer-days": d.AnswerDays, "amber-days": d.AmberDays, "mover-label": d.MoverLabel,
 		"training-target-staff": d.TargetStaff, "training-target-members": d.TargetMembers, "reply-days": d.ReplyDays, "warn-days": d.WarnDays,
+		"signatories": d.Signatories, "similar-months": d.SimilarMonths,
 		"ladder-head": d.LadderHead, "ladder-chief": d.LadderChief, "ladder-body": d.LadderBody,
 	}[field] + "."
 }
@@ -73,7 +104,8 @@ func standard(value string, options ...Option) []Option {
 func (SettingsForm) Units() []Option {
 	return standard(models.DefaultSettings.NoticeUnit, Option{Value: "clear_working_days", Label: "Clear working days: neither the day of the notice nor that of the meeting counts"},
 		Option{Value: "nth_working_day_before", Label: "Up to that working day before the meeting"},
-		Option{Value: "clear_days", Label: "Clear days, weekends and holidays included"})
+		Option{Value: "clear_days", Label: "Clear days", Hint: "Counted in the days that count, as set under “Meetings and calendar”"},
+		Option{Value: "fixed_weekday", Label: "Up to a day of the week", Hint: "1 day’s notice is the last such day before the meeting, 2 the one before it. If it is a day that does not count, the last day before it that does"})
 }
 
 // NotTaken are the rules for motions that the meeting did not reach.

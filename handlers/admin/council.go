@@ -52,13 +52,18 @@ func (h Council) form(c echo.Context, in models.CouncilInput, saved []models.Cha
 	return web.Render(c, views.CouncilForm{Page: p, Form: in, Saved: saved})
 }
 
-// Settings shows the form of the council's rules.
+// Settings shows the form of the council's rules, filled with a starting point
+// where the address names one.
 func (h Council) Settings(c echo.Context) error {
 	council, err := h.DB.Council.Find(c.Request().Context())
 	if err != nil {
 		return err
 	}
-	return h.settings(c, council.Settings.Input(council.Version), nil, nil)
+	settings := council.Settings
+	if p, ok := models.ProfileOf(c.QueryParam("profile")); ok {
+		settings = p.Fill(settings)
+	}
+	return h.settings(c, settings.Input(council.Version), nil, nil)
 }
 
 // UpdateSettings changes the council's rules.
@@ -87,5 +92,10 @@ func (h Council) settings(c echo.Context, in models.SettingsInput, saved []model
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.SettingsForm{Page: p, Form: in, Saved: saved, Rule: web.Council(c).Settings.NoticeRule().String()})
+	page := views.SettingsForm{Page: p, Form: in, Saved: saved, Rule: web.Council(c).Settings.NoticeRule().String()}
+	page.Profile, _ = models.ProfileOf(c.QueryParam("profile"))
+	if page.Profile.Key != "" {
+		page.Changes = models.Diff(models.SettingFields, web.Council(c).Settings.Fields(), in.Settings().Fields())
+	}
+	return web.Render(c, page)
 }

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -10,17 +11,19 @@ const (
 	ClearWorkingDays    = "clear_working_days"
 	NthWorkingDayBefore = "nth_working_day_before"
 	ClearDaysUnit       = "clear_days"
+	FixedWeekday        = "fixed_weekday"
 )
 
 // Units is every unit, in the order a settings page offers them.
-var Units = []string{ClearWorkingDays, NthWorkingDayBefore, ClearDaysUnit}
+var Units = []string{ClearWorkingDays, NthWorkingDayBefore, ClearDaysUnit, FixedWeekday}
 
 // NoticeRule says how long before a meeting notice must be given, and by what
 // time of that day (domain.md 6.1).
 type NoticeRule struct {
-	N    int    `json:"n"`
-	Unit string `json:"unit"` // one of Units
-	Time string `json:"time"` // "17:00", in London; "" for the end of the day
+	N       int          `json:"n"`
+	Unit    string       `json:"unit"`    // one of Units
+	Time    string       `json:"time"`    // "17:00", in London; "" for the end of the day
+	Weekday time.Weekday `json:"weekday"` // of FixedWeekday: the Nth such day before the meeting
 }
 
 // DefaultNotice is 7 clear working days, by 5pm (domain.md 6.5).
@@ -32,7 +35,7 @@ func (r NoticeRule) Check() error {
 	if r.N < 1 || r.N > 60 {
 		return fmt.Errorf("Notice period must be between 1 and 60 days")
 	}
-	if r.Unit != ClearWorkingDays && r.Unit != NthWorkingDayBefore && r.Unit != ClearDaysUnit {
+	if !slices.Contains(Units, r.Unit) {
 		return fmt.Errorf("Select how the notice period is counted")
 	}
 	if _, _, err := clock(r.Time); err != nil {
@@ -52,10 +55,26 @@ func (r NoticeRule) Deadline(meeting Day, c Calendar) (day Day, hour, minute int
 		hour, minute = 23, 59
 	}
 	c = r.calendar(c)
-	if r.Unit == NthWorkingDayBefore {
+	switch r.Unit {
+	case NthWorkingDayBefore:
 		return c.NthBefore(meeting, r.N), hour, minute
+	case FixedWeekday:
+		return r.weekday(meeting, c), hour, minute
 	}
 	return c.ClearDays(meeting, r.N), hour, minute
+}
+
+// weekday returns the Nth day of its name before a meeting; where that one does
+// not count, the last day before it that does.
+func (r NoticeRule) weekday(meeting Day, c Calendar) Day {
+	day := meeting.Add(-1)
+	for day.Weekday() != r.Weekday {
+		day--
+	}
+	if day = day.Add(-7 * (max(r.N, 1) - 1)); !c.Counts(day) {
+		day = c.NthBefore(day, 1)
+	}
+	return day
 }
 
 // Served returns the day on which a notice counts as given: the day it came, or
@@ -81,6 +100,11 @@ func (r NoticeRule) String() string {
 		return "the " + ordinal(r.N) + " working day before" + by
 	case ClearDaysUnit:
 		return plural(r.N, "clear day") + by
+	case FixedWeekday:
+		if r.N == 1 {
+			return "the last " + r.Weekday.String() + " before" + by
+		}
+		return "the " + ordinal(r.N) + " " + r.Weekday.String() + " before" + by
 	}
 	return plural(r.N, "clear working day") + by
 }

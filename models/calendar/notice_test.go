@@ -1,6 +1,9 @@
 package calendar
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestNoticeDeadline(t *testing.T) {
 	weekdays, every := english(WorkingWeekdays), english(CalendarDays)
@@ -13,15 +16,18 @@ func TestNoticeDeadline(t *testing.T) {
 		words        string
 	}{
 		"the usual rule":                                           {DefaultNotice, "2024-09-12", weekdays, "2024-09-02", 17, 0, "7 clear working days, by 5pm"},
-		"the 8th working day is the same":                          {NoticeRule{8, NthWorkingDayBefore, "17:00"}, "2024-09-12", weekdays, "2024-09-02", 17, 0, "the 8th working day before, by 5pm"},
-		"10am on the 9th working day":                              {NoticeRule{9, NthWorkingDayBefore, "10:00"}, "2025-01-09", weekdays, "2024-12-24", 10, 0, "the 9th working day before, by 10am"},
-		"noon, 10 working days":                                    {NoticeRule{10, NthWorkingDayBefore, "12:00"}, "2026-04-16", weekdays, "2026-03-31", 12, 0, "the 10th working day before, by noon"},
-		"7 clear days with weekends":                               {NoticeRule{7, ClearDaysUnit, ""}, "2024-09-12", every, "2024-09-04", 23, 59, "7 clear days"},
-		"working days are working days in a calendar of every day": {NoticeRule{7, ClearWorkingDays, "16:30"}, "2024-09-12", every, "2024-09-02", 16, 30, "7 clear working days, by 4:30pm"},
-		"clear days as the courts read them":                       {NoticeRule{5, ClearDaysUnit, "00:00"}, "2025-05-08", weekdays, "2025-04-29", 0, 0, "5 clear days, by midnight"},
-		"one day":                                                  {NoticeRule{1, ClearWorkingDays, ""}, "2024-09-12", weekdays, "2024-09-10", 23, 59, "1 clear working day"},
-		"the 3rd, the 21st":                                        {NoticeRule{21, NthWorkingDayBefore, ""}, "2024-09-12", weekdays, "2024-08-13", 23, 59, "the 21st working day before"},
-		"the 11th is no 11st":                                      {NoticeRule{11, NthWorkingDayBefore, ""}, "2024-09-12", weekdays, "2024-08-28", 23, 59, "the 11th working day before"},
+		"the 8th working day is the same":                          {NoticeRule{N: 8, Unit: NthWorkingDayBefore, Time: "17:00"}, "2024-09-12", weekdays, "2024-09-02", 17, 0, "the 8th working day before, by 5pm"},
+		"10am on the 9th working day":                              {NoticeRule{N: 9, Unit: NthWorkingDayBefore, Time: "10:00"}, "2025-01-09", weekdays, "2024-12-24", 10, 0, "the 9th working day before, by 10am"},
+		"noon, 10 working days":                                    {NoticeRule{N: 10, Unit: NthWorkingDayBefore, Time: "12:00"}, "2026-04-16", weekdays, "2026-03-31", 12, 0, "the 10th working day before, by noon"},
+		"7 clear days with weekends":                               {NoticeRule{N: 7, Unit: ClearDaysUnit, Time: ""}, "2024-09-12", every, "2024-09-04", 23, 59, "7 clear days"},
+		"working days are working days in a calendar of every day": {NoticeRule{N: 7, Unit: ClearWorkingDays, Time: "16:30"}, "2024-09-12", every, "2024-09-02", 16, 30, "7 clear working days, by 4:30pm"},
+		"clear days as the courts read them":                       {NoticeRule{N: 5, Unit: ClearDaysUnit, Time: "00:00"}, "2025-05-08", weekdays, "2025-04-29", 0, 0, "5 clear days, by midnight"},
+		"one day":                                                  {NoticeRule{N: 1, Unit: ClearWorkingDays, Time: ""}, "2024-09-12", weekdays, "2024-09-10", 23, 59, "1 clear working day"},
+		"the 3rd, the 21st":                                        {NoticeRule{N: 21, Unit: NthWorkingDayBefore, Time: ""}, "2024-09-12", weekdays, "2024-08-13", 23, 59, "the 21st working day before"},
+		"the Thursday of the week before":                          {NoticeRule{1, FixedWeekday, "12:00", time.Thursday}, "2024-09-12", weekdays, "2024-09-05", 12, 0, "the last Thursday before, by noon"},
+		"the second Monday before":                                 {NoticeRule{2, FixedWeekday, "17:00", time.Monday}, "2024-09-12", weekdays, "2024-09-02", 17, 0, "the 2nd Monday before, by 5pm"},
+		"a bank holiday: the working day before it":                {NoticeRule{1, FixedWeekday, "17:00", time.Monday}, "2025-05-08", weekdays, "2025-05-02", 17, 0, "the last Monday before, by 5pm"},
+		"the 11th is no 11st":                                      {NoticeRule{N: 11, Unit: NthWorkingDayBefore, Time: ""}, "2024-09-12", weekdays, "2024-08-28", 23, 59, "the 11th working day before"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -64,13 +70,13 @@ func TestTheDayANoticeCountsAsGiven(t *testing.T) {
 
 func TestNoticeRulesThatCannotBeUsed(t *testing.T) {
 	for _, r := range []NoticeRule{
-		{0, ClearWorkingDays, "17:00"},
-		{-3, ClearWorkingDays, "17:00"},
-		{400, ClearDaysUnit, ""},
-		{7, "fortnights", "17:00"},
-		{7, "", "17:00"},
-		{7, ClearWorkingDays, "5pm"},
-		{7, ClearWorkingDays, "25:00"},
+		{N: 0, Unit: ClearWorkingDays, Time: "17:00"},
+		{N: -3, Unit: ClearWorkingDays, Time: "17:00"},
+		{N: 400, Unit: ClearDaysUnit, Time: ""},
+		{N: 7, Unit: "fortnights", Time: "17:00"},
+		{N: 7, Unit: "", Time: "17:00"},
+		{N: 7, Unit: ClearWorkingDays, Time: "5pm"},
+		{N: 7, Unit: ClearWorkingDays, Time: "25:00"},
 	} {
 		if r.Check() == nil {
 			t.Errorf("%+v passes", r)
