@@ -31,6 +31,7 @@ func New(d *db.DB, o web.Options) *echo.Echo {
 
 	operations(e, d)
 	everybody(e, d)
+	documents(e, d, o)
 	signingIn(e, d)
 	members(e, d)
 	clerks(e, d, o)
@@ -78,16 +79,6 @@ func everybody(e *echo.Echo, d *db.DB) {
 	meetings := public.Meetings{DB: d}
 	e.GET("/meetings", meetings.List)
 	e.GET("/meetings/:body/:date", meetings.Show)
-	printed := public.Papers{DB: d}
-	for _, p := range papers.Documents {
-		door := []echo.MiddlewareFunc{}
-		if len(p.For) > 0 {
-			door = append(door, web.Door(p.For...))
-		}
-		e.GET(p.Address, printed.Show(p), door...)
-		e.GET(p.Address+".css", printed.Style(p), door...)
-	}
-
 	councillors := public.Councillors{DB: d}
 	e.GET("/councillors", councillors.List)
 	e.GET("/councillors/:slug", councillors.Show)
@@ -107,6 +98,21 @@ func everybody(e *echo.Echo, d *db.DB) {
 
 	for _, page := range views.AboutPages {
 		e.GET(page.Address, public.About(page.Title, page.View))
+	}
+}
+
+// documents is what is printed: each as a page, with its styles, and as files.
+func documents(e *echo.Echo, d *db.DB, o web.Options) {
+	h := public.Papers{DB: d, Printer: o.Printer}
+	for _, p := range papers.Documents {
+		var door []echo.MiddlewareFunc
+		if len(p.For) > 0 {
+			door = append(door, web.Door(p.For...))
+		}
+		e.GET(p.Address, h.Show(p), door...)
+		e.GET(p.Address+".css", h.Style(p), door...)
+		e.GET(p.Address+".pdf", h.File(p, "pdf"), door...)
+		e.GET(p.Address+".docx", h.File(p, "docx"), door...)
 	}
 }
 

@@ -63,7 +63,7 @@ func (s summaryWords) standing() []paper.Block {
 	}
 	m := s.sum.Meeting
 	note(m.AgendaPublishedAt == nil, "Draft", "The agenda is not published yet: not for circulation.")
-	note(s.sum.Part == 2, "Not for publication", s.grounds())
+	note(s.sum.Part == 2, "", s.grounds())
 	note(m.State == models.MeetingCancelled || m.State == models.MeetingAdjourned, AgendaWords(m), m.StateReason)
 	return list
 }

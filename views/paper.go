@@ -69,8 +69,8 @@ func PaperCSS(p *paper.Paper) string {
 	return fmt.Sprintf(`@page {
   size: A4 %s;
   margin: 24mm 16mm 22mm;
-  @top-left { content: "%s"; width: 45%%; font: 12pt arial, sans-serif; text-align: left; }
-  @top-right { content: "%s"; width: 55%%; font: 12pt arial, sans-serif; text-align: right; }
+  @top-left { content: "%s"; width: 34%%; font: 12pt arial, sans-serif; text-align: left; }
+  @top-right { content: "%s"; width: 66%%; font: 12pt arial, sans-serif; text-align: right; }
   @bottom-left { content: "%s"; width: 75%%; font: 12pt arial, sans-serif; text-align: left; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); width: 25%%; font: 12pt arial, sans-serif; text-align: right; }
 }
@@ -89,12 +89,9 @@ type Sheet struct {
 	Parts []paperPart
 }
 
-// paperPart is a heading of level 1 to 3 with what stands under it: a short one
-// is not cut by the end of a page.
+// paperPart is a part of a paper with what its drawing needs besides.
 type paperPart struct {
-	Level  int // 0 for what stands before the first heading
-	Long   bool
-	Break  bool // it begins a page
+	paper.Part
 	Blocks []paperBlock
 }
 
@@ -111,42 +108,21 @@ type tableBody struct {
 	Rows []paper.Row
 }
 
-// A part longer than that goes over the end of a page rather than leave most of
-// one white: figures in signs and rows, of some 3,000 and 30 on a page.
-const (
-	longPart  = 2400
-	longTable = 6
-)
-
-// sheet arranges a paper in its parts.
 func sheet(page Page, p *paper.Paper) Sheet {
 	s := Sheet{Page: page, Paper: p}
-	var part *paperPart
-	signs, tables, breaks := 0, 0, false
-	begin := func(level int) {
-		s.Parts = append(s.Parts, paperPart{Level: level, Break: breaks})
-		part, signs, breaks = &s.Parts[len(s.Parts)-1], 0, false
-	}
-	for _, b := range p.Drawn() {
-		switch {
-		case b.Break:
-			breaks = true
-			continue
-		case b.Heading != nil && b.Heading.Level <= 3:
-			begin(b.Heading.Level)
-		case part == nil || breaks:
-			begin(0)
+	tables := 0
+	for _, part := range p.Parts() {
+		drawn := paperPart{Part: part}
+		for _, b := range part.Blocks {
+			d := paperBlock{Block: b}
+			if b.Table != nil {
+				tables++
+				d.ID = fmt.Sprintf("table-%d", tables)
+				d.Bodies = bodies(b.Table)
+			}
+			drawn.Blocks = append(drawn.Blocks, d)
 		}
-		d := paperBlock{Block: b}
-		if b.Table != nil {
-			tables++
-			d.ID = fmt.Sprintf("table-%d", tables)
-			d.Bodies = bodies(b.Table)
-			part.Long = part.Long || len(b.Table.Rows) > longTable
-		}
-		signs += b.Length()
-		part.Long = part.Long || signs > longPart
-		part.Blocks = append(part.Blocks, d)
+		s.Parts = append(s.Parts, drawn)
 	}
 	return s
 }

@@ -13,7 +13,7 @@ import (
 	"carried/handlers/papers"
 	"carried/handlers/web"
 	"carried/models"
-	"carried/views"
+	"carried/views/paper"
 )
 
 // printCmd writes papers into files.
@@ -25,6 +25,7 @@ type printCmd struct {
 	From     string `placeholder:"DATE" help:"The first day, as 2025-01-31, of a document that is of a period."`
 	To       string `placeholder:"DATE" help:"The last day."`
 	Part     int    `default:"1" placeholder:"1|2" help:"1 is for everybody; 2 is exempt business only."`
+	Format   string `default:"html" enum:"html,pdf,docx" placeholder:"html|pdf|docx" help:"html and docx need nothing else; pdf needs Chromium."`
 	Out      string `short:"o" default:"-" placeholder:"FILE" help:"The file to write; - is standard output."`
 }
 
@@ -57,7 +58,12 @@ func (c *printCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return c.explain(doc, err)
 	}
-	b, err := views.Render(views.NewPaperFile(o.Council, p))
+	printer, err := paper.NewPrinter(s.Chromium)
+	if err != nil {
+		return err
+	}
+	defer printer.Close()
+	b, err := papers.Write(ctx, o.Council, p, c.Format, printer)
 	if err != nil {
 		return err
 	}

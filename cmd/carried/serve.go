@@ -29,6 +29,7 @@ func (c *serveCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
+	defer options.Printer.Close()
 	options.Program = executable
 	if err := c.choose(s); err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 
 	"carried/db"
 	"carried/handlers/web"
+	"carried/views/paper"
 )
 
 // settings is the one list of settings: name, default and what it is. A flag
@@ -29,6 +30,7 @@ type settings struct {
 	Database     string `env:"CARRIED_DATABASE" default:"data/carried.db" help:"An SQLite file, or postgres://user:password@host/name."`
 	Data         string `env:"CARRIED_DATA" default:"data" help:"Folder for evidence files."`
 	Clamd        string `env:"CARRIED_CLAMD" placeholder:"SOCKET" help:"ClamAV's clamd, which checks uploaded files for viruses, as unix:/path or host:port. Without one they are not checked."`
+	Chromium     string `env:"CARRIED_CHROMIUM" placeholder:"PROGRAM" help:"The browser that makes PDF files of papers. Without this it is found by its name: chromium, chromium-browser or google-chrome. Without one there are no PDF files."`
 }
 
 const (
@@ -46,8 +48,12 @@ func (s *settings) web() (web.Options, error) {
 	if err != nil {
 		return web.Options{}, err
 	}
+	printer, err := paper.NewPrinter(s.Chromium)
+	if err != nil {
+		return web.Options{}, err
+	}
 	proxies, err := web.TrustedProxies(s.TrustedProxy)
-	return web.Options{PublicURL: s.PublicURL, TrustedProxies: proxies, Clamd: clamd}, err
+	return web.Options{PublicURL: s.PublicURL, TrustedProxies: proxies, Clamd: clamd, Printer: printer}, err
 }
 
 // link returns the whole address of a page of this tracker.

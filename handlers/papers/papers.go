@@ -86,6 +86,21 @@ func (d Document) Prepare(ctx context.Context, in *db.DB, o Order) (*paper.Paper
 	return p, nil
 }
 
+// Formats are those of the files that a paper is written into.
+var Formats = []string{"html", "pdf", "docx"}
+
+// Write makes the file of a paper in a format. printer makes the PDF.
+func Write(ctx context.Context, c models.Council, p *paper.Paper, format string, printer *paper.Printer) ([]byte, error) {
+	if format == "docx" {
+		return paper.Word(p)
+	}
+	b, err := views.Render(views.NewPaperFile(c, p))
+	if err != nil || format == "html" {
+		return b, err
+	}
+	return printer.PDF(ctx, b)
+}
+
 // File returns the name of the document's file, without its ending.
 func (d Document) File(o Order) string {
 	name := d.Name

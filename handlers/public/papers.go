@@ -17,7 +17,10 @@ import (
 )
 
 // Papers shows the documents that are printed, each as a page and as files.
-type Papers struct{ DB *db.DB }
+type Papers struct {
+	DB      *db.DB
+	Printer *paper.Printer // nil for none
+}
 
 // Show shows a document as a page.
 func (h Papers) Show(d papers.Document) echo.HandlerFunc {
@@ -26,7 +29,7 @@ func (h Papers) Show(d papers.Document) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		page := views.PaperPage{Page: web.NewPage(c, p.Kind), Paper: p, Address: c.Request().URL.Path, Query: query(c)}
+		page := views.PaperPage{Page: web.NewPage(c, p.Kind), Paper: p, Address: c.Request().URL.Path, Query: query(c), PDF: h.Printer.Found()}
 		page.Caption, page.Breadcrumbs = p.Subject, way(d, o, p)
 		if page.Other, err = h.other(c, d, o); err != nil {
 			return err
@@ -44,6 +47,21 @@ func (h Papers) Style(d papers.Document) echo.HandlerFunc {
 			return err
 		}
 		return c.Blob(http.StatusOK, "text/css; charset=utf-8", []byte(views.PaperCSS(p)))
+	}
+}
+
+// File answers with a document as a file to be saved: "pdf", "docx".
+func (h Papers) File(d papers.Document, format string) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		p, o, err := h.prepare(c, d)
+		if err != nil {
+			return err
+		}
+		b, err := papers.Write(c.Request().Context(), o.Council, p, format, h.Printer)
+		if err != nil {
+			return err
+		}
+		return web.Download(c, b, format, d.File(o))
 	}
 }
 

@@ -14,6 +14,8 @@ import (
 // fileTypes are the formats of the files that are made to be saved.
 var fileTypes = map[string]string{
 	"csv":  "text/csv; charset=utf-8",
+	"pdf":  "application/pdf",
+	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

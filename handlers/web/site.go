@@ -10,14 +10,16 @@ import (
 
 	"carried/db"
 	"carried/models"
+	"carried/views/paper"
 )
 
 // Options say where the tracker stands.
 type Options struct {
-	PublicURL      string       // "https://motions.example.gov.uk"; "" for plain http on this machine
-	TrustedProxies []*net.IPNet // whose word about the visitor's address is taken
-	Clamd          *Clamd       // scans what is uploaded; nil scans nothing
-	Program        string       // the file of this program, which reads files that are uploaded apart from the server; "" reads them in it
+	PublicURL      string         // "https://motions.example.gov.uk"; "" for plain http on this machine
+	TrustedProxies []*net.IPNet   // whose word about the visitor's address is taken
+	Clamd          *Clamd         // scans what is uploaded; nil scans nothing
+	Printer        *paper.Printer // makes PDF files; nil makes none
+	Program        string         // the file of this program, which reads files that are uploaded apart from the server; "" reads them in it
 }
 
 // Secure reports whether the public address is https.

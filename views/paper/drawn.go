@@ -37,6 +37,51 @@ func (p *Paper) Drawn() []Block {
 	return list
 }
 
+// Part is a heading of level 1 to 3 with what stands under it.
+type Part struct {
+	Level  int  // 0 for what stands before the first heading
+	Long   bool // it may go over the end of a page
+	Break  bool // it begins a page
+	Blocks []Block
+}
+
+// Whole reports whether the part is not cut by the end of a page: a motion, a
+// decision, where it is short.
+func (p Part) Whole() bool { return p.Level == 3 && !p.Long }
+
+// A part longer than that would leave most of a page white before it: in bytes of
+// text and rows of a table, of some 3,000 and 30 on a page.
+const (
+	longPart  = 2400
+	longTable = 6
+)
+
+// Parts arranges what is drawn under its headings.
+func (p *Paper) Parts() []Part {
+	var parts []Part
+	length, breaks := 0, false
+	begin := func(level int) {
+		parts = append(parts, Part{Level: level, Break: breaks})
+		length, breaks = 0, false
+	}
+	for _, b := range p.Drawn() {
+		switch {
+		case b.Break:
+			breaks = true
+			continue
+		case b.Heading != nil && b.Heading.Level <= 3:
+			begin(b.Heading.Level)
+		case len(parts) == 0 || breaks:
+			begin(0)
+		}
+		part := &parts[len(parts)-1]
+		length += b.Length()
+		part.Long = part.Long || length > longPart || b.Table != nil && len(b.Table.Rows) > longTable
+		part.Blocks = append(part.Blocks, b)
+	}
+	return parts
+}
+
 // labelled makes a list of clauses, with their labels as printed.
 func labelled(clauses []models.ClauseNode) *List {
 	if len(clauses) == 0 {

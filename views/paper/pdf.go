@@ -1,0 +1,202 @@
+package paper
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/exec"
+	"sync/atomic"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"carried/models"
+)
+
+// Limits of one paper, and of the browser.
+const (
+	longestPrint = time.Minute     // that a paper takes, once it is its turn
+	mostMemory   = 1500 << 20      // bytes of all processes of the browser together
+	warm         = 2 * time.Minute // that a browser waits for the next paper
+	longestQueue = 20              // papers that wait, the one in print among them
+)
+
+var (
+	errNoBrowser = models.Errorf(models.Conflict, "The tracker has no browser of its own to make a PDF with. Print the page with yours and choose “Save as PDF” for the printer, or ask whoever runs the tracker to install Chromium.")
+	errQueue     = models.Errorf(models.Unavailable, "Many people want a PDF just now. Try again in a minute, or print the page with your own browser.")
+	errSlow      = models.Errorf(models.Unavailable, "Making the PDF took too long. Try again later, or print the page with your own browser.")
+	errHeavy     = models.Errorf(models.Unavailable, "Making the PDF took too much memory. Print the page with your own browser.")
+)
+
+// browsers are the names of Chromium on the systems that have it.
+var browsers = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
+
+// Printer makes PDF files of papers with the system's Chromium: tagged, with
+// title, language and bookmarks. One paper is printed at a time and the others
+// wait. The browser runs no script and loads nothing but the paper; it is started
+// for the first paper, and ended when none came for a while.
+type Printer struct {
+	program string // "" where there is none
+	queue   atomic.Int32
+
+	// Whoever holds the turn may touch what follows.
+	turn    chan struct{}
+	browser context.Context // nil while none runs
+	end     context.CancelFunc
+	idle    *time.Timer
+}
+
+// NewPrinter finds the browser: setting names it, and "" looks for one, which
+// need not be there.
+func NewPrinter(setting string) (*Printer, error) {
+	p := &Printer{turn: make(chan struct{}, 1)}
+	names := browsers
+	if setting != "" {
+		names = []string{setting}
+	}
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			p.program = path
+			return p, nil
+		}
+	}
+	if setting != "" {
+		return nil, models.Errorf(models.Invalid, "The setting chromium must be a program, like /usr/bin/chromium; %q is none here.", setting)
+	}
+	return p, nil
+}
+
+// Found reports whether there is a browser. A nil printer has none.
+func (p *Printer) Found() bool { return p != nil && p.program != "" }
+
+// PDF prints the file of a paper, which has all it needs in it.
+func (p *Printer) PDF(ctx context.Context, file []byte) ([]byte, error) {
+	if !p.Found() {
+		return nil, errNoBrowser
+	}
+	defer p.queue.Add(-1)
+	if p.queue.Add(1) > longestQueue {
+		return nil, errQueue
+	}
+	select {
+	case p.turn <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	defer func() { <-p.turn }()
+	limited, cancel := context.WithTimeout(ctx, longestPrint)
+	defer cancel()
+	b, err := p.print(limited, file)
+	switch {
+	case err == nil:
+		p.idle = time.AfterFunc(warm, p.Close)
+		return b, nil
+	case ctx.Err() != nil:
+		err = ctx.Err()
+	case limited.Err() != nil:
+		err = errSlow
+	case models.CodeOf(err) == models.Internal:
+		err = &models.Error{Code: models.Unavailable, Message: "The PDF could not be made. Try again later, or print the page with your own browser.", Err: err}
+	}
+	p.stop() // a browser that failed is not used again
+	return nil, err
+}
+
+// print prints in a tab that is closed behind it.
+func (p *Printer) print(ctx context.Context, file []byte) ([]byte, error) {
+	if err := p.start(ctx); err != nil {
+		return nil, err
+	}
+	tab, closeTab := chromedp.NewContext(p.browser)
+	defer closeTab()
+	defer context.AfterFunc(ctx, closeTab)()
+	heavy := limitMemory(tab, closeTab)
+	b, err := chromedp.Run(tab, func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
+		if _, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+			return nil, err
+		}
+		frames, err := cdp.Call(ctx, t, page.GetFrameTree, cdp.Empty{})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := cdp.Call(ctx, t, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: frames.FrameTree.Frame.ID, HTML: string(file)}); err != nil {
+			return nil, err
+		}
+		return chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground(), chromedp.PDFOutlineAndTagged())(ctx, t)
+	})
+	if heavy() {
+		return nil, errHeavy
+	}
+	return b, err
+}
+
+// start starts the browser, or takes the one that is warm.
+func (p *Printer) start(ctx context.Context) error {
+	if p.idle != nil {
+		p.idle.Stop()
+	}
+	if p.browser != nil && p.browser.Err() == nil {
+		return nil
+	}
+	p.stop()
+	err := p.launch(ctx, nil)
+	if err != nil && ctx.Err() == nil && os.Getuid() != 0 {
+		// Some containers give no process the means for a sandbox. What is
+		// printed is our own page without scripts, so it goes on without.
+		slog.Warn("the browser that prints does not start in its sandbox, so it runs without", "error", err)
+		err = p.launch(ctx, chromedp.NoSandbox)
+	}
+	return err
+}
+
+func (p *Printer) launch(ctx context.Context, sandbox chromedp.ExecAllocatorOption) error {
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(p.program), chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"), // no name leads anywhere
+		chromedp.Flag("proxy-server", "http://127.0.0.1:9"), chromedp.Flag("proxy-bypass-list", "<-loopback>"))
+	if sandbox != nil {
+		options = append(options, sandbox)
+	}
+	all, endAll := chromedp.NewExecAllocator(context.Background(), options...)
+	quiet := func(format string, args ...any) {
+		slog.Debug("the browser that prints: " + fmt.Sprintf(format, args...))
+	}
+	browser, endBrowser := chromedp.NewContext(all, chromedp.WithErrorf(quiet))
+	end := func() { endBrowser(); endAll() }
+	giveUp := context.AfterFunc(ctx, endBrowser)
+	err := chromedp.Do(browser)
+	if !giveUp() && err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		end()
+		return err
+	}
+	p.browser, p.end = browser, end
+	return nil
+}
+
+// stop ends the browser, for who holds the turn.
+func (p *Printer) stop() {
+	if p.end != nil {
+		p.end()
+	}
+	p.browser, p.end = nil, nil
+}
+
+// Close ends the browser once nothing is printed. The next paper starts another.
+func (p *Printer) Close() {
+	if p == nil {
+		return
+	}
+	p.turn <- struct{}{}
+	defer func() { <-p.turn }()
+	if p.idle != nil {
+		p.idle.Stop()
+	}
+	p.stop()
+}
