@@ -116,7 +116,9 @@ func (p Amendment) Facts() []FactRow {
 	add("Ruling", rulingWords[a.Ruling])
 	add("Ruled by", a.RuledBy)
 	add("Reason of the ruling", a.RulingReason)
-	add("Outcome", p.Line())
+	if !a.Open() {
+		add("Outcome", p.Line())
+	}
 	switch a.State {
 	case models.AmendmentFell:
 		add("Why it fell", a.Reason)

@@ -127,6 +127,7 @@ func (h Motions) Show(c echo.Context) error {
 	if page.Amended, err = record.Amendments.List(ctx, m.ID); err != nil {
 		return err
 	}
+	page.Amended = slices.DeleteFunc(page.Amended, func(a models.AmendmentRow) bool { return !a.Public() }) // the clerk's office sees the others on pages of its own
 	requests, err := record.Requests.ForMotion(ctx, m.ID)
 	if err != nil {
 		return err
