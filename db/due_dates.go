@@ -62,7 +62,7 @@ func (s *Requests) AnswerDueDate(ctx context.Context, id uint, agree bool, in mo
 func (s *Requests) DueDates(ctx context.Context, ids ...uint) ([]models.DueDateChange, error) {
 	q := s.db.in(ctx).Where("request_id IN ?", ids).Order("id").Limit(500)
 	if !models.ActorFrom(ctx).SeesStaffNotes() {
-		q = q.Select("id, request_id, state, from_date, to_date, reason, at, agreed_by, answered_at").Where("state = ?", models.DateAgreed)
+		q = q.Select("id, request_id, state, from_date, to_date, reason, at, agreed_by, answered_at, withheld").Where("state = ?", models.DateAgreed)
 	}
 	var list []models.DueDateChange
 	return list, explain(q.Find(&list).Error, "due date")

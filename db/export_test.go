@@ -83,6 +83,21 @@ func ToldTables() (names []string) {
 	return names
 }
 
+// Dump returns all that the record keeps, a row in a line.
+func Dump(t *testing.T, d *DB) (dump []string) {
+	t.Helper()
+	for _, table := range keptTables {
+		var list []map[string]any
+		if err := d.in(context.Background()).Raw("SELECT * FROM " + table).Find(&list).Error; err != nil {
+			t.Fatalf("%s: %v", table, err)
+		}
+		for _, row := range list {
+			dump = append(dump, fmt.Sprintf("%s: %v", table, row))
+		}
+	}
+	return dump
+}
+
 // Rows returns the rows of a table by their identity, each in one line.
 func Rows(t *testing.T, d *DB, table string) []string {
 	t.Helper()

@@ -176,15 +176,16 @@ func (d *DB) forgetFormerWhere(ctx context.Context, table, where string, args ..
 	return d.in(ctx).Exec("DELETE FROM former_rows WHERE until IS NOT NULL AND table_name = ? AND "+where, append([]any{table}, args...)...).Error
 }
 
-// forgetWords takes words out of what a request was, where it held nothing else.
-func (d *DB) forgetWords(ctx context.Context, requestID uint, words map[string]bool) error {
+// forgetWords takes words out of what a record was, where a column held nothing
+// else, and leaves the ground there on which they are withheld.
+func (d *DB) forgetWords(ctx context.Context, table string, id uint, words map[string]bool, ground string) error {
 	err := d.stampFormerRows(ctx, d.Now())
 	var rows []struct {
 		ID      uint
 		Content string
 	}
 	if err == nil {
-		err = d.in(ctx).Raw("SELECT id, content FROM former_rows WHERE until IS NOT NULL AND table_name = 'requests' AND record_id = ? AND content IS NOT NULL", requestID).Find(&rows).Error
+		err = d.in(ctx).Raw("SELECT id, content FROM former_rows WHERE until IS NOT NULL AND table_name = ? AND record_id = ? AND content IS NOT NULL", table, id).Find(&rows).Error
 	}
 	for _, r := range rows {
 		was := map[string]any{}
@@ -197,6 +198,9 @@ func (d *DB) forgetWords(ctx context.Context, requestID uint, words map[string]b
 		for name, value := range was {
 			if text, ok := value.(string); ok && text != "" && words[text] {
 				was[name], held = "", true
+				if gap := gapOf(table, name); gap != "" {
+					was[gap] = ground
+				}
 			}
 		}
 		if err == nil && held {
@@ -207,6 +211,18 @@ func (d *DB) forgetWords(ctx context.Context, requestID uint, words map[string]b
 		}
 	}
 	return err
+}
+
+// gapOf is the column that says why the words of another are withheld; "" where
+// there is none.
+func gapOf(table, column string) string {
+	switch {
+	case table != "requests":
+		return "withheld"
+	case column == "response_text":
+		return "response_withheld"
+	}
+	return ""
 }
 
 // AsItStood returns the record as it stood at the end of a day in London, for

@@ -141,7 +141,7 @@ func (s *Requests) moved(ctx context.Context, c condition, report *models.Report
 		models.MovedDate
 		Total int
 	}
-	err := s.db.in(ctx).Raw(`SELECT x.id, x.request_id, x.from_date, x.to_date, x.reason, x.agreed_by, x.answered_at, r.reference, r.title, r.path, COUNT(*) OVER () AS total
+	err := s.db.in(ctx).Raw(`SELECT x.id, x.request_id, x.from_date, x.to_date, x.reason, x.withheld, x.agreed_by, x.answered_at, r.reference, r.title, r.path, COUNT(*) OVER () AS total
 FROM due_date_changes x JOIN requests r ON r.id = x.request_id LEFT JOIN motions m ON m.id = r.motion_id WHERE `+c.sql+" ORDER BY x.answered_at DESC, x.id DESC LIMIT ?", append(c.args, most)...).Find(&list).Error
 	for _, x := range list {
 		report.Moved, report.MovedTotal = append(report.Moved, x.MovedDate), x.Total

@@ -243,7 +243,7 @@ func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.Withho
 		if err := s.db.in(ctx).Exec("DELETE FROM search_entries WHERE kind = 'update' AND record_id = ?", u.ID).Error; err != nil {
 			return explain(err, "search")
 		}
-		if err := s.forgetUpdate(ctx, &u, proposed, texts); err != nil {
+		if err := s.forgetUpdate(ctx, &u, proposed, texts, in.Reason); err != nil {
 			return err
 		}
 		s.db.recordWithholding(ctx, r.Event("withhold-update", in.Reason), holding)
@@ -253,7 +253,7 @@ func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.Withho
 }
 
 // forgetUpdate takes an update's words out of how the record stood.
-func (s *Requests) forgetUpdate(ctx context.Context, u *models.ProgressUpdate, proposed []models.SignOff, words map[string]bool) error {
+func (s *Requests) forgetUpdate(ctx context.Context, u *models.ProgressUpdate, proposed []models.SignOff, words map[string]bool, ground string) error {
 	ids := make([]uint, len(proposed))
 	for i, o := range proposed {
 		ids[i] = o.ID
@@ -264,7 +264,7 @@ func (s *Requests) forgetUpdate(ctx context.Context, u *models.ProgressUpdate, p
 	if err := s.db.forgetFormer(ctx, "sign_offs", ids...); err != nil {
 		return err
 	}
-	return s.db.forgetWords(ctx, u.RequestID, words)
+	return s.db.forgetWords(ctx, "requests", u.RequestID, words, ground)
 }
 
 // eventsWith finds the events of a request that hold a text whole, as a reason

@@ -43,6 +43,7 @@ type record struct {
 	items                                    []uint // of planned's agenda
 	setUp, link                              string
 	question                                 uint   // of a member, about the first request
+	objection                                uint   // of the mover
 	confirm, stop                            string // tokens of somebody who follows the harbour
 }
 
@@ -152,6 +153,13 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	q, err := d.Requests.AskQuestion(ada, first, models.QuestionInput{Text: "Zqstaff question?"})
 	must(t, err)
 	r.question = q.ID
+	closed := r.work()[2]
+	must(t, d.Requests.Object(ada, closed.ID, models.ObjectionInput{Text: "The quay is not mended.", Version: closed.Version}))
+	objections, err := d.Requests.Objections(r.clerk, closed.ID)
+	must(t, err)
+	r.objection = objections[0].ID
+	must(t, d.Requests.Respond(r.clerk, first, models.ResponseInput{Response: models.ResponseAccepted, By: "Leader", On: on("2025-03-28"), Text: "Zqwithheld response.", Version: r.work()[0].Version}))
+	must(t, d.Requests.WithholdWords(r.clerk, models.WithholdResponse, first, models.WithholdInput{Reason: "It named a child"}))
 	return r
 }
 
@@ -418,6 +426,10 @@ func (r *record) examples(route string) []string {
 		{"/clerk/requests/:id", r.work()[2].ID},
 		{"/clerk/updates/:id", r.update},
 		{"/clerk/evidence/:id", r.file},
+		{"/clerk/objections/:id", r.objection},
+		{"/clerk/responses/:id", open},
+		{"/clerk/due-dates/:id", 1},
+		{"/clerk/questions/:id", r.question},
 		{"/clerk/meetings/:id/items/:item", fmt.Sprintf("/clerk/meetings/%d/items/%d", r.planned.ID, r.items[0])},
 		{"/clerk/meetings/:id", r.planned.ID},
 		{"/officer/requests/:id/communications/:item", fmt.Sprintf("/officer/requests/%d/communications/%d", r.news, r.leaflet)},

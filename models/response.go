@@ -97,12 +97,15 @@ func (in ResponseInput) executive() ExecutiveResponse {
 	return ExecutiveResponse{Response: in.Response, ResponseBy: in.By, ResponseOn: in.On.Date(), ResponseRef: in.Ref, ResponseText: in.Text}
 }
 
-var responseFields = []string{"response", "response by", "date of the response", "decision reference", "response in words"}
+// ResponseInWords is the field of an event that holds the words of a response.
+const ResponseInWords = "response in words"
+
+var responseFields = []string{"response", "response by", "date of the response", "decision reference", ResponseInWords}
 
 func (x ExecutiveResponse) fields() map[string]string {
 	return map[string]string{
 		"response": x.Response.Words(), "response by": x.ResponseBy, "date of the response": string(x.ResponseOn),
-		"decision reference": x.ResponseRef, "response in words": x.ResponseText,
+		"decision reference": x.ResponseRef, ResponseInWords: x.ResponseText,
 	}
 }
 

@@ -113,6 +113,12 @@ var deeds = map[string]deed{
 
 	"request.withhold-update":   {words: "An update withheld", public: "had an update withheld"},
 	"request.withhold-evidence": {words: "Evidence withheld", public: "had evidence withheld"},
+
+	"request.withhold-objection": {words: "An objection withheld", public: "had an objection withheld"},
+	"request.withhold-response":  {words: "The response withheld", public: "had the response withheld"},
+	"request.withhold-reason":    {words: "A reason withheld", public: "had the reason for a date withheld"},
+	"request.withhold-asked":     {words: "A reason withheld"},   // for staff
+	"request.withhold-question":  {words: "A question withheld"}, // for staff and who asked
 }
 
 // deedOf returns the words for what was done.

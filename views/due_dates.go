@@ -101,7 +101,7 @@ type DueDateEntry struct {
 func dueDateEntries(ledger []models.DueDateChange, staff bool) []DueDateEntry {
 	var list []DueDateEntry
 	for _, c := range ledger {
-		e := DueDateEntry{ID: c.ID, At: c.At, Reason: c.Reason, Answer: c.Answer}
+		e := DueDateEntry{ID: c.ID, At: c.At, Reason: c.Why(), Answer: c.Answer}
 		words := " from " + c.FromDate.String() + " to " + c.ToDate.String()
 		if c.FromDate == "" {
 			words = " set to " + c.ToDate.String()

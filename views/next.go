@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"fmt"
 
 	"carried/models"
@@ -42,7 +43,7 @@ func dateRefused(r models.RequestRow, w models.Waiting, _ models.Date) Next {
 		return Next{}
 	}
 	return Next{
-		Text: fmt.Sprintf("The new due date %s was refused on %s: %s", w.Date.ToDate, models.DateOf(*w.Date.AnsweredAt), w.Date.Answer),
+		Text: fmt.Sprintf("The new due date %s was refused on %s: %s", w.Date.ToDate, models.DateOf(*w.Date.AnsweredAt), cmp.Or(w.Date.Answer, models.WithheldWords(w.Date.Withheld))),
 		Link: &Link{"Ask for another date", fmt.Sprintf("/officer/requests/%d/due-date", r.ID)},
 	}
 }

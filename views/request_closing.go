@@ -93,7 +93,7 @@ func (p SignOffForm) Standing() bool { return p.Request.Duty.Standing() }
 func (p SignOffForm) Objected() []ObjectionEntry {
 	var list []ObjectionEntry
 	for _, o := range p.Objections {
-		list = append(list, objectionEntry(o, p.Council))
+		list = append(list, objectionEntry(o, p.Page))
 	}
 	return list
 }

@@ -438,7 +438,7 @@ type WithholdForm struct {
 	Page
 	Request models.RequestRow
 	Words   string // what is withheld
-	What    string // "update", "evidence"
+	What    string // "update", "evidence", or a models.Withholdable
 	Form    models.WithholdInput
 	Cancel  string
 }

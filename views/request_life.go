@@ -29,6 +29,15 @@ func (p Request) ResponseFrom() string {
 	return from
 }
 
+// WithholdResponse is the address of the form that withholds its words; "" for
+// who may not.
+func (p Request) WithholdResponse() string {
+	if p.Row.Executive.ResponseText == "" {
+		return ""
+	}
+	return p.withhold("responses", p.Row.ID)
+}
+
 // Holder is the member who answers for it, with their page; nil for nobody.
 func (p Request) Holder() *Link {
 	name := p.Row.HolderName(p.Council.MemberStyle)

@@ -22,7 +22,9 @@ type QuestionLine struct {
 	Answer   string
 	Update   string // the text of the update that answers it
 	UpdateOn models.Date
-	Withheld bool // that update is
+	Withheld bool   // that update is
+	Ground   string // on which question and answer are withheld; "" while they stand
+	Withhold string // address of the form that withholds them; "" for who may not
 	AnswerBy string
 	AnswerAt time.Time
 	About    *Link  // the request, where the page is not that of one
@@ -44,6 +46,8 @@ func questionLines(rows []models.QuestionRow, p Page, about bool) []QuestionLine
 		}
 		today := models.DateOf(p.Now)
 		switch {
+		case q.RequestQuestion.Withheld != "":
+			l.Tag, l.Ground = tag("Withheld", "grey", "–"), q.RequestQuestion.Withheld
 		case !q.Open():
 			l.Tag = tag("Answered", "green", "●")
 			l.Answer, l.Update, l.UpdateOn = q.Answer, q.UpdateText, q.UpdateOn
@@ -58,7 +62,10 @@ func questionLines(rows []models.QuestionRow, p Page, about bool) []QuestionLine
 		default:
 			l.Tag = tag("Waits for an answer", "yellow", "○")
 		}
-		if q.Open() {
+		if l.Ground == "" {
+			l.Withhold = p.withhold("questions", q.ID)
+		}
+		if q.Open() && l.Ground == "" {
 			l.Due = "answer due " + q.AnswerDue.String()
 		}
 		if q.CanAnswer(p.Actor) == nil && !p.Past() {

@@ -46,6 +46,7 @@ type StoryEntry struct {
 	Objections []ObjectionEntry
 	StaffNote  string // "" for who may not read it
 	Withhold   string // address; "" for who may not
+	Holds      string // what would be withheld; "" for an update
 
 	request uint
 	verb    string
@@ -56,13 +57,27 @@ type EntryFact struct{ Text, Address string }
 
 // ObjectionEntry is what a mover said on the record.
 type ObjectionEntry struct {
-	By   string // "Councillor Ruth Ashdown"
-	At   time.Time
-	Text string
+	By       string // "Councillor Ruth Ashdown"
+	At       time.Time
+	Text     string
+	Withheld string // the ground, once it is withheld
+	Withhold string // address; "" for who may not
 }
 
-func objectionEntry(o models.ObjectionRow, c models.Council) ObjectionEntry {
-	return ObjectionEntry{models.Addressed(o.FullName, o.Title, o.Kind, c.MemberStyle), o.At, o.Text}
+func objectionEntry(o models.ObjectionRow, p Page) ObjectionEntry {
+	e := ObjectionEntry{By: models.Addressed(o.FullName, o.Title, o.Kind, p.Council.MemberStyle), At: o.At, Text: o.Text, Withheld: o.Withheld}
+	if o.Withheld == "" {
+		e.Withhold = p.withhold("objections", o.ID)
+	}
+	return e
+}
+
+// withhold is the address of the form that withholds words; "" for who may not.
+func (p Page) withhold(what string, id uint) string {
+	if !p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) || p.Past() {
+		return ""
+	}
+	return fmt.Sprintf("/clerk/%s/%d/withhold", what, id)
 }
 
 // storyteller tells a story to who reads a page.
@@ -238,10 +253,10 @@ func (t *storyteller) signOffs() {
 	objected := map[uint][]ObjectionEntry{}
 	for _, o := range t.Work.Objections {
 		if o.SignOffID != nil {
-			objected[*o.SignOffID] = append(objected[*o.SignOffID], objectionEntry(o, t.Council))
+			objected[*o.SignOffID] = append(objected[*o.SignOffID], objectionEntry(o, t.Page))
 			continue
 		}
-		x := objectionEntry(o, t.Council) // to a closing that an earlier tracker told of
+		x := objectionEntry(o, t.Page) // to a closing that an earlier tracker told of
 		t.add(o.RequestID, deedOf("request.object").public, StoryEntry{At: o.At, Objections: []ObjectionEntry{x}})
 	}
 	for _, x := range slices.Backward(t.Work.SignOffs) {
@@ -284,8 +299,8 @@ func (t *storyteller) updates() {
 		case t.staff() && t.Motion == nil:
 			s.StaffNote = u.StaffNote
 		}
-		if t.Motion == nil && t.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) && !t.Past() {
-			s.Withhold = fmt.Sprintf("/clerk/updates/%d/withhold", u.ID)
+		if t.Motion == nil {
+			s.Withhold = t.withhold("updates", u.ID)
 		}
 		if with := t.stepWith(u); with != nil {
 			if with.Text != "" && with.Text != u.Text {
@@ -334,6 +349,12 @@ func (t *storyteller) dueDates() {
 	for _, c := range slices.Backward(t.Work.DueDates) {
 		for _, e := range dueDateEntries([]models.DueDateChange{c}, t.staff()) {
 			s := StoryEntry{At: e.At, By: e.By, Label: "Reason", Text: e.Reason, Staff: c.State != models.DateAgreed}
+			if t.Motion == nil && c.Withheld == "" {
+				s.Withhold, s.Holds = t.withhold("due-dates", c.ID), "reason"
+			}
+			if c.Withheld != "" {
+				s.Label = ""
+			}
 			if e.Answer != "" {
 				s.Facts = []EntryFact{{Text: "Why it was refused: " + e.Answer}}
 			}
