@@ -105,9 +105,8 @@ func open(ctx context.Context, o Options, schema int64) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	migrated, err := d.migrate(ctx, schema)
-	if err == nil {
-		err = d.keepFormerRows(ctx, migrated)
+	if err = d.migrate(ctx, schema); err == nil {
+		err = d.keepFormerRows(ctx)
 	}
 	if err != nil {
 		d.Close()

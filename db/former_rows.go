@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,8 +20,8 @@ import (
 // that a page can be drawn as it stood on a day. What anything is called (people,
 // directorates, bodies, kinds) and the council's settings are as they are now.
 //
-// The triggers are made anew after each migration from the columns that there
-// are: a new column of these tables needs nothing. A new table that one of the
+// SQLite's triggers are made anew where the columns changed, PostgreSQL's read
+// whatever columns there are: a new column of these tables needs nothing. A new table that one of the
 // pages shows needs a line here, else TestAsItStood… fails.
 var told = []struct {
 	table  string
@@ -62,30 +63,17 @@ const never = "source_text"
 // formerTriggers are those of each table: when they act, and on which row.
 var formerTriggers = []struct{ when, row string }{{"INSERT", "NEW"}, {"UPDATE", "OLD"}, {"DELETE", "OLD"}}
 
-// dropFormerTriggers lets tables be changed as a whole: by a migration, or by
-// restoring a backup, which brings its own former rows.
-func (d *DB) dropFormerTriggers(g *gorm.DB) error {
-	for _, t := range told {
-		for _, x := range formerTriggers {
-			drop := "DROP TRIGGER IF EXISTS former_" + t.table + "_" + strings.ToLower(x.when)
-			if d.engine == "postgres" {
-				drop += " ON " + t.table
-			}
-			if err := g.Exec(drop).Error; err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
+// formerTrigger is one of them as the database says it.
+type formerTrigger struct{ Name, Table, Query string }
 
-// makeFormerTriggers lets the rows be kept that change from now on.
-func (d *DB) makeFormerTriggers(g *gorm.DB) error {
+// wantedTriggers are those that keep the rows of the tables as they now are.
+func (d *DB) wantedTriggers() (list []formerTrigger) {
 	for _, t := range told {
 		for _, x := range formerTriggers {
-			make := fmt.Sprintf("CREATE TRIGGER former_%s_%s AFTER %s ON %[1]s FOR EACH ROW ", t.table, strings.ToLower(x.when), x.when)
+			w := formerTrigger{Name: "former_" + t.table + "_" + strings.ToLower(x.when), Table: t.table}
+			w.Query = fmt.Sprintf("CREATE TRIGGER %s AFTER %s ON %s FOR EACH ROW ", w.Name, x.when, t.table)
 			if d.engine == "postgres" {
-				make += "EXECUTE FUNCTION keep_former_row('" + t.within + "')"
+				w.Query += "EXECUTE FUNCTION keep_former_row('" + t.within + "')"
 			} else {
 				content := "NULL"
 				if x.row == "OLD" {
@@ -97,19 +85,74 @@ func (d *DB) makeFormerTriggers(g *gorm.DB) error {
 					}
 					content = "json_object(" + strings.Join(pairs, ", ") + ")"
 				}
-				make += fmt.Sprintf("BEGIN INSERT INTO former_rows (table_name, record_id, within, content) VALUES ('%s', %s.id, %[2]s.%s, %s); END", t.table, x.row, t.within, content)
+				w.Query += fmt.Sprintf("BEGIN INSERT INTO former_rows (table_name, record_id, within, content) VALUES ('%s', %s.id, %[2]s.%s, %s); END", t.table, x.row, t.within, content)
 			}
-			if err := g.Exec(make).Error; err != nil {
-				return fmt.Errorf("%s: %w", t.table, err)
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// madeTriggers are those that the database has.
+func (d *DB) madeTriggers(g *gorm.DB) (list []formerTrigger, err error) {
+	query := "SELECT name, tbl_name AS \"table\", sql AS query FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'former\\_%' ESCAPE '\\'"
+	if d.engine == "postgres" {
+		query = `SELECT t.tgname AS name, c.relname AS "table", pg_get_triggerdef(t.oid, true) AS query FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+WHERE t.tgname LIKE 'former\_%' AND pg_table_is_visible(c.oid)`
+	}
+	return list, g.Raw(query).Find(&list).Error
+}
+
+// dropFormerTriggers lets tables be changed as a whole: by a migration of SQLite,
+// or by restoring a backup, which brings its own former rows.
+func (d *DB) dropFormerTriggers(g *gorm.DB) error {
+	made, err := d.madeTriggers(g)
+	for _, t := range made {
+		if err == nil {
+			err = d.dropTrigger(g, t)
+		}
+	}
+	return err
+}
+
+func (d *DB) dropTrigger(g *gorm.DB, t formerTrigger) error {
+	drop := "DROP TRIGGER " + t.Name
+	if d.engine == "postgres" {
+		drop += " ON " + t.Table
+	}
+	return g.Exec(drop).Error
+}
+
+// makeFormerTriggers lets the rows be kept that change from now on: it makes the
+// triggers that are missing, and those anew that are not as they should be. A
+// table whose triggers are right is not locked.
+func (d *DB) makeFormerTriggers(g *gorm.DB) error {
+	made, err := d.madeTriggers(g)
+	if err != nil {
+		return err
+	}
+	wanted := d.wantedTriggers()
+	for _, t := range made {
+		if !slices.Contains(wanted, t) {
+			if err := d.dropTrigger(g, t); err != nil {
+				return fmt.Errorf("%s: %w", t.Name, err)
+			}
+		}
+	}
+	for _, t := range wanted {
+		if !slices.Contains(made, t) {
+			if err := g.Exec(t.Query).Error; err != nil {
+				return fmt.Errorf("%s: %w", t.Name, err)
 			}
 		}
 	}
 	return nil
 }
 
-// keepFormerRows makes the triggers anew where the schema has changed, and learns
-// the columns of the tables. A schema older than former rows has none.
-func (d *DB) keepFormerRows(ctx context.Context, migrated bool) error {
+// keepFormerRows learns the columns of the tables, and makes the triggers where
+// they are not as they should be: at an ordinary start it only looks. A schema
+// older than former rows has none.
+func (d *DB) keepFormerRows(ctx context.Context) error {
 	g := d.write.WithContext(ctx)
 	if !g.Migrator().HasTable("former_rows") {
 		return nil
@@ -126,12 +169,9 @@ func (d *DB) keepFormerRows(ctx context.Context, migrated bool) error {
 			return err
 		}
 	}
-	made := "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'former\\_%' ESCAPE '\\'"
-	if d.engine == "postgres" {
-		made = "SELECT COUNT(*) FROM pg_trigger WHERE tgname LIKE 'former\\_%'"
-	}
-	var n int
-	if err := g.Raw(made).Find(&n).Error; err != nil || !migrated && n == len(told)*len(formerTriggers) {
+	made, err := d.madeTriggers(g)
+	wanted := d.wantedTriggers()
+	if err != nil || len(made) == len(wanted) && !slices.ContainsFunc(wanted, func(t formerTrigger) bool { return !slices.Contains(made, t) }) {
 		return err
 	}
 	return g.Transaction(func(g *gorm.DB) error {
@@ -139,9 +179,6 @@ func (d *DB) keepFormerRows(ctx context.Context, migrated bool) error {
 			if err := g.Exec("SELECT pg_advisory_xact_lock(?)", triggersLock).Error; err != nil {
 				return err
 			}
-		}
-		if err := d.dropFormerTriggers(g); err != nil {
-			return err
 		}
 		return d.makeFormerTriggers(g)
 	})

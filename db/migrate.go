@@ -25,21 +25,21 @@ var migrations embed.FS
 const newest = math.MaxInt64
 
 // migrate brings the schema up to a version: forward only, and safe when two
-// copies of the program start at once. It reports whether anything was to be done.
-func (d *DB) migrate(ctx context.Context, to int64) (migrated bool, err error) {
+// copies of the program start at once.
+func (d *DB) migrate(ctx context.Context, to int64) error {
 	pool, err := d.write.DB()
 	if err != nil {
-		return false, err
+		return err
 	}
 	unlock, err := d.lockFile(ctx)
 	if err != nil {
-		return false, err
+		return err
 	}
 	defer unlock()
 
 	folder, err := fs.Sub(migrations, "migrations/"+d.engine)
 	if err != nil {
-		return false, err
+		return err
 	}
 	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
 	dialect := goose.DialectSQLite3
@@ -47,31 +47,36 @@ func (d *DB) migrate(ctx context.Context, to int64) (migrated bool, err error) {
 		dialect = goose.DialectPostgres
 		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 120)) // tries every second, for two minutes
 		if err != nil {
-			return false, err
+			return err
 		}
 		options = append(options, goose.WithSessionLocker(locker))
 	}
 	provider, err := goose.NewProvider(dialect, pool, folder, options...)
 	if err != nil {
-		return false, err
+		return err
 	}
 	have, known, err := versions(ctx, provider, pool)
 	if err != nil {
-		return false, openProblem(d.name(), err)
+		return openProblem(d.name(), err)
 	}
 	if have > known {
-		return false, models.Errorf(models.Unavailable, "The database %s was made by a newer version of Carried (schema %d; this program knows %d). Start that version, or restore a backup made with this one.", d.name(), have, known)
+		return models.Errorf(models.Unavailable, "The database %s was made by a newer version of Carried (schema %d; this program knows %d). Start that version, or restore a backup made with this one.", d.name(), have, known)
 	}
 	if to = min(to, known); have >= to {
-		return false, nil
+		return nil
 	}
-	if err := d.dropFormerTriggers(d.write.WithContext(ctx)); err != nil {
-		return false, err
+	// On SQLite a table that is made anew would take them along, and a column that
+	// they name could not go; the file is locked. PostgreSQL's name no columns, and
+	// stay: a copy that still serves keeps what it changes.
+	if d.engine == "sqlite" {
+		if err := d.dropFormerTriggers(d.write.WithContext(ctx)); err != nil {
+			return err
+		}
 	}
 	if _, err := provider.UpTo(ctx, to); err != nil {
-		return false, openProblem(d.name(), fmt.Errorf("migrate: %w", err))
+		return openProblem(d.name(), fmt.Errorf("migrate: %w", err))
 	}
-	return true, nil
+	return nil
 }
 
 func (d *DB) name() string {

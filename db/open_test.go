@@ -2,6 +2,8 @@ package db_test
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -32,8 +34,57 @@ func TestSeveralCopiesStartAtOnceOnANewRecord(t *testing.T) {
 	}
 }
 
-// After a migration, and wherever one of them is missing, every copy that starts
-// makes the triggers of former rows anew.
+// A start changes no trigger of former rows that is as it should be, and makes
+// those anew that an older version made otherwise.
+func TestAStartMakesOnlyTheTriggersThatDiffer(t *testing.T) {
+	for engine, address := range map[string]func(testing.TB) string{"sqlite": dbtest.SQLite, "postgres": dbtest.Postgres} {
+		t.Run(engine, func(t *testing.T) {
+			database := address(t)
+			d := dbtest.Open(t, database)
+			list := "SELECT name || sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
+			drop, old := "DROP TRIGGER former_motions_update", "CREATE TRIGGER former_motions_update AFTER UPDATE ON motions FOR EACH ROW BEGIN SELECT 1; END"
+			more := "CREATE TRIGGER former_people_update AFTER UPDATE ON people FOR EACH ROW BEGIN SELECT 1; END"
+			if engine == "postgres" { // the identity says whether one was made anew
+				list = "SELECT oid || ' ' || tgname || tgargs::TEXT FROM pg_trigger WHERE tgname LIKE 'former%' ORDER BY oid"
+				drop += " ON motions"
+				old = "CREATE TRIGGER former_motions_update AFTER UPDATE ON motions FOR EACH ROW EXECUTE FUNCTION keep_former_row('version')"
+				more = "CREATE TRIGGER former_people_update AFTER UPDATE ON people FOR EACH ROW EXECUTE FUNCTION keep_former_row('id')"
+			}
+			start := func() []string {
+				again, err := db.Open(context.Background(), db.Options{Database: database, Data: t.TempDir()})
+				must(t, err)
+				again.Close()
+				return db.Names(t, d, list)
+			}
+			before := db.Names(t, d, list)
+			if after := start(); !slices.Equal(after, before) || len(before) < 60 {
+				t.Errorf("%d triggers became %d: %v", len(before), len(after), after)
+			}
+			for _, query := range []string{drop, old, more} {
+				must(t, d.Exec(context.Background(), query))
+			}
+			changed := db.Names(t, d, list)
+			after := start()
+			kept := 0
+			for _, name := range after {
+				if slices.Contains(changed, name) {
+					kept++
+				}
+			}
+			if len(after) != len(before) || kept != len(before)-1 {
+				t.Errorf("%d of %d triggers stayed, of %d", kept, len(after), len(before))
+			}
+			for _, name := range after {
+				if strings.Contains(name, "former_people") || strings.Contains(name, "SELECT 1") {
+					t.Errorf("still there: %s", name)
+				}
+			}
+		})
+	}
+}
+
+// Wherever one of them is missing, the copies that start make the triggers of
+// former rows.
 func TestSeveralCopiesStartAtOnceWithoutTriggers(t *testing.T) {
 	for engine, address := range map[string]func(testing.TB) string{"sqlite": dbtest.SQLite, "postgres": dbtest.Postgres} {
 		t.Run(engine, func(t *testing.T) {
