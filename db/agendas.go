@@ -304,10 +304,10 @@ func (s *Meetings) summaryMoves(ctx context.Context, sum *models.AgendaSummary) 
 		return nil
 	}
 	var moves []models.DueDateChange
-	err := s.db.in(ctx).Raw(`SELECT x.request_id, x.reason FROM due_date_changes x
+	err := s.db.in(ctx).Raw(`SELECT x.request_id, x.reason, x.withheld FROM due_date_changes x
 WHERE x.request_id IN ? AND x.state = 'agreed' AND x.from_date IS NOT NULL ORDER BY x.request_id, x.id`, ids).Find(&moves).Error
 	for _, x := range moves {
-		sum.Moved[x.RequestID] = x.Reason
+		sum.Moved[x.RequestID] = x.Why()
 	}
 	return explain(err, "due date")
 }

@@ -254,7 +254,7 @@ func (w *sheetWords) moved() sheetList {
 		if m.FromDate != "" {
 			from = m.FromDate.String()
 		}
-		reason := m.Reason
+		reason := m.Why()
 		if m.AgreedBy != "" {
 			reason = sentenceEnd(reason) + " " + models.UpperFirst(agreedBy(m.AgreedBy)) + "."
 		}
