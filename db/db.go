@@ -56,7 +56,7 @@ type DB struct {
 	Meetings       *Meetings
 	Motions        *Motions
 	Amendments     *Amendments
-	Papers         *Papers
+	MotionPapers   *MotionPapers
 	Requests       *Requests
 	Evidence       *EvidenceFiles
 	Users          *Users
@@ -145,7 +145,7 @@ func (d *DB) stores(data string) {
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}
 	d.Amendments = &Amendments{d}
-	d.Papers = &Papers{d}
+	d.MotionPapers = &MotionPapers{d}
 	d.Evidence = &EvidenceFiles{db: d, folder: data}
 	d.Users, d.Sessions, d.Links = &Users{d}, &Sessions{d}, &Links{d}
 	d.Events, d.Search = &Events{d}, &Searches{d}

@@ -36,26 +36,26 @@ func TestAPaperReadByMistakeIsDiscarded(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		const text = "1. Lamps\n\nCouncil notes that it is dark.\n\nCouncil resolves to light every lamp.\n\n2. Ice\n\nCouncil notes that it is cold.\n\nCouncil resolves to break the ice.\n"
 		reading := models.PaperReading{Motions: []models.PaperMotion{{Title: "Lamps", Source: text[:70]}, {Title: "Ice", Source: text[70:]}}, Rest: [][2]int{{0, 1}}}
-		p, err := d.Papers.Create(clerkCtx(), models.PaperInput{Text: text, FileName: "staff.txt"}, reading)
+		p, err := d.MotionPapers.Create(clerkCtx(), models.PaperInput{Text: text, FileName: "staff.txt"}, reading)
 		must(t, err)
-		m, err := d.Papers.Draft(clerkCtx(), p.ID, 1)
+		m, err := d.MotionPapers.Draft(clerkCtx(), p.ID, 1)
 		must(t, err)
-		must(t, d.Papers.Discard(clerkCtx(), p.ID))
-		p, err = d.Papers.Find(clerkCtx(), p.ID)
+		must(t, d.MotionPapers.Discard(clerkCtx(), p.ID))
+		p, err = d.MotionPapers.Find(clerkCtx(), p.ID)
 		must(t, err)
 		if !p.Discarded() || p.Motions != 1 || !slices.Equal(p.Reading.Motions, []models.PaperMotion{{Title: "Lamps"}, {}}) || p.Reading.Rest != nil {
 			t.Errorf("%+v", p)
 		}
-		if open, err := d.Papers.Open(clerkCtx()); err != nil || len(open) > 0 {
+		if open, err := d.MotionPapers.Open(clerkCtx()); err != nil || len(open) > 0 {
 			t.Errorf("%+v, %v", open, err)
 		}
 		if _, err := d.Motions.Find(clerkCtx(), m.ID); err != nil {
 			t.Error(err)
 		}
-		if _, err := d.Papers.Draft(clerkCtx(), p.ID, 2); models.CodeOf(err) != models.Conflict {
+		if _, err := d.MotionPapers.Draft(clerkCtx(), p.ID, 2); models.CodeOf(err) != models.Conflict {
 			t.Error(err)
 		}
-		if err := d.Papers.Discard(clerkCtx(), p.ID); models.CodeOf(err) != models.Conflict {
+		if err := d.MotionPapers.Discard(clerkCtx(), p.ID); models.CodeOf(err) != models.Conflict {
 			t.Error(err)
 		}
 	})

@@ -14,7 +14,7 @@ func (w *town) evening(t *testing.T) *models.MotionPaper {
 	t.Helper()
 	text, err := os.ReadFile("../models/motiontext/testdata/minutes/three-motions-two-amendments.txt")
 	must(t, err)
-	p, err := w.Papers.Create(w.clerk, models.PaperInput{Text: string(text), FileName: "minutes.txt"}, models.ReadPaper(string(text)))
+	p, err := w.MotionPapers.Create(w.clerk, models.PaperInput{Text: string(text), FileName: "minutes.txt"}, models.ReadPaper(string(text)))
 	must(t, err)
 	return p
 }
@@ -32,18 +32,18 @@ func TestOneDraftIsMadeOfEachMotionHoweverManyAsk(t *testing.T) {
 		w := newTown(t, d)
 		p := w.evening(t)
 		got := many(8, func() error {
-			_, err := d.Papers.Draft(w.clerk, p.ID, 1)
+			_, err := d.MotionPapers.Draft(w.clerk, p.ID, 1)
 			return err
 		})
-		drafts, err := d.Papers.Drafts(w.clerk, p.ID)
+		drafts, err := d.MotionPapers.Drafts(w.clerk, p.ID)
 		must(t, err)
 		if len(drafts) != 1 || got["done"] != 1 || got["A draft of this motion was made already. Open it from the list."] != 7 {
 			t.Errorf("%d drafts; answers %v", len(drafts), got)
 		}
 		for name, ctx := range map[string]func() error{
-			"the monitoring officer": func() error { _, err := d.Papers.Find(w.mo, p.ID); return err },
-			"an officer":             func() error { _, err := d.Papers.Open(w.officer); return err },
-			"anybody":                func() error { _, err := d.Papers.Draft(w.nobody, p.ID, 2); return err },
+			"the monitoring officer": func() error { _, err := d.MotionPapers.Find(w.mo, p.ID); return err },
+			"an officer":             func() error { _, err := d.MotionPapers.Open(w.officer); return err },
+			"anybody":                func() error { _, err := d.MotionPapers.Draft(w.nobody, p.ID, 2); return err },
 		} {
 			if code := models.CodeOf(ctx()); code != models.Forbidden {
 				t.Errorf("%s: %q", name, code)
@@ -55,7 +55,7 @@ func TestOneDraftIsMadeOfEachMotionHoweverManyAsk(t *testing.T) {
 func TestWhatMinutesSayIsKeptWholeOrNotAtAll(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		w := newTown(t, d)
-		m, err := d.Papers.Draft(w.clerk, w.evening(t).ID, 1)
+		m, err := d.MotionPapers.Draft(w.clerk, w.evening(t).ID, 1)
 		must(t, err)
 
 		// What is wrong shows late, when texts are kept already. Nothing is left of them.
@@ -119,7 +119,7 @@ func TestWhatMinutesSayIsKeptWholeOrNotAtAll(t *testing.T) {
 func TestAnExemptMotionOfMinutesStaysExempt(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		w := newTown(t, d)
-		m, err := d.Papers.Draft(w.clerk, w.evening(t).ID, 2)
+		m, err := d.MotionPapers.Draft(w.clerk, w.evening(t).ID, 2)
 		must(t, err)
 		in := m.Input()
 		in.Exempt, in.ExemptParagraph = true, "paragraph 3"
@@ -134,7 +134,7 @@ func TestAnExemptMotionOfMinutesStaysExempt(t *testing.T) {
 func TestTheMeetingOfAnEarlierDecision(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		w := newTown(t, d)
-		m, err := d.Papers.Draft(w.clerk, w.evening(t).ID, 2)
+		m, err := d.MotionPapers.Draft(w.clerk, w.evening(t).ID, 2)
 		must(t, err)
 		meeting, err := d.Meetings.Create(w.clerk, models.MeetingInput{BodyID: w.council, Kind: models.MeetingOrdinary, Date: date("2024-10-17"), StartTime: "19:00"})
 		must(t, err)

@@ -143,7 +143,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	must(t, err)
 	r.plain = own.ID
 	in := models.PaperInput{FileName: "zqsecret.txt", Text: strings.ReplaceAll(minutes(t, "three-motions-two-amendments"), "Councillor Barrow", "Councillor Zqsecret")}
-	p, err := d.Papers.Create(r.clerk, in, models.ReadPaper(in.Text))
+	p, err := d.MotionPapers.Create(r.clerk, in, models.ReadPaper(in.Text))
 	must(t, err)
 	r.paper = p.ID
 	r.follows()
@@ -412,7 +412,7 @@ func (r *record) examples(route string) []string {
 		{"/evidence/:id", r.file},
 		{"/requests/:year/:request", "/requests/2023-24/r1"},
 		{"/clerk/imports/:id", r.imported},
-		{"/clerk/papers/:id", r.paper},
+		{"/clerk/motion-papers/:id", r.paper},
 		{"/meetings/:body/:date", "/meetings/full-council/2025-03-27"},
 		{"/councillors/:slug", "/councillors/ada-beck"},
 		{"/bodies/:slug", "/bodies/full-council"},

@@ -168,9 +168,9 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.GET("/motions", m.List)
 	g.GET("/motions/new", m.New, only)
 	g.POST("/motions/new", m.Create, only)
-	papers := clerk.Papers{DB: d}
-	g.GET("/papers/:id", papers.Show, only)
-	g.POST("/papers/:id", papers.Draft, only)
+	pasted := clerk.MotionPapers{DB: d}
+	g.GET("/motion-papers/:id", pasted.Show, only)
+	g.POST("/motion-papers/:id", pasted.Draft, only)
 	g.GET("/motions/:id/check", m.Check, only)
 	g.POST("/motions/:id/check", m.SaveCheck, only)
 	g.GET("/motions/:id/edit", m.Edit, only)

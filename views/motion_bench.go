@@ -172,7 +172,7 @@ func (p Workbench) Steps() []Link {
 		links = append(links, Link{"Check the text", at + "check"}, Link{"Confirm and submit", at + "confirm"}, Link{"Record what the minutes say", at + "minutes"})
 	}
 	if p.Motion.PaperID != nil && p.Actor.Has(models.RoleClerk) {
-		links = append(links, Link{"Other motions of the same text", "/clerk/papers/" + str(*p.Motion.PaperID)})
+		links = append(links, Link{"Other motions of the same text", "/clerk/motion-papers/" + str(*p.Motion.PaperID)})
 	}
 	decision := p.CanDecide()
 	if decision {

@@ -94,7 +94,7 @@ var pages = []View{
 	SplitPart{},
 	ObjectionForm{},
 	PasteMotion{},
-	Paper{},
+	MotionPaper{},
 	MinutesForm{},
 	CheckMotion{},
 	EditMotion{},

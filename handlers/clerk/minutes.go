@@ -104,7 +104,7 @@ func (h Motions) told(ctx context.Context, m *models.MotionRecord, reading motio
 	}
 	on := models.Date("")
 	if m.PaperID != nil && *m.PaperItem > 0 {
-		paper, err := h.DB.Papers.Find(ctx, *m.PaperID)
+		paper, err := h.DB.MotionPapers.Find(ctx, *m.PaperID)
 		if err != nil {
 			return in, err
 		}

@@ -42,14 +42,14 @@ func (h Motions) Create(c echo.Context) error {
 	}
 	long := utf8.RuneCountInString(in.Text) > models.LongestMotion
 	if reading := models.ReadPaper(in.Text); len(reading.Motions) > 1 || long {
-		p, err := h.DB.Papers.Create(c.Request().Context(), models.PaperInput(in), reading)
+		p, err := h.DB.MotionPapers.Create(c.Request().Context(), models.PaperInput(in), reading)
 		if err != nil && long && file.Given() { // such a text is mended in its file
 			return h.paste(c, models.PasteInput{}, inField("file", err))
 		}
 		if err != nil {
 			return h.paste(c, in, err)
 		}
-		return read(c, said, "/clerk/papers/%d", p.ID)
+		return read(c, said, "/clerk/motion-papers/%d", p.ID)
 	}
 	m, err := h.DB.Motions.Create(c.Request().Context(), in)
 	if err != nil {
@@ -81,7 +81,7 @@ func (h Motions) paste(c echo.Context, in models.PasteInput, err error) error {
 	}
 	p.Caption, p.Back = fmt.Sprintf(enter, 1), &views.Link{Text: "Back to the clerk desk", Address: "/clerk"}
 	page := views.PasteMotion{Page: p, Text: in.Text}
-	if page.Papers, err = h.DB.Papers.Open(c.Request().Context()); err != nil {
+	if page.Papers, err = h.DB.MotionPapers.Open(c.Request().Context()); err != nil {
 		return err
 	}
 	return web.Render(c, page)

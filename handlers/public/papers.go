@@ -67,28 +67,9 @@ func (h Papers) File(d papers.Document, format string) echo.HandlerFunc {
 
 // prepare makes the document that an address names.
 func (h Papers) prepare(c echo.Context, d papers.Document) (*paper.Paper, papers.Order, error) {
-	o := papers.Order{Part: 1, Council: web.Council(c), Site: web.PublicURL(c), Now: h.DB.Now()}
-	switch {
-	case d.OfMeeting():
-		o.Meeting = meetingPath(c)
-	case d.OfMotion():
-		o.Motion = c.Param("year") + "/" + c.Param("motion")
-	default:
-		in, err := web.Bind[models.PeriodInput](c)
-		if err == nil {
-			err = models.Validate(in)
-		}
-		if err != nil {
-			return nil, o, err
-		}
-		o.From, o.To = in.From.Date(), in.To.Date()
-	}
-	switch c.QueryParam("part") {
-	case "", "1":
-	case "2":
-		o.Part = 2
-	default:
-		o.Part = 0
+	o, err := papers.Asked(c, d, h.DB.Now())
+	if err != nil {
+		return nil, o, err
 	}
 	p, err := d.Prepare(c.Request().Context(), h.DB, o)
 	return p, o, err

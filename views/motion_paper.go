@@ -6,19 +6,19 @@ import (
 	"carried/models"
 )
 
-// Paper is the page of a whole agenda or set of minutes: the motions that were
+// MotionPaper is the page of a whole agenda or set of minutes: the motions that were
 // found in it, of which the clerk makes drafts one by one.
-type Paper struct {
+type MotionPaper struct {
 	Page
 	Paper  models.MotionPaper
 	Drafts map[int]models.Motion // made so far, by which motion they are
 }
 
 // Template names the template.
-func (Paper) Template() string { return "clerk/paper.html" }
+func (MotionPaper) Template() string { return "clerk/motion_paper.html" }
 
 // Found says what was found: "We found 3 motions in minutes.docx."
-func (p Paper) Found() string {
+func (p MotionPaper) Found() string {
 	if p.Paper.Discarded() {
 		return "The text of " + lowerStart(p.Paper.Name()) + " was discarded. The drafts that were made of it stay."
 	}
@@ -42,7 +42,7 @@ type FoundMotion struct {
 }
 
 // Rows are the motions in text order.
-func (p Paper) Rows() []FoundMotion {
+func (p MotionPaper) Rows() []FoundMotion {
 	var rows []FoundMotion
 	for i, m := range p.Paper.Reading.Motions {
 		row := FoundMotion{PaperMotion: m, No: i + 1, Told: MinutesWords[m.Outcome]}
@@ -80,13 +80,13 @@ var MinutesWords = map[string]string{
 }
 
 // Whole reports whether the clerk may say that all of it is one motion.
-func (p Paper) Whole() bool {
+func (p MotionPaper) Whole() bool {
 	_, made := p.Drafts[0]
 	return len(p.Drafts) == 0 && !made && !p.Paper.Discarded() && len([]rune(p.Paper.Text)) <= models.LongestMotion
 }
 
 // All is the draft made of all of the text as one motion, or nil.
-func (p Paper) All() *models.Motion {
+func (p MotionPaper) All() *models.Motion {
 	if d, ok := p.Drafts[0]; ok {
 		return &d
 	}
@@ -94,7 +94,7 @@ func (p Paper) All() *models.Motion {
 }
 
 // Address is where the work on a draft goes on.
-func (Paper) Address(m *models.Motion) string {
+func (MotionPaper) Address(m *models.Motion) string {
 	if m.State == models.MotionDraft {
 		return "/clerk/motions/" + str(m.ID) + "/check"
 	}

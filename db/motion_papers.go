@@ -9,12 +9,12 @@ import (
 	"carried/models"
 )
 
-// Papers keeps whole agendas and minutes while the clerk makes drafts of their
+// MotionPapers keeps whole agendas and minutes while the clerk makes drafts of their
 // motions. All of it is for the clerk.
-type Papers struct{ db *DB }
+type MotionPapers struct{ db *DB }
 
 // Create keeps a paper with what was found in it.
-func (s *Papers) Create(ctx context.Context, in models.PaperInput, reading models.PaperReading) (*models.MotionPaper, error) {
+func (s *MotionPapers) Create(ctx context.Context, in models.PaperInput, reading models.PaperReading) (*models.MotionPaper, error) {
 	if err := clerkOnly(ctx, "enter motions"); err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func (s *Papers) Create(ctx context.Context, in models.PaperInput, reading model
 }
 
 // Find returns one paper.
-func (s *Papers) Find(ctx context.Context, id uint) (*models.MotionPaper, error) {
+func (s *MotionPapers) Find(ctx context.Context, id uint) (*models.MotionPaper, error) {
 	if err := clerkOnly(ctx, "enter motions"); err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (s *Papers) Find(ctx context.Context, id uint) (*models.MotionPaper, error)
 }
 
 // Open lists the papers of whose motions not every one has its draft, newest first.
-func (s *Papers) Open(ctx context.Context) ([]models.PaperRow, error) {
+func (s *MotionPapers) Open(ctx context.Context) ([]models.PaperRow, error) {
 	if err := clerkOnly(ctx, "enter motions"); err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ FROM motion_papers p WHERE NOT EXISTS (SELECT 1 FROM motions m WHERE m.paper_id 
 
 // Drafts returns the motions that were made from a paper, by which of its
 // motions they are.
-func (s *Papers) Drafts(ctx context.Context, id uint) (map[int]models.Motion, error) {
+func (s *MotionPapers) Drafts(ctx context.Context, id uint) (map[int]models.Motion, error) {
 	if err := clerkOnly(ctx, "enter motions"); err != nil {
 		return nil, err
 	}
@@ -90,7 +90,7 @@ func (s *Papers) Drafts(ctx context.Context, id uint) (map[int]models.Motion, er
 }
 
 // Discard throws away the text of a paper: the drafts that were made of it stay.
-func (s *Papers) Discard(ctx context.Context, id uint) error {
+func (s *MotionPapers) Discard(ctx context.Context, id uint) error {
 	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
 		var locked uint
 		if err := s.db.in(ctx).Raw("SELECT id FROM motion_papers WHERE id = ?"+s.db.forUpdate(), id).Find(&locked).Error; err != nil {
@@ -114,7 +114,7 @@ func (s *Papers) Discard(ctx context.Context, id uint) error {
 
 // Draft makes a draft of the nth motion of a paper, from 1; 0 reads all of the
 // paper as one motion.
-func (s *Papers) Draft(ctx context.Context, id uint, n int) (*models.Motion, error) {
+func (s *MotionPapers) Draft(ctx context.Context, id uint, n int) (*models.Motion, error) {
 	p, err := s.Find(ctx, id)
 	if err != nil {
 		return nil, err

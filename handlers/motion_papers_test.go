@@ -23,31 +23,31 @@ func TestTheMotionsOfMinutesAreOfferedOneByOne(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		o := newOffice(t, d)
 		text := minutes(t, "three-motions-two-amendments")
-		o.clerk.Upload("/clerk/motions/new", "file", "minutes.txt", []byte(text), "text", "").WantTo("/clerk/papers/1")
-		o.clerk.Get("/clerk/papers/1").Want(200, "We found 3 motions in minutes.txt.",
+		o.clerk.Upload("/clerk/motions/new", "file", "minutes.txt", []byte(text), "text", "").WantTo("/clerk/motion-papers/1")
+		o.clerk.Get("/clerk/motion-papers/1").Want(200, "We found 3 motions in minutes.txt.",
 			"Safer crossings Item 44, proposed by Councillor Barrow, seconded by Councillor Crane, 4 clauses, 2 requests, 2 amendments",
 			"carried in an amended form", "The bandstand", "it was lost", "Late buses", "it was withdrawn",
 			"What belongs to no motion", "46. SALE OF LAND AT MILL LANE", "Read all of it as one motion")
 		o.clerk.Get("/clerk/motions/new").Want(200, "Agendas and minutes not finished yet", "minutes.txt 0 of 3 motions entered")
 
-		o.clerk.Post("/clerk/papers/1", "motion", "2").WantTo("/clerk/motions/1/check")
+		o.clerk.Post("/clerk/motion-papers/1", "motion", "2").WantTo("/clerk/motions/1/check")
 		o.clerk.Get("/clerk/motions/1/check").Want(200, "The bandstand", "Head of Parks", "Text of the file minutes.txt")
-		o.clerk.Get("/clerk/papers/1").Want(200, "Open the motion : The bandstand Draft", "Make a draft of it : Late buses",
+		o.clerk.Get("/clerk/motion-papers/1").Want(200, "Open the motion : The bandstand Draft", "Make a draft of it : Late buses",
 			"!Make a draft of it : The bandstand", "!Read all of it as one motion")
 		o.clerk.Get("/clerk/motions/new").Want(200, "minutes.txt 1 of 3 motions entered")
-		o.clerk.Post("/clerk/papers/1", "motion", "2").Want(409, "A draft of this motion was made already")
+		o.clerk.Post("/clerk/motion-papers/1", "motion", "2").Want(409, "A draft of this motion was made already")
 		for _, n := range []string{"", "4", "-1", "x"} {
-			o.clerk.Post("/clerk/papers/1", "motion", n).Want(404)
+			o.clerk.Post("/clerk/motion-papers/1", "motion", n).Want(404)
 		}
-		o.clerk.Get("/clerk/papers/9").Want(404)
-		o.mo.Get("/clerk/papers/1").Want(403)
+		o.clerk.Get("/clerk/motion-papers/9").Want(404)
+		o.mo.Get("/clerk/motion-papers/1").Want(403)
 
-		o.clerk.Post("/clerk/papers/1", "motion", "1").WantTo("/clerk/motions/2/check")
-		o.clerk.Post("/clerk/papers/1", "motion", "3").WantTo("/clerk/motions/3/check")
+		o.clerk.Post("/clerk/motion-papers/1", "motion", "1").WantTo("/clerk/motions/2/check")
+		o.clerk.Post("/clerk/motion-papers/1", "motion", "3").WantTo("/clerk/motions/3/check")
 		o.clerk.Get("/clerk/motions/new").Want(200, "!not finished yet")
 
 		// The paper is kept byte for byte, and each draft has its own lines.
-		p, err := d.Papers.Find(models.WithActor(t.Context(), models.Actor{Roles: []models.Role{models.RoleClerk}}), 1)
+		p, err := d.MotionPapers.Find(models.WithActor(t.Context(), models.Actor{Roles: []models.Role{models.RoleClerk}}), 1)
 		must(t, err)
 		m, err := d.Motions.Find(webtest.System, 1)
 		must(t, err)
@@ -64,10 +64,10 @@ func TestAllOfATextCanBeOneMotion(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		o := newOffice(t, d)
 		text := minutes(t, "three-motions-two-amendments")
-		o.clerk.Post("/clerk/motions/new", "text", text).WantTo("/clerk/papers/1")
-		o.clerk.Get("/clerk/papers/1").Want(200, "We found 3 motions in the text pasted at")
-		o.clerk.Post("/clerk/papers/1", "motion", "all").WantTo("/clerk/motions/1/check")
-		o.clerk.Get("/clerk/papers/1").Want(200, "All of the text was read as one motion.", "!Read all of it")
+		o.clerk.Post("/clerk/motions/new", "text", text).WantTo("/clerk/motion-papers/1")
+		o.clerk.Get("/clerk/motion-papers/1").Want(200, "We found 3 motions in the text pasted at")
+		o.clerk.Post("/clerk/motion-papers/1", "motion", "all").WantTo("/clerk/motions/1/check")
+		o.clerk.Get("/clerk/motion-papers/1").Want(200, "All of the text was read as one motion.", "!Read all of it")
 		o.clerk.Get("/clerk/motions/new").Want(200, "!not finished yet")
 	})
 }
@@ -78,9 +78,9 @@ func TestALongTextIsAPaper(t *testing.T) {
 		o := newOffice(t, d)
 		talk := strings.Repeat("The Mayor thanked everybody for coming to the meeting.\n\n", 4000)
 		one := short("Lamps", "Light every lamp.")
-		o.clerk.Upload("/clerk/motions/new", "file", "long.txt", []byte(talk+"7. MOTION: LAMPS\n\n"+one), "text", "").WantTo("/clerk/papers/1")
-		o.clerk.Get("/clerk/papers/1").Want(200, "We found 1 motion in long.txt.", "!Read all of it as one motion")
-		o.clerk.Post("/clerk/papers/1", "motion", "1").WantTo("/clerk/motions/1/check")
+		o.clerk.Upload("/clerk/motions/new", "file", "long.txt", []byte(talk+"7. MOTION: LAMPS\n\n"+one), "text", "").WantTo("/clerk/motion-papers/1")
+		o.clerk.Get("/clerk/motion-papers/1").Want(200, "We found 1 motion in long.txt.", "!Read all of it as one motion")
+		o.clerk.Post("/clerk/motion-papers/1", "motion", "1").WantTo("/clerk/motions/1/check")
 		o.clerk.Post("/clerk/motions/new", "text", talk).Want(422, "We found no motion in this text, and it is too long to be one")
 		a := o.clerk.Upload("/clerk/motions/new", "file", "vast.txt", []byte(strings.Repeat("a b c ", 400_000)), "text", "")
 		a.Want(422, "2,000,000 characters can be read at once")
@@ -113,9 +113,9 @@ func TestAnEveningOfMinutesIsTakenOver(t *testing.T) {
 			_, err := d.People.Create(webtest.System, models.PersonInput{FullName: name, Kind: models.KindMember, Ward: "Harbour"})
 			must(t, err)
 		}
-		o.clerk.Upload("/clerk/motions/new", "file", "minutes.txt", []byte(minutes(t, "three-motions-two-amendments")), "text", "").WantTo("/clerk/papers/1")
+		o.clerk.Upload("/clerk/motions/new", "file", "minutes.txt", []byte(minutes(t, "three-motions-two-amendments")), "text", "").WantTo("/clerk/motion-papers/1")
 		for _, n := range []string{"1", "2", "3"} {
-			o.clerk.Post("/clerk/papers/1", "motion", n).WantTo("/clerk/motions/" + n + "/check")
+			o.clerk.Post("/clerk/motion-papers/1", "motion", n).WantTo("/clerk/motions/" + n + "/check")
 		}
 
 		// Carried in an amended form, by a recorded vote.
@@ -149,7 +149,7 @@ func TestAnEveningOfMinutesIsTakenOver(t *testing.T) {
 		a = o.clerk.Get("/clerk/motions/3/minutes").Want(200, "Late buses")
 		o.clerk.Post("/clerk/motions/3/minutes", form(a)...).WantTo("/clerk/motions/3")
 		o.clerk.Get("/clerk/motions/3").Want(200, "Other motions of the same text", "Withdrawn, as the minutes say")
-		o.clerk.Get("/clerk/papers/1").Want(200, "Safer crossings", "Carried as amended", "Lost", "Withdrawn")
+		o.clerk.Get("/clerk/motion-papers/1").Want(200, "Safer crossings", "Carried as amended", "Lost", "Withdrawn")
 
 		// Anybody reads what became of them.
 		public := o.Anybody(t)
@@ -166,8 +166,8 @@ func TestAnEveningOfMinutesIsTakenOver(t *testing.T) {
 func TestAChangeThatMinutesDoNotPrintIsAskedFor(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		o := newOffice(t, d)
-		o.clerk.Post("/clerk/motions/new", "text", minutes(t, "parish-minutes-names-in-sentences")).WantTo("/clerk/papers/1")
-		o.clerk.Post("/clerk/papers/1", "motion", "1").WantTo("/clerk/motions/1/check")
+		o.clerk.Post("/clerk/motions/new", "text", minutes(t, "parish-minutes-names-in-sentences")).WantTo("/clerk/motion-papers/1")
+		o.clerk.Post("/clerk/motion-papers/1", "motion", "1").WantTo("/clerk/motions/1/check")
 		a := o.clerk.Get("/clerk/motions/1/minutes").Want(200, "do not print the text with it. Make the change in the text below")
 		o.clerk.Post("/clerk/motions/1/minutes", form(a, "method", "assent")...).Want(422, "Change the text as resolved to what was carried, or take back that it was amended")
 	})

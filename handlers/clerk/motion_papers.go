@@ -10,20 +10,20 @@ import (
 	"carried/views"
 )
 
-// Papers is where the motions of a whole agenda or set of minutes become drafts.
-type Papers struct{ DB *db.DB }
+// MotionPapers is where the motions of a whole agenda or set of minutes become drafts.
+type MotionPapers struct{ DB *db.DB }
 
 // Show lists the motions that were found in a paper.
-func (h Papers) Show(c echo.Context) error { return h.show(c, nil) }
+func (h MotionPapers) Show(c echo.Context) error { return h.show(c, nil) }
 
 // Draft makes a draft of one of them, or throws the paper away.
-func (h Papers) Draft(c echo.Context) error {
+func (h MotionPapers) Draft(c echo.Context) error {
 	id, err := web.ID(c, "id")
 	if err != nil {
 		return err
 	}
 	if c.FormValue("action") == "discard" {
-		if err := h.DB.Papers.Discard(c.Request().Context(), id); err != nil {
+		if err := h.DB.MotionPapers.Discard(c.Request().Context(), id); err != nil {
 			return h.show(c, inField("main", err))
 		}
 		return web.RedirectWith(c, "The text is thrown away. The drafts that were made of it stay.", "/clerk/motions/new")
@@ -34,14 +34,14 @@ func (h Papers) Draft(c echo.Context) error {
 			n = -1 // there is none
 		}
 	}
-	m, err := h.DB.Papers.Draft(c.Request().Context(), id, n)
+	m, err := h.DB.MotionPapers.Draft(c.Request().Context(), id, n)
 	if err != nil {
 		return h.show(c, inField("main", err))
 	}
 	return web.Redirect(c, "/clerk/motions/%d/check", m.ID)
 }
 
-func (h Papers) show(c echo.Context, failed error) error {
+func (h MotionPapers) show(c echo.Context, failed error) error {
 	p, err := web.FormPage(c, "Motions of an agenda or minutes", failed)
 	if err != nil {
 		return err
@@ -51,13 +51,13 @@ func (h Papers) show(c echo.Context, failed error) error {
 		return err
 	}
 	ctx := c.Request().Context()
-	paper, err := h.DB.Papers.Find(ctx, id)
+	paper, err := h.DB.MotionPapers.Find(ctx, id)
 	if err != nil {
 		return err
 	}
 	p.Back = &views.Link{Text: "Back to entering a motion", Address: "/clerk/motions/new"}
-	page := views.Paper{Page: p, Paper: *paper}
-	if page.Drafts, err = h.DB.Papers.Drafts(ctx, id); err != nil {
+	page := views.MotionPaper{Page: p, Paper: *paper}
+	if page.Drafts, err = h.DB.MotionPapers.Drafts(ctx, id); err != nil {
 		return err
 	}
 	return web.Render(c, page)
