@@ -251,6 +251,9 @@ func (s *Amendments) Vote(ctx context.Context, id uint) (*models.Vote, error) {
 // entered returns the vote that is entered with the outcome of an amendment, held
 // by the rules of every vote.
 func (s *Amendments) entered(ctx context.Context, m *models.Motion, a *models.Amendment, step string, in models.AmendmentStepInput) (*models.Vote, error) {
+	if models.MustBeNamed(in.Method) {
+		return nil, models.InvalidField("method", "Record who voted how first. The outcome then rests on that vote")
+	}
 	on := s.db.Today()
 	if m.MeetingID != nil {
 		meeting, err := s.db.Meetings.Find(ctx, *m.MeetingID)

@@ -56,6 +56,7 @@ type DB struct {
 	Meetings       *Meetings
 	Motions        *Motions
 	Amendments     *Amendments
+	Votes          *Votes
 	MotionPapers   *MotionPapers
 	Requests       *Requests
 	Evidence       *EvidenceFiles
@@ -143,7 +144,7 @@ func (d *DB) stores(data string) {
 	d.Communications, d.Elections = &Communications{d}, &Elections{db: d}
 	d.Letters, d.Involvement = &Letters{d}, &Involvement{d}
 	d.MemberImports = &MemberImports{d}
-	d.Meetings, d.Motions, d.Requests = &Meetings{d}, &Motions{d}, &Requests{d}
+	d.Meetings, d.Motions, d.Votes, d.Requests = &Meetings{d}, &Motions{d}, &Votes{d}, &Requests{d}
 	d.Amendments = &Amendments{d}
 	d.MotionPapers = &MotionPapers{d}
 	d.Evidence = &EvidenceFiles{db: d, folder: data}

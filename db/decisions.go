@@ -29,9 +29,13 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		if m.PublishedAt == nil {
 			return models.Errorf(models.Conflict, "Publish the agenda of the meeting before you record its decision.")
 		}
+		vote, err := s.db.Votes.deciding(ctx, m, in)
+		if err != nil {
+			return err
+		}
 		step := models.MotionStepInput{
 			Reason: in.Reason, MeetingID: in.MeetingID, BodyID: in.BodyID, Date: in.Date,
-			Vote: in.Vote(), Amended: in.Amended, Version: in.Version,
+			Vote: vote, Amended: in.Amended, Version: in.Version,
 		}
 		if in.Outcome == "refer" {
 			step.Date = in.ReportBack
@@ -43,8 +47,8 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 			}
 			s.db.record(ctx, event)
 		}
-		if step.Vote != nil {
-			if err := s.fits(ctx, step.Vote, in.Date.Date()); err != nil {
+		if vote != nil {
+			if err := s.fits(ctx, vote, in.Date.Date()); err != nil {
 				return err
 			}
 		}
@@ -61,9 +65,8 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 			return err
 		}
 		if step.Vote != nil {
-			step.Vote.MotionID, step.Vote.MeetingID = m.ID, meeting
-			if err := s.db.in(ctx).Create(step.Vote).Error; err != nil {
-				return explain(err, "vote")
+			if err := s.db.Votes.publish(ctx, m, step.Vote, meeting); err != nil {
+				return err
 			}
 		}
 		return s.keepResolved(ctx, m, resolved)
@@ -101,12 +104,9 @@ func (s *Motions) afterMeeting(ctx context.Context, m *models.Motion, in models.
 
 // fits holds a vote's figures against the number of councillors in office.
 func (s *Motions) fits(ctx context.Context, v *models.Vote, on models.Date) error {
-	if !v.Counted() {
+	total := v.Voted()
+	if total == 0 {
 		return nil
-	}
-	total := *v.For + *v.Against
-	if v.Abstain != nil {
-		total += *v.Abstain
 	}
 	var members int
 	err := s.db.in(ctx).Raw(`SELECT COUNT(*) FROM people WHERE kind = 'member' AND (term_start IS NULL OR term_start <= ?) AND (term_end IS NULL OR term_end >= ?)`, on, on).Find(&members).Error

@@ -116,7 +116,7 @@ func (s *Motions) keepMinutes(ctx context.Context, m *models.Motion, in models.M
 // Ask for the motion first: whoever may read it may read them.
 func (s *Motions) VoteNames(ctx context.Context, motionID uint) ([]models.NamedVote, error) {
 	var list []models.NamedVote
-	err := s.db.in(ctx).Raw(`SELECT n.id, n.vote_id, n.side, n.name AS person_text,
+	err := s.db.in(ctx).Raw(`SELECT n.id, n.vote_id, n.side, n.dispensation, n.name AS person_text,
   p.id AS person_id, p.slug AS person_slug, p.full_name AS person_full_name, p.title AS person_title, p.kind AS person_kind, p.ward AS person_ward
 FROM vote_names n JOIN votes v ON v.id = n.vote_id LEFT JOIN people p ON p.id = n.person_id
 WHERE v.motion_id = ? AND v.draft IS NOT TRUE ORDER BY n.id`, motionID).Find(&list).Error

@@ -84,14 +84,17 @@ func (s *People) Match(ctx context.Context, name string) (uint, error) {
 // matcher is Match for many names: it asks for the councillors once.
 func (s *People) matcher(ctx context.Context) (func(name string) uint, error) {
 	members, err := s.List(ctx, PersonFilter{Kind: models.KindMember})
-	if err != nil {
-		return nil, err
-	}
+	return matcherOf(members, s.db.Today()), err
+}
+
+// matcherOf is Match among some members; of two with the same name the one who
+// serves on a day is meant.
+func matcherOf(members []models.Person, on models.Date) func(name string) uint {
 	same, serving := map[string][]uint{}, map[string][]uint{}
 	for _, p := range members {
 		name := models.FoldName(p.FullName)
 		same[name] = append(same[name], p.ID)
-		if p.Serving(s.db.Today()) {
+		if p.Serving(on) {
 			serving[name] = append(serving[name], p.ID)
 		}
 	}
@@ -104,7 +107,7 @@ func (s *People) matcher(ctx context.Context) (func(name string) uint, error) {
 			return serving[name][0]
 		}
 		return 0
-	}, nil
+	}
 }
 
 // Create adds a person.

@@ -162,6 +162,7 @@ func TestAdminOfSettings(t *testing.T) {
 			"training-target-staff": in.TargetStaff, "training-target-members": in.TargetMembers, "reply-days": in.ReplyDays, "warn-days": in.WarnDays, "version": "1",
 			"signatories": in.Signatories, "max-per-meeting": in.MaxPerMeeting, "max-per-group": in.MaxPerGroup, "max-per-member": in.MaxPerMember,
 			"max-words": in.MaxWords, "order": in.Order, "similar-months": in.SimilarMonths,
+			"budget-recorded": "true", "recorded-threshold": in.Threshold,
 		}
 		for i := 0; i < len(change); i += 2 {
 			f[change[i]] = change[i+1]
@@ -172,6 +173,7 @@ func TestAdminOfSettings(t *testing.T) {
 		}
 		return list
 	}
+	b.Post("/admin/settings", form("budget-recorded", "", "recorded-threshold", "4/1")...).Want(422, "In England it is recorded who voted how at a budget meeting.", "Enter how many members may ask for a recorded vote: a number, like 2, or a fraction")
 	a := b.Post("/admin/settings", form("notice-n", "sixty", "notice-time", "5pm", "reference", "M1", "training-target-staff", "101", "mover-label", "Bad\x02")...)
 	a.Want(422, "Notice period must be a number from 1 to 60", "must be like 17:00", "Target for the training of staff must be a number from 1 to 100", "Enter a pattern with {year}", "control character")
 	if a.Value("notice-n") != "sixty" {

@@ -492,7 +492,7 @@ func TestEveryOtherOutcomeIsRecordedAndATextIsCorrected(t *testing.T) {
 			fields []string
 			want   []string
 		}{
-			"lost":         {[]string{"outcome", "lose", "method", "recorded", "for", "0", "against", "2"}, []string{"Lost", "0 for, 2 against"}},
+			"lost":         {[]string{"outcome", "lose", "method", "electronic", "for", "0", "against", "2"}, []string{"Lost", "0 for, 2 against"}},
 			"not seconded": {[]string{"outcome", "not-seconded"}, []string{"Not seconded"}},
 			"not taken":    {[]string{"outcome", "not-taken"}, []string{"Not taken", "Put on an agenda"}},
 			"referred":     {[]string{"outcome", "refer", "body", "2"}, []string{"Referred", "Scrutiny Committee"}},

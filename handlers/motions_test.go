@@ -100,12 +100,12 @@ func TestMotionsAreListed(t *testing.T) {
 func TestAMotionJustCarriedIsNotWithoutAction(t *testing.T) {
 	h := newHall(t, dbtest.Open(t, dbtest.SQLite(t))).fill()
 	h.at("2025-03-27", 18)
-	h.decide("2024-25/m02", models.DecisionInput{Outcome: "carry", Method: "recorded", For: "2", Against: "0", Abstain: "0"})
+	h.decide("2024-25/m02", models.DecisionInput{Outcome: "carry", Method: "electronic", For: "2", Against: "0", Abstain: "0"})
 	b := h.Anybody(t)
 	if a := b.Get("/motions?q=lamps").Want(200, "1 motion", "Carried"); strings.Count(a.Body, "No action arising") != 1 { // in the filter
 		t.Errorf("it is said to ask for nothing:\n%s", a.Text())
 	}
-	b.Get("/motions/2024-25/m02").Want(200, "The requests of this motion are being prepared.", "Recorded vote: 2 for, 0 against, 0 abstained", "!Unconfirmed request", "Carried by Full Council")
+	b.Get("/motions/2024-25/m02").Want(200, "The requests of this motion are being prepared.", "Electronic vote: 2 for, 0 against, 0 abstained", "!Unconfirmed request", "Carried by Full Council")
 }
 
 // decide records what the meeting of today decided.

@@ -37,6 +37,7 @@ type record struct {
 	letters, letter                          uint // a request for letters, and one of them
 	involving                                uint // a request to involve members, with an event
 	plain                                    uint // a kind of request of the council's own
+	vote                                     uint // the draft of one in the debate of decided
 	paper                                    uint // minutes of which drafts are still to be made
 	amended, amendment                       uint // a motion that is debated, and an amendment to it
 	planned                                  *models.Meeting
@@ -96,6 +97,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 		must(t, err)
 		must(t, d.Motions.Decide(r.clerk, id, models.DecisionInput{Outcome: "carry", Date: on("2025-03-27"), Method: "assent", Version: m.Version}))
 	}
+	r.votes()
 	r.unconfirmed, r.secret = r.first(r.decided), r.first(r.exempt)
 	r.amendments()
 	must(t, d.Requests.Confirm(r.clerk, r.secret, models.ConfirmInput{Title: "Zqsecret request", Category: "other", MonitoringBodyID: r.council, Version: 1}))
@@ -187,6 +189,22 @@ func (r *record) amendments() {
 	must(r.t, err)
 	must(r.t, d.Amendments.Take(r.clerk, m.ID, b.ID, "rule", models.AmendmentStepInput{Ruling: "in_order", RuledBy: "The chair", Version: 1}))
 	must(r.t, d.Amendments.Take(r.clerk, m.ID, b.ID, "move", models.AmendmentStepInput{Version: 2}))
+}
+
+// votes adds votes to the debates: one by names, the draft of another, and one on
+// an exempt motion.
+func (r *record) votes() {
+	r.t.Helper()
+	save := func(motion uint, question string, draft bool, in models.VoteInput) uint {
+		in.Subject, in.Question, in.Date, in.Result = models.VoteOnProcedure, question, on("2025-03-27"), models.VoteCarried
+		v, err := r.DB.Votes.Save(r.clerk, motion, 0, in, draft)
+		must(r.t, err)
+		return v.ID
+	}
+	byAda := []models.ChosenInput{{PersonID: r.ada, Side: models.SideFor}}
+	save(r.decided, "That the question be now put", false, models.VoteInput{Method: "recorded", For: "1", Against: "0", Chosen: byAda})
+	save(r.exempt, "That Zqsecret be put", false, models.VoteInput{Method: "recorded", For: "1", Against: "0", Chosen: byAda})
+	r.vote = save(r.decided, "That Zqdraft be put", true, models.VoteInput{Method: "recorded", For: "9", Chosen: byAda, Others: []models.OtherNameInput{{Name: "Zqdraft Finch", Side: models.SideFor}}})
 }
 
 // publicity adds items to a request for public information, one scheduled and one
@@ -367,6 +385,10 @@ func (r *record) examples(route string) []string {
 		return []string{motion(r.decided, pattern[strings.LastIndex(pattern, "/")+1:])}
 	case "/clerk/motions/:id/decision":
 		return []string{motion(r.accepted, "decision")}
+	case "/clerk/motions/:id/votes/new":
+		return []string{motion(r.decided, "votes/new"), motion(r.accepted, "votes/new")}
+	case "/clerk/motions/:id/votes/:vote":
+		return []string{motion(r.decided, fmt.Sprintf("votes/%d", r.vote))}
 	case "/clerk/motions/:id/readers":
 		return []string{motion(r.exempt, "readers")}
 	case "/clerk/requests/:id/:page":

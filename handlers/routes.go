@@ -185,6 +185,11 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.POST("/motions/:id/readers", m.Readers)
 	g.GET("/motions/:id/decision", m.Decision, only)
 	g.POST("/motions/:id/decision", m.Decide, only)
+	votes := clerk.Votes{DB: d}
+	g.GET("/motions/:id/votes/new", votes.New, only)
+	g.POST("/motions/:id/votes/new", votes.Create, only)
+	g.GET("/motions/:id/votes/:vote", votes.Edit, only)
+	g.POST("/motions/:id/votes/:vote", votes.Update, only)
 	g.GET("/motions/:id/minutes", m.Minutes, only)
 	g.POST("/motions/:id/minutes", m.SaveMinutes, only)
 	g.GET("/motions/:id/advice", m.Advice, only)

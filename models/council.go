@@ -43,13 +43,18 @@ const (
 // Settings are the council's own rules (domain.md 6.5), those that are used so
 // far. The defaults are those of no named council.
 type Settings struct {
-	NoticeN          int    `json:"motion.notice.n"`
-	NoticeUnit       string `json:"motion.notice.unit"`      // clear_working_days, nth_working_day_before, clear_days, fixed_weekday
-	NoticeWeekday    int    `json:"motion.notice.weekday"`   // of fixed_weekday: 1 Monday to 5 Friday
-	NoticeTime       string `json:"motion.notice.time"`      // "17:00"
-	Reference        string `json:"motion.reference"`        // pattern, see ReferencePattern
-	NotTakenAction   string `json:"motion.not_taken_action"` // carry_over, lapse, vote_without_debate
-	AgendaClearDays  int    `json:"meeting.agenda_clear_days"`
+	NoticeN         int    `json:"motion.notice.n"`
+	NoticeUnit      string `json:"motion.notice.unit"`      // clear_working_days, nth_working_day_before, clear_days, fixed_weekday
+	NoticeWeekday   int    `json:"motion.notice.weekday"`   // of fixed_weekday: 1 Monday to 5 Friday
+	NoticeTime      string `json:"motion.notice.time"`      // "17:00"
+	Reference       string `json:"motion.reference"`        // pattern, see ReferencePattern
+	NotTakenAction  string `json:"motion.not_taken_action"` // carry_over, lapse, vote_without_debate
+	AgendaClearDays int    `json:"meeting.agenda_clear_days"`
+	BudgetRecorded  bool   `json:"vote.budget_recorded"` // at a budget meeting it is recorded who voted how
+
+	RecordedThreshold RecordedThreshold `json:"vote.recorded_threshold"` // who may demand a recorded vote
+	RecordedPut       bool              `json:"vote.recorded_put"`       // the demand is put to the meeting
+
 	CalendarKind     string `json:"calendar.kind"`     // working_weekdays, s243_parish, calendar_days
 	CalendarDivision string `json:"calendar.division"` // england-and-wales, scotland, northern-ireland
 	SaturdayCounts   bool   `json:"calendar.saturday_counts"`
@@ -93,6 +98,7 @@ var DefaultSettings = Settings{
 	NoticeN: 7, NoticeUnit: "clear_working_days", NoticeWeekday: int(time.Thursday), NoticeTime: "17:00",
 	Signatories: 2, Order: "received", SimilarMonths: 6,
 	Reference: "{year}-M{nn}", NotTakenAction: "carry_over",
+	BudgetRecorded: true, RecordedThreshold: "1", RecordedPut: true,
 	AgendaClearDays: 5, CalendarKind: "working_weekdays", CalendarDivision: "england-and-wales",
 	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180, AnswerDays: 10, AmberDays: 30,
 	LadderHead: 14, LadderChief: 28, LadderBody: 42,
@@ -237,6 +243,9 @@ type SettingsInput struct {
 	Order            string    `form:"order" validate:"oneof=received group_rotation by_group manual" label:"order of motions on the agenda"`
 	SimilarMonths    string    `form:"similar-months" validate:"required" label:"number of months in which similar motions are looked for" empty:"Enter the number of months in which similar motions are looked for, or 0 for none"`
 	MemberSubmission bool      `form:"member-submission" label:"members give notice here themselves"`
+	BudgetRecorded   bool      `form:"budget-recorded" label:"recorded votes at budget meetings"`
+	Threshold        string    `form:"recorded-threshold" validate:"required,max=7" label:"number of members who may ask for a recorded vote"`
+	RecordedPut      bool      `form:"recorded-put" label:"recorded votes are put to the meeting"`
 	Version          int       `form:"version"`
 }
 
@@ -286,6 +295,12 @@ func (in SettingsInput) Check() []FieldError {
 	if p := in.TermStart.Problem("start of the term", false); p != "" {
 		f = append(f, FieldError{"term-start", p})
 	}
+	if p := RecordedThreshold(in.Threshold).Check(); in.Threshold != "" && p != "" {
+		f = append(f, FieldError{"recorded-threshold", p})
+	}
+	if !in.BudgetRecorded && in.CalendarDivision == "england-and-wales" {
+		f = append(f, FieldError{"budget-recorded", "In England it is recorded who voted how at a budget meeting. This cannot be turned off with the bank holidays of England and Wales"})
+	}
 	if in.NoticeTime != "" && !timeOfDay.MatchString(in.NoticeTime) {
 		f = append(f, FieldError{"notice-time", "Time of day at which notice closes must be like 17:00"})
 	}
@@ -304,7 +319,8 @@ func (s Settings) Input(version int) SettingsInput {
 		n(s.NoticeN), s.NoticeUnit, n(s.NoticeWeekday), s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
-		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission, version,
+		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,
+		s.BudgetRecorded, string(s.RecordedThreshold), s.RecordedPut, version,
 	}
 }
 
@@ -315,6 +331,7 @@ func (in SettingsInput) Settings() Settings {
 		CalendarKind: in.CalendarKind, CalendarDivision: in.CalendarDivision, SaturdayCounts: in.SaturdayCounts,
 		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel, PublicityWords: in.PublicityWords,
 		TermStart: in.TermStart.Date(), Order: in.Order, MemberSubmission: in.MemberSubmission,
+		BudgetRecorded: in.BudgetRecorded, RecordedThreshold: RecordedThreshold(in.Threshold), RecordedPut: in.RecordedPut,
 	}
 	s.NoticeWeekday, _ = strconv.Atoi(cmp.Or(in.NoticeWeekday, strconv.Itoa(DefaultSettings.NoticeWeekday)))
 	for _, x := range settingNumbers {
@@ -331,6 +348,7 @@ var SettingFields = []string{
 	"ladder.head_of_service_days", "ladder.chief_officer_days", "ladder.body_days", "term.start", "privacy.officer_names", "label.mover",
 	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "preelection.warn_days", "publicity.words",
 	"motion.signatories", "motion.max_per_meeting", "motion.max_per_group", "motion.max_per_member", "motion.max_words", "motion.order", "motion.similar_months", "member_submission",
+	"vote.budget_recorded", "vote.recorded_threshold", "vote.recorded_put",
 }
 
 // Fields returns the settings as the record compares them, by their keys.
@@ -342,6 +360,7 @@ func (s Settings) Fields() map[string]string {
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), s.TermStart.String(), s.OfficerNames, s.MoverLabel,
 		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), YesNo(s.MemberSubmission),
+		YesNo(s.BudgetRecorded), string(s.RecordedThreshold), YesNo(s.RecordedPut),
 	}
 	m := map[string]string{}
 	for i, key := range SettingFields {

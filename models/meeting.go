@@ -13,10 +13,11 @@ type MeetingKind string
 const (
 	MeetingOrdinary MeetingKind = "ordinary"
 	MeetingAnnual   MeetingKind = "annual"
+	MeetingBudget   MeetingKind = "budget" // decides on the budget
 )
 
 // MeetingKinds are the kinds a meeting may be, as they are offered.
-var MeetingKinds = []MeetingKind{MeetingOrdinary, MeetingAnnual, "extraordinary", "budget"}
+var MeetingKinds = []MeetingKind{MeetingOrdinary, MeetingAnnual, "extraordinary", MeetingBudget}
 
 // MeetingState is where a meeting stands (domain.md 5.6).
 type MeetingState string

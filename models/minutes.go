@@ -3,58 +3,9 @@ package models
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"carried/models/motiontext"
 )
-
-// The sides of a recorded vote.
-const (
-	SideFor     = "for"
-	SideAgainst = "against"
-	SideAbstain = "abstain"
-	SideAbsent  = "absent" // or present and not voting: minutes often name both in one list
-
-	SideNotVoting = "not_voting" // present
-)
-
-// VoteName is how one councillor voted, where the minutes name them. Anybody
-// may read it who may read the motion.
-type VoteName struct {
-	ID       uint `gorm:"primaryKey"`
-	VoteID   uint
-	PersonID *uint // nil where the name is nobody we know
-	Name     string
-	Side     string
-
-	Dispensation string // that let a member with an interest vote
-}
-
-// VoteCorrection is what a vote said before it was corrected, and why. Whoever
-// may read the vote may read it.
-type VoteCorrection struct {
-	ID         uint `gorm:"primaryKey"`
-	VoteID     uint
-	MadeAt     time.Time
-	MadeByID   uint
-	MadeByName string
-	Reason     string
-	Method     string
-	For        *int `gorm:"column:votes_for"`
-	Against    *int `gorm:"column:votes_against"`
-	Abstain    *int `gorm:"column:votes_abstain"`
-	NotVoting  *int `gorm:"column:votes_not_voting"`
-	Casting    string
-	Names      string // whose choice was another, one a line
-}
-
-// NamedVote is a VoteName with its person as pages show it.
-type NamedVote struct {
-	ID     uint
-	VoteID uint
-	Side   string
-	Person PersonRef `gorm:"embedded;embeddedPrefix:person_"`
-}
 
 // minutedStates are what became of an amendment, as the form has it; where the
 // minutes do not say, it was moved and no more is known.
@@ -224,6 +175,9 @@ func twice(names []VoteName) []FieldError {
 	seen := map[string]string{} // the side of a name
 	for _, v := range names {
 		key := FoldName(v.Name)
+		if v.PersonID != nil {
+			key = Number(v.PersonID)
+		}
 		first, ok := seen[key]
 		if !ok {
 			seen[key] = v.Side
@@ -238,7 +192,7 @@ func twice(names []VoteName) []FieldError {
 	return f
 }
 
-var sideWords = map[string]string{SideFor: "for", SideAgainst: "against", SideAbstain: "among those who abstained", SideAbsent: "among those absent"}
+var sideWords = map[string]string{SideFor: "for", SideAgainst: "against", SideAbstain: "among those who abstained", SideAbsent: "among those absent", SideNotVoting: "among those who did not vote"}
 
 func sideField(side string) string { return "names-" + side }
 

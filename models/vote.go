@@ -56,6 +56,18 @@ type Vote struct {
 // Counted reports whether figures were given.
 func (v Vote) Counted() bool { return v.For != nil && v.Against != nil }
 
+// Voted is how many voted or abstained, by the figures; 0 without figures.
+func (v Vote) Voted() int {
+	if !v.Counted() {
+		return 0
+	}
+	n := *v.For + *v.Against
+	if v.Abstain != nil {
+		n += *v.Abstain
+	}
+	return n
+}
+
 // DecisionInput is the form “Record the decision”.
 type DecisionInput struct {
 	Outcome    string    `form:"outcome" validate:"oneof=carry lose withdraw defer refer adjourn not-taken not-moved not-seconded fall lapse" label:"outcome"`
@@ -72,12 +84,12 @@ type DecisionInput struct {
 	BodyID     uint      `form:"body" label:"body"`
 	ReportBack DateInput `form:"report-back" label:"date it is to report back"`
 	Reason     string    `form:"reason" validate:"max=2000" label:"reason"`
+	VoteID     uint      `form:"vote" label:"vote"` // that the decision rests on; 0 where it is entered here
 	Version    int       `form:"version"`
 }
 
-// Check holds the vote's figures against the outcome (domain.md 5.1.1:
-// carried means more for than against; a tie needs a casting vote or is lost;
-// abstentions never count).
+// Check holds the vote's figures against the outcome, by the rules of every
+// vote.
 func (in DecisionInput) Check() []FieldError {
 	var f []FieldError
 	if p := in.Date.Problem("date of the decision", true); p != "" {
@@ -88,14 +100,14 @@ func (in DecisionInput) Check() []FieldError {
 			f = append(f, FieldError{"report-back", p})
 		}
 	}
-	if in.Outcome != "carry" && in.Outcome != "lose" {
+	if in.Outcome != "carry" && in.Outcome != "lose" || in.VoteID != 0 {
 		return f
 	}
 	if in.Method == "" {
 		f = append(f, FieldError{"method", "Select the way the vote was taken"})
 	}
-	nFor, okFor := figure(in.For)
-	nAgainst, okAgainst := figure(in.Against)
+	_, okFor := figure(in.For)
+	_, okAgainst := figure(in.Against)
 	_, okAbstain := figure(in.Abstain)
 	for _, x := range []struct {
 		field, label string
@@ -108,28 +120,7 @@ func (in DecisionInput) Check() []FieldError {
 	if len(f) > 0 {
 		return f
 	}
-	switch {
-	case nFor == nil && nAgainst == nil && in.Abstain == "":
-		if in.Method == "recorded" || in.Method == "electronic" || in.Method == "roll_call" || in.Method == "ballot" {
-			f = append(f, FieldError{"for", "Enter how many voted for and against"})
-		}
-	case nFor == nil:
-		f = append(f, FieldError{"for", "Enter how many voted for, or leave all figures empty"})
-	case nAgainst == nil:
-		f = append(f, FieldError{"against", "Enter how many voted against, or leave all figures empty"})
-	case *nFor == *nAgainst && in.Outcome == "carry" && in.Casting != "for":
-		f = append(f, FieldError{"casting", "The votes are equal: the motion is lost unless the chair gave a casting vote for it"})
-	case *nFor == *nAgainst && in.Outcome == "lose" && in.Casting == "for":
-		f = append(f, FieldError{"outcome", "With the casting vote for it the motion was carried. Check the outcome"})
-	case *nFor == *nAgainst:
-	case in.Casting != "":
-		f = append(f, FieldError{"casting", "A casting vote is given only when the votes are equal"})
-	case *nFor > *nAgainst && in.Outcome == "lose":
-		f = append(f, FieldError{"outcome", "More voted for than against, so the motion was carried. Check the outcome and the figures"})
-	case *nFor < *nAgainst && in.Outcome == "carry":
-		f = append(f, FieldError{"outcome", "More voted against than for, so the motion was lost. Check the outcome and the figures"})
-	}
-	return f
+	return in.Vote().figureProblems("outcome")
 }
 
 // Vote returns the vote typed, or nil where the outcome has none. Check it first.

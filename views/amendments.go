@@ -230,9 +230,9 @@ func (p AmendmentStep) VoteSaid() string {
 	return VoteLine(*p.Vote)
 }
 
-// Methods are the ways a vote may be taken.
+// Methods are the ways a vote may be taken that need no names.
 func (p AmendmentStep) Methods() []Option {
-	return DecisionForm{Form: models.DecisionInput{Method: p.Form.Method}}.Methods()
+	return DecisionForm{Form: models.DecisionInput{Method: p.Form.Method}}.Ways()
 }
 
 // CastingOptions are what the chair's second vote can have been.

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"slices"
+
 	"carried/models"
 	"carried/models/wording"
 )
@@ -10,7 +12,8 @@ type DecisionForm struct {
 	Page
 	Motion   models.MotionRecord
 	Form     models.DecisionInput
-	Outcomes []string // that the state allows
+	Outcomes []string     // that the state allows
+	Vote     *models.Vote // on the motion, recorded before
 	Meetings []models.MeetingRow
 	Bodies   []models.Body
 	Lines    []wording.Line // what the text as resolved changes in the published one
@@ -41,6 +44,21 @@ func (p DecisionForm) OutcomeOptions() []Option {
 		list = append(list, Option{Value: o, Label: OutcomeWords[o], Hint: outcomeHints[o], Selected: o == p.Form.Outcome})
 	}
 	return list
+}
+
+// Ways are the ways of voting that need no names: of the others the vote is
+// recorded first.
+func (p DecisionForm) Ways() []Option {
+	return slices.DeleteFunc(p.Methods(), func(o Option) bool { return models.MustBeNamed(o.Value) && !o.Selected })
+}
+
+// VoteWords say how the vote went that is recorded.
+func (p DecisionForm) VoteWords() string {
+	words := VoteLine(*p.Vote)
+	if way := VoteWords[p.Vote.Method]; way != words && way != "" {
+		words = way + ": " + words
+	}
+	return words + ". Result: " + models.LowerFirst(ResultWords[p.Vote.Result]) + "."
 }
 
 // Methods are the ways a vote may be taken.

@@ -107,7 +107,7 @@ func (w *noticeWords) extract() {
 		w.amendment(a)
 	}
 	for _, v := range w.VotesOn(models.VoteOnProcedure, 0) {
-		w.paragraph("It was put to the vote: "+sentenceEnd(v.Question), w.vote(v)...)
+		w.paragraph("It was put to the vote: "+sentenceEnd(v.Question), append(w.vote(v), paper.Say(ResultWords[v.Result]+"."))...)
 	}
 	for _, v := range w.VotesOn(models.VoteOnMotion, 0) {
 		w.paragraph("The motion was put to the vote.", w.vote(v)...)
@@ -193,16 +193,16 @@ func (w *noticeWords) vote(v models.Vote) []paper.Block {
 	if line != "" {
 		blocks = append(blocks, paper.Say(sentenceEnd(line)))
 	}
-	for _, s := range sideNames {
+	for _, s := range sides {
 		var names []string
 		for _, n := range w.Names {
-			if n.VoteID == v.ID && n.Side == s.side {
+			if n.VoteID == v.ID && n.Side == s {
 				names = append(names, n.Person.Addressed(w.council.MemberStyle))
 			}
 		}
 		if len(names) > 0 {
 			blocks = append(blocks, paper.Block{Text: paper.Text{
-				{Text: fmt.Sprintf("%s (%d): ", s.name, len(names)), Strong: true}, {Text: strings.Join(names, ", ") + "."},
+				{Text: fmt.Sprintf("%s (%d): ", SideWords[s], len(names)), Strong: true}, {Text: strings.Join(names, ", ") + "."},
 			}})
 		}
 	}

@@ -11,18 +11,20 @@ import (
 // first, how it got there second (design/ux.md, P3).
 type Motion struct {
 	Page
-	Motion   *models.MotionRecord
-	Text     *models.MotionVersion
-	Groups   []models.ClauseGroup
-	Cards    []RequestCard
-	Progress models.Progress
-	Votes    []models.Vote
-	Names    []models.NamedVote    // of those votes, where they were recorded
-	Amended  []models.AmendmentRow // what was moved at the meeting
-	Versions []models.MotionVersion
-	Story    []StoryEntry
-	Next     *models.MeetingRow // the next meeting of full council
-	Live     string             // the whole address of this page
+	Motion    *models.MotionRecord
+	Text      *models.MotionVersion
+	Groups    []models.ClauseGroup
+	Cards     []RequestCard
+	Progress  models.Progress
+	Votes     []models.Vote
+	Names     []models.NamedVote // of those votes, where they were recorded
+	Corrected []models.VoteCorrection
+	Casters   map[uint]string       // who gave a casting vote, by person
+	Amended   []models.AmendmentRow // what was moved at the meeting
+	Versions  []models.MotionVersion
+	Story     []StoryEntry
+	Next      *models.MeetingRow // the next meeting of full council
+	Live      string             // the whole address of this page
 }
 
 // Template names the template.
@@ -76,27 +78,12 @@ func (p Motion) DecisionLabel() string {
 	return "Where it stands"
 }
 
-// OnMotion are the votes on the motion itself, without those on amendments and
-// on procedure.
-func (p Motion) OnMotion() []models.Vote { return onMotion(p.Votes) }
-
-func onMotion(votes []models.Vote) []models.Vote {
-	var list []models.Vote
-	for _, v := range votes {
-		if v.Subject == models.VoteOnMotion || v.Subject == "" { // as it stood before votes had a subject
-			list = append(list, v)
-		}
-	}
-	return list
-}
-
-// VoteLines are the votes in words, in order.
+// VoteLines are the vote on the motion in words; none where there was no vote.
 func (p Motion) VoteLines() []string {
-	var lines []string
-	for _, v := range p.OnMotion() {
-		lines = append(lines, VoteLine(v))
+	if v := models.DecidingVote(p.Votes); v != nil {
+		return []string{VoteLine(*v)}
 	}
-	return lines
+	return nil
 }
 
 // Asked says how the requests are getting on: "1 of 4 requests complete".
@@ -242,31 +229,6 @@ func (p Motion) Bar() []Segment {
 	return bar
 }
 
-// VoteBar is the figures of the deciding vote, 590 units wide; none without figures.
-func (p Motion) VoteBar() []Segment {
-	votes := p.OnMotion()
-	if len(votes) == 0 || !votes[len(votes)-1].Counted() {
-		return nil
-	}
-	v := votes[len(votes)-1]
-	parts := []int{*v.For, *v.Against, 0}
-	if v.Abstain != nil {
-		parts[2] = *v.Abstain
-	}
-	total := parts[0] + parts[1] + parts[2]
-	var bar []Segment
-	x := 0
-	for i, class := range []string{"for", "against", "abstain"} {
-		if parts[i] == 0 {
-			continue
-		}
-		w := 590 * parts[i] / total
-		bar = append(bar, Segment{Class: class, X: x, W: max(w-3, 1)})
-		x += w
-	}
-	return bar
-}
-
 // Debate reports whether there is anything to tell of the debate and the vote.
 func (p Motion) Debate() bool { return len(p.Votes)+len(p.Amended) > 0 }
 
@@ -288,21 +250,26 @@ func (p Motion) AmendmentLine(a models.AmendmentRow) string { return amendmentLi
 // VoteSide is one side of a recorded vote with its names.
 type VoteSide struct {
 	Name   string
-	People []models.PersonRef
+	People []VotePerson
 }
 
-var sideNames = []struct{ side, name string }{
-	{models.SideFor, "For"}, {models.SideAgainst, "Against"}, {models.SideAbstain, "Abstained"}, {models.SideAbsent, "Absent or not voting"},
+// VotePerson is who voted.
+type VotePerson struct {
+	models.PersonRef
+	Dispensation string
 }
+
+// sides are the answers in the order of minutes.
+var sides = []string{models.SideFor, models.SideAgainst, models.SideAbstain, models.SideNotVoting, models.SideAbsent}
 
 // Sides are the names of a recorded vote; none where nobody is named.
 func (p Motion) Sides(v models.Vote) []VoteSide {
 	var list []VoteSide
-	for _, s := range sideNames {
-		side := VoteSide{Name: s.name}
+	for _, s := range sides {
+		side := VoteSide{Name: SideWords[s]}
 		for _, n := range p.Names {
-			if n.VoteID == v.ID && n.Side == s.side {
-				side.People = append(side.People, n.Person)
+			if n.VoteID == v.ID && n.Side == s {
+				side.People = append(side.People, VotePerson{n.Person, n.Dispensation})
 			}
 		}
 		if len(side.People) > 0 {

@@ -93,16 +93,15 @@ func (p ClerkMotions) States() []Option {
 // Workbench is everything about one motion, and what can be done with it (C5).
 type Workbench struct {
 	Page
-	Motion   models.MotionRecord
-	Notice   models.Notice
-	Groups   []models.ClauseGroup
-	Text     *models.MotionVersion
-	Versions []models.MotionVersion
-	Requests []models.RequestRow
-	Votes    []models.Vote
-	History  []HistoryEntry
-	// how many there are
-	Amendments int
+	Motion     models.MotionRecord
+	Notice     models.Notice
+	Groups     []models.ClauseGroup
+	Text       *models.MotionVersion
+	Versions   []models.MotionVersion
+	Requests   []models.RequestRow
+	Votes      []models.Vote // with drafts
+	History    []HistoryEntry
+	Amendments []models.AmendmentRow
 	Grants     []models.User // who may read an exempt motion
 	Readers    []models.User // who may be let read it
 }
@@ -149,8 +148,8 @@ func (p Workbench) Facts() []FactRow {
 	if m.DecidedOn != "" {
 		add("Outcome", EndedOn(m.State, m.DecidedOn))
 	}
-	for _, v := range onMotion(p.Votes) {
-		add("Vote", VoteLine(v))
+	if v := models.DecidingVote(p.Votes); v != nil && !v.Draft {
+		add("Vote", VoteLine(*v))
 	}
 	add("Referred to", m.ReferredTo)
 	add("To report back by", m.ReportBack.String())
@@ -178,8 +177,11 @@ func (p Workbench) Steps() []Link {
 	if decision {
 		links = append(links, Link{"Record the decision", at + "decision"})
 	}
+	if p.MayVote() {
+		links = append(links, Link{"Record a vote", at + "votes/new"})
+	}
 	var end []Link // withdrawing comes last: it is what is rarely meant
-	if p.Motion.Amendable() || p.Amendments > 0 {
+	if p.Motion.Amendable() || len(p.Amendments) > 0 {
 		links = append(links, Link{"Amendments", at + "amendments"})
 	}
 	for _, s := range p.Motion.StepsFor(p.Actor) {

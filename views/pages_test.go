@@ -96,6 +96,7 @@ var pages = []View{
 	PasteMotion{},
 	MotionPaper{},
 	MinutesForm{},
+	VoteForm{},
 	CheckMotion{},
 	EditMotion{},
 	EditClause{},

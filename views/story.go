@@ -238,8 +238,8 @@ func (t *storyteller) step(e models.Event, d deed, s StoryEntry) {
 		if m.BodyName != "" && s.Title != "Withdrawn" {
 			s.Title += " by " + m.BodyName
 		}
-		if votes := onMotion(t.Votes); len(votes) > 0 {
-			s.By = VoteLine(votes[len(votes)-1])
+		if v := models.DecidingVote(t.Votes); v != nil {
+			s.By = VoteLine(*v)
 		}
 	}
 	if e.Verb == "motion.refer" && m.ReferredTo != "" {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"carried/models"
@@ -196,11 +197,41 @@ func (b *builder) decide(ctx context.Context, row *MotionRow) error {
 	if row.End == "referred" {
 		in.ReportBack = input(date.AddDate(0, 4, 0))
 	}
-	if v := row.Vote; v != nil {
+	if row.Vote != nil && row.Vote.Method == "recorded" {
+		v, err := b.Votes.Save(ctx, m.ID, 0, b.recorded(row.Vote, row.End, date), false)
+		if err != nil {
+			return err
+		}
+		in.VoteID = v.ID
+	} else if v := row.Vote; v != nil {
 		in.Method, in.Casting = v.Method, v.Casting
 		if v.Method != "assent" {
 			in.For, in.Against, in.Abstain = strconv.Itoa(v.For), strconv.Itoa(v.Against), strconv.Itoa(v.Abstain)
 		}
 	}
 	return b.Motions.Decide(ctx, m.ID, in)
+}
+
+// recorded is a recorded vote as the clerk enters it, with its lists of names.
+func (b *builder) recorded(v *VoteRow, end string, date time.Time) models.VoteInput {
+	whole := map[string]string{}
+	for _, c := range Councillors {
+		whole[c.FullName[strings.LastIndex(c.FullName, " ")+1:]] = c.FullName
+	}
+	list := func(surnames []string) string {
+		var names []string
+		for _, s := range surnames {
+			names = append(names, whole[s])
+		}
+		return strings.Join(names, "\n")
+	}
+	in := models.VoteInput{
+		Subject: models.VoteOnMotion, Date: input(date), Method: v.Method, DemandedBy: v.ForWhom, Casting: v.Casting, Result: models.VoteCarried,
+		For: strconv.Itoa(v.For), Against: strconv.Itoa(v.Against), Abstain: strconv.Itoa(v.Abstain),
+		NamesFor: list(v.Ayes), NamesAgainst: list(v.Noes), NamesAbstain: list(v.Neither),
+	}
+	if end == "lost" {
+		in.Result = models.VoteLost
+	}
+	return in
 }

@@ -75,6 +75,13 @@ func (h Motions) decision(c echo.Context, in *models.DecisionInput, failed error
 	if published != nil && page.Form.Resolved != "" {
 		page.Lines = wording.Compare(models.PlainText(published.Clauses), page.Form.Resolved)
 	}
+	votes, err := h.DB.Votes.Of(ctx, m.ID)
+	if err != nil {
+		return err
+	}
+	if page.Vote = models.DecidingVote(votes); page.Vote != nil && in == nil {
+		page.Form.Outcome = map[models.VoteResult]string{models.VoteCarried: "carry", models.VoteLost: "lose"}[page.Vote.Result]
+	}
 	if page.Meetings, err = h.DB.Meetings.List(ctx, models.MeetingFilter{From: h.DB.Today().Add(1), Limit: 60}); err != nil {
 		return err
 	}

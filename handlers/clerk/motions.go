@@ -63,14 +63,12 @@ func (h Motions) show(c echo.Context, failed error) error {
 	if page.Requests, err = h.DB.Requests.ForMotion(ctx, m.ID); err != nil {
 		return err
 	}
-	if page.Votes, err = h.DB.Motions.Votes(ctx, m.ID); err != nil {
+	if page.Votes, err = h.DB.Votes.Of(ctx, m.ID); err != nil {
 		return err
 	}
-	amendments, err := h.DB.Amendments.List(ctx, m.ID)
-	if err != nil {
+	if page.Amendments, err = h.DB.Amendments.List(ctx, m.ID); err != nil {
 		return err
 	}
-	page.Amendments = len(amendments)
 	if m.Exempt {
 		if page.Grants, err = h.DB.Motions.Grants(ctx, m.ID); err != nil {
 			return err

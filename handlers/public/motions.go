@@ -124,6 +124,12 @@ func (h Motions) Show(c echo.Context) error {
 	if page.Names, err = record.Motions.VoteNames(ctx, m.ID); err != nil {
 		return err
 	}
+	if page.Corrected, err = record.Votes.Corrections(ctx, page.Votes); err != nil {
+		return err
+	}
+	if page.Casters, err = record.Votes.Casters(ctx, page.Votes, page.Council.MemberStyle); err != nil {
+		return err
+	}
 	if page.Amended, err = record.Amendments.List(ctx, m.ID); err != nil {
 		return err
 	}
