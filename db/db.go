@@ -58,6 +58,7 @@ type DB struct {
 	Amendments     *Amendments
 	Votes          *Votes
 	MotionPapers   *MotionPapers
+	IssuedPapers   *IssuedPapers
 	Requests       *Requests
 	Evidence       *EvidenceFiles
 	Users          *Users
@@ -146,7 +147,7 @@ func (d *DB) stores(data string) {
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Votes, d.Requests = &Meetings{d}, &Motions{d}, &Votes{d}, &Requests{d}
 	d.Amendments = &Amendments{d}
-	d.MotionPapers = &MotionPapers{d}
+	d.MotionPapers, d.IssuedPapers = &MotionPapers{d}, &IssuedPapers{d}
 	d.Evidence = &EvidenceFiles{db: d, folder: data}
 	d.Users, d.Sessions, d.Links = &Users{d}, &Sessions{d}, &Links{d}
 	d.Events, d.Search = &Events{d}, &Searches{d}

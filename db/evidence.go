@@ -120,6 +120,24 @@ func (s *EvidenceFiles) receive(f *File) (k *kept, err error) {
 	return &kept{name: filepath.Base(f.Name), contentType: contentType, sha256: hex.EncodeToString(hash.Sum(nil)), size: size, temp: temp.Name()}, nil
 }
 
+// made writes a file that the program made into a temporary one.
+func (s *EvidenceFiles) made(b []byte) (k *kept, err error) {
+	folder := s.root()
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, err
+	}
+	temp, err := os.CreateTemp(folder, uploading+"*")
+	if err != nil {
+		return nil, err
+	}
+	_, err = temp.Write(b)
+	if err := errors.Join(err, temp.Sync(), temp.Close()); err != nil {
+		os.Remove(temp.Name())
+		return nil, err
+	}
+	return &kept{sha256: hashOf(b), size: int64(len(b)), temp: temp.Name()}, nil
+}
+
 // place gives a received file the name by which its record knows it.
 func (s *EvidenceFiles) place(k *kept) error {
 	to := s.path(k.sha256)

@@ -12,7 +12,7 @@ import (
 )
 
 // usedFiles are the hashes of the files that the record refers to.
-const usedFiles = "SELECT sha256 FROM evidence WHERE sha256 <> '' UNION SELECT logo_hash FROM council WHERE logo_hash <> ''"
+const usedFiles = "SELECT sha256 FROM evidence WHERE sha256 <> '' UNION SELECT logo_hash FROM council WHERE logo_hash <> '' UNION SELECT sha256 FROM issued_files"
 
 // lock makes transactions that place or remove a file wait for each other until
 // they end, those of other copies of the program too: a file that is the same as
