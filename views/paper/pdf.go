@@ -88,6 +88,9 @@ func (p *Printer) PDF(ctx context.Context, file []byte) ([]byte, error) {
 		return nil, ctx.Err()
 	}
 	defer func() { <-p.turn }()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	limited, cancel := context.WithTimeout(ctx, longestPrint)
 	defer cancel()
 	b, err := p.print(limited, file)
@@ -161,22 +164,24 @@ func (p *Printer) launch(ctx context.Context, sandbox chromedp.ExecAllocatorOpti
 	if sandbox != nil {
 		options = append(options, sandbox)
 	}
-	all, endAll := chromedp.NewExecAllocator(context.Background(), options...)
+	started, giveUp := context.WithCancel(context.Background())
+	all, endAll := chromedp.NewExecAllocator(started, options...)
 	quiet := func(format string, args ...any) {
 		slog.Debug("the browser that prints: " + fmt.Sprintf(format, args...))
 	}
 	browser, endBrowser := chromedp.NewContext(all, chromedp.WithErrorf(quiet))
-	end := func() { endBrowser(); endAll() }
-	giveUp := context.AfterFunc(ctx, endBrowser)
+	stays := context.AfterFunc(ctx, giveUp)
 	err := chromedp.Do(browser)
-	if !giveUp() && err == nil {
+	if !stays() && err == nil {
 		err = ctx.Err()
 	}
 	if err != nil {
-		end()
+		// Only what was allocated can be waited for: endBrowser would for ever.
+		giveUp()
+		endAll()
 		return err
 	}
-	p.browser, p.end = browser, end
+	p.browser, p.end = browser, func() { endBrowser(); endAll(); giveUp() }
 	return nil
 }
 
