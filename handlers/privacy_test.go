@@ -195,21 +195,25 @@ func (r *record) walk(t *testing.T) []string {
 		case strings.HasPrefix(pattern, "/motions/:year/:motion"):
 			for _, p := range motionPaths {
 				address := "/motions/" + p + strings.TrimPrefix(pattern, "/motions/:year/:motion")
-				list = append(list, address, address+"?on=2025-03-20", address+"?on=2025-03-28")
+				list = append(list, address, address+"?on=2025-03-20", address+"?on=2025-03-28", address+"?part=2")
 			}
 		case strings.HasPrefix(pattern, "/meetings/:body/:date"):
 			for _, p := range meetingPaths {
-				list = append(list, "/meetings/"+p+strings.TrimPrefix(pattern, "/meetings/:body/:date"))
+				address := "/meetings/" + p + strings.TrimPrefix(pattern, "/meetings/:body/:date")
+				list = append(list, address, address+"?part=2")
 			}
 		case strings.HasPrefix(pattern, "/bodies/:slug/"):
 			bodies, err := r.DB.Bodies.List(r.clerk)
 			must(t, err)
 			for _, b := range bodies {
 				address := strings.Replace(pattern, ":slug", b.Slug, 1)
-				list = append(list, address, address+"?part=exempt")
+				list = append(list, address, address+"?part=exempt", address+"?part=2&by=owner")
 			}
-		case pattern == "/motions/:year":
-			list = append(list, "/motions/2024-25", "/motions/2025-26")
+		case strings.HasPrefix(pattern, "/motions/:year"):
+			for _, year := range []string{"2024-25", "2025-26"} {
+				address := strings.Replace(pattern, ":year", year, 1)
+				list = append(list, address, address+"?part=2")
+			}
 		case pattern == "/councillors/:slug":
 			list = append(list, "/councillors/ada-beck", "/councillors/noor-abel", "/councillors/tom-past", "/councillors/ines-quill")
 		case strings.Contains(pattern, ":token"):

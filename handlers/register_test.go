@@ -24,13 +24,25 @@ func (h *hall) register(ctx context.Context, notices bool, part int) (*paper.Pap
 // published for everybody; every notice, with those that were refused and why, for
 // the clerk's office only (US2).
 func TestRegister(t *testing.T) {
-	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
-		r := newRecord(t, d)
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		r := newHall(t, d).fill()
 		r.minuted()
+		planned := r.plan("2025-05-22")
+		enter := func(title string) uint {
+			m, err := d.Motions.Create(r.clerk, models.PasteInput{Text: short(title, "Do it.")})
+			must(t, err)
+			in := m.Input()
+			in.Title, in.MeetingID = title, planned.ID
+			must(t, d.Motions.Edit(r.clerk, m.ID, in))
+			r.motionStep(m.ID, "submit", models.MotionStepInput{Date: on("2025-03-21"), Time: "08:00"})
+			return m.ID
+		}
+		refused := enter("Zqnotice")
+		r.motionStep(enter("Zqaccepted"), "accept", models.MotionStepInput{})
 		mo := models.WithActor(context.Background(), models.Actor{UserID: 903, Name: "Mo Warden", Roles: []models.Role{models.RoleMonitoringOfficer}})
-		m, err := d.Motions.Find(mo, r.notice)
+		m, err := d.Motions.Find(mo, refused)
 		must(t, err)
-		must(t, d.Motions.Take(mo, r.notice, "rule-out", models.MotionStepInput{Reason: "It is not for this council (standing order 12)", Version: m.Version}))
+		must(t, d.Motions.Take(mo, refused, "rule-out", models.MotionStepInput{Reason: "It is not for this council (standing order 12)", Version: m.Version}))
 
 		public, err := r.register(context.Background(), false, models.PublicPart)
 		must(t, err)

@@ -312,3 +312,28 @@ func quoted(groups []models.ClauseGroup) []models.ClauseGroup {
 	end.Text += "”"
 	return groups
 }
+
+// noticeAddress is where the decision notice of a motion is printed, in its part;
+// "" for who may not have it, and while there is none.
+func noticeAddress(m *models.Motion, a models.Actor) string {
+	switch at := "/motions/" + m.Path + "/decision"; {
+	case !m.Noticed():
+		return ""
+	case !m.Exempt:
+		return at
+	case a.SeesAll():
+		return at + "?part=2"
+	}
+	return ""
+}
+
+// DecisionNotice is where the decision notice is printed, or "".
+func (p Workbench) DecisionNotice() string { return noticeAddress(&p.Motion.Motion, p.Actor) }
+
+// DecisionNotice is where the decision notice is printed, or "".
+func (p Motion) DecisionNotice() string {
+	if p.Past() {
+		return ""
+	}
+	return noticeAddress(&p.Motion.Motion, p.Actor)
+}

@@ -23,6 +23,7 @@ type Monitoring struct {
 	LastMet      models.Date // of the body
 	Directorates []models.Directorate
 	Holders      []models.Person
+	Members      []models.Person // of the council
 }
 
 // Template names the template.

@@ -67,6 +67,19 @@ func (p Motions) FollowUpField() Field {
 	return p.Field("follow_up", "Follow-up", p.Filter.FollowUp).Select(FollowUps)
 }
 
+// Registers lead to the registers of the council year that is chosen.
+func (p Motions) Registers() []Link {
+	if p.Filter.Year == "" {
+		return nil
+	}
+	at := "/motions/" + models.Slug(p.Filter.Year)
+	links := []Link{{"Register of motions to print", at + "/register"}}
+	if p.Actor.SeesAll() {
+		links = append(links, Link{"Register of notices, with those that were refused, to print", at + "/notices"})
+	}
+	return links
+}
+
 // YearField is the question for the council year.
 func (p Motions) YearField() Field {
 	list := []Option{{Label: "All years"}}

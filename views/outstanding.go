@@ -361,3 +361,51 @@ func (w *sheetWords) latest(r models.FileRow) paper.Cell {
 	}
 	return cell
 }
+
+// SheetAddress is where the action sheet of a body is printed.
+func SheetAddress(slug string) string { return "/bodies/" + slug + "/outstanding-requests" }
+
+// SheetAddress is where the body of the meeting is told what is outstanding: on
+// the day of the meeting, or today where that is to come.
+func (p ClerkMeeting) SheetAddress() string {
+	to := models.InputOf(min(p.Meeting.Date, models.DateOf(p.Now)))
+	return SheetAddress(p.Meeting.BodySlug) + "?to-day=" + to.Day + "&to-month=" + to.Month + "&to-year=" + to.Year
+}
+
+// SheetForm is the form for the action sheet of the report's period.
+type SheetForm struct {
+	Address string
+	Hidden  []Link // names and values of the period and the part
+	Fields  []Field
+	Short   Field
+}
+
+// Sheet is the form for the action sheet, to those who may have its part.
+func (p Monitoring) Sheet() *SheetForm {
+	f := &SheetForm{Address: SheetAddress(p.Body.Slug)}
+	if p.Exempt() {
+		if !p.Actor.SeesAll() {
+			return nil
+		}
+		f.Hidden = append(f.Hidden, Link{"part", "2"})
+	}
+	f.Hidden = append(f.Hidden, DateFields("from", models.InputOf(p.Report.From))...)
+	f.Hidden = append(f.Hidden, DateFields("to", models.InputOf(p.Report.To))...)
+	directorates, holders, members := []Option{{Label: "Every directorate"}}, []Option{{Label: "Every portfolio holder"}}, []Option{{Label: "Every councillor"}}
+	for _, d := range p.Directorates {
+		directorates = append(directorates, Option{Value: str(d.ID), Label: d.Name})
+	}
+	for _, h := range p.Holders {
+		holders = append(holders, Option{Value: str(h.ID), Label: models.HolderName(h, p.Council.MemberStyle)})
+	}
+	for _, m := range p.Members {
+		members = append(members, Option{Value: str(m.ID), Label: m.Addressed(p.Council.MemberStyle)})
+	}
+	f.Fields = []Field{
+		p.Field("directorate", "Directorate", "").ID("sheet-directorate").Select(directorates), p.Field("holder", "Portfolio holder", "").ID("sheet-holder").Select(holders),
+		p.Field("member", "Motions proposed or seconded by", "").Select(members),
+		p.Field("by", "Open requests grouped by", "").Select([]Option{{Value: "motion", Label: "Motion"}, {Value: "owner", Label: "Owner"}}),
+	}
+	f.Short = p.Field("short", "Short form: one line for each request", false)
+	return f
+}

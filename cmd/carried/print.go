@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -22,6 +23,8 @@ type printCmd struct {
 	List     bool   `help:"List the documents."`
 	Meeting  string `placeholder:"BODY/DATE" help:"The meeting, as in its address: full-council/2025-03-27."`
 	Motion   string `placeholder:"YEAR/MOTION" help:"The motion, as in its address: 2024-25/m07."`
+	Body     string `placeholder:"BODY" help:"The body, as in its address: full-council; or --meeting for what it is told there."`
+	Year     string `placeholder:"YEAR" help:"The council year, as in its address: 2024-25."`
 	From     string `placeholder:"DATE" help:"The first day, as 2025-01-31, of a document that is of a period."`
 	To       string `placeholder:"DATE" help:"The last day."`
 	Part     int    `default:"1" placeholder:"1|2" help:"1 is for everybody; 2 is exempt business only."`
@@ -90,6 +93,19 @@ func (c *printCmd) order(doc *papers.Document) (papers.Order, error) {
 	case doc.OfMotion():
 		o.Motion = c.Motion
 		return o, nil
+	case doc.OfYear() && c.Year == "":
+		return o, models.Errorf(models.Invalid, "Say of which council year: --year 2024-25.")
+	case doc.OfYear():
+		o.Year = c.Year
+		return o, nil
+	case c.Body == "" && c.Meeting == "":
+		return o, models.Errorf(models.Invalid, "Say of which body: --body full-council, or --meeting full-council/2025-03-27.")
+	}
+	if o.Body = c.Body; o.Body == "" {
+		var day string
+		if o.Body, day, _ = strings.Cut(c.Meeting, "/"); c.To == "" {
+			c.To = min(day, string(models.DateOf(time.Now())))
+		}
 	}
 	for flag, day := range map[string]string{"--from": c.From, "--to": c.To} {
 		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
@@ -118,8 +134,12 @@ func listDocuments(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "DOCUMENT\tOF\tPARTS\tWHAT IT IS")
 	for _, d := range papers.Documents {
-		of, parts := "a period: --from, --to", "1"
+		of, parts := "", "1"
 		switch {
+		case d.OfBody():
+			of = "a body: --body, --from, --to; or --meeting"
+		case d.OfYear():
+			of = "a council year: --year"
 		case d.OfMeeting():
 			of = "a meeting: --meeting"
 		case d.OfMotion():

@@ -18,10 +18,16 @@ func Asked(c echo.Context, d Document, now time.Time) (Order, error) {
 		o.Meeting = c.Param("body") + "/" + c.Param("date")
 	case d.OfMotion():
 		o.Motion = c.Param("year") + "/" + c.Param("motion")
+	case d.OfYear():
+		o.Year = c.Param("year")
 	default:
+		o.Body = c.Param("slug")
 		in, err := web.Bind[models.PeriodInput](c)
 		if err == nil {
 			err = models.Validate(in)
+		}
+		if err == nil {
+			o.Options, err = web.Bind[models.OutstandingOptions](c)
 		}
 		if err != nil {
 			return o, err

@@ -31,14 +31,42 @@ var Documents = []Document{
 		Name: "agenda-summary", What: "The order of business of a meeting, its motions in short, and how motions carried before are getting on",
 		Address: "/meetings/:body/:date/agenda-summary", Parts: true, Make: agendaSummary,
 	},
+	{
+		Name: "motions-paper", What: "Each motion on the agenda of a meeting in full, with what officers advise",
+		Address: "/meetings/:body/:date/motions-paper", Parts: true, Make: motionsPaper,
+	},
+	{
+		Name: "decision-notice", What: "The decision on a motion, with the extract from the minutes",
+		Address: "/motions/:year/:motion/decision", Parts: true, Make: decisionNotice,
+	},
+	{
+		Name: "action-slips", What: "What each owner has to do after a meeting, each on a page of their own",
+		Address: "/meetings/:body/:date/action-slips", For: office, Parts: true, Make: actionSlips,
+	},
+	{
+		Name: "outstanding-requests", What: "The action sheet of a body: what is open, overdue, moved and done since its last meeting",
+		Address: "/bodies/:slug/outstanding-requests", Parts: true, Make: outstanding,
+	},
+	{
+		Name: "register-of-motions", What: "The motions of a council year with what became of them",
+		Address: "/motions/:year/register", Make: register,
+	},
+	{
+		Name: "register-of-notices", What: "Every notice of a council year, with those that were refused and why",
+		Address: "/motions/:year/notices", For: office, Parts: true, Make: registerOfNotices,
+	},
 }
 
 // Order says what a document is to be of.
 type Order struct {
 	Meeting  string      // its path: "full-council/2025-03-27"; of documents of a meeting
 	Motion   string      // its path: "2024-25/m07"; of documents of a motion
+	Body     string      // its place in addresses: "full-council"; of documents of a body
+	Year     string      // "2024-25"; of documents of a council year
 	From, To models.Date // of documents of a period; "" for the document's own
 	Part     int         // 1, or 2 for exempt business only
+
+	Options models.OutstandingOptions // of the outstanding requests
 
 	Council models.Council
 	Site    string // "https://motions.example.gov.uk", before addresses
@@ -62,6 +90,14 @@ func (d Document) OfMeeting() bool { return strings.Contains(d.Address, "/:body/
 
 // OfMotion reports whether the document is of a motion.
 func (d Document) OfMotion() bool { return strings.Contains(d.Address, "/:year/:motion/") }
+
+// OfBody reports whether the document is of a body, in a period.
+func (d Document) OfBody() bool { return strings.HasPrefix(d.Address, "/bodies/") }
+
+// OfYear reports whether the document is of a council year.
+func (d Document) OfYear() bool {
+	return strings.HasPrefix(d.Address, "/motions/:year/") && !d.OfMotion()
+}
 
 // Prepare makes the document that is ordered, for whoever asks.
 func (d Document) Prepare(ctx context.Context, in *db.DB, o Order) (*paper.Paper, error) {
@@ -104,7 +140,7 @@ func Write(ctx context.Context, c models.Council, p *paper.Paper, format string,
 // File returns the name of the document's file, without its ending.
 func (d Document) File(o Order) string {
 	name := d.Name
-	for _, s := range []string{o.Meeting, o.Motion, string(o.From), string(o.To)} {
+	for _, s := range []string{o.Meeting, o.Motion, o.Body, o.Year, string(o.From), string(o.To)} {
 		if s != "" {
 			name += "-" + strings.ReplaceAll(s, "/", "-")
 		}

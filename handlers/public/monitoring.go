@@ -37,6 +37,9 @@ func (h Monitoring) Show(c echo.Context) error {
 	if page.Holders, err = h.DB.Requests.Holders(ctx); err != nil {
 		return err
 	}
+	if page.Members, err = h.DB.People.List(ctx, db.PersonFilter{Kind: models.KindMember}); err != nil {
+		return err
+	}
 	return web.Render(c, page)
 }
 

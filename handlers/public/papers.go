@@ -112,6 +112,10 @@ func way(d papers.Document, o papers.Order, p *paper.Paper) []views.Link {
 		return []views.Link{homeLink, meetingsLink, {Text: p.Subject, Address: "/meetings/" + o.Meeting}}
 	case d.OfMotion():
 		return []views.Link{homeLink, {Text: "Motions", Address: "/motions"}, {Text: "Motion", Address: "/motions/" + strings.ToLower(o.Motion)}}
+	case d.OfYear():
+		return []views.Link{homeLink, {Text: "Motions", Address: "/motions"}}
+	case d.OfBody():
+		return []views.Link{homeLink, {Text: "Requests", Address: "/requests"}, {Text: "Monitoring report", Address: views.ReportAddress(o.Body)}}
 	}
 	return []views.Link{homeLink}
 }

@@ -1,0 +1,62 @@
+package papers
+
+import (
+	"context"
+
+	"carried/db"
+	"carried/models"
+	"carried/views"
+	"carried/views/paper"
+)
+
+// office is who may ask for what is of the clerk's office: those who see all.
+var office = []models.Role{models.RoleClerk, models.RoleMonitoringOfficer, models.RoleAuditor}
+
+func motionsPaper(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	m, err := d.Meetings.MotionsPaper(ctx, o.Meeting, o.Part)
+	if err != nil {
+		return nil, err
+	}
+	return views.MotionsPaper(o.Council, m), nil
+}
+
+func decisionNotice(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	n, err := d.Motions.DecisionNotice(ctx, o.Motion, o.Part)
+	if err != nil {
+		return nil, err
+	}
+	return views.DecisionNotice(o.Council, n, o.Site), nil
+}
+
+func actionSlips(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	s, err := d.Requests.ActionSlips(ctx, o.Meeting, o.Part)
+	if err != nil {
+		return nil, err
+	}
+	return views.ActionSlips(o.Council, s, o.Site, models.ActorFrom(ctx)), nil
+}
+
+func outstanding(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	in := models.OutstandingInput{Body: o.Body, Period: models.Period{From: o.From, To: o.To}, Options: o.Options}
+	sheet, err := d.Requests.Outstanding(ctx, in, o.Part)
+	if err != nil {
+		return nil, err
+	}
+	return views.Outstanding(o.Council, sheet, o.Site), nil
+}
+
+func register(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	r, err := d.Motions.Register(ctx, o.Year, false, o.Part)
+	if err != nil {
+		return nil, err
+	}
+	return views.Register(o.Council, r), nil
+}
+
+func registerOfNotices(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	r, err := d.Motions.Register(ctx, o.Year, true, o.Part)
+	if err != nil {
+		return nil, err
+	}
+	return views.Register(o.Council, r), nil
+}
