@@ -82,6 +82,7 @@ func everybody(e *echo.Echo, d *db.DB) {
 	councillors := public.Councillors{DB: d}
 	e.GET("/councillors", councillors.List)
 	e.GET("/councillors/:slug", councillors.Show)
+	e.GET("/councillors/:slug/votes.csv", councillors.VotesFile)
 
 	monitoring := public.Monitoring{DB: d}
 	e.GET("/bodies/:slug/monitoring", monitoring.Show)

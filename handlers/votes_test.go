@@ -188,3 +188,79 @@ func TestABudgetMeetingNeedsNames(t *testing.T) {
 	clerk.Post(at+"/votes/new", form(page, "method", "recorded", "for", "2", "against", "1", "result", "carried", "names-for", f, "names-against", a)...).WantTo(at + "/decision")
 	clerk.Post(at+"/decision", form(clerk.Get(at+"/decision"))...).WantTo(at + "/requests")
 }
+
+// A councillor's page and its file have the votes by name on what the reader may
+// see, drafts aside; the file is for everybody, so it has only what is public.
+func TestTheVotingRecordOfACouncillor(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		r := newRecord(t, d)
+		public, clerk := r.Anybody(t), r.As(t, "Clem", 0, models.RoleClerk)
+		const page = "/councillors/ada-beck"
+		public.Get(page).Want(200, "How they voted Only votes that were recorded by name are here.", "Guarding the harbour lamps 2024/25-M02 • 27 March 2025 • on the question “That the question be now put” For Carried", "!Zqsecret", "!Zqdraft")
+		clerk.Get(page).Want(200, "on the question “That Zqsecret be put” For Carried", "!Zqdraft")
+		for who, b := range map[string]string{"anybody": public.Get(page + "/votes.csv").Body, "the clerk": clerk.Get(page + "/votes.csv").Body} {
+			if want := "2025-03-27,Full Council,2024/25-M02,Guarding the harbour lamps,The question “That the question be now put”,Recorded vote,For,Carried,"; !strings.Contains(b, want) || strings.Contains(b, "Zq") || strings.Count(b, "\r\n") != 2 {
+				t.Errorf("%s: %s", who, b)
+			}
+		}
+		public.Get("/councillors/noor-abel").Want(200, "!How they voted")
+		public.Get("/councillors/ines-quill/votes.csv").Want(404)
+	})
+}
+
+// The page of a motion as it stood knows the vote as it was before it was
+// corrected, and nothing of votes that came later.
+func TestVotesAsTheyStood(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h, motion, people := chamber(t, d, 5)
+		save := func(id uint, in models.VoteInput, draft bool) uint {
+			v, err := d.Votes.Save(h.clerk, motion, id, in, draft)
+			must(t, err)
+			return v.ID
+		}
+		in := models.VoteInput{Subject: models.VoteOnProcedure, Question: "That the debate be adjourned", Date: on("2025-03-27"), Method: "recorded", Result: models.VoteLost, For: "1", Against: "4"}
+		f, a, _ := lists(people, 1, 4, 0)
+		in.NamesFor, in.NamesAgainst = f, a
+		id := save(0, in, true)
+		h.at("2025-03-28", 12)
+		v, names, err := d.Votes.Find(h.clerk, motion, id)
+		must(t, err)
+		save(id, v.Input(names), false)
+		h.at("2025-03-30", 12)
+		v, names, err = d.Votes.Find(h.clerk, motion, id)
+		must(t, err)
+		in = v.Input(names)
+		in.Chosen[1].Side, in.Against, in.Abstain, in.Reason = models.SideAbstain, "3", "1", "Minute 9"
+		save(id, in, false)
+		public := h.Anybody(t)
+		public.Get("/motions/2024-25/m02").Want(200, "1 for, 3 against, 1 abstained", "Before: 1 for, 4 against. "+people[1].FullName+": against. Reason: Minute 9", "Abstained (1)")
+		public.Get("/motions/2024-25/m02?on=2025-03-29").Want(200, "1 for, 4 against", "Against (4)", "!Abstained", "!Minute 9")
+		public.Get("/motions/2024-25/m02?on=2025-03-27").Want(200, "!That the debate be adjourned", "!1 for")
+		if v, err := d.Events.Verify(h.clerk); err != nil || v.Problem != "" {
+			t.Errorf("the log: %+v, %v", v, err)
+		}
+	})
+}
+
+// US4: an amendment is put to the vote by names, and its outcome rests on it.
+func TestUS4AnAmendmentByNames(t *testing.T) {
+	h, motion, people := chamber(t, dbtest.Open(t, dbtest.SQLite(t)), 9)
+	d := h.DB
+	h.motionStep(motion, "debate", models.MotionStepInput{})
+	a, err := d.Amendments.Create(h.clerk, motion, models.AmendInput{ProposerID: people[0].ID, SeconderID: people[1].ID, Text: "Leave out 2."})
+	must(t, err)
+	must(t, d.Amendments.Take(h.clerk, motion, a.ID, "rule", models.AmendmentStepInput{Ruling: "in_order", RuledBy: "The chair", Version: 1}))
+	must(t, d.Amendments.Take(h.clerk, motion, a.ID, "move", models.AmendmentStepInput{Version: 2}))
+	clerk := h.As(t, "Clem", 0, models.RoleClerk)
+	at := fmt.Sprintf("/clerk/motions/%d", motion)
+	outcome := fmt.Sprintf("%s/amendments/%d", at, a.ID)
+	page := clerk.Get(outcome+"/lose").Want(200, "Record the vote with names first, then the outcome.")
+	clerk.Post(outcome+"/lose", form(page, "method", "recorded", "for", "4", "against", "5")...).Want(422, "Record who voted how first.")
+	page = clerk.Get(fmt.Sprintf("%s/votes/new?amendment=%d", at, a.ID)).Want(200, "Amendment 1, Councillor Noor Abel")
+	f, against, _ := lists(people, 4, 5, 0)
+	clerk.Post(at+"/votes/new", form(page, "method", "recorded", "for", "4", "against", "5", "result", "lost", "names-for", f, "names-against", against)...).WantTo(outcome)
+	clerk.Post(at+"/votes/new", form(page, "method", "assent", "result", "lost")...).Want(422, "There is a vote on that amendment already")
+	page = clerk.Get(outcome+"/lose").Want(200, "The vote is recorded: 4 for, 5 against.")
+	clerk.Post(outcome+"/lose", form(page)...)
+	h.Anybody(t).Get("/motions/2024-25/m02").Want(200, "Vote on amendment 1", "Against (5)", "Recorded vote: 4 for, 5 against. Result: lost.")
+}

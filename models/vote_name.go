@@ -1,6 +1,7 @@
 package models
 
 import (
+	"strconv"
 	"strings"
 	"time"
 )
@@ -81,6 +82,17 @@ type MemberVote struct {
 	Reference   string
 	Path        string
 	BodyName    string
+}
+
+// On says what the vote was on: "the motion", "amendment 2", "the question “…”".
+func (v MemberVote) On() string {
+	switch {
+	case v.Subject == VoteOnProcedure:
+		return "the question “" + v.Question + "”"
+	case v.Subject == VoteOnAmendment:
+		return "amendment " + strconv.Itoa(v.AmendmentNo)
+	}
+	return "the motion"
 }
 
 // VoteCorrection is what a vote said before it was corrected, and why. Whoever

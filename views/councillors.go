@@ -60,6 +60,28 @@ type Councillor struct {
 	Before    []string           // the wards and groups of before; see BeforeLines
 	Motions   []models.MotionRow // that they proposed or seconded
 	Total     int
+	Votes     []models.MemberVote // the latest votes by names
+	VoteTotal int
+}
+
+// VoteOn says what a vote was on: "the motion", "amendment 2", "the question …".
+func (Councillor) VoteOn(v models.MemberVote) string { return v.On() }
+
+// SideWord is how they voted.
+func (Councillor) SideWord(v models.MemberVote) string { return SideWords[v.Side] }
+
+// ResultWord is what the vote decided.
+func (Councillor) ResultWord(v models.MemberVote) string { return ResultWords[v.Result] }
+
+// VoteLines are a councillor's votes as the lines of a file.
+func VoteLines(votes []models.MemberVote, site string) [][]string {
+	lines := [][]string{{"Date", "Body", "Motion", "Title", "Vote on", "Way of voting", "Vote", "Result", "Address"}}
+	for _, v := range votes {
+		lines = append(lines, []string{
+			string(v.TakenOn), v.BodyName, v.Reference, v.Title, models.UpperFirst(v.On()), VoteWords[v.Method], SideWords[v.Side], ResultWords[v.Result], site + "/motions/" + v.Path,
+		})
+	}
+	return lines
 }
 
 // Template names the template.

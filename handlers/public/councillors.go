@@ -1,6 +1,7 @@
 package public
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -8,6 +9,7 @@ import (
 	"carried/db"
 	"carried/handlers/web"
 	"carried/models"
+	"carried/models/table"
 	"carried/views"
 )
 
@@ -47,6 +49,34 @@ func (h Councillors) List(c echo.Context) error {
 	return web.Render(c, page)
 }
 
+// votesShown is how many votes the page of a councillor has; the file has them all.
+const votesShown = 50
+
+// mostVotes is how many votes the file of a councillor has.
+const mostVotes = 20000
+
+// VotesFile sends how a councillor voted as CSV: on what the public may read,
+// whoever asks, for files are passed on.
+func (h Councillors) VotesFile(c echo.Context) error {
+	ctx := c.Request().Context()
+	p, err := h.DB.People.BySlug(ctx, c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	if p.Kind != models.KindMember {
+		return models.Errorf(models.NotFound, "There is no such councillor.")
+	}
+	votes, _, err := h.DB.Votes.Record(ctx, p.ID, true, mostVotes, 1)
+	if err != nil {
+		return err
+	}
+	var file bytes.Buffer
+	if err := table.WriteCSV(&file, views.VoteLines(votes, web.PublicURL(c))); err != nil {
+		return err
+	}
+	return web.Download(c, file.Bytes(), "csv", p.Slug+"-votes", h.DB.Today())
+}
+
 // Show shows one councillor with the motions they proposed and seconded.
 func (h Councillors) Show(c echo.Context) error {
 	ctx := c.Request().Context()
@@ -77,6 +107,9 @@ func (h Councillors) Show(c echo.Context) error {
 			return err
 		}
 		page.Before = views.BeforeLines(past, groups)
+	}
+	if page.Votes, page.VoteTotal, err = h.DB.Votes.Record(ctx, p.ID, false, votesShown, 1); err != nil {
+		return err
 	}
 	page.Motions, page.Total, err = h.DB.Motions.List(ctx, models.MotionFilter{ProposerID: p.ID, Limit: 200})
 	if err != nil {
