@@ -259,7 +259,7 @@ func (s *Meetings) summaryTexts(ctx context.Context, sum *models.AgendaSummary) 
 // given a new due date since its last meeting (domain.md 6.4, A2, A4 and A6).
 func (s *Meetings) summaryProgress(ctx context.Context, sum *models.AgendaSummary) error {
 	var met []models.Date
-	if err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_approved', 'summons_issued', 'adjourned')
+	if err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_draft', 'minutes_approved', 'summons_issued', 'adjourned')
 ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&met).Error; err != nil {
 		return explain(err, "meeting")
 	}

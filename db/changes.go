@@ -19,6 +19,8 @@ var named = map[string]string{
 	"owner":            "SELECT full_name FROM people WHERE id = ?",
 	"portfolio holder": "SELECT full_name FROM people WHERE id = ?",
 	"monitoring body":  "SELECT name FROM bodies WHERE id = ?",
+	"declared by":      "SELECT full_name FROM people WHERE id = ?",
+	"item declared in": "SELECT number FROM agenda_items WHERE id = ?",
 	"category":         "SELECT name FROM kinds WHERE code = ?",
 }
 

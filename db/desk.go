@@ -37,7 +37,7 @@ WHERE r.state IN ? AND ` + heardOn + " <= ? ORDER BY " + heardOn + ", r.id"
 		{&desk.Schedule, motion + "m.state IN ('accepted', 'deferred', 'adjourned', 'not_taken') OR m.state = 'referred' AND m.report_back <= ? ORDER BY mt.date IS NULL, mt.date, m.id", []any{today}},
 		{&desk.Agendas, `SELECT mt.id, b.name AS title, mt.date AS day, COUNT(*) OVER () AS total FROM meetings mt JOIN bodies b ON b.id = mt.body_id
 WHERE mt.state = 'scheduled' AND mt.date <= ? ORDER BY mt.date, mt.id`, []any{today.Add(soon)}},
-		{&desk.Decisions, motion + "m.state IN ('on_agenda', 'under_debate') AND m.published_at IS NOT NULL AND (mt.state IN ('held', 'minutes_approved') OR mt.date <= ?) ORDER BY mt.date, m.id", []any{today}},
+		{&desk.Decisions, motion + "m.state IN ('on_agenda', 'under_debate') AND m.published_at IS NOT NULL AND (mt.state IN ('held', 'minutes_draft', 'minutes_approved') OR mt.date <= ?) ORDER BY mt.date, m.id", []any{today}},
 		{&desk.Confirm, `SELECT m.id, m.title, m.reference, m.decided_on AS day, COUNT(r.id) AS count, COUNT(*) OVER () AS total
 FROM motions m JOIN requests r ON r.motion_id = m.id WHERE r.state = 'unconfirmed' GROUP BY m.id, m.title, m.reference, m.decided_on ORDER BY m.decided_on, m.id`, nil},
 		{&desk.Imported, `SELECT i.id, i.file_name AS title, COUNT(r.id) AS count, COUNT(*) OVER () AS total

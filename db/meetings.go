@@ -244,7 +244,7 @@ func clerkOnly(ctx context.Context, what string) error {
 // LastOf returns when a body last met, or "".
 func (s *Meetings) LastOf(ctx context.Context, bodyID uint) (models.Date, error) {
 	var days []models.Date
-	err := s.db.in(ctx).Raw("SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_approved') ORDER BY date DESC LIMIT 1", bodyID, s.db.Today()).Find(&days).Error
+	err := s.db.in(ctx).Raw("SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_draft', 'minutes_approved') ORDER BY date DESC LIMIT 1", bodyID, s.db.Today()).Find(&days).Error
 	if err != nil || len(days) == 0 {
 		return "", explain(err, "meeting")
 	}

@@ -55,7 +55,7 @@ func (s *Requests) sinceLast(ctx context.Context, body uint, p models.Period) (_
 		return p, "", models.InvalidField("to", "Last day must be today or in the past")
 	}
 	var days []models.Date
-	if err := s.db.in(ctx).Raw("SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_approved') ORDER BY date DESC LIMIT 1", body, p.To).Find(&days).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_draft', 'minutes_approved') ORDER BY date DESC LIMIT 1", body, p.To).Find(&days).Error; err != nil {
 		return p, "", explain(err, "meeting")
 	}
 	if len(days) > 0 {

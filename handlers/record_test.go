@@ -45,6 +45,7 @@ type record struct {
 	setUp, link                              string
 	question                                 uint   // of a member, about the first request
 	objection                                uint   // of the mover
+	interest                                 uint   // that was declared in the exempt motion
 	confirm, stop                            string // tokens of somebody who follows the harbour
 }
 
@@ -98,6 +99,9 @@ func newRecord(t *testing.T, d *db.DB) *record {
 		must(t, d.Motions.Decide(r.clerk, id, models.DecisionInput{Outcome: "carry", Date: on("2025-03-27"), Method: "assent", Version: m.Version}))
 	}
 	r.votes()
+	r.step(r.meeting, "hold", "")
+	must(t, r.attend(r.meeting, models.AttendanceInput{Rest: models.Present, NamesApologies: "Noor Abel"}))
+	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "left"})
 	r.unconfirmed, r.secret = r.first(r.decided), r.first(r.exempt)
 	r.amendments()
 	must(t, d.Requests.Confirm(r.clerk, r.secret, models.ConfirmInput{Title: "Zqsecret request", Category: "other", MonitoringBodyID: r.council, Version: 1}))
@@ -416,7 +420,7 @@ func (r *record) examples(route string) []string {
 		return []string{request(r.cyber, "due-date"), request(r.work()[2].ID, "due-date")}
 	case "/clerk/meetings/:id/:step":
 		var list []string
-		for _, step := range []string{"publish", "hold", "minutes", "cancel", "adjourn", "nonsense"} {
+		for _, step := range []string{"publish", "hold", "draft-minutes", "minutes", "cancel", "adjourn", "nonsense"} {
 			list = append(list, fmt.Sprintf("/clerk/meetings/%d/%s", r.planned.ID, step))
 		}
 		return list
@@ -453,6 +457,9 @@ func (r *record) examples(route string) []string {
 		{"/clerk/due-dates/:id", 1},
 		{"/clerk/questions/:id", r.question},
 		{"/clerk/meetings/:id/items/:item", fmt.Sprintf("/clerk/meetings/%d/items/%d", r.planned.ID, r.items[0])},
+		{"/clerk/meetings/:id/attendance", fmt.Sprintf("/clerk/meetings/%d/attendance", r.meeting.ID)},
+		{"/clerk/meetings/:id/interests/:interest", fmt.Sprintf("/clerk/meetings/%d/interests/%d", r.meeting.ID, r.interest)},
+		{"/clerk/meetings/:id/interests", fmt.Sprintf("/clerk/meetings/%d/interests", r.meeting.ID)},
 		{"/clerk/meetings/:id", r.planned.ID},
 		{"/officer/requests/:id/communications/:item", fmt.Sprintf("/officer/requests/%d/communications/%d", r.news, r.leaflet)},
 		{"/officer/requests/:id/communications", fmt.Sprintf("/officer/requests/%d/communications", r.news)},

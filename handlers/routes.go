@@ -264,6 +264,13 @@ func clerksMeetings(g *echo.Group, d *db.DB) {
 	g.POST("/meetings/:id/items/:item/up", m.MoveUp, only)
 	g.POST("/meetings/:id/items/:item/down", m.MoveDown, only)
 	g.POST("/meetings/:id/items/:item/remove", m.RemoveItem, only)
+	g.GET("/meetings/:id/attendance", m.Attendance, only)
+	g.POST("/meetings/:id/attendance", m.SaveAttendance, only)
+	g.GET("/meetings/:id/interests", m.NewInterest, only)
+	g.POST("/meetings/:id/interests", m.Declare, only)
+	g.GET("/meetings/:id/interests/:interest", m.InterestForm, only)
+	g.POST("/meetings/:id/interests/:interest", m.EditInterest, only)
+	g.POST("/meetings/:id/interests/:interest/remove", m.RemoveInterest, only)
 	g.GET("/meetings/:id/:step", m.StepForm)
 	g.POST("/meetings/:id/:step", m.Step)
 }

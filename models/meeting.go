@@ -3,6 +3,7 @@ package models
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -28,8 +29,15 @@ const (
 	MeetingHeld      MeetingState = "held"
 	MeetingCancelled MeetingState = "cancelled"
 	MeetingAdjourned MeetingState = "adjourned"
+	MeetingDrafted   MeetingState = "minutes_draft"    // its minutes are written, not agreed
 	MeetingMinuted   MeetingState = "minutes_approved" // its minutes are agreed
 )
+
+// MetStates are those of a meeting that took place, if only in part.
+var MetStates = []MeetingState{MeetingHeld, MeetingAdjourned, MeetingDrafted, MeetingMinuted}
+
+// Met reports whether the meeting took place.
+func (s MeetingState) Met() bool { return slices.Contains(MetStates, s) }
 
 // Meeting is one sitting of a body. That it takes place is public from the
 // start; its agenda and its motions are public once the agenda is published.
@@ -43,8 +51,12 @@ type Meeting struct {
 	Venue             string
 	Webcast           string // address of the webcast
 	State             MeetingState
-	StateReason       string // why it was cancelled or adjourned
-	AgendaPublishedAt *time.Time
+	StateReason       string     // why it was cancelled or adjourned
+	AgendaPublishedAt *time.Time // when the summons was issued
+	SummonsBy         string     // the proper officer who signed it
+	SummonsTitle      string     // "Monitoring Officer"
+	ShortNotice       string     // why it was issued late
+	ContinuesID       *uint      // the adjourned meeting that this one goes on with
 	Version           int
 }
 
@@ -125,7 +137,8 @@ var MeetingLife = Life[Meeting, MeetingState, MeetingStepInput]{
 	{"publish", "Publish the agenda", from(MeetingScheduled), MeetingIssued, by(RoleClerk), nil},
 	{"hold", "Record as held", from(MeetingIssued), MeetingHeld, by(RoleClerk), nil},
 	{"cancel", "Cancel the meeting", from(MeetingScheduled, MeetingIssued), MeetingCancelled, by(RoleClerk), meetingReason},
-	{"minutes", "Record that the minutes are agreed", from(MeetingHeld, MeetingAdjourned), MeetingMinuted, by(RoleClerk), nil},
+	{"draft-minutes", "Record that the minutes are drafted", from(MeetingHeld, MeetingAdjourned), MeetingDrafted, by(RoleClerk), nil},
+	{"minutes", "Record that the minutes are agreed", from(MeetingHeld, MeetingAdjourned, MeetingDrafted), MeetingMinuted, by(RoleClerk), nil},
 	{"adjourn", "Record as adjourned", from(MeetingIssued), MeetingAdjourned, by(RoleClerk), meetingReason},
 }
 
@@ -170,7 +183,10 @@ type AgendaItem struct {
 	Minutes   int    // time allowed; 0 for none
 	MotionID  *uint
 	Late      string // why it was added after the agenda was published
-	Version   int
+
+	SupplementID *uint // with which it was added; nil for an urgent item
+
+	Version int
 }
 
 // AgendaItemInput is what a person may type about an item.

@@ -17,7 +17,7 @@ import (
 func AgendaSummary(council models.Council, sum *models.AgendaSummary, site string, today models.Date) *paper.Paper {
 	m := sum.Meeting
 	p := &paper.Paper{Kind: "Agenda summary", Council: council.Name, Subject: m.Name(), Part: sum.Part}
-	if m.State == models.MeetingHeld || m.State == models.MeetingMinuted {
+	if m.State == models.MeetingHeld || m.State == models.MeetingDrafted || m.State == models.MeetingMinuted {
 		p.Kind += " with decisions"
 	}
 	if on := publishedOn(m); on != "" {

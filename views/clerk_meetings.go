@@ -68,6 +68,9 @@ type ClerkMeeting struct {
 	Form    models.AgendaItemInput // for an item to add
 	Silent  []models.RequestRow    // that the body monitors and is to hear of, as nothing was heard
 	Silents int                    // how many there are
+
+	Attendance []models.AttendanceRow
+	Interests  []models.InterestRow
 }
 
 // Template names the template.
@@ -203,6 +206,8 @@ func (s MeetingStep) Effect() string {
 		return fmt.Sprintf("Everybody can read the agenda and the texts of its %s from now on. Its items and their order stay as they are.", Count(s.Meeting.Motions, "motion"))
 	case "hold":
 		return "The meeting took place. Decisions are recorded on each motion."
+	case "draft-minutes":
+		return "The minutes are written. Decisions stay provisional until they are agreed."
 	case "minutes":
 		return "The minutes were agreed as a correct record. Decisions of this meeting no longer show as provisional."
 	case "cancel":

@@ -48,6 +48,8 @@ func AgendaWords(m models.MeetingRow) string {
 		return "Adjourned"
 	case m.State == models.MeetingHeld:
 		return "Held"
+	case m.State == models.MeetingDrafted:
+		return "Minutes drafted"
 	case m.State == models.MeetingMinuted:
 		return "Minutes agreed"
 	case m.AgendaPublic():
@@ -63,6 +65,9 @@ type Meeting struct {
 	Notice  models.Notice
 	Items   []models.AgendaRow
 	Edit    bool // who asks may change the agenda
+
+	Attendance []models.AttendanceRow
+	Interests  []models.InterestRow
 }
 
 // Template names the template.
@@ -89,6 +94,8 @@ func (m Meeting) Minutes() string {
 		return "Agreed"
 	case models.MeetingHeld:
 		return "Not agreed yet, so decisions are provisional"
+	case models.MeetingDrafted:
+		return "Drafted, not agreed yet, so decisions are provisional"
 	}
 	return ""
 }

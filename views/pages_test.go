@@ -34,6 +34,8 @@ var pages = []View{
 	ClerkMeeting{},
 	AgendaItemForm{},
 	MeetingStep{},
+	AttendanceForm{},
+	InterestForm{},
 	SignIn{},
 	SetUp{},
 	OneTimeLink{},

@@ -134,6 +134,12 @@ func (h Meetings) show(c echo.Context, in models.AgendaItemInput, err error) err
 	if page.Items, err = h.DB.Meetings.Items(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	if page.Attendance, err = h.DB.Meetings.Attendance(ctx, &m.Meeting); err != nil {
+		return err
+	}
+	if page.Interests, err = h.DB.Meetings.Interests(ctx, &m.Meeting); err != nil {
+		return err
+	}
 	if m.Date >= h.DB.Today() {
 		page.Silent, page.Silents, err = h.DB.Requests.List(ctx, models.RequestFilter{Status: "for_body", BodyID: m.BodyID, Sort: "updated", Limit: mostSilent})
 		if err != nil {
@@ -177,8 +183,8 @@ func (h Meetings) Step(c echo.Context) error {
 
 var stepDone = map[string]string{
 	"publish": "The agenda is published.", "hold": "The meeting is recorded as held.",
-	"minutes": "The minutes are recorded as agreed.",
-	"cancel":  "The meeting is cancelled.", "adjourn": "The meeting is recorded as adjourned.",
+	"draft-minutes": "The minutes are recorded as drafted.", "minutes": "The minutes are recorded as agreed.",
+	"cancel": "The meeting is cancelled.", "adjourn": "The meeting is recorded as adjourned.",
 }
 
 func (h Meetings) stepForm(c echo.Context, m *models.MeetingRow, in models.MeetingStepInput, err error) error {

@@ -71,6 +71,12 @@ func (h Meetings) Show(c echo.Context) error {
 	if page.Items, err = h.DB.Meetings.Items(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	if page.Attendance, err = h.DB.Meetings.Attendance(ctx, &m.Meeting); err != nil {
+		return err
+	}
+	if page.Interests, err = h.DB.Meetings.Interests(ctx, &m.Meeting); err != nil {
+		return err
+	}
 	return web.Render(c, page)
 }
 

@@ -1,0 +1,88 @@
+package db
+
+import (
+	"context"
+
+	"carried/models"
+)
+
+// Attendance returns who was at a meeting, by surname; for those outside the
+// clerk's office nothing before the meeting was held. It is empty where nothing
+// was recorded.
+func (s *Meetings) Attendance(ctx context.Context, m *models.Meeting) ([]models.AttendanceRow, error) {
+	if !m.State.Met() && !models.ActorFrom(ctx).SeesAll() {
+		return nil, nil
+	}
+	var list []models.AttendanceRow
+	err := s.db.in(ctx).Raw(`SELECT a.*, p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward
+FROM attendance a JOIN people p ON p.id = a.person_id WHERE a.meeting_id = ? ORDER BY p.sort_key, p.id LIMIT ?`, m.ID, models.MostMarks).Find(&list).Error
+	return list, explain(err, "attendance")
+}
+
+// Present returns the councillors who were at a meeting, by person; recorded is
+// false where nobody put down who was. It is for rules: ask for the meeting first.
+func (s *Meetings) Present(ctx context.Context, meetingID uint) (present []uint, recorded bool, err error) {
+	var list []models.Attendance
+	if err := s.db.in(ctx).Where("meeting_id = ?", meetingID).Order("person_id").Find(&list).Error; err != nil {
+		return nil, false, explain(err, "attendance")
+	}
+	for _, a := range list {
+		if a.State == models.Present {
+			present = append(present, a.PersonID)
+		}
+	}
+	return present, len(list) > 0, nil
+}
+
+// Members returns the councillors whom the form of a meeting lists, by surname:
+// those in office on its day, and those who are in its attendance already.
+func (s *Meetings) Members(ctx context.Context, m *models.Meeting) ([]models.Person, error) {
+	var list []models.Person
+	err := s.db.in(ctx).Raw(`SELECT * FROM people WHERE kind = 'member' AND ((term_start IS NULL OR term_start <= ?) AND (term_end IS NULL OR term_end >= ?)
+  OR id IN (SELECT person_id FROM attendance WHERE meeting_id = ?)) ORDER BY sort_key, id LIMIT ?`, m.Date, m.Date, m.ID, models.MostMarks).Find(&list).Error
+	return list, explain(err, "councillor")
+}
+
+// RecordAttendance keeps who was at a meeting, in place of what was recorded.
+func (s *Meetings) RecordAttendance(ctx context.Context, id uint, in models.AttendanceInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		m, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		var before []models.Attendance
+		if err := s.db.in(ctx).Where("meeting_id = ?", id).Find(&before).Error; err != nil {
+			return models.Event{}, explain(err, "attendance")
+		}
+		members, err := s.Members(ctx, m)
+		if err != nil {
+			return models.Event{}, err
+		}
+		var items []string
+		if err := s.db.in(ctx).Raw("SELECT number FROM agenda_items WHERE meeting_id = ?", id).Scan(&items).Error; err != nil {
+			return models.Event{}, explain(err, "item")
+		}
+		names := map[uint]string{}
+		for _, p := range members {
+			names[p.ID] = p.FullName
+		}
+		after, problem := in.Attendance(id, members, items)
+		event, err := m.RecordAttendance(before, after, names, models.ActorFrom(ctx))
+		if err != nil {
+			return models.Event{}, err
+		}
+		if problem != nil {
+			return models.Event{}, problem
+		}
+		if err := s.db.in(ctx).Where("meeting_id = ?", id).Delete(&models.Attendance{}).Error; err != nil {
+			return models.Event{}, explain(err, "attendance")
+		}
+		if err := s.db.in(ctx).CreateInBatches(&after, 200).Error; err != nil {
+			return models.Event{}, explain(err, "attendance")
+		}
+		return event, save(s.db.in(ctx), m, &m.Version, in.Version, "meeting")
+	})
+}
