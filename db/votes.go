@@ -302,6 +302,11 @@ func (s *Votes) facts(ctx context.Context, m *models.Motion, v *models.Vote, nam
 		return facts, err
 	}
 	facts.Members = len(voters)
+	if v.MeetingID != nil {
+		if facts.Interested, err = s.db.Meetings.Interested(ctx, *v.MeetingID, m.ID); err != nil {
+			return facts, err
+		}
+	}
 	facts.MustName, err = s.Budget(ctx, v.MeetingID)
 	return facts, err
 }

@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -180,6 +181,16 @@ func TestInterestsAreDeclaredPerItem(t *testing.T) {
 			if ids, err := d.Meetings.Interested(h.clerk, h.meeting.ID, motion[number]); err != nil || len(ids) != want {
 				t.Errorf("interested in %s are %v: %v", number, ids, err)
 			}
+		}
+
+		// Who declared one does not vote without a dispensation.
+		vote := models.VoteInput{
+			Subject: models.VoteOnMotion, Date: on("2025-03-27"), Method: "recorded", For: "1", Against: "0", Result: models.VoteCarried,
+			People: []uint{h.ada}, Chosen: []models.ChosenInput{{PersonID: h.ada, Side: models.SideFor}},
+		}
+		_, err = d.Votes.Save(h.clerk, motion["14.1"], 0, vote, false)
+		if e, ok := errors.AsType[*models.Error](err); !ok || e.Fields[0].Field != path("dispensation-%d", h.ada) {
+			t.Errorf("a vote by who declared an interest: %v", err)
 		}
 
 		// One is changed, another taken out.

@@ -99,9 +99,6 @@ func newRecord(t *testing.T, d *db.DB) *record {
 		must(t, d.Motions.Decide(r.clerk, id, models.DecisionInput{Outcome: "carry", Date: on("2025-03-27"), Method: "assent", Version: m.Version}))
 	}
 	r.votes()
-	r.step(r.meeting, "hold", "")
-	must(t, r.attend(r.meeting, models.AttendanceInput{Rest: models.Present, NamesApologies: "Noor Abel"}))
-	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "left"})
 	r.unconfirmed, r.secret = r.first(r.decided), r.first(r.exempt)
 	r.amendments()
 	must(t, d.Requests.Confirm(r.clerk, r.secret, models.ConfirmInput{Title: "Zqsecret request", Category: "other", MonitoringBodyID: r.council, Version: 1}))
@@ -166,6 +163,9 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.objection = objections[0].ID
 	must(t, d.Requests.Respond(r.clerk, first, models.ResponseInput{Response: models.ResponseAccepted, By: "Leader", On: on("2025-03-28"), Text: "Zqwithheld response.", Version: r.work()[0].Version}))
 	must(t, d.Requests.WithholdWords(r.clerk, models.WithholdResponse, first, models.WithholdInput{Reason: "It named a child"}))
+	r.step(r.meeting, "hold", "")
+	must(t, r.attend(r.meeting, models.AttendanceInput{Rest: models.Present, NamesApologies: "Noor Abel"}))
+	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "left"})
 	return r
 }
 
