@@ -36,6 +36,8 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		step := models.MotionStepInput{
 			Reason: in.Reason, MeetingID: in.MeetingID, BodyID: in.BodyID, Date: in.Date,
 			Vote: vote, Amended: in.Amended, Version: in.Version,
+			Consent: in.Consent, MovedBy: in.MovedBy, FellBy: in.FellBy,
+			Automatic: in.Automatic, MayDecide: in.MayDecide, On: in.Date.Date(),
 		}
 		if in.Outcome == "refer" {
 			step.Date = in.ReportBack
@@ -64,6 +66,9 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		if err := s.take(ctx, m, in.Outcome, step); err != nil {
 			return err
 		}
+		if err := s.putOff(ctx, m, in, meeting); err != nil {
+			return err
+		}
 		if step.Vote != nil {
 			if err := s.db.Votes.publish(ctx, m, step.Vote, meeting); err != nil {
 				return err
@@ -71,6 +76,22 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		}
 		return s.keepResolved(ctx, m, resolved)
 	})
+}
+
+// putOff puts a motion that was not reached or stands adjourned on the agenda of
+// the meeting that was chosen.
+func (s *Motions) putOff(ctx context.Context, m *models.Motion, in models.DecisionInput, meeting *uint) error {
+	switch m.State {
+	case models.MotionAdjourned:
+		return s.carryOver(ctx, m, meeting, in.MeetingID)
+	case models.MotionNotTaken:
+		council, err := s.db.Council.Find(ctx)
+		if err != nil || council.Settings.NotTakenAction != "carry_over" {
+			return err
+		}
+		return s.carryOver(ctx, m, meeting, in.MeetingID)
+	}
+	return nil
 }
 
 // keepResolved keeps the text of a motion that was carried, with its requests;

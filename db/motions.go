@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -269,7 +270,7 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 	if in.Today == "" {
 		in.Today = s.db.Today()
 	}
-	in.NotTaken = council.Settings.NotTakenAction
+	in.NotTaken, in.Withdrawal, in.Adjourns = council.Settings.NotTakenAction, council.Settings.Withdrawal, council.Settings.ConstitutionAdjourns
 	switch step {
 	case "submit":
 		if err := s.timely(ctx, m, &in); err != nil {
@@ -277,6 +278,10 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		}
 	case "rescind":
 		if in.Later, in.Related, err = s.later(ctx, in.Related); err != nil {
+			return err
+		}
+	case "carry", "lose":
+		if err := s.whoDecides(ctx, m, &in); err != nil {
 			return err
 		}
 	}
@@ -292,6 +297,12 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		m.ReceiptNo = 0 // its notice was never received here
 	case "schedule":
 		err = s.schedule(ctx, m, in)
+	case "refer":
+		r := models.Referral{
+			MotionID: m.ID, BodyID: in.BodyID, ReferredOn: cmp.Or(in.On, in.Today), Automatic: in.Automatic, MovedBy: in.MovedBy,
+			MayDecide: in.MayDecide, ReportBack: in.Date.Date(),
+		}
+		err = explain(s.db.in(ctx).Create(&r).Error, "referral")
 	case "rescind":
 		err = s.db.Requests.rescindAll(ctx, m, in.Later)
 	}
@@ -305,7 +316,44 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 	if err := s.save(ctx, m, in.Version); err != nil {
 		return err
 	}
+	if step == "debate" && m.StandsAdjourned(in.Adjourns) {
+		return s.standAdjourned(ctx, m)
+	}
 	return s.index(ctx, m)
+}
+
+// standAdjourned adjourns a motion that would change standing orders, as soon as
+// it is moved and seconded, to the next ordinary meeting; where none is planned
+// yet, it waits for one.
+func (s *Motions) standAdjourned(ctx context.Context, m *models.Motion) error {
+	from := m.MeetingID
+	next, err := s.NextOrdinary(ctx, m)
+	if err != nil {
+		return err
+	}
+	now, err := s.load(ctx, m.ID) // as the step before left it
+	if err != nil {
+		return err
+	}
+	in := models.MotionStepInput{Reason: "It would change standing orders, so it stands adjourned to the next ordinary meeting", Version: now.Version}
+	if err := s.take(ctx, now, "adjourn", in); err != nil || next == nil {
+		return err
+	}
+	return s.carryOver(ctx, now, from, next.ID)
+}
+
+// whoDecides says whether the body to which a motion stands referred may decide.
+func (s *Motions) whoDecides(ctx context.Context, m *models.Motion, in *models.MotionStepInput) error {
+	if m.State != models.MotionReferred {
+		return nil
+	}
+	list, err := s.Referrals(ctx, m.ID)
+	in.MayDecide = true // of one that was referred before such things were kept
+	if err == nil && len(list) > 0 {
+		last := list[len(list)-1]
+		in.BodyName, in.MayDecide = last.BodyName, last.MayDecide
+	}
+	return err
 }
 
 // later finds the motion that is said to come after another, with its reference

@@ -161,6 +161,7 @@ func TestAdminOfSettings(t *testing.T) {
 			"max-hold-days": in.MaxHoldDays, "answer-days": in.AnswerDays, "amber-days": in.AmberDays, "ladder-head": in.LadderHead, "ladder-chief": in.LadderChief, "ladder-body": in.LadderBody, "officer-names": in.OfficerNames, "mover-label": in.MoverLabel,
 			"training-target-staff": in.TargetStaff, "training-target-members": in.TargetMembers, "reply-days": in.ReplyDays, "warn-days": in.WarnDays, "version": "1",
 			"signatories": in.Signatories, "max-per-meeting": in.MaxPerMeeting, "max-per-group": in.MaxPerGroup, "max-per-member": in.MaxPerMember,
+			"withdrawal": in.Withdrawal, "constitution-adjourns": "true", "rescission-months": in.RescissionMonths, "rescission-signatures": in.RescissionSigned,
 			"max-words": in.MaxWords, "order": in.Order, "similar-months": in.SimilarMonths,
 			"budget-recorded": "true", "recorded-threshold": in.Threshold,
 		}

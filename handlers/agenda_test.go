@@ -213,7 +213,7 @@ func (h *hall) fill() *hall {
 	h.motion(h.meeting, "14.4", short("Secret: the sale of the lighthouse", "Sell the lighthouse to Mr Secret."), "paragraph 3")
 	h.at("2025-03-19", 9)
 	h.step(h.meeting, "publish", "")
-	h.motionStep(withdrawn, "withdraw", models.MotionStepInput{Date: on("2025-03-19"), Reason: "Agreed by the seconder"})
+	h.motionStep(withdrawn, "withdraw", models.MotionStepInput{Date: on("2025-03-19"), Consent: "seconder"})
 	bodies, err := h.DB.Bodies.List(h.clerk)
 	must(t, err)
 	for _, b := range bodies {

@@ -193,6 +193,6 @@ func TestAmendmentsAreCheckedAndKept(t *testing.T) {
 	x.take(x.at+"/amendments/2", "move").Want(409, "This amendment has no seconder.")
 	// A motion that is withdrawn takes what is debated with it.
 	x.move(a)
-	x.motionStep(x.id, "withdraw", models.MotionStepInput{Date: on("2025-03-27"), Reason: "The meeting"})
+	x.motionStep(x.id, "withdraw", models.MotionStepInput{Date: on("2025-03-27"), Consent: "meeting"})
 	x.clerks.Get(a).Want(200, "Fell", "The motion itself was decided: withdrawn")
 }

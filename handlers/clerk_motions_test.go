@@ -474,10 +474,10 @@ func TestWithdrawingAPublishedMotionIsAskedTwice(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		o := newOffice(t, d)
 		at := o.onAgenda(t, lamplighters)
-		a := o.clerk.Get(at+"/withdraw").Want(200, "Who agreed: the seconder or the meeting")
+		a := o.clerk.Get(at+"/withdraw").Want(200, "Who agreed that it be withdrawn?")
 		day := []string{"date-day", "11", "date-month", "3", "date-year", "2025"}
-		o.clerk.Post(at+"/withdraw", form(a, day...)...).Want(422, "Enter who agreed")
-		sure := o.clerk.Post(at+"/withdraw", form(a, append(day, "reason", "The seconder <agreed>.")...)...).Want(200, "Withdraw this motion?", "Yes, withdraw it")
+		o.clerk.Post(at+"/withdraw", form(a, day...)...).Want(422, "Select who agreed: the seconder or the meeting")
+		sure := o.clerk.Post(at+"/withdraw", form(a, append(day, "consent", "seconder", "reason", "The seconder <agreed>.")...)...).Want(200, "Withdraw this motion?", "Yes, withdraw it")
 		o.clerk.Get(at).Want(200, "On the agenda")
 		o.clerk.Post(at+"/withdraw", form(sure)...).WantTo(at)
 		o.clerk.Get(at).Want(200, "Withdrawn.", "The seconder <agreed>.")

@@ -40,6 +40,7 @@ type record struct {
 	vote                                     uint // the draft of one in the debate of decided
 	paper                                    uint // minutes of which drafts are still to be made
 	amended, amendment                       uint // a motion that is debated, and an amendment to it
+	referred                                 uint // a motion whose referral waits for an answer
 	planned                                  *models.Meeting
 	items                                    []uint // of planned's agenda
 	setUp, link                              string
@@ -193,6 +194,9 @@ func (r *record) amendments() {
 	must(r.t, err)
 	must(r.t, d.Amendments.Take(r.clerk, m.ID, b.ID, "rule", models.AmendmentStepInput{Ruling: "in_order", RuledBy: "The chair", Version: 1}))
 	must(r.t, d.Amendments.Take(r.clerk, m.ID, b.ID, "move", models.AmendmentStepInput{Version: 2}))
+	names, err := d.Motions.FindByPath(r.clerk, "2024-25/m04")
+	must(r.t, err)
+	r.referred = names.ID
 }
 
 // votes adds votes to the debates: one by names, the draft of another, and one on
@@ -385,6 +389,8 @@ func (r *record) examples(route string) []string {
 		return []string{motion(r.amended, strings.TrimPrefix(pattern, "/clerk/motions/:id/"))}
 	case "/clerk/motions/:id/amendments/:amendment":
 		return []string{motion(r.amended, fmt.Sprintf("amendments/%d", r.amendment))}
+	case "/clerk/motions/:id/referral":
+		return []string{motion(r.referred, "referral")}
 	case "/clerk/motions/:id/requests", "/clerk/motions/:id/correct":
 		return []string{motion(r.decided, pattern[strings.LastIndex(pattern, "/")+1:])}
 	case "/clerk/motions/:id/decision":

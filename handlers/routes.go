@@ -197,6 +197,8 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.POST("/motions/:id/advice", m.SaveAdvice, only)
 	g.GET("/motions/:id/correct", m.Correct)
 	g.POST("/motions/:id/correct", m.SaveCorrection)
+	g.GET("/motions/:id/referral", m.Referral, only)
+	g.POST("/motions/:id/referral", m.SaveReferral, only)
 	a := clerk.Amendments{DB: d}
 	g.GET("/motions/:id/amendments", a.List)
 	g.GET("/motions/:id/amendments/new", a.New, only)

@@ -91,12 +91,19 @@ type Settings struct {
 	Order            string `json:"motion.order"`           // received, group_rotation, by_group, manual
 	SimilarMonths    int    `json:"motion.similar_months"`  // how far back similar motions are looked for; 0 for not at all
 	MemberSubmission bool   `json:"member_submission"`      // members give notice here themselves
+
+	// What becomes of motions at and after their meeting (domain.md 6.1).
+	Withdrawal           string `json:"motion.withdrawal"`            // seconder, meeting, mover: whose consent a published motion needs before its debate
+	ConstitutionAdjourns bool   `json:"motion.constitution_adjourns"` // changes to standing orders wait for the next ordinary meeting
+	RescissionMonths     int    `json:"motion.rescission_months"`     // in which a decision is protected; 0 for no rule
+	RescissionSignatures int    `json:"motion.rescission_signatures"` // of members, that a notice to rescind needs then; 0 until the council has set it
 }
 
 // DefaultSettings are those of the generic English profile (domain.md 6.5).
 var DefaultSettings = Settings{
 	NoticeN: 7, NoticeUnit: "clear_working_days", NoticeWeekday: int(time.Thursday), NoticeTime: "17:00",
 	Signatories: 2, Order: "received", SimilarMonths: 6,
+	Withdrawal: "seconder", ConstitutionAdjourns: true, RescissionMonths: 6,
 	Reference: "{year}-M{nn}", NotTakenAction: "carry_over",
 	BudgetRecorded: true, RecordedThreshold: "1", RecordedPut: true,
 	AgendaClearDays: 5, CalendarKind: "working_weekdays", CalendarDivision: "england-and-wales",
@@ -246,6 +253,10 @@ type SettingsInput struct {
 	BudgetRecorded   bool      `form:"budget-recorded" label:"recorded votes at budget meetings"`
 	Threshold        string    `form:"recorded-threshold" validate:"required,max=7" label:"number of members who may ask for a recorded vote"`
 	RecordedPut      bool      `form:"recorded-put" label:"recorded votes are put to the meeting"`
+	Withdrawal       string    `form:"withdrawal" validate:"oneof=seconder meeting mover" label:"consent to a withdrawal"`
+	Adjourns         bool      `form:"constitution-adjourns" label:"changes to standing orders stand adjourned"`
+	RescissionMonths string    `form:"rescission-months" validate:"required" label:"number of months in which a decision is protected"`
+	RescissionSigned string    `form:"rescission-signatures" validate:"required" label:"number of members who sign a notice to rescind"`
 	Version          int       `form:"version"`
 }
 
@@ -269,6 +280,8 @@ var settingNumbers = []struct {
 	{"training-target-staff", "Target for the training of staff", 1, 100, func(in *SettingsInput) string { return in.TargetStaff }, func(s *Settings) *int { return &s.TrainingTargetStaff }},
 	{"training-target-members", "Target for the training of members", 1, 100, func(in *SettingsInput) string { return in.TargetMembers }, func(s *Settings) *int { return &s.TrainingTargetMembers }},
 	{"reply-days", "Number of working days for a reply", 1, 120, func(in *SettingsInput) string { return in.ReplyDays }, func(s *Settings) *int { return &s.ReplyDays }},
+	{"rescission-months", "Number of months in which a decision is protected", 0, 60, func(in *SettingsInput) string { return in.RescissionMonths }, func(s *Settings) *int { return &s.RescissionMonths }},
+	{"rescission-signatures", "Number of members who sign a notice to rescind", 0, 200, func(in *SettingsInput) string { return in.RescissionSigned }, func(s *Settings) *int { return &s.RescissionSignatures }},
 	{"signatories", "Number of members who sign a notice", 1, 100, func(in *SettingsInput) string { return in.Signatories }, func(s *Settings) *int { return &s.Signatories }},
 	{"max-per-meeting", "Limit of motions for one meeting", 0, 100, func(in *SettingsInput) string { return in.MaxPerMeeting }, func(s *Settings) *int { return &s.MaxPerMeeting }},
 	{"max-per-group", "Limit of motions of one group", 0, 100, func(in *SettingsInput) string { return in.MaxPerGroup }, func(s *Settings) *int { return &s.MaxPerGroup }},
@@ -320,7 +333,8 @@ func (s Settings) Input(version int) SettingsInput {
 		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,
-		s.BudgetRecorded, string(s.RecordedThreshold), s.RecordedPut, version,
+		s.BudgetRecorded, string(s.RecordedThreshold), s.RecordedPut,
+		s.Withdrawal, s.ConstitutionAdjourns, n(s.RescissionMonths), n(s.RescissionSignatures), version,
 	}
 }
 
@@ -332,6 +346,7 @@ func (in SettingsInput) Settings() Settings {
 		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel, PublicityWords: in.PublicityWords,
 		TermStart: in.TermStart.Date(), Order: in.Order, MemberSubmission: in.MemberSubmission,
 		BudgetRecorded: in.BudgetRecorded, RecordedThreshold: RecordedThreshold(in.Threshold), RecordedPut: in.RecordedPut,
+		Withdrawal: in.Withdrawal, ConstitutionAdjourns: in.Adjourns,
 	}
 	s.NoticeWeekday, _ = strconv.Atoi(cmp.Or(in.NoticeWeekday, strconv.Itoa(DefaultSettings.NoticeWeekday)))
 	for _, x := range settingNumbers {
@@ -349,6 +364,7 @@ var SettingFields = []string{
 	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "preelection.warn_days", "publicity.words",
 	"motion.signatories", "motion.max_per_meeting", "motion.max_per_group", "motion.max_per_member", "motion.max_words", "motion.order", "motion.similar_months", "member_submission",
 	"vote.budget_recorded", "vote.recorded_threshold", "vote.recorded_put",
+	"motion.withdrawal", "motion.constitution_adjourns", "motion.rescission_months", "motion.rescission_signatures",
 }
 
 // Fields returns the settings as the record compares them, by their keys.
@@ -361,6 +377,7 @@ func (s Settings) Fields() map[string]string {
 		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), YesNo(s.MemberSubmission),
 		YesNo(s.BudgetRecorded), string(s.RecordedThreshold), YesNo(s.RecordedPut),
+		s.Withdrawal, YesNo(s.ConstitutionAdjourns), n(s.RescissionMonths), n(s.RescissionSignatures),
 	}
 	m := map[string]string{}
 	for i, key := range SettingFields {

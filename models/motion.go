@@ -13,6 +13,9 @@ type MotionKind string
 const (
 	MotionOnNotice          MotionKind = "on_notice"
 	MotionTimeLimitedDebate MotionKind = "time_limited_debate"
+
+	MotionRescission         MotionKind = "rescission"
+	MotionConstitutionChange MotionKind = "constitution_change"
 )
 
 // MotionKinds are the kinds a motion may be, as they are offered.
@@ -51,6 +54,13 @@ type Motion struct {
 	ReportBack   Date       // when that body is to report
 	Related      string     // reference of the motion that rescinded it
 	NoAction     bool       // the clerk found that nothing arises from it
+
+	Consent        string // to its withdrawal: seconder, meeting; "" where none was needed
+	MovedBy        string // who moved that it be deferred, referred or adjourned
+	FellBy         string // one of MotionFalls
+	StoodAdjourned bool   // it would change standing orders, and waited for the next ordinary meeting
+	RescindsID     *uint  // the resolution that it would take back
+	Signatures     int    // of members, on its notice to rescind
 
 	PaperID   *uint // the paper it was found in, if it came with others
 	PaperItem *int  // which of them it is, from 1; 0: all of the paper

@@ -47,6 +47,7 @@ type MotionStepInput struct {
 	BodyID     uint      `form:"body" label:"body"`
 	Related    string    `form:"related" validate:"max=60" label:"reference of the other motion"`
 	Late       string    `form:"late" validate:"max=500" label:"reason for adding the item late"`
+	Consent    string    `form:"consent" validate:"omitempty,oneof=seconder meeting" label:"answer who agreed"`
 	Version    int       `form:"version"`
 
 	// Worked out by the store, never typed.
@@ -58,7 +59,18 @@ type MotionStepInput struct {
 	Amended    bool      `form:"-"`
 	HasAction  bool      `form:"-"` // the text as resolved has an operative clause
 	Later      *Motion   `form:"-"` // the motion that Related names; nil if there is none
+	Withdrawal string    `form:"-"` // the setting motion.withdrawal
+	Adjourns   bool      `form:"-"` // the setting motion.constitution_adjourns
+	MovedBy    string    `form:"-"` // who moved that it be put off
+	FellBy     string    `form:"-"` // one of MotionFalls
+	BodyName   string    `form:"-"` // to which it stands referred
+	MayDecide  bool      `form:"-"` // that body has the power to decide
+	Automatic  bool      `form:"-"` // it is referred by a rule
+	On         Date      `form:"-"` // the day of the meeting's decision
 }
+
+// MotionFalls are what can make a motion fall (domain.md 5.1, M16).
+var MotionFalls = []string{"next_business", "amendment", "other_decision"}
 
 var undecided = from(MotionOnAgenda, MotionUnderDebate)
 
@@ -81,7 +93,7 @@ var MotionLife = Life[Motion, MotionState, MotionStepInput]{
 	{"not-taken", "Not taken", undecided, MotionNotTaken, by(RoleClerk), nil},                                                           // M12
 	{"carry", "Carried", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionCarried, by(RoleClerk), canDecide(VoteCarried)}, // M13, M18, M20
 	{"lose", "Lost", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionLost, by(RoleClerk), canDecide(VoteLost)},           // M14, M18, M20
-	{"fall", "Fell", from(MotionUnderDebate), MotionFell, by(RoleClerk), motionReason},                                                  // M16
+	{"fall", "Fell", from(MotionUnderDebate), MotionFell, by(RoleClerk), canFall},                                                       // M16
 	{"rescind", "Record as rescinded", from(MotionCarried), MotionRescinded, by(RoleMonitoringOfficer), canRescind},                     // M19
 	{"lapse", "Lapsed", from(MotionNotTaken), MotionLapsed, by(RoleClerk), canLapse},                                                    // M20
 
@@ -133,10 +145,45 @@ func canWithdraw(m *Motion, in MotionStepInput, _ Actor) error {
 	if in.Date.Date() > in.Today {
 		return InvalidField("date", "The date the proposer asked must be today or in the past")
 	}
-	if m.PublishedAt != nil && in.Reason == "" {
-		return InvalidField("reason", "Enter who agreed: the seconder or the meeting")
+	switch need := m.ConsentNeeded(in.Withdrawal); {
+	case need == "meeting" && in.Consent != "meeting" && m.State == MotionUnderDebate:
+		return InvalidField("consent", "The motion is being debated: it can be withdrawn only if the meeting agrees")
+	case need == "meeting" && in.Consent != "meeting":
+		return InvalidField("consent", "The motion is published: in this council it can be withdrawn only if the meeting agrees")
+	case need != "" && in.Consent == "":
+		return InvalidField("consent", "Select who agreed: the seconder or the meeting")
 	}
 	return nil
+}
+
+// ConsentNeeded says who must agree that the proposer withdraws the motion: nobody
+// before it is published; then whom the setting motion.withdrawal names; once it
+// is debated, the meeting (domain.md 6.1).
+func (m *Motion) ConsentNeeded(withdrawal string) string {
+	switch {
+	case m.PublishedAt == nil:
+		return ""
+	case m.State == MotionUnderDebate || withdrawal == "meeting":
+		return "meeting"
+	case withdrawal == "mover":
+		return ""
+	}
+	return "seconder"
+}
+
+// canFall: what made the motion fall is said.
+func canFall(_ *Motion, in MotionStepInput, _ Actor) error {
+	if in.FellBy == "" {
+		return InvalidField("fell-by", "Select what made the motion fall")
+	}
+	return nil
+}
+
+// StandsAdjourned reports whether the motion would change standing orders and must
+// wait for the next ordinary meeting first, where the council has that rule
+// (domain.md 5.1, M11).
+func (m *Motion) StandsAdjourned(rule bool) bool {
+	return rule && m.Kind == MotionConstitutionChange && !m.StoodAdjourned
 }
 
 func canSchedule(_ *Motion, in MotionStepInput, _ Actor) error {
@@ -168,6 +215,12 @@ func canRefer(_ *Motion, in MotionStepInput, _ Actor) error {
 // something to do, or with the clerk's word that nothing arises.
 func canDecide(result VoteResult) func(*Motion, MotionStepInput, Actor) error {
 	return func(m *Motion, in MotionStepInput, _ Actor) error {
+		if m.State != MotionDraft && m.StandsAdjourned(in.Adjourns) {
+			return InvalidField("outcome", "A motion to change standing orders stands adjourned to the next ordinary meeting once it is moved and seconded. It cannot be decided at this one: select “Adjourned”")
+		}
+		if m.State == MotionReferred && !in.MayDecide {
+			return Errorf(Conflict, "%s had no power to decide on this motion. Record its answer, and put the motion on an agenda again.", in.BodyName)
+		}
 		if m.State == MotionNotTaken && in.NotTaken != "vote_without_debate" {
 			return Errorf(Conflict, "This council takes no vote without debate. Put the motion on another agenda.")
 		}
@@ -228,6 +281,22 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 	if in.Reason != "" {
 		m.Reason = in.Reason
 	}
+	var with []Change
+	switch step.Name {
+	case "withdraw":
+		if m.Consent = in.Consent; in.Reason == "" && in.Consent != "" {
+			m.Reason = "Agreed by the " + in.Consent
+		}
+		with = append(with, Change{"consent of", "", in.Consent})
+	case "fall":
+		m.FellBy = in.FellBy
+		with = append(with, Change{"fell by", "", in.FellBy})
+	}
+	switch step.Name {
+	case "defer", "refer", "adjourn":
+		m.MovedBy = in.MovedBy
+		with = append(with, Change{"moved by", "", in.MovedBy})
+	}
 	switch step.Name {
 	case "submit":
 		m.ReceivedAt, m.LateReason = &in.ReceivedAt, in.Reason
@@ -237,6 +306,7 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 		m.ReferredToID, m.ReportBack = Ref(in.BodyID), in.Date.Date()
 	case "adjourn":
 		m.MeetingID = nil
+		m.StoodAdjourned = m.StoodAdjourned || m.Kind == MotionConstitutionChange
 	case "rescind":
 		m.Related = in.Related
 	case "carry", "minutes-carried":
@@ -251,7 +321,7 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 			m.DecidedOn = in.Date.Date()
 		}
 	}
-	return m.Event(name, in.Reason, Change{"state", string(before), string(m.State)}), nil
+	return m.Event(name, in.Reason, append([]Change{{"state", string(before), string(m.State)}}, with...)...), nil
 }
 
 // StepsFor returns the steps open to an actor, for the buttons of the page.

@@ -85,7 +85,7 @@ func (SettingsForm) Default(field string) string {
 		"notice-n": d.NoticeN, "notice-time": d.NoticeTime, "reference": d.Reference, "agenda-clear-days": d.AgendaClearDays,
 		"allocate-days": d.AllocateDays, "update-days": d.UpdateDays, "max-hold-days": d.MaxHoldDays, "answer-days": d.AnswerDays, "amber-days": d.AmberDays, "mover-label": d.MoverLabel,
 		"training-target-staff": d.TargetStaff, "training-target-members": d.TargetMembers, "reply-days": d.ReplyDays, "warn-days": d.WarnDays,
-		"signatories": d.Signatories, "similar-months": d.SimilarMonths,
+		"signatories": d.Signatories, "similar-months": d.SimilarMonths, "rescission-months": d.RescissionMonths,
 		"ladder-head": d.LadderHead, "ladder-chief": d.LadderChief, "ladder-body": d.LadderBody,
 	}[field] + "."
 }
@@ -106,6 +106,12 @@ func (SettingsForm) Units() []Option {
 		Option{Value: "nth_working_day_before", Label: "Up to that working day before the meeting"},
 		Option{Value: "clear_days", Label: "Clear days", Hint: "Counted in the days that count, as set under “Meetings and calendar”"},
 		Option{Value: "fixed_weekday", Label: "Up to a day of the week", Hint: "1 day’s notice is the last such day before the meeting, 2 the one before it. If it is a day that does not count, the last day before it that does"})
+}
+
+// Withdrawals are the rules for withdrawing a published motion.
+func (SettingsForm) Withdrawals() []Option {
+	return standard(models.DefaultSettings.Withdrawal, Option{Value: "seconder", Label: "The seconder; once it is debated, the meeting"},
+		Option{Value: "meeting", Label: "The meeting"}, Option{Value: "mover", Label: "Nobody; once it is debated, the meeting"})
 }
 
 // NotTaken are the rules for motions that the meeting did not reach.

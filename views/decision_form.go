@@ -31,7 +31,7 @@ var OutcomeWords = map[string]string{
 
 var outcomeHints = map[string]string{
 	"carry": "In this form or an amended one.", "not-taken": "The meeting did not reach it.",
-	"fall": "An amendment that was carried left nothing of it.",
+	"fall": "Something else was carried, so that no vote was taken on it.", "adjourn": "A motion to change standing orders, or a debate that goes on another day.",
 }
 
 // Changed reports whether the text as resolved is another than the published one.
@@ -77,7 +77,41 @@ func (p DecisionForm) CastingOptions() []Option {
 
 // MeetingOptions are the meetings to come.
 func (p DecisionForm) MeetingOptions() []Option {
-	return meetingOptions("Not decided yet", p.Meetings)
+	return meetingOptions("Date to be fixed", p.Meetings)
+}
+
+// MeetingHint says what the meeting is for.
+func (p DecisionForm) MeetingHint() string {
+	said := "A motion that was adjourned"
+	if p.Council.Settings.NotTakenAction == "carry_over" {
+		said += " or not taken"
+	}
+	return said + " goes on its agenda at once. A deferred one is put there when it is taken up again."
+}
+
+// fallWords are what can make a motion fall.
+var fallWords = map[string]string{
+	"next_business": "The meeting went on to the next business", "amendment": "An amendment that was carried left nothing of it",
+	"other_decision": "Another decision overtook it",
+}
+
+// FallOptions are what can have made it fall.
+func (p DecisionForm) FallOptions() []Option {
+	var list []Option
+	for _, f := range models.MotionFalls {
+		list = append(list, Option{Value: f, Label: fallWords[f], Selected: f == p.Form.FellBy})
+	}
+	return list
+}
+
+// ConsentOptions are who can have agreed to a withdrawal.
+func (p DecisionForm) ConsentOptions() []Option { return consentOptions(p.Form.Consent) }
+
+func consentOptions(chosen string) []Option {
+	return []Option{
+		{Value: "seconder", Label: "The seconder", Selected: chosen == "seconder"},
+		{Value: "meeting", Label: "The meeting", Selected: chosen == "meeting"},
+	}
 }
 
 // BodyOptions are the bodies it may be referred to.

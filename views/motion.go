@@ -22,6 +22,7 @@ type Motion struct {
 	Casters   map[uint]string       // who gave a casting vote, by person
 	Amended   []models.AmendmentRow // what was moved at the meeting
 	Versions  []models.MotionVersion
+	Referrals []models.ReferralRow
 	Story     []StoryEntry
 	Next      *models.MeetingRow // the next meeting of full council
 	Live      string             // the whole address of this page
@@ -131,7 +132,12 @@ func (p Motion) Nothing() string {
 // Why is the reason of the last step, where the public may know it.
 func (p Motion) Why() string {
 	switch p.Motion.State {
-	case models.MotionWithdrawn, models.MotionDeferred, models.MotionAdjourned, models.MotionReferred, models.MotionFell, models.MotionRuledOut:
+	case models.MotionWithdrawn, models.MotionDeferred, models.MotionAdjourned, models.MotionReferred, models.MotionRuledOut:
+		return p.Motion.Reason
+	case models.MotionFell:
+		if words := fallWords[p.Motion.FellBy]; words != "" {
+			return strings.TrimSpace(words + ". " + p.Motion.Reason)
+		}
 		return p.Motion.Reason
 	case models.MotionRescinded:
 		return "Rescinded by motion " + p.Motion.Related + ". " + p.Motion.Reason

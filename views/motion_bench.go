@@ -102,6 +102,7 @@ type Workbench struct {
 	Votes      []models.Vote // with drafts
 	History    []HistoryEntry
 	Amendments []models.AmendmentRow
+	Referrals  []models.ReferralRow
 	Grants     []models.User // who may read an exempt motion
 	Readers    []models.User // who may be let read it
 }
@@ -153,6 +154,8 @@ func (p Workbench) Facts() []FactRow {
 	}
 	add("Referred to", m.ReferredTo)
 	add("To report back by", m.ReportBack.String())
+	add("Who moved that", m.MovedBy)
+	add("What made it fall", fallWords[m.FellBy])
 	add("Rescinded by", m.Related)
 	if m.Reason != m.LateReason {
 		add("Reason", m.Reason)
@@ -181,6 +184,9 @@ func (p Workbench) Steps() []Link {
 		links = append(links, Link{"Record a vote", at + "votes/new"})
 	}
 	var end []Link // withdrawing comes last: it is what is rarely meant
+	if p.Referral() != nil && p.Referral().AnsweredOn == "" && p.Actor.Has(models.RoleClerk) {
+		links = append(links, Link{"Record what the body answered", at + "referral"})
+	}
 	if p.Motion.Amendable() || len(p.Amendments) > 0 {
 		links = append(links, Link{"Amendments", at + "amendments"})
 	}
@@ -258,7 +264,7 @@ type stepText struct {
 var stepTexts = map[string]stepText{
 	"accept":   {title: "Accept the notice", text: "The motion can then be put on the agenda of a meeting.", button: "Accept the notice"},
 	"rule-out": {title: "Rule the motion out of order", button: "Rule out of order", reason: "Reason", reasonHint: "Name the rule of the constitution it rests on."},
-	"withdraw": {title: "Withdraw the motion", text: "It stays on the record as withdrawn.", button: "Withdraw the motion", reason: "Reason", asks: "date"},
+	"withdraw": {title: "Withdraw the motion", text: "It stays on the record as withdrawn.", button: "Withdraw the motion", reason: "Reason (optional)", asks: "date"},
 	"schedule": {title: "Put the motion on an agenda", button: "Put on the agenda", asks: "agenda"},
 	"debate":   {title: "Record the motion as moved and seconded", text: "It is then shown as being debated.", button: "Record as moved and seconded"},
 	"rescind": {
@@ -282,10 +288,22 @@ func (p StepForm) AsksFor(what string) bool { return stepTexts[p.Step].asks == w
 // Reason is the question for the reason; without a label the page has none.
 func (p StepForm) Reason() Field {
 	t := stepTexts[p.Step]
-	if p.Step == "withdraw" && p.Motion.PublishedAt != nil {
-		t.reason, t.reasonHint = "Who agreed: the seconder or the meeting", "The motion is published, so its proposer cannot withdraw it alone."
-	}
 	return p.Field("reason", t.reason, p.Form.Reason).Hint(t.reasonHint).Rows(4)
+}
+
+// Consent is the question who agreed to a withdrawal; without a label the page
+// has none.
+func (p StepForm) Consent() Field {
+	label, hint := "", ""
+	if p.Step == "withdraw" {
+		switch p.Motion.ConsentNeeded(p.Council.Settings.Withdrawal) {
+		case "seconder":
+			label, hint = "Who agreed that it be withdrawn?", "The motion is published, so its proposer cannot withdraw it alone."
+		case "meeting":
+			label, hint = "Who agreed that it be withdrawn?", "The meeting must agree."
+		}
+	}
+	return p.Field("consent", label, consentOptions(p.Form.Consent)).Hint(hint)
 }
 
 // MeetingOptions are the meetings to come, each with its next free number.

@@ -53,6 +53,9 @@ var (
 func changeWords(c models.Change, names map[string]string) string {
 	const most = 160
 	field := models.Word(c.Field)
+	if c.Field == "fell by" && fallWords[c.To] != "" {
+		return fallWords[c.To]
+	}
 	if c.Field == "state" {
 		return ""
 	}

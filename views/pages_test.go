@@ -9,6 +9,7 @@ var pages = []View{
 	Motions{},
 	Motion{},
 	Versions{},
+	ReferralForm{},
 	Amendments{},
 	Amendment{},
 	Amendment{Clerks: true},

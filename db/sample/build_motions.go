@@ -54,7 +54,7 @@ func (b *builder) motion(row *MotionRow) {
 	case "on_agenda":
 	case "withdrawn":
 		b.step(clock(date.AddDate(0, 0, -2), 12, 0), clerk, func(ctx context.Context) error {
-			return b.take(ctx, row.Key, "withdraw", models.MotionStepInput{Reason: row.Reason, Date: input(date.AddDate(0, 0, -2))})
+			return b.take(ctx, row.Key, "withdraw", models.MotionStepInput{Reason: row.Reason, Consent: "seconder", Date: input(date.AddDate(0, 0, -2))})
 		})
 	default:
 		b.step(clock(date, 13, 5*order), clerk, func(ctx context.Context) error { return b.decide(ctx, row) })
@@ -193,6 +193,9 @@ func (b *builder) decide(ctx context.Context, row *MotionRow) error {
 	}
 	if row.End == "deferred" {
 		in.MeetingID = b.meetings[row.Next]
+	}
+	if row.End == "fell" {
+		in.FellBy = "next_business"
 	}
 	if row.End == "referred" {
 		in.ReportBack = input(date.AddDate(0, 4, 0))

@@ -64,6 +64,13 @@ func (h Motions) decision(c echo.Context, in *models.DecisionInput, failed error
 	if text != nil {
 		page.Form.Resolved, page.Form.Amended = models.PlainText(text.Clauses), text.Kind == models.AsAmended
 	}
+	next, err := h.DB.Motions.NextOrdinary(ctx, &m.Motion)
+	if err != nil {
+		return err
+	}
+	if next != nil {
+		page.Form.MeetingID = next.ID
+	}
 	if in != nil {
 		page.Form = *in
 		page.Form.Version = version(failed, in.Version, m.Version)

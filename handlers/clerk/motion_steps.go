@@ -69,8 +69,12 @@ func done(m *models.MotionRecord, step string) string {
 // cannot be undone.
 func (h Motions) sureToWithdraw(c echo.Context, m *models.MotionRecord, in models.MotionStepInput) error {
 	try, asked := m.Motion, in
-	asked.Today = h.DB.Today()
-	err := models.Validate(in)
+	council, err := h.DB.Council.Find(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	asked.Today, asked.Withdrawal = h.DB.Today(), council.Settings.Withdrawal
+	err = models.Validate(in)
 	if err == nil {
 		_, err = try.Take("withdraw", asked, web.Actor(c))
 	}
@@ -81,7 +85,7 @@ func (h Motions) sureToWithdraw(c echo.Context, m *models.MotionRecord, in model
 	return web.Render(c, views.Sure{
 		Page: p, Button: "Yes, withdraw it", Cancel: fmt.Sprintf("/clerk/motions/%d", m.ID),
 		Text:   []string{m.Name() + ", “" + m.Title + "”, is published. It stays on the record as withdrawn, with its item number.", "This cannot be undone."},
-		Fields: append(views.DateFields("date", in.Date), views.Link{Text: "reason", Address: in.Reason}, views.Link{Text: "version", Address: fmt.Sprint(in.Version)}),
+		Fields: append(views.DateFields("date", in.Date), views.Link{Text: "reason", Address: in.Reason}, views.Link{Text: "consent", Address: in.Consent}, views.Link{Text: "version", Address: fmt.Sprint(in.Version)}),
 	})
 }
 

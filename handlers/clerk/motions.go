@@ -66,6 +66,9 @@ func (h Motions) show(c echo.Context, failed error) error {
 	if page.Votes, err = h.DB.Votes.Of(ctx, m.ID); err != nil {
 		return err
 	}
+	if page.Referrals, err = h.DB.Motions.Referrals(ctx, m.ID); err != nil {
+		return err
+	}
 	if page.Amendments, err = h.DB.Amendments.List(ctx, m.ID); err != nil {
 		return err
 	}

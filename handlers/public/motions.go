@@ -133,6 +133,11 @@ func (h Motions) Show(c echo.Context) error {
 	if page.Amended, err = record.Amendments.List(ctx, m.ID); err != nil {
 		return err
 	}
+	if page.Referrals, err = record.Motions.Referrals(ctx, m.ID); err != nil {
+		return err
+	}
+	// Of one that waits for its answer, the page says so already.
+	page.Referrals = slices.DeleteFunc(page.Referrals, func(r models.ReferralRow) bool { return r.AnsweredOn == "" })
 	page.Amended = slices.DeleteFunc(page.Amended, func(a models.AmendmentRow) bool { return !a.Public() }) // the clerk's office sees the others on pages of its own
 	requests, err := record.Requests.ForMotion(ctx, m.ID)
 	if err != nil {
