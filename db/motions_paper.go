@@ -36,6 +36,9 @@ func (s *Meetings) MotionsPaper(ctx context.Context, path string, part int) (*mo
 		if err != nil {
 			return err
 		}
+		if part == models.ExemptPart && len(items) == 0 {
+			return models.NoExemptPart()
+		}
 		p = &models.MotionsPaper{Meeting: *meeting, Part: part}
 		return s.papered(ctx, p, items)
 	})

@@ -40,6 +40,9 @@ func (s *Requests) Outstanding(ctx context.Context, in models.OutstandingInput, 
 		if err := s.outstanding(ctx, c, o); err != nil {
 			return err
 		}
+		if part == models.ExemptPart && len(o.Rows) == 0 {
+			return models.NoExemptPart()
+		}
 		return s.moved(ctx, c, o.Report, mostOutstanding)
 	})
 }
@@ -188,6 +191,9 @@ func (s *Requests) ActionSlips(ctx context.Context, meeting string, part int) (*
 		c.and("m.meeting_id = ? AND r.state IN ? AND r.state <> 'unconfirmed'", m.ID, models.OpenRequestStates)
 		c.and(map[int]string{models.PublicPart: "NOT m.exempt", models.ExemptPart: "m.exempt"}[part])
 		slips.Rows, err = s.rows(ctx, c, "r.owner_id IS NULL, r.owner_id, m.council_year, m.number, r.number, r.id", mostOutstanding, 0)
+		if err == nil && part == models.ExemptPart && len(slips.Rows) == 0 {
+			return models.NoExemptPart()
+		}
 		return err
 	})
 }

@@ -35,7 +35,13 @@ func (s *Motions) Register(ctx context.Context, year string, notices bool, part 
 	if !notices {
 		c.and(visiblePublic)
 	}
-	return r, s.db.readTogether(ctx, func(ctx context.Context) error { return s.register(ctx, r, c) })
+	return r, s.db.readTogether(ctx, func(ctx context.Context) error {
+		err := s.register(ctx, r, c)
+		if err == nil && part == models.ExemptPart && len(r.Rows)+len(r.Refused) == 0 {
+			return models.NoExemptPart()
+		}
+		return err
+	})
 }
 
 // register reads the rows, their votes and how their requests are getting on, in

@@ -8,6 +8,10 @@ const (
 	ExemptPart = 2
 )
 
+// NoExemptPart is the error of a paper that would be an exempt part without
+// anything in it.
+func NoExemptPart() error { return Errorf(NotFound, "There is no exempt part of this paper.") }
+
 // MayRead is nil where the actor may have a part of the papers: everybody the
 // public one, the exempt one those who see all. For anybody else it does not exist.
 func MayRead(part int, a Actor) error {

@@ -254,7 +254,7 @@ func (w *noticeWords) requests(site string) []paper.Block {
 		return append(blocks, paper.Say("No request is confirmed yet."))
 	}
 	t := &paper.Table{Caption: "Requests to the administration", Columns: []paper.Column{
-		{Name: "Reference", Width: 4, Head: true}, {Name: "Request", Width: 8}, {Name: "Owner", Width: 5}, {Name: "Due date", Width: 5},
+		{Name: "Reference", Width: 6, Head: true}, {Name: "Request", Width: 8}, {Name: "Owner", Width: 7}, {Name: "Due date", Width: 6},
 	}}
 	for _, r := range w.Requests {
 		t.Rows = append(t.Rows, paper.Cells(r.Reference, r.Title, ownerOnPaper(r, w.council), dueOnPaper(r)))

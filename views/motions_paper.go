@@ -20,18 +20,12 @@ func MotionsPaper(council models.Council, m *models.MotionsPaper) *paper.Paper {
 	x.Title = x.Kind + ": " + m.Meeting.Name()
 	x.Blocks = append(x.Blocks, paper.Head(1, m.Meeting.Name()), meetingFacts(council, m.Meeting))
 	if len(m.Motions) == 0 {
-		x.Blocks = append(x.Blocks, paper.Say(noMotions[m.Part]))
+		x.Blocks = append(x.Blocks, paper.Say("There are no motions on the public part of this agenda."))
 	}
 	for _, motion := range m.Motions {
 		x.Blocks = append(x.Blocks, paperedMotion(council, motion)...)
 	}
 	return x
-}
-
-// noMotions says that there are none in a part.
-var noMotions = map[int]string{
-	models.PublicPart: "There are no motions on the public part of this agenda.",
-	models.ExemptPart: "There are no motions in the exempt part of this agenda.",
 }
 
 // meetingFacts say when and where a meeting is, and whether it takes place.

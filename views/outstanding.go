@@ -275,12 +275,12 @@ func (w *sheetWords) all() sheetList {
 		rows = byMotion(rows)
 	}
 	t := &paper.Table{Caption: Count(len(rows), "open request"), Columns: []paper.Column{
-		{Name: "Reference", Width: 5, Head: true},
-		{Name: "Request and kind", Width: 10},
-		{Name: "Owner and portfolio holder", Width: 7},
-		{Name: "Due date", Width: 5},
-		{Name: "Status and RAG", Width: 6},
-		{Name: "Latest update and evidence", Width: 9},
+		{Name: "Reference", Width: 7, Head: true},
+		{Name: "Request and kind", Width: 11},
+		{Name: "Owner and portfolio holder", Width: 10},
+		{Name: "Due date", Width: 7},
+		{Name: "Status and RAG", Width: 9},
+		{Name: "Latest update and evidence", Width: 11},
 	}}
 	if w.Options.Short {
 		t.Columns = t.Columns[:5]

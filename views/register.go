@@ -46,11 +46,11 @@ func (w registerWords) motions() *paper.Table {
 	t := &paper.Table{Caption: Count(len(w.Rows), "motion"), Columns: []paper.Column{
 		{Name: "No. and reference", Width: 6, Head: true},
 		{Name: "Motion", Width: 8},
-		{Name: w.council.Settings.MoverLabel + ", seconder and group", Width: 8},
-		{Name: "Received", Width: 6},
+		{Name: w.council.Settings.MoverLabel + ", seconder and group", Width: 9},
+		{Name: "Received", Width: 8},
 		{Name: "Ruling", Width: 5},
 		{Name: "Meeting and item", Width: 7},
-		{Name: "Outcome and vote", Width: 7},
+		{Name: "Outcome and vote", Width: 8},
 		{Name: "Requests", Width: 5},
 	}}
 	for _, r := range w.Rows {
