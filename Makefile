@@ -3,6 +3,8 @@
 # make build   leave the program in bin/carried
 # make bench   print the figures of the benchmarks
 # make lint    say what gofumpt, vet and staticcheck find
+# make papers  print every paper of the sample council in every format into
+#              bin/papers, with LibreOffice's view of the Word files
 # make fixtures   make the documents that the tests read again, with LibreOffice
 #                 and Chromium
 
@@ -13,7 +15,7 @@ TOOL := go tool -modfile=.tools/go.mod
 
 STYLES := views/static/dist/govuk-frontend.css views/static/dist/govuk-frontend.min.js
 
-.PHONY: build run styles test test-tools bench lint fixtures tools clean
+.PHONY: build run styles test test-tools bench lint papers office fixtures tools clean
 
 build: tools styles
 	go build -trimpath -o bin/carried ./cmd/carried
@@ -71,15 +73,27 @@ lint: tools
 	go vet ./...
 	$(TOOL) staticcheck ./...
 
+office:
+	@command -v soffice >/dev/null || { echo "Installing LibreOffice"; \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation >/dev/null; }
+
+# Every paper that the program prints, to be looked at, and what pdfinfo says of
+# the PDF files: those of the program, and those that LibreOffice makes of the Word
+# files.
+PAPERS ?= bin/papers
+papers: build test-tools office
+	rm -rf $(PAPERS) && mkdir -p $(PAPERS)
+	PAPERS=$(abspath $(PAPERS)) CI=true go test -count=1 -run '^TestEveryPaperIsTheSameInEveryFormat$$' ./cmd/carried
+	cd $(PAPERS) && mkdir office && $(OFFICE) --convert-to 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}' --outdir office *.docx >/dev/null
+	@cd $(PAPERS) && for f in *.pdf office/*.pdf; do echo "$$f: $$(pdfinfo $$f 2>&1 | sed -nE 's/^(Title|Tagged|Pages|Page size|File size): +(.*)/\1 \2/p' | paste -sd, | sed 's/,/, /g')"; done
+
 # One motion in every kind of file, a long one, and a notice with what word
 # processors can do.
 # The results are committed; this is for when their sources (.fodt) change. LibreOffice is a Debian package.
 FIXTURES := models/document/testdata
 OFFICE := soffice --headless -env:UserInstallation=file:///tmp/carried-office
-fixtures: test-tools
-	@command -v soffice >/dev/null || { echo "Installing LibreOffice"; \
-		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation >/dev/null; }
+fixtures: test-tools office
 	for name in motion long notice; do \
 		$(OFFICE) --convert-to docx --outdir $(FIXTURES) $(FIXTURES)/$$name.fodt && $(OFFICE) --convert-to odt --outdir $(FIXTURES) $(FIXTURES)/$$name.fodt || exit 1; \
 	done

@@ -32,6 +32,10 @@ func sampleOrder(d papers.Document, part int) papers.Order {
 		o.Meeting = sampleMeeting
 	case d.OfMotion():
 		o.Motion = "2023-24/m04"
+	case d.OfBody():
+		o.Body = "full-council"
+	case d.OfYear():
+		o.Year = "2024-25"
 	}
 	return o
 }
@@ -68,7 +72,7 @@ func TestEveryPaperIsTheSameInEveryFormat(t *testing.T) {
 				if part == 2 && !strings.Contains(p.Mark, "Not for publication") {
 					t.Errorf("the mark is %q", p.Mark)
 				}
-				said := checkPaper(t, council, p, printer)
+				said := checkPaper(t, council, p, printer, doc.File(o))
 				never := exempt
 				if part == 2 {
 					never = public
@@ -83,7 +87,7 @@ func TestEveryPaperIsTheSameInEveryFormat(t *testing.T) {
 			})
 		}
 	}
-	t.Run("all kinds of blocks", func(t *testing.T) { checkPaper(t, council, everyBlock(), printer) })
+	t.Run("all kinds of blocks", func(t *testing.T) { checkPaper(t, council, everyBlock(), printer, "every-block") })
 }
 
 // testPrinter is the browser that prints; in CI there must be one, and pdfinfo.
@@ -146,7 +150,8 @@ func wordsOfMotions(t *testing.T, ctx context.Context, d *db.DB, exempt bool) []
 }
 
 // checkPaper compares the formats of a paper, and returns all that each says.
-func checkPaper(t *testing.T, council *models.Council, p *paper.Paper, printer *paper.Printer) map[string]string {
+// make papers keeps the files in the folder PAPERS.
+func checkPaper(t *testing.T, council *models.Council, p *paper.Paper, printer *paper.Printer, name string) map[string]string {
 	t.Helper()
 	files := map[string][]byte{}
 	for _, format := range papers.Formats {
@@ -155,6 +160,11 @@ func checkPaper(t *testing.T, council *models.Council, p *paper.Paper, printer *
 			t.Fatalf("%s: %v", format, err)
 		}
 		files[format] = b
+		if folder := os.Getenv("PAPERS"); folder != "" {
+			if err := os.WriteFile(filepath.Join(folder, name+"."+format), b, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 	page, pageText := htmlStructure(t, files["html"])
 	word, wordText := wordStructure(t, files["docx"])
