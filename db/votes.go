@@ -92,8 +92,25 @@ func (s *Votes) Casters(ctx context.Context, votes []models.Vote, style models.M
 }
 
 // Voters returns the councillors whom the form of a vote lists, by surname: those
-// in office on the day, and some others who are in it already.
-func (s *Votes) Voters(ctx context.Context, on models.Date, also []uint) ([]models.Person, error) {
+// who were at the meeting or, where nobody put down who was, those in office on the
+// day; and some others who are in the form already.
+func (s *Votes) Voters(ctx context.Context, meetingID *uint, on models.Date, also []uint) ([]models.Person, error) {
+	if meetingID != nil {
+		present, recorded, err := s.db.Meetings.Present(ctx, *meetingID)
+		if err != nil {
+			return nil, err
+		}
+		if recorded {
+			var list []models.Person
+			err := s.db.in(ctx).Raw("SELECT * FROM people WHERE kind = 'member' AND id IN ? ORDER BY sort_key, id LIMIT ?", append(slices.Concat(present, also), 0), models.MostVoters).Find(&list).Error
+			return list, explain(err, "councillor")
+		}
+	}
+	return s.inOffice(ctx, on, also)
+}
+
+// inOffice returns the councillors in office on a day, by surname, and some others.
+func (s *Votes) inOffice(ctx context.Context, on models.Date, also []uint) ([]models.Person, error) {
 	if on == "" {
 		on = s.db.Today()
 	}
@@ -297,7 +314,7 @@ func (s *Votes) facts(ctx context.Context, m *models.Motion, v *models.Vote, nam
 	if m.FromMinutes() {
 		return facts, nil // how many councillors there were then is not known
 	}
-	voters, err := s.Voters(ctx, v.TakenOn, nil)
+	voters, err := s.inOffice(ctx, v.TakenOn, nil)
 	if err != nil {
 		return facts, err
 	}

@@ -21,7 +21,7 @@ func chamber(t *testing.T, d *db.DB, members int) (h *hall, motion uint, people 
 	h.at("2025-03-27", 18)
 	m, err := d.Motions.FindByPath(h.clerk, "2024-25/m02")
 	must(t, err)
-	people, err = d.Votes.Voters(h.clerk, "2025-03-27", nil)
+	people, err = d.Votes.Voters(h.clerk, nil, "2025-03-27", nil)
 	must(t, err)
 	if len(people) != members {
 		t.Fatalf("%d councillors", len(people))
@@ -263,4 +263,35 @@ func TestUS4AnAmendmentByNames(t *testing.T) {
 	page = clerk.Get(outcome+"/lose").Want(200, "The vote is recorded: 4 for, 5 against.")
 	clerk.Post(outcome+"/lose", form(page)...)
 	h.Anybody(t).Get("/motions/2024-25/m02").Want(200, "Vote on amendment 1", "Against (5)", "Recorded vote: 4 for, 5 against. Result: lost.")
+}
+
+// The form lists who was at the meeting, once that is recorded; who declared an
+// interest is asked for the dispensation, which is then told with the vote.
+func TestTheFormOfAVoteListsWhoWasAtTheMeeting(t *testing.T) {
+	h, motion, people := chamber(t, dbtest.Open(t, dbtest.SQLite(t)), 5)
+	clerk := h.As(t, "Clem", 0, models.RoleClerk)
+	at := fmt.Sprintf("/clerk/motions/%d/votes/new", motion)
+	clerk.Get(at).Want(200, people[4].FullName, "!Dispensation that let them vote")
+	m, err := h.DB.Meetings.Find(h.clerk, h.meeting.ID)
+	must(t, err)
+	in := models.AttendanceInput{Rest: models.Present, NamesAbsent: people[4].FullName, Version: m.Version}
+	for _, p := range people {
+		in.People = append(in.People, p.ID)
+	}
+	must(t, h.DB.Meetings.RecordAttendance(h.clerk, m.ID, in))
+	items, err := h.DB.Meetings.Items(h.clerk, &m.Meeting)
+	must(t, err)
+	for _, item := range items {
+		if models.Deref(item.MotionID) == motion {
+			must(t, h.DB.Meetings.Declare(h.clerk, m.ID, models.InterestInput{ItemID: item.ID, PersonID: people[0].ID, Kind: "other_registrable", Nature: "Owns a lamp", Stayed: "stayed"}))
+		}
+	}
+	page := clerk.Get(at).Want(200, people[3].FullName, "!"+people[4].FullName, "Dispensation that let them vote ("+people[0].FullName+") Declared an interest")
+	vote := []string{"method", "recorded", "for", "4", "against", "0", "result", "carried", "action", "rest-for"}
+	page = clerk.Post(at, form(page, vote...)...).Want(200, "For 4 4 Fits")
+	clerk.Post(at, form(page)...).Want(422, people[0].FullName+" declared an interest. Enter the dispensation that let them vote, or change their vote")
+	clerk.Post(at, form(page, fmt.Sprintf("dispensation-%d", people[0].ID), "Standards Committee, 3 March 2025")...).WantTo(fmt.Sprintf("/clerk/motions/%d/decision", motion))
+	decision := fmt.Sprintf("/clerk/motions/%d/decision", motion)
+	clerk.Post(decision, form(clerk.Get(decision))...)
+	h.Anybody(t).Get("/motions/2024-25/m02").Want(200, "Councillor "+people[0].FullName+" (dispensation: Standards Committee, 3 March 2025)")
 }

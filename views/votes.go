@@ -111,7 +111,8 @@ type VoteForm struct {
 	Form       models.VoteInput
 	Amendments []models.AmendmentRow
 	Voters     []models.Person
-	Budget     bool // names are needed on the motion and on each amendment
+	Interested []uint // those of them who declared an interest and have no dispensation
+	Budget     bool   // names are needed on the motion and on each amendment
 }
 
 // Template names the template.
@@ -271,8 +272,8 @@ func (p VoteForm) Chosen() []Voter {
 		id := fmt.Sprintf("choice-%d", person.ID)
 		v := Voter{Person: person, ID: id, Side: x.Side, Choices: sideOptions(x.Side), Message: p.Error(id)}
 		name := fmt.Sprintf("dispensation-%d", person.ID)
-		if x.Dispensation != "" || p.Error(name) != "" {
-			v.Dispensation = []Field{p.Field(name, "Dispensation that let them vote", x.Dispensation).Of(person.FullName)}
+		if x.Dispensation != "" || p.Error(name) != "" || slices.Contains(p.Interested, person.ID) {
+			v.Dispensation = []Field{p.Field(name, "Dispensation that let them vote", x.Dispensation).Of(person.FullName).Hint("Declared an interest: no vote for or against without one.")}
 		}
 		list = append(list, v)
 	}

@@ -178,8 +178,17 @@ func (h Votes) form(c echo.Context, in *models.VoteInput, failed error) error {
 	for _, x := range page.Form.Chosen {
 		chosen = append(chosen, x.PersonID)
 	}
-	if page.Voters, err = h.DB.Votes.Voters(ctx, page.Form.Date.Date(), chosen); err != nil {
+	meeting := m.MeetingID
+	if page.Vote != nil {
+		meeting = page.Vote.MeetingID
+	}
+	if page.Voters, err = h.DB.Votes.Voters(ctx, meeting, page.Form.Date.Date(), chosen); err != nil {
 		return err
+	}
+	if meeting != nil {
+		if page.Interested, err = h.DB.Meetings.Interested(ctx, *meeting, m.ID); err != nil {
+			return err
+		}
 	}
 	return web.Render(c, page)
 }
