@@ -42,6 +42,13 @@ func (s *Motions) noticed(ctx context.Context, n *models.DecisionNotice) error {
 		return err
 	}
 	n.Resolved = texts[n.Motion.ID]
+	reader := ctx
+	if n.Part == models.PublicPart { // the same for everybody
+		reader = models.WithActor(ctx, models.Actor{})
+	}
+	if n.Interests, err = s.Interests(reader, n.Motion.ID); err != nil {
+		return err
+	}
 	if n.Amendments, err = s.db.Amendments.List(ctx, n.Motion.ID); err != nil {
 		return err
 	}

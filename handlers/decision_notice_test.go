@@ -62,6 +62,13 @@ func TestDecisionNotice(t *testing.T) {
 			must(t, d.Motions.Decide(r.clerk, m.ID, models.DecisionInput{Outcome: "carry", Date: on("2025-03-27"), Method: "assent", Version: now.Version}))
 			decided[m.Exempt] = m.Path
 		}
+		items, err := d.Meetings.Items(r.clerk, r.meeting)
+		must(t, err)
+		for _, i := range items {
+			if i.MotionTitle == "Guarding the harbour lamps" {
+				must(t, d.Meetings.Declare(r.clerk, r.meeting.ID, models.InterestInput{ItemID: i.ID, PersonID: r.ada, Kind: models.InterestOther, Nature: "Her brother sells oil", Stayed: "left"}))
+			}
+		}
 		recorded := r.minuted()
 		for _, tt := range []struct {
 			golden, motion string

@@ -8,6 +8,7 @@ type DecisionNotice struct {
 	Part       int
 	Published  []ClauseGroup
 	Resolved   *MotionVersion // as it was carried; nil where it was not
+	Interests  []InterestRow  // declared in it, in the order of its meetings
 	Amendments []AmendmentRow // that were moved, in their order
 	Votes      []Vote         // that were published, in their order
 	Names      []NamedVote    // of those votes

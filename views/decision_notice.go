@@ -103,6 +103,9 @@ func (w *noticeWords) paragraph(words string, more ...paper.Block) {
 func (w *noticeWords) extract() {
 	m, style := w.Motion, w.council.MemberStyle
 	w.paragraph(w.before(m.Proposer.Addressed(style), m.Seconder.Addressed(style)), paper.Block{Words: quoted(w.Published)})
+	for _, i := range w.Interests {
+		w.paragraph(interestWords(i, style))
+	}
 	for _, a := range w.Amendments {
 		w.amendment(a)
 	}

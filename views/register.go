@@ -44,7 +44,7 @@ func (w registerWords) about() string {
 
 func (w registerWords) motions() *paper.Table {
 	t := &paper.Table{Caption: Count(len(w.Rows), "motion"), Columns: []paper.Column{
-		{Name: "No. and reference", Width: 6, Head: true},
+		{Name: "No. and reference", Width: 7, Head: true},
 		{Name: "Motion", Width: 8},
 		{Name: w.council.Settings.MoverLabel + ", seconder and group", Width: 9},
 		{Name: "Received", Width: 8},
