@@ -276,6 +276,10 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		if err := s.timely(ctx, m, &in); err != nil {
 			return err
 		}
+	case "accept":
+		if in.Stopped, err = s.stopped(ctx, m.ID); err != nil {
+			return err
+		}
 	case "rescind":
 		if in.Later, in.Related, err = s.later(ctx, in.Related); err != nil {
 			return err

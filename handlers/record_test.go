@@ -393,6 +393,8 @@ func (r *record) examples(route string) []string {
 		return []string{motion(r.referred, "referral")}
 	case "/clerk/motions/:id/requests", "/clerk/motions/:id/correct":
 		return []string{motion(r.decided, pattern[strings.LastIndex(pattern, "/")+1:])}
+	case "/clerk/motions/:id/notice", "/clerk/motions/:id/override":
+		return []string{motion(r.notice, pattern[strings.LastIndex(pattern, "/")+1:])}
 	case "/clerk/motions/:id/decision":
 		return []string{motion(r.accepted, "decision")}
 	case "/clerk/motions/:id/votes/new":

@@ -67,6 +67,7 @@ type MotionStepInput struct {
 	MayDecide  bool      `form:"-"` // that body has the power to decide
 	Automatic  bool      `form:"-"` // it is referred by a rule
 	On         Date      `form:"-"` // the day of the meeting's decision
+	Stopped    []string  `form:"-"` // the rules of notice that are failed and not overridden
 }
 
 // MotionFalls are what can make a motion fall (domain.md 5.1, M16).
@@ -77,9 +78,9 @@ var undecided = from(MotionOnAgenda, MotionUnderDebate)
 // MotionLife is the whole life of a motion (domain.md 5.1; the M numbers are
 // its rows).
 var MotionLife = Life[Motion, MotionState, MotionStepInput]{
-	{"submit", "Submit the motion", from(MotionDraft), MotionSubmitted, by(RoleClerk), canSubmit},                     // M1
-	{"accept", "Accept the notice", from(MotionSubmitted), MotionAccepted, by(RoleClerk, RoleMonitoringOfficer), nil}, // M2
-	{"rule-out", "Rule out of order", from(MotionSubmitted), MotionRuledOut, by(RoleMonitoringOfficer), motionReason}, // M3
+	{"submit", "Submit the motion", from(MotionDraft), MotionSubmitted, by(RoleClerk), canSubmit},                           // M1
+	{"accept", "Accept the notice", from(MotionSubmitted), MotionAccepted, by(RoleClerk, RoleMonitoringOfficer), canAccept}, // M2
+	{"rule-out", "Rule out of order", from(MotionSubmitted), MotionRuledOut, by(RoleMonitoringOfficer), motionReason},       // M3
 	{"withdraw", "Withdraw", from(MotionSubmitted, MotionAccepted, MotionOnAgenda, MotionAdjourned, MotionDeferred,
 		MotionReferred, MotionNotTaken, MotionUnderDebate), MotionWithdrawn, by(RoleClerk), canWithdraw}, // M4, M15
 	{"schedule", "Put on an agenda", from(MotionAccepted, MotionDeferred, MotionAdjourned, MotionReferred,
@@ -134,6 +135,15 @@ func canSubmit(m *Motion, in MotionStepInput, _ Actor) error {
 		return InvalidFields(f)
 	}
 	return nil
+}
+
+// canAccept: no rule of notice is failed, unless the monitoring officer overrode
+// it (domain.md 5.1 M2).
+func canAccept(_ *Motion, in MotionStepInput, _ Actor) error {
+	if len(in.Stopped) == 0 {
+		return nil
+	}
+	return Errorf(Conflict, "The notice cannot be accepted: it fails %s. The monitoring officer may override that with a reason, or rule the motion out of order.", AndList(in.Stopped))
 }
 
 // canWithdraw: the proposer's instruction has a date; once the motion is

@@ -28,6 +28,8 @@ var deeds = map[string]deed{
 	"motion.edit":              {words: "Changed"},
 	"motion.clauses":           {words: "Clauses changed"},
 	"motion.receive":           {words: "Receipt recorded"},
+	"motion.check-notice":      {words: "Notice checked"},
+	"motion.override":          {words: "Rule of notice overridden"},
 	"motion.submit":            {words: "Submitted"},
 	"motion.accept":            {words: "Notice accepted"},
 	"motion.schedule":          {words: "Put on an agenda"},

@@ -13,6 +13,7 @@ type ConfirmMotion struct {
 	CheckMotion
 	Meeting *models.MeetingRow
 	Form    models.MotionStepInput
+	Rules   NoticeRules
 }
 
 // Template names the template.
@@ -28,8 +29,8 @@ func (p ConfirmMotion) NoticeRule() string {
 		models.ClockTime(n.Closes), models.DateOf(n.Closes), n.Rule)
 }
 
-// Warnings are what the clerk should know before submitting; none of them
-// forbids it.
+// Warnings are what the clerk should know before submitting, beside the rules of
+// notice; none of them forbids it.
 func (p ConfirmMotion) Warnings() []string {
 	var list []string
 	add := func(when bool, text string) {
@@ -37,17 +38,11 @@ func (p ConfirmMotion) Warnings() []string {
 			list = append(list, text)
 		}
 	}
-	n := p.Notice
-	late := !n.Closes.IsZero() && (p.Motion.ReceivedAt != nil && !n.InTime(*p.Motion.ReceivedAt) || p.Motion.ReceivedAt == nil && !n.InTime(p.Now))
-	add(late, p.InTime()+".")
-	add(p.Motion.MeetingID == nil, "No meeting is chosen, so we cannot say whether the notice is in time.")
-	add(n.Warning() != "", n.Warning()+" Ask an administrator to enter them.")
+	add(p.Notice.Warning() != "", p.Notice.Warning()+" Ask an administrator to enter them.")
 	add(!p.Motion.Proposer.Known(), "There is no proposer. Enter the proposer before you submit the motion.")
-	add(!p.Motion.Seconder.Known(), "There is no seconder.")
 	for _, r := range []models.PersonRef{p.Motion.Proposer, p.Motion.Seconder} {
 		add(NameProblem(r) != "", NameProblem(r)+".")
 	}
-	add(!models.HasOperative(p.Clauses), "No clause asks for anything to be done, so the motion can give no requests.")
 	if doubts := len(p.Doubtful()); doubts > 0 {
 		add(true, Count(doubts, "clause")+" not checked yet.")
 	}
@@ -105,6 +100,23 @@ type Workbench struct {
 	Referrals  []models.ReferralRow
 	Grants     []models.User // who may read an exempt motion
 	Readers    []models.User // who may be let read it
+
+	Case      *models.NoticeCase     // until the notice is accepted or refused
+	Overrides []models.NoticeFinding // later: the rules of notice that were overridden
+}
+
+// Rules is the notice held to the rules of notice.
+func (p Workbench) Rules() NoticeRules {
+	return NoticeRulesOf(p.Case, fmt.Sprintf("/clerk/motions/%d/notice", p.Motion.ID))
+}
+
+// OverrideLines say which rules were overridden, by whom, and why.
+func (p Workbench) OverrideLines() []FactRow {
+	var rows []FactRow
+	for _, f := range p.Overrides {
+		rows = append(rows, FactRow{Key: models.NoticeRuleTitle(f.Rule), Value: overriddenBy(f), Note: f.OverrideReason})
+	}
+	return rows
 }
 
 // Template names the template.

@@ -108,6 +108,8 @@ var pages = []View{
 	ClerkMotions{},
 	Workbench{},
 	MotionAdvice{},
+	CheckNotice{},
+	RefusedNotices{},
 	StepForm{},
 	Sure{},
 	DecisionForm{},

@@ -40,6 +40,9 @@ func (b *builder) motion(row *MotionRow) {
 		})
 		return
 	}
+	if row.Late != "" {
+		b.step(b.past(day, 16, 40), mo, func(ctx context.Context) error { return b.override(ctx, row) })
+	}
 	b.step(b.past(day, 17, 0), mo, func(ctx context.Context) error { return b.take(ctx, row.Key, "accept", models.MotionStepInput{}) })
 	if row.End == "accepted" {
 		return
@@ -90,6 +93,15 @@ func (b *builder) rescinded(row *MotionRow) time.Time {
 func meetingOf(key string) string {
 	i := slices.IndexFunc(Motions, func(m MotionRow) bool { return m.Key == key })
 	return Motions[i].Meeting
+}
+
+// override lets a late notice pass, for the reason that the clerk gave.
+func (b *builder) override(ctx context.Context, row *MotionRow) error {
+	m, err := b.find(ctx, row.Key)
+	if err != nil {
+		return err
+	}
+	return b.Motions.Override(ctx, m.ID, models.OverrideInput{Rule: models.RuleDeadline, Reason: row.Late, Version: m.Version})
 }
 
 // place is a motion's place among those of its meeting as they came in: late

@@ -51,6 +51,14 @@ func (h Motions) show(c echo.Context, failed error) error {
 	if page.Notice, err = h.notice(ctx, m); err != nil {
 		return err
 	}
+	if m.State == models.MotionDraft || m.State == models.MotionSubmitted {
+		page.Case, err = h.DB.Motions.NoticeCase(ctx, m.ID)
+	} else {
+		page.Overrides, err = h.DB.Motions.Overrides(ctx, m.ID)
+	}
+	if err != nil {
+		return err
+	}
 	if page.Text, err = h.DB.Motions.Text(ctx, m.ID); err != nil {
 		return err
 	}
@@ -175,5 +183,10 @@ func (h Motions) confirm(c echo.Context, in *models.MotionStepInput, failed erro
 	if page.Notice, err = h.notice(ctx, m); err != nil {
 		return err
 	}
+	notice, err := h.DB.Motions.NoticeCase(ctx, m.ID)
+	if err != nil {
+		return err
+	}
+	page.Rules = views.NoticeRulesOf(notice, fmt.Sprintf("/clerk/motions/%d/notice", m.ID))
 	return web.Render(c, page)
 }

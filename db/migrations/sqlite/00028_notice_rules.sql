@@ -1,0 +1,46 @@
+-- +goose Up
+-- Who signed a notice of motion beside its proposer and its seconder: somebody we
+-- know, or a name.
+CREATE TABLE motion_signatories (
+  id INTEGER PRIMARY KEY,
+  motion_id INTEGER NOT NULL REFERENCES motions (id),
+  person_id INTEGER REFERENCES people (id),
+  name TEXT NOT NULL, -- as typed
+  position INTEGER NOT NULL
+);
+CREATE INDEX motion_signatories_by_motion ON motion_signatories (motion_id, position);
+
+-- What a person found about one rule of notice: the answer to its question, or
+-- why the monitoring officer overrides it.
+CREATE TABLE notice_findings (
+  motion_id INTEGER NOT NULL REFERENCES motions (id),
+  rule TEXT NOT NULL,
+  answer TEXT NOT NULL, -- yes, no; '' for none
+  note TEXT NOT NULL,
+  answered_by TEXT NOT NULL,
+  overridden_by_id INTEGER,
+  overridden_by TEXT NOT NULL,
+  overridden_at DATETIME,
+  override_reason TEXT NOT NULL,
+  PRIMARY KEY (motion_id, rule)
+);
+
+-- A member's own notice until their seconder confirms it; then it is a motion on
+-- the clerk's desk. Nobody else reads it.
+CREATE TABLE notice_drafts (
+  id INTEGER PRIMARY KEY,
+  proposer_id INTEGER NOT NULL REFERENCES people (id),
+  seconder_id INTEGER REFERENCES people (id),
+  meeting_id INTEGER REFERENCES meetings (id),
+  text TEXT NOT NULL,
+  state TEXT NOT NULL, -- draft, sent, given
+  sent_at DATETIME,
+  declined TEXT NOT NULL, -- why the seconder did not confirm it
+  given_at DATETIME,
+  motion_id INTEGER REFERENCES motions (id),
+  created_at DATETIME NOT NULL,
+  updated_at DATETIME NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1
+);
+CREATE INDEX notice_drafts_by_proposer ON notice_drafts (proposer_id, id);
+CREATE INDEX notice_drafts_by_seconder ON notice_drafts (seconder_id, state);
