@@ -27,7 +27,7 @@ func (p *Paper) Drawn() []Block {
 		}
 		for _, g := range b.Words {
 			if words := g.Printed(); words != "" {
-				list = append(list, Head(min(level+1, lowestHeading), words))
+				list = append(list, Block{Heading: &Heading{Level: min(level+1, lowestHeading), Text: words, words: true}})
 			}
 			if l := labelled(g.Clauses); l != nil {
 				list = append(list, Block{List: l})
@@ -37,7 +37,8 @@ func (p *Paper) Drawn() []Block {
 	return list
 }
 
-// Part is a heading of level 1 to 3 with what stands under it.
+// Part is a heading of level 1 to 3 with what stands under it, the headings of the
+// council's own words too.
 type Part struct {
 	Level  int  // 0 for what stands before the first heading
 	Long   bool // it may go over the end of a page
@@ -69,7 +70,7 @@ func (p *Paper) Parts() []Part {
 		case b.Break:
 			breaks = true
 			continue
-		case b.Heading != nil && b.Heading.Level <= 3:
+		case b.Heading != nil && b.Heading.Level <= 3 && !b.Heading.words:
 			begin(b.Heading.Level)
 		case len(parts) == 0 || breaks:
 			begin(0)

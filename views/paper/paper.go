@@ -38,6 +38,8 @@ type Heading struct {
 	Level int
 	Text  string
 	ID    string // of the place in the page, or ""
+
+	words bool // it is the council's own, over its clauses
 }
 
 // Text is one paragraph.
