@@ -25,12 +25,13 @@ func (s *Meetings) Items(ctx context.Context, meeting *models.Meeting) ([]models
 func (s *Meetings) items(ctx context.Context, c condition) ([]models.AgendaRow, error) {
 	var list []models.AgendaRow
 	err := s.db.in(ctx).Raw(`
-SELECT i.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
+SELECT i.*, su.number AS supplement_number, su.issued_at AS supplement_at, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
   m.amended AS motion_amended, m.kind AS motion_kind, m.exempt AS motion_exempt, m.exempt_paragraph AS motion_exempt_paragraph, m.version AS motion_version,
   rb.name AS referred_to, m.meeting_id <> i.meeting_id AS elsewhere, mv.date AS moved_to, mv.path AS moved_to_path, m.proposer_text AS p_text, m.seconder_text AS s_text,
   p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
   q.id AS s_id, q.slug AS s_slug, q.full_name AS s_full_name, q.title AS s_title, q.kind AS s_kind, q.ward AS s_ward
 FROM agenda_items i
+LEFT JOIN agenda_supplements su ON su.id = i.supplement_id
 LEFT JOIN motions m ON m.id = i.motion_id
 LEFT JOIN people p ON p.id = m.proposer_id
 LEFT JOIN people q ON q.id = m.seconder_id
@@ -100,11 +101,27 @@ func (s *Meetings) AddItem(ctx context.Context, meetingID uint, in models.Agenda
 			Number: in.Number, Title: in.Title, Kind: in.Kind, Exempt: in.Exempt, Pages: in.Pages, Minutes: in.MinutesAllowed(),
 			Late: in.Late, Version: 1,
 		}
+		if m.AgendaPublic() && in.Urgent == "supplement" {
+			if item.SupplementID, err = s.supplement(ctx, m.ID, in.Late); err != nil {
+				return models.Event{}, err
+			}
+		}
 		if err := s.addItem(ctx, m, item); err != nil {
 			return models.Event{}, err
 		}
 		return models.NewEvent("meeting.add-item", m.Subject(), "Meeting of "+m.Date.String(), in.Late, models.Change{Field: "item " + in.Number, To: in.Title}), nil
 	})
+}
+
+// supplement issues the next supplement to an agenda.
+func (s *Meetings) supplement(ctx context.Context, meetingID uint, reason string) (*uint, error) {
+	var last int
+	if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) FROM agenda_supplements WHERE meeting_id = ?", meetingID).Scan(&last).Error; err != nil {
+		return nil, explain(err, "supplement")
+	}
+	x := &models.AgendaSupplement{MeetingID: meetingID, Number: last + 1, IssuedAt: s.db.Now().UTC(), Reason: reason}
+	err := s.db.in(ctx).Create(x).Error
+	return &x.ID, explain(err, "supplement")
 }
 
 // FillUsual puts the usual order of business on an agenda that is empty.
@@ -231,6 +248,9 @@ func (s *Meetings) Summary(ctx context.Context, path string, part int) (*models.
 		if err := s.summaryTexts(ctx, sum); err != nil {
 			return err
 		}
+		if err := s.summarySeats(ctx, sum); err != nil {
+			return err
+		}
 		if err := s.summaryProgress(ctx, sum); err != nil {
 			return err
 		}
@@ -239,6 +259,18 @@ func (s *Meetings) Summary(ctx context.Context, path string, part int) (*models.
 		}
 		return nil
 	})
+}
+
+// summarySeats reads how many members each political group has on the day of a
+// meeting of the whole council that is still to come.
+func (s *Meetings) summarySeats(ctx context.Context, sum *models.AgendaSummary) error {
+	m := sum.Meeting
+	if m.BodyKind != models.BodyFullCouncil || m.State.Met() || sum.Part != models.PublicPart {
+		return nil
+	}
+	return explain(s.db.in(ctx).Raw(`SELECT COALESCE(g.name, '') AS name, COUNT(*) AS members FROM people p LEFT JOIN political_groups g ON g.id = p.group_id
+WHERE p.kind = 'member' AND (p.term_start IS NULL OR p.term_start <= ?) AND (p.term_end IS NULL OR p.term_end >= ?)
+GROUP BY g.name ORDER BY CASE WHEN g.name IS NULL THEN 1 ELSE 0 END, COUNT(*) DESC, g.name`, m.Date, m.Date).Find(&sum.Seats).Error, "councillor")
 }
 
 // summaryTexts reads the texts of all motions on an agenda in two queries.

@@ -11,8 +11,10 @@ import (
 type Meetings struct{ db *DB }
 
 const meetingRow = `SELECT mt.*, b.name AS body_name, b.slug AS body_slug, b.kind AS body_kind,
-  (SELECT COUNT(*) FROM agenda_items i WHERE i.meeting_id = mt.id AND i.motion_id IS NOT NULL AND NOT i.exempt) AS motions
-FROM meetings mt JOIN bodies b ON b.id = mt.body_id WHERE `
+  (SELECT COUNT(*) FROM agenda_items i WHERE i.meeting_id = mt.id AND i.motion_id IS NOT NULL AND NOT i.exempt) AS motions,
+  om.date AS continues_date, om.path AS continues_path, nm.date AS goes_on_date, nm.path AS goes_on_path
+FROM meetings mt JOIN bodies b ON b.id = mt.body_id LEFT JOIN meetings om ON om.id = mt.continues_id
+LEFT JOIN meetings nm ON nm.id = (SELECT MAX(x.id) FROM meetings x WHERE x.continues_id = mt.id) WHERE `
 
 // Find returns one meeting.
 func (s *Meetings) Find(ctx context.Context, id uint) (*models.MeetingRow, error) {
@@ -230,8 +232,41 @@ func (s *Meetings) Take(ctx context.Context, id uint, step string, in models.Mee
 				return models.Event{}, err
 			}
 		}
+		if to := in.To.Date(); step == "adjourn" && to != "" {
+			if err := s.goOn(ctx, m, to); err != nil {
+				return models.Event{}, err
+			}
+			event = event.With(models.Change{Field: "adjourned to", To: to.String()})
+		}
 		return event, save(s.db.in(ctx), m, &m.Version, in.Version, "meeting")
 	})
+}
+
+// goOn plans the meeting that goes on with one that was adjourned.
+func (s *Meetings) goOn(ctx context.Context, m *models.Meeting, on models.Date) error {
+	var body models.Body
+	if err := s.db.in(ctx).First(&body, m.BodyID).Error; err != nil {
+		return explain(err, "body")
+	}
+	next := &models.Meeting{
+		BodyID: m.BodyID, Kind: m.Kind, Date: on, StartTime: m.StartTime, Venue: m.Venue, Webcast: m.Webcast,
+		State: models.MeetingScheduled, ContinuesID: &m.ID, Version: 1,
+	}
+	var err error
+	if next.Path, err = s.freePath(ctx, body.Slug, next); err != nil {
+		return err
+	}
+	return explain(s.db.in(ctx).Create(next).Error, "meeting")
+}
+
+// Signatory returns who signed the last summons there was, to sign the next.
+func (s *Meetings) Signatory(ctx context.Context) (name, title string, err error) {
+	var last []models.Meeting
+	err = s.db.in(ctx).Raw("SELECT summons_by, summons_title FROM meetings WHERE summons_by <> '' ORDER BY agenda_published_at DESC, id DESC LIMIT 1").Find(&last).Error
+	if err != nil || len(last) == 0 {
+		return "", "", explain(err, "meeting")
+	}
+	return last[0].SummonsBy, last[0].SummonsTitle, nil
 }
 
 func clerkOnly(ctx context.Context, what string) error {

@@ -128,8 +128,24 @@ func (m *Meeting) Fields() map[string]string {
 
 // MeetingStepInput is what a person says when taking a step of a meeting.
 type MeetingStepInput struct {
-	Reason  string `form:"reason" validate:"max=2000" label:"reason"`
-	Version int    `form:"version"`
+	Reason      string    `form:"reason" validate:"max=2000" label:"reason"`
+	SignedBy    string    `form:"signed-by" validate:"max=120" label:"name of who signs the summons"`
+	SignedTitle string    `form:"signed-title" validate:"max=160" label:"title of who signs the summons"`
+	ShortNotice string    `form:"short-notice" validate:"max=500" label:"reason for the shorter notice"`
+	To          DateInput `form:"to" label:"date the meeting is adjourned to"`
+	Version     int       `form:"version"`
+}
+
+// Check holds the date and the signature against what they must be.
+func (in MeetingStepInput) Check() []FieldError {
+	var f []FieldError
+	if p := in.To.Problem("date the meeting is adjourned to", false); p != "" {
+		f = append(f, FieldError{"to", p})
+	}
+	if in.SignedBy == "" && in.SignedTitle != "" {
+		f = append(f, FieldError{"signed-by", "Enter who signs the summons, or clear the title"})
+	}
+	return f
 }
 
 // MeetingLife is the whole life of a meeting (domain.md 5.6).
@@ -139,10 +155,18 @@ var MeetingLife = Life[Meeting, MeetingState, MeetingStepInput]{
 	{"cancel", "Cancel the meeting", from(MeetingScheduled, MeetingIssued), MeetingCancelled, by(RoleClerk), meetingReason},
 	{"draft-minutes", "Record that the minutes are drafted", from(MeetingHeld, MeetingAdjourned), MeetingDrafted, by(RoleClerk), nil},
 	{"minutes", "Record that the minutes are agreed", from(MeetingHeld, MeetingAdjourned, MeetingDrafted), MeetingMinuted, by(RoleClerk), nil},
-	{"adjourn", "Record as adjourned", from(MeetingIssued), MeetingAdjourned, by(RoleClerk), meetingReason},
+	{"adjourn", "Record as adjourned", from(MeetingIssued, MeetingHeld), MeetingAdjourned, by(RoleClerk), adjourning},
 }
 
 func meetingReason(_ *Meeting, in MeetingStepInput, _ Actor) error { return needReason(in.Reason) }
+
+// adjourning: with its reason, and to a later day if to any.
+func adjourning(m *Meeting, in MeetingStepInput, _ Actor) error {
+	if to := in.To.Date(); to != "" && to < m.Date {
+		return InvalidField("to", "The date the meeting is adjourned to must be %s or later", m.Date)
+	}
+	return needReason(in.Reason)
+}
 
 func needReason(reason string) error {
 	if reason == "" {
@@ -164,6 +188,7 @@ func (m *Meeting) Take(name string, in MeetingStepInput, a Actor, now time.Time)
 	}
 	if step.To == MeetingIssued && m.AgendaPublishedAt == nil {
 		m.AgendaPublishedAt = &now
+		m.SummonsBy, m.SummonsTitle, m.ShortNotice = in.SignedBy, in.SignedTitle, in.ShortNotice
 	}
 	return NewEvent("meeting."+name, m.Subject(), "Meeting of "+m.Date.String(), in.Reason,
 		Change{"state", string(before), string(m.State)}), nil
@@ -189,6 +214,16 @@ type AgendaItem struct {
 	Version int
 }
 
+// AgendaSupplement is what was added to an agenda after it was issued. Its number
+// and its reason stay as they were; whoever may read its item reads it there.
+type AgendaSupplement struct {
+	ID        uint `gorm:"primaryKey"`
+	MeetingID uint
+	Number    int // of the meeting's supplements, from 1
+	IssuedAt  time.Time
+	Reason    string
+}
+
 // AgendaItemInput is what a person may type about an item.
 type AgendaItemInput struct {
 	Number  string `form:"number" validate:"required,max=12" label:"item number"`
@@ -198,6 +233,7 @@ type AgendaItemInput struct {
 	Pages   string `form:"pages" validate:"max=20" label:"pages"`
 	Minutes string `form:"minutes" validate:"max=6" label:"time allowed"`
 	Late    string `form:"late" validate:"max=500" label:"reason for adding the item late"`
+	Urgent  string `form:"urgent" validate:"omitempty,oneof=urgent supplement" label:"way the item is added"`
 	Version int    `form:"version"`
 }
 

@@ -1,5 +1,10 @@
 package models
 
+import (
+	"fmt"
+	"time"
+)
+
 // MeetingRow is a meeting with its body, as lists and pages show it.
 type MeetingRow struct {
 	Meeting
@@ -7,6 +12,11 @@ type MeetingRow struct {
 	BodySlug string
 	BodyKind BodyKind
 	Motions  int // on its agenda
+
+	ContinuesDate Date // of the adjourned meeting that it goes on with
+	ContinuesPath string
+	GoesOnDate    Date // of the meeting that goes on with it
+	GoesOnPath    string
 }
 
 // Name returns how a meeting is spoken of: "Full council, Thursday 27 March 2025".
@@ -33,12 +43,32 @@ type AgendaRow struct {
 	MotionExempt          bool
 	MotionExemptParagraph string // the ground of exemption
 	MotionVersion         int
+	SupplementNumber      int // of the supplement with which it was added; 0 for none
+	SupplementAt          *time.Time
 	ReferredTo            string // the body the motion stands referred to
 	Elsewhere             bool   // the motion has moved to another meeting since
 	MovedTo               Date   // that meeting, once its agenda is published
 	MovedToPath           string
 	Proposer              PersonRef `gorm:"embedded;embeddedPrefix:p_"`
 	Seconder              PersonRef `gorm:"embedded;embeddedPrefix:s_"`
+}
+
+// Added says how an item came onto an agenda that was issued already: "Supplement
+// 1, issued 20 March 2025: It blew"; "" where it was on it from the start.
+func (r AgendaRow) Added() string {
+	switch {
+	case r.Late == "":
+		return ""
+	case r.SupplementAt == nil:
+		return "Added late: " + r.Late
+	}
+	return fmt.Sprintf("Supplement %d, issued %s: %s", r.SupplementNumber, DateOf(*r.SupplementAt), r.Late)
+}
+
+// GroupSeats is how many members of a council are in one political group.
+type GroupSeats struct {
+	Name    string // "" for those in none
+	Members int
 }
 
 // SummaryRequests is how many requests an agenda summary lists at most.
@@ -53,6 +83,7 @@ type AgendaSummary struct {
 	Progress []RequestRow           // overdue, on hold, or completed since Since, by motion
 	Moved    map[uint]string        // why a due date was moved last, by request
 	Since    Date                   // the body's last meeting; "" for none
+	Seats    []GroupSeats           // of a council that is still to meet, the largest group first
 	Open     int                    // open requests the body may hear about
 	Overdue  int
 }

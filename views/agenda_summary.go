@@ -34,6 +34,7 @@ func AgendaSummary(council models.Council, sum *models.AgendaSummary, site strin
 	s := summaryWords{council: council, sum: sum, site: site, today: today}
 	p.Blocks = append(p.Blocks, paper.Head(1, m.Name()))
 	p.Blocks = append(p.Blocks, s.standing()...)
+	p.Blocks = append(p.Blocks, s.summons()...)
 	p.Blocks = append(p.Blocks, s.facts())
 	p.Blocks = append(p.Blocks, s.business()...)
 	p.Blocks = append(p.Blocks, s.motions()...)
@@ -83,6 +84,39 @@ func (s summaryWords) grounds() string {
 	return text
 }
 
+// summons are the words with which the members are called to the meeting, once
+// somebody signed them.
+func (s summaryWords) summons() []paper.Block {
+	m := s.sum.Meeting
+	if m.SummonsBy == "" || s.sum.Part != models.PublicPart {
+		return nil
+	}
+	when := m.Date.WithDay()
+	if at := m.StartsAt(); at != "" {
+		when += " at " + at
+	}
+	if m.Venue != "" {
+		when += " in " + m.Venue
+	}
+	return []paper.Block{
+		paper.Say("Members are summoned to attend the meeting of " + m.BodyName + " on " + when + ", for the business below."),
+		paper.Say(models.Listed(m.SummonsBy, m.SummonsTitle, publishedOn(m).String())),
+	}
+}
+
+// seats say how many members each group has.
+func (s summaryWords) seats() string {
+	var list []string
+	for _, g := range s.sum.Seats {
+		name := g.Name
+		if name == "" {
+			name = "no group"
+		}
+		list = append(list, name+" "+Number(g.Members))
+	}
+	return strings.Join(list, ", ")
+}
+
 func (s summaryWords) facts() paper.Block {
 	var facts []paper.Fact
 	add := func(name, value string) {
@@ -98,6 +132,7 @@ func (s summaryWords) facts() paper.Block {
 	}
 	add("Starts", m.StartsAt())
 	add("Place", m.Venue)
+	add("Members", s.seats())
 	add("Motions", Number(motions))
 	add("Requests", s.counts())
 	return paper.Block{Facts: facts}
@@ -131,7 +166,9 @@ func (s summaryWords) business() []paper.Block {
 				row.Cells[1] = append(row.Cells[1], paper.Text{{Text: note, Strong: true}})
 			}
 		}
-		if r.Late != "" {
+		if r.SupplementAt != nil {
+			row.Cells[1] = append(row.Cells[1], paper.Plain(r.Added()))
+		} else if r.Late != "" {
 			row.Cells[1] = append(row.Cells[1], paper.Plain("Added after the agenda was published: "+r.Late))
 		}
 		if pages {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"time"
 
 	"carried/models"
 )
@@ -143,13 +144,73 @@ type ClerkItem struct {
 	MayEdit, MayUp, MayDown, MayRemove bool
 }
 
-// Total is how many minutes the items with a time allowed take together.
-func (m ClerkMeeting) Total() int {
-	n := 0
-	for _, i := range m.Items {
-		n += i.Minutes
+// ClerkPart is the items of one part of the agenda.
+type ClerkPart struct {
+	Heading string // "" where there is one part only
+	Lines   []ClerkItem
+}
+
+// ByPart keeps what is not for the public apart.
+func (m ClerkMeeting) ByPart() []ClerkPart {
+	var public, exempt []ClerkItem
+	for _, l := range m.Lines() {
+		if l.Exempt || l.MotionExempt {
+			exempt = append(exempt, l)
+		} else {
+			public = append(public, l)
+		}
 	}
-	return n
+	if len(exempt) == 0 {
+		return []ClerkPart{{"", public}}
+	}
+	parts := []ClerkPart{{"Part I", public}, {"Part II: not for the public", exempt}}
+	if len(public) == 0 {
+		parts = parts[1:]
+	}
+	return parts
+}
+
+// TotalLine says how many motions there are, how long the items with a time
+// allowed take together, and when the meeting would end by that.
+func (m ClerkMeeting) TotalLine() string {
+	n, motions := 0, 0
+	for _, i := range m.Items {
+		if n += i.Minutes; i.MotionID != nil {
+			motions++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	line := "Time allowed in all: " + Count(n, "minute") + "."
+	if motions > 0 {
+		line = Count(motions, "motion") + ". " + line
+	}
+	if m.Meeting.StartTime != "" {
+		line += " Expected finish: " + models.ClockTime(m.Meeting.Starts().Add(time.Duration(n)*time.Minute)) + "."
+	}
+	return line
+}
+
+// Added is how the late item of the form is added.
+func (m ClerkMeeting) Added() string {
+	if m.Form.Urgent == "" {
+		return "urgent"
+	}
+	return m.Form.Urgent
+}
+
+// AddedOptions are the ways to add an item to an agenda that is issued.
+func (ClerkMeeting) AddedOptions() []Option {
+	return []Option{
+		{Value: "urgent", Label: "As urgent business"},
+		{Value: "supplement", Label: "With the next supplement to the agenda", Hint: "It gets the next number and today’s date"},
+	}
+}
+
+// Signed names who signed the summons, or "".
+func (m ClerkMeeting) Signed() string {
+	return models.Listed(m.Meeting.SummonsBy, m.Meeting.SummonsTitle)
 }
 
 // ItemKinds are the kinds of item an agenda may have besides motions put on it.
@@ -188,10 +249,20 @@ type MeetingStep struct {
 	Verb    string // on the button
 	Form    models.MeetingStepInput
 	Empty   bool // the agenda has no items
+	Notice  models.Notice
 }
 
 // Template names the template.
 func (MeetingStep) Template() string { return "clerk/meeting_step.html" }
+
+// Late says that the summons is issued after the last day for it, or "".
+func (s MeetingStep) Late() string {
+	due := s.Notice.AgendaDue
+	if s.Step != "publish" || due == "" || models.DateOf(s.Now) <= due {
+		return ""
+	}
+	return "The agenda was due by " + due.WithDay() + ": " + Count(s.Council.Settings.AgendaClearDays, "clear day") + " before the meeting. It is issued late."
+}
 
 // NeedsReason reports whether the step needs a reason.
 func (s MeetingStep) NeedsReason() bool { return s.Step == "cancel" || s.Step == "adjourn" }
@@ -213,7 +284,7 @@ func (s MeetingStep) Effect() string {
 	case "cancel":
 		return "The page of the meeting stays, and says that it is cancelled and why."
 	case "adjourn":
-		return "The page of the meeting stays, and says that it was adjourned and why. Plan another meeting for the rest of its business."
+		return "The page of the meeting stays, and says that it was adjourned and why. The rest of its business goes to another meeting."
 	}
 	return ""
 }

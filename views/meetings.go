@@ -192,3 +192,6 @@ func publishedOn(m models.MeetingRow) models.Date {
 	}
 	return models.DateOf(*m.AgendaPublishedAt)
 }
+
+// Signed names who signed the summons, or "".
+func (m Meeting) Signed() string { return models.Listed(m.Meeting.SummonsBy, m.Meeting.SummonsTitle) }

@@ -158,7 +158,11 @@ func (h Meetings) StepForm(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.stepForm(c, m, models.MeetingStepInput{Version: m.Version}, nil)
+	in := models.MeetingStepInput{Version: m.Version}
+	if in.SignedBy, in.SignedTitle, err = h.DB.Meetings.Signatory(c.Request().Context()); err != nil {
+		return err
+	}
+	return h.stepForm(c, m, in, nil)
 }
 
 // Step takes a step of the meeting: its agenda published, held, minuted,
@@ -206,7 +210,11 @@ func (h Meetings) stepForm(c echo.Context, m *models.MeetingRow, in models.Meeti
 	if err != nil {
 		return err
 	}
-	return web.Render(c, views.MeetingStep{Page: p, Meeting: m, Step: step.Name, Verb: step.Verb, Form: in, Empty: len(items) == 0})
+	page := views.MeetingStep{Page: p, Meeting: m, Step: step.Name, Verb: step.Verb, Form: in, Empty: len(items) == 0}
+	if page.Notice, err = h.DB.Meetings.NoticeOn(c.Request().Context(), m.Date); err != nil {
+		return err
+	}
+	return web.Render(c, page)
 }
 
 func (h Meetings) meeting(c echo.Context) (*models.MeetingRow, error) {
