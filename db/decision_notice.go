@@ -32,6 +32,9 @@ func (s *Motions) DecisionNotice(ctx context.Context, path string, part int) (*m
 
 // noticed reads what the notice says of its motion.
 func (s *Motions) noticed(ctx context.Context, n *models.DecisionNotice) error {
+	if err := s.callIn(ctx, n); err != nil {
+		return err
+	}
 	id := []uint{n.Motion.ID}
 	texts, err := s.textsOf(ctx, id, published)
 	if err != nil {
@@ -66,4 +69,19 @@ func (s *Motions) noticed(ctx context.Context, n *models.DecisionNotice) error {
 	}
 	n.Requests = slices.DeleteFunc(n.Requests, func(r models.RequestRow) bool { return r.State == models.RequestUnconfirmed })
 	return nil
+}
+
+// callIn works out until when the decision may be called in.
+func (s *Motions) callIn(ctx context.Context, n *models.DecisionNotice) error {
+	council, err := s.db.Council.Find(ctx)
+	if err != nil || council.Settings.CallInDays == 0 || n.Motion.BodySlug == "" {
+		return err
+	}
+	body, err := s.db.Bodies.BySlug(ctx, n.Motion.BodySlug)
+	if err != nil {
+		return err
+	}
+	calendar, err := s.db.Holidays.Calendar(ctx)
+	n.CallInEnds = n.Motion.CallIn(body.Kind, council.Settings, calendar)
+	return err
 }

@@ -78,6 +78,8 @@ type Settings struct {
 
 	ReplyDays int `json:"correspondence.reply_days"` // working days for the reply to a letter
 
+	CallInDays int `json:"decision.call_in_days"` // working days in which a decision of the executive may be called in; 0 for no such rule
+
 	WarnDays       int    `json:"preelection.warn_days"` // before a pre-election period, domain.md 11
 	PublicityWords string `json:"publicity.words"`       // of parties and campaigns, one a line
 
@@ -240,6 +242,7 @@ type SettingsInput struct {
 	TargetStaff      string    `form:"training-target-staff" validate:"required" label:"target for the training of staff"`
 	TargetMembers    string    `form:"training-target-members" validate:"required" label:"target for the training of members"`
 	ReplyDays        string    `form:"reply-days" validate:"required" label:"number of working days for a reply"`
+	CallInDays       string    `form:"call-in-days" validate:"max=6" label:"number of working days for call-in"`
 	WarnDays         string    `form:"warn-days" validate:"required" label:"number of days before a pre-election period"`
 	PublicityWords   string    `form:"publicity-words" validate:"max=5000" label:"words to watch for"`
 	Signatories      string    `form:"signatories" validate:"required" label:"number of members who sign a notice"`
@@ -288,6 +291,7 @@ var settingNumbers = []struct {
 	{"max-per-member", "Limit of motions of one member", 0, 100, func(in *SettingsInput) string { return in.MaxPerMember }, func(s *Settings) *int { return &s.MaxPerMember }},
 	{"max-words", "Limit of words", 0, 20000, func(in *SettingsInput) string { return in.MaxWords }, func(s *Settings) *int { return &s.MaxWords }},
 	{"similar-months", "Number of months in which similar motions are looked for", 0, 60, func(in *SettingsInput) string { return in.SimilarMonths }, func(s *Settings) *int { return &s.SimilarMonths }},
+	{"call-in-days", "Number of working days for call-in", 0, 60, func(in *SettingsInput) string { return in.CallInDays }, func(s *Settings) *int { return &s.CallInDays }},
 	{"warn-days", "Number of days before a pre-election period", 0, 120, func(in *SettingsInput) string { return in.WarnDays }, func(s *Settings) *int { return &s.WarnDays }},
 }
 
@@ -331,7 +335,7 @@ func (s Settings) Input(version int) SettingsInput {
 	return SettingsInput{
 		n(s.NoticeN), s.NoticeUnit, n(s.NoticeWeekday), s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
-		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
+		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,
 		s.BudgetRecorded, string(s.RecordedThreshold), s.RecordedPut,
 		s.Withdrawal, s.ConstitutionAdjourns, n(s.RescissionMonths), n(s.RescissionSignatures), version,
@@ -361,7 +365,7 @@ var SettingFields = []string{
 	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
 	"request.allocate_days", "request.update_days", "request.max_hold_days", "request.answer_days", "rag.amber_days",
 	"ladder.head_of_service_days", "ladder.chief_officer_days", "ladder.body_days", "term.start", "privacy.officer_names", "label.mover",
-	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "preelection.warn_days", "publicity.words",
+	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "decision.call_in_days", "preelection.warn_days", "publicity.words",
 	"motion.signatories", "motion.max_per_meeting", "motion.max_per_group", "motion.max_per_member", "motion.max_words", "motion.order", "motion.similar_months", "member_submission",
 	"vote.budget_recorded", "vote.recorded_threshold", "vote.recorded_put",
 	"motion.withdrawal", "motion.constitution_adjourns", "motion.rescission_months", "motion.rescission_signatures",
@@ -374,7 +378,7 @@ func (s Settings) Fields() map[string]string {
 		n(s.NoticeN), s.NoticeUnit, n(s.NoticeWeekday), s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), s.TermStart.String(), s.OfficerNames, s.MoverLabel,
-		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.WarnDays), s.PublicityWords,
+		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), YesNo(s.MemberSubmission),
 		YesNo(s.BudgetRecorded), string(s.RecordedThreshold), YesNo(s.RecordedPut),
 		s.Withdrawal, YesNo(s.ConstitutionAdjourns), n(s.RescissionMonths), n(s.RescissionSignatures),

@@ -1,11 +1,14 @@
 package models
 
+import "carried/models/calendar"
+
 // DecisionNotice is everything that the decision notice of a motion says, with
 // the extract from the minutes (domain.md 9.2). A motion is in one part of the
 // papers only.
 type DecisionNotice struct {
 	Motion     MotionRecord
 	Part       int
+	CallInEnds Date // the last day on which the decision may be called in; "" where no such rule applies
 	Published  []ClauseGroup
 	Resolved   *MotionVersion // as it was carried; nil where it was not
 	Interests  []InterestRow  // declared in it, in the order of its meetings
@@ -23,6 +26,16 @@ func (m *Motion) Noticed() bool {
 		return false
 	}
 	return m.PublishedAt != nil
+}
+
+// CallIn returns the last day on which a decision of a body may be called in: that
+// of the executive on a motion that was carried, where the council has such a
+// rule; "" for any other.
+func (m *Motion) CallIn(body BodyKind, s Settings, c calendar.Calendar) Date {
+	if s.CallInDays == 0 || body != BodyExecutive || !m.MakesRequests() || m.DecidedOn == "" {
+		return ""
+	}
+	return DateOn(c.WorkingDaysAfter(m.DecidedOn.Day(), s.CallInDays))
 }
 
 // Provisional reports whether the decision may still be corrected: the minutes of

@@ -65,7 +65,10 @@ func (w *noticeWords) facts() paper.Block {
 	} else {
 		f.add("Meeting", models.Listed(m.LastBody, m.LastDate.WithDay()))
 	}
-	if m.MakesRequests() {
+	switch {
+	case w.CallInEnds != "":
+		f.add("Takes effect", "After "+w.CallInEnds.String()+", unless it is called in by then")
+	case m.MakesRequests():
 		f.add("Takes effect", m.DecidedOn.String())
 	}
 	if votes := w.VotesOn(models.VoteOnMotion, 0); len(votes) > 0 {
