@@ -74,7 +74,10 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 				return err
 			}
 		}
-		return s.keepResolved(ctx, m, resolved)
+		if err := s.keepResolved(ctx, m, resolved); err != nil {
+			return err
+		}
+		return s.rescindTarget(ctx, m)
 	})
 }
 

@@ -249,7 +249,7 @@ func (s *Motions) Take(ctx context.Context, id uint, step string, in models.Moti
 	if err := models.Validate(in); err != nil {
 		return err
 	}
-	if step == "carry" || step == "lose" || strings.HasPrefix(step, "minutes-") {
+	if step == "carry" || step == "lose" || step == "rescind-carried" || strings.HasPrefix(step, "minutes-") {
 		return models.Errorf(models.NotFound, "There is no such step.")
 	}
 	return s.db.InTx(ctx, func(ctx context.Context) error {
@@ -280,7 +280,7 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		if in.Stopped, err = s.stopped(ctx, m.ID); err != nil {
 			return err
 		}
-	case "rescind":
+	case "rescind", "rescind-carried":
 		if in.Later, in.Related, err = s.later(ctx, in.Related); err != nil {
 			return err
 		}
@@ -307,7 +307,7 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 			MayDecide: in.MayDecide, ReportBack: in.Date.Date(),
 		}
 		err = explain(s.db.in(ctx).Create(&r).Error, "referral")
-	case "rescind":
+	case "rescind", "rescind-carried":
 		err = s.db.Requests.rescindAll(ctx, m, in.Later)
 	}
 	if err == nil && m.Decided() {

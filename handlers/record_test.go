@@ -389,6 +389,8 @@ func (r *record) examples(route string) []string {
 		return []string{motion(r.amended, strings.TrimPrefix(pattern, "/clerk/motions/:id/"))}
 	case "/clerk/motions/:id/amendments/:amendment":
 		return []string{motion(r.amended, fmt.Sprintf("amendments/%d", r.amendment))}
+	case "/clerk/motions/:id/rescinds":
+		return []string{motion(r.draft, "rescinds")}
 	case "/clerk/motions/:id/referral":
 		return []string{motion(r.referred, "referral")}
 	case "/clerk/motions/:id/requests", "/clerk/motions/:id/correct":

@@ -201,6 +201,8 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.GET("/refused", m.Refused)
 	g.GET("/motions/:id/correct", m.Correct)
 	g.POST("/motions/:id/correct", m.SaveCorrection)
+	g.GET("/motions/:id/rescinds", m.Rescinds, only)
+	g.POST("/motions/:id/rescinds", m.SaveRescinds, only)
 	g.GET("/motions/:id/referral", m.Referral, only)
 	g.POST("/motions/:id/referral", m.SaveReferral, only)
 	a := clerk.Amendments{DB: d}

@@ -96,6 +96,7 @@ var MotionLife = Life[Motion, MotionState, MotionStepInput]{
 	{"lose", "Lost", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionLost, by(RoleClerk), canDecide(VoteLost)},           // M14, M18, M20
 	{"fall", "Fell", from(MotionUnderDebate), MotionFell, by(RoleClerk), canFall},                                                       // M16
 	{"rescind", "Record as rescinded", from(MotionCarried), MotionRescinded, by(RoleMonitoringOfficer), canRescind},                     // M19
+	{"rescind-carried", "Rescinded by a motion that was carried", from(MotionCarried), MotionRescinded, by(RoleClerk), canRescind},      // M19, where the motion to rescind names it
 	{"lapse", "Lapsed", from(MotionNotTaken), MotionLapsed, by(RoleClerk), canLapse},                                                    // M20
 
 	// Decided before the tracker was used, and entered from the minutes. domain.md
@@ -317,8 +318,8 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 	case "adjourn":
 		m.MeetingID = nil
 		m.StoodAdjourned = m.StoodAdjourned || m.Kind == MotionConstitutionChange
-	case "rescind":
-		m.Related = in.Related
+	case "rescind", "rescind-carried":
+		m.Related, name = in.Related, "rescind"
 	case "carry", "minutes-carried":
 		m.Amended = in.Amended
 	}

@@ -59,6 +59,7 @@ var deeds = map[string]deed{
 	"motion.minutes-lost":      {words: "Lost, as the minutes say", public: "Lost", key: true},
 	"motion.minutes-withdrawn": {words: "Withdrawn, as the minutes say", public: "Withdrawn"},
 
+	"motion.rescinds":    {words: "What it would rescind was entered"},
 	"motion.report-back": {words: "Date to report back set", public: "Date to report back set"},
 	"motion.answer":      {words: "Answer of the body recorded", public: "Answered by the body it was referred to"},
 

@@ -98,8 +98,9 @@ type Workbench struct {
 	History    []HistoryEntry
 	Amendments []models.AmendmentRow
 	Referrals  []models.ReferralRow
-	Grants     []models.User // who may read an exempt motion
-	Readers    []models.User // who may be let read it
+	Rescission *models.Rescission // nil for a motion that takes nothing back
+	Grants     []models.User      // who may read an exempt motion
+	Readers    []models.User      // who may be let read it
 
 	Case      *models.NoticeCase     // until the notice is accepted or refused
 	Overrides []models.NoticeFinding // later: the rules of notice that were overridden
@@ -168,6 +169,10 @@ func (p Workbench) Facts() []FactRow {
 	add("To report back by", m.ReportBack.String())
 	add("Who moved that", m.MovedBy)
 	add("What made it fall", fallWords[m.FellBy])
+	if r := p.Rescission; r != nil {
+		add("Would rescind", r.Reference+", "+r.Title)
+		add("Members who signed", str(r.Signed))
+	}
 	add("Rescinded by", m.Related)
 	if m.Reason != m.LateReason {
 		add("Reason", m.Reason)
@@ -196,6 +201,9 @@ func (p Workbench) Steps() []Link {
 		links = append(links, Link{"Record a vote", at + "votes/new"})
 	}
 	var end []Link // withdrawing comes last: it is what is rarely meant
+	if p.Motion.Rescindable() && p.Actor.Has(models.RoleClerk) {
+		links = append(links, Link{"Say what it would rescind", at + "rescinds"})
+	}
 	if p.Referral() != nil && p.Referral().AnsweredOn == "" && p.Actor.Has(models.RoleClerk) {
 		links = append(links, Link{"Record what the body answered", at + "referral"})
 	}
@@ -207,7 +215,7 @@ func (p Workbench) Steps() []Link {
 		switch {
 		case s.Name == "withdraw":
 			end = append(end, Link{s.Verb, at + s.Name})
-		case s.Name == "submit", outcome, strings.HasPrefix(s.Name, "minutes-"):
+		case s.Name == "submit", s.Name == "rescind-carried", outcome, strings.HasPrefix(s.Name, "minutes-"):
 		default:
 			links = append(links, Link{s.Verb, at + s.Name})
 		}

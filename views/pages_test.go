@@ -10,6 +10,7 @@ var pages = []View{
 	Motion{},
 	Versions{},
 	ReferralForm{},
+	RescindsForm{},
 	Amendments{},
 	Amendment{},
 	Amendment{Clerks: true},

@@ -74,6 +74,9 @@ func (h Motions) show(c echo.Context, failed error) error {
 	if page.Votes, err = h.DB.Votes.Of(ctx, m.ID); err != nil {
 		return err
 	}
+	if page.Rescission, err = h.DB.Motions.Rescission(ctx, m); err != nil {
+		return err
+	}
 	if page.Referrals, err = h.DB.Motions.Referrals(ctx, m.ID); err != nil {
 		return err
 	}

@@ -1,0 +1,63 @@
+package db
+
+import (
+	"context"
+
+	"carried/models"
+)
+
+// Rescinds says which resolution a motion would take back, and how many members
+// signed its notice.
+func (s *Motions) Rescinds(ctx context.Context, id uint, in models.RescindsInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		m, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		target, _, err := s.later(ctx, in.Related)
+		if err != nil {
+			return models.Event{}, err
+		}
+		event, err := m.Rescind(in, target, models.ActorFrom(ctx))
+		if err != nil {
+			return models.Event{}, err
+		}
+		return event, s.save(ctx, m, in.Version)
+	})
+}
+
+// Rescission returns what a motion would take back, held against the council's
+// rule, or nil. It is for the clerk's office.
+func (s *Motions) Rescission(ctx context.Context, m *models.MotionRecord) (*models.Rescission, error) {
+	if m.RescindsID == nil || !models.ActorFrom(ctx).SeesAll() {
+		return nil, nil
+	}
+	target, err := s.Find(ctx, *m.RescindsID)
+	if err != nil {
+		return nil, err
+	}
+	council, err := s.db.Council.Find(ctx)
+	return &models.Rescission{
+		Reference: target.Reference, Title: target.Title, DecidedOn: target.DecidedOn, At: m.MeetingDate,
+		Months: council.Settings.RescissionMonths, Needed: council.Settings.RescissionSignatures, Signed: m.Signatures,
+	}, err
+}
+
+// rescindTarget takes back the resolution that a carried motion was to rescind,
+// and closes what is open of it (domain.md 5.1, M19).
+func (s *Motions) rescindTarget(ctx context.Context, m *models.Motion) error {
+	if m.State != models.MotionCarried || m.Kind != models.MotionRescission || m.RescindsID == nil {
+		return nil
+	}
+	target, err := s.load(ctx, *m.RescindsID)
+	if err != nil {
+		return err
+	}
+	if target.State != models.MotionCarried {
+		return nil // it was taken back otherwise meanwhile
+	}
+	return s.take(ctx, target, "rescind-carried", models.MotionStepInput{Related: m.Reference, Date: models.InputOf(m.DecidedOn), Version: target.Version})
+}

@@ -1,0 +1,70 @@
+package handlers_test
+
+import (
+	"slices"
+	"testing"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/handlers/webtest"
+	"carried/models"
+)
+
+// US21: a notice to rescind within six months is warned of until enough members
+// have signed; once carried, it closes what is open of the resolution.
+func TestUS21ARescissionIsWarnedOfAndClosesRequests(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		c, err := d.Council.Find(h.clerk)
+		must(t, err)
+		in := c.Settings.Input(c.Version)
+		in.RescissionSigned = "3"
+		must(t, d.Council.UpdateSettings(webtest.System, in))
+		m, err := d.Motions.Create(h.clerk, models.PasteInput{Text: short("To rescind the mending", "Stop mending the quay.")})
+		must(t, err)
+		clerk := h.As(t, "Clem Clerk", 0, models.RoleClerk)
+		at := path("/clerk/motions/%d", m.ID)
+		page := at + "/rescinds"
+		clerk.Get(page).Want(409, "This is no motion to rescind")
+		typed := m.Input()
+		typed.Kind = models.MotionRescission
+		must(t, d.Motions.Edit(h.clerk, m.ID, typed))
+		clerk.Get(at).Want(200, "Say what it would rescind")
+		clerk.Post(page, form(clerk.Get(page))...).Want(422, "Enter the reference of the resolution")
+		clerk.Post(page, form(clerk.Get(page), "related", "1999/00-M1", "signatures", "x")...).Want(422, "Number of members who signed must be a whole number")
+		clerk.Post(page, form(clerk.Get(page), "related", "1999/00-M1")...).Want(422, "There is no motion with the reference “1999/00-M1”")
+		clerk.Post(page, form(clerk.Get(page), "related", "2024/25-M02")...).Want(422, "Enter the reference of a motion that was carried")
+		clerk.Post(page, form(clerk.Get(page), "related", "2024/25-m01", "signatures", "2")...).WantTo(at)
+		h.motionStep(m.ID, "submit", models.MotionStepInput{Date: on("2025-03-20"), Time: "09:00"})
+		h.motionStep(m.ID, "accept", models.MotionStepInput{})
+		now, err := d.Meetings.FindByPath(h.clerk, "full-council/2025-03-27")
+		must(t, err)
+		h.motionStep(m.ID, "schedule", models.MotionStepInput{MeetingID: now.ID, ItemNumber: "40", Late: "Urgent"})
+		// Decided on 13 February: until 13 August.
+		clerk.Get(at).Want(200, "Warning", "before 13 August 2025 a notice to rescind motion 2024/25-M01, decided on 13 February 2025, needs the signatures of 3 members. It has 2.")
+		clerk.Post(page, form(clerk.Get(page), "signatures", "3")...).WantTo(at)
+		clerk.Get(at).Want(200, "!needs the signatures", "Would rescind 2024/25-M01, Mending the quay")
+
+		h.at("2025-03-27", 18)
+		clerk = h.As(t, "Cleo Clerk", 0, models.RoleClerk)
+		clerk.Post(at+"/decision", form(clerk.Get(at+"/decision"), "outcome", "carry", "method", "assent")...).WantTo(at + "/requests")
+		h.Anybody(t).Get("/motions/2024-25/m01").Want(200, "Rescinded", "Rescinded by motion 2024/25-M06")
+		target, err := d.Motions.FindByPath(h.clerk, "2024-25/m01")
+		must(t, err)
+		rows, err := d.Requests.ForMotion(h.clerk, target.ID)
+		must(t, err)
+		rescinded := 0
+		for _, r := range rows {
+			if r.State == models.RequestRescinded {
+				rescinded++
+			}
+			if slices.Contains(models.OpenRequestStates, r.State) {
+				t.Errorf("%s is still open: %s", r.Reference, r.State)
+			}
+		}
+		if rescinded == 0 {
+			t.Error("no request was closed as rescinded")
+		}
+		clerk.Get(page).Want(409)
+	})
+}

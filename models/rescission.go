@@ -1,0 +1,77 @@
+package models
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// Rescission is a motion that would take back a resolution, held against the
+// council's rule for it (domain.md 6.1, Rescission).
+type Rescission struct {
+	Reference string // of the resolution
+	Title     string
+	DecidedOn Date
+	At        Date // of the meeting that the motion is meant for; "" while there is none
+	Months    int  // the setting motion.rescission_months; 0 for no rule
+	Needed    int  // the setting motion.rescission_signatures; 0 until the council has set it
+	Signed    int
+}
+
+// Until is the first day on which the resolution is no longer protected: so many
+// months after the decision, on the last day of a shorter month.
+func (r Rescission) Until() Date { return r.DecidedOn.AddMonths(r.Months) }
+
+// Restricted reports whether the meeting comes before that day. Without a meeting
+// the motion is held to the rule.
+func (r Rescission) Restricted() bool { return r.Months > 0 && (r.At == "" || r.At < r.Until()) }
+
+// Warning says what the notice lacks, or "". It only warns: the monitoring officer
+// rules.
+func (r Rescission) Warning() string {
+	switch {
+	case !r.Restricted() || r.Needed > 0 && r.Signed >= r.Needed:
+		return ""
+	case r.Needed == 0:
+		return fmt.Sprintf("This notice may not be valid: before %s a notice to rescind motion %s, decided on %s, needs as many signatures as the council’s standing orders say. An administrator has not set how many.", r.Until(), r.Reference, r.DecidedOn)
+	}
+	return fmt.Sprintf("This notice is not valid as it stands: before %s a notice to rescind motion %s, decided on %s, needs the signatures of %d members. It has %d.", r.Until(), r.Reference, r.DecidedOn, r.Needed, r.Signed)
+}
+
+// RescindsInput says which resolution a motion would take back, and how many
+// members signed the notice.
+type RescindsInput struct {
+	Related    string `form:"related" validate:"required,max=60" label:"reference of the resolution"`
+	Signatures string `form:"signatures" validate:"required,max=3" label:"number of members who signed"`
+	Version    int    `form:"version"`
+}
+
+// Check refuses a number that is none.
+func (in RescindsInput) Check() []FieldError {
+	if n, err := strconv.Atoi(in.Signatures); in.Signatures != "" && (err != nil || n < 0) {
+		return []FieldError{{"signatures", "Number of members who signed must be a whole number, like 10"}}
+	}
+	return nil
+}
+
+// Rescindable reports whether it can be said which resolution the motion would
+// take back: it is a motion to rescind, and not decided.
+func (m *Motion) Rescindable() bool { return m.Kind == MotionRescission && !m.Decided() }
+
+// Rescind says which resolution the motion would take back; target is nil where
+// there is none of that reference.
+func (m *Motion) Rescind(in RescindsInput, target *Motion, a Actor) (Event, error) {
+	switch {
+	case !a.Has(RoleClerk):
+		return Event{}, Errorf(Forbidden, "Only the clerk can say what a motion would rescind.")
+	case !m.Rescindable():
+		return Event{}, Errorf(Conflict, "This is no motion to rescind that is still to be decided.")
+	case target == nil:
+		return Event{}, InvalidField("related", "There is no motion with the reference “%s”", in.Related)
+	case target.ID == m.ID || target.State != MotionCarried:
+		return Event{}, InvalidField("related", "Enter the reference of a motion that was carried")
+	}
+	before := m.Signatures
+	m.RescindsID = &target.ID
+	m.Signatures, _ = strconv.Atoi(in.Signatures)
+	return m.Event("rescinds", "", Change{"would rescind", "", target.Reference}, Change{"signatures", strconv.Itoa(before), strconv.Itoa(m.Signatures)}), nil
+}

@@ -1,0 +1,21 @@
+package views
+
+import "carried/models"
+
+// RescindsForm says which resolution a motion would take back.
+type RescindsForm struct {
+	Page
+	Motion models.MotionRecord
+	Form   models.RescindsInput
+}
+
+// Template names the template.
+func (RescindsForm) Template() string { return "clerk/rescinds.html" }
+
+// NotValid warns of a notice to rescind that too few members signed.
+func (p Workbench) NotValid() string {
+	if p.Rescission == nil || p.Motion.Decided() {
+		return ""
+	}
+	return p.Rescission.Warning()
+}
