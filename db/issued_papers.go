@@ -35,7 +35,9 @@ FROM issued_papers p LEFT JOIN issued_papers n ON n.corrects_id = p.id LEFT JOIN
 // IssuedFilter narrows a list of issued papers.
 type IssuedFilter struct {
 	MeetingID, MotionID, BodyID uint   // what they are of; 0 for any
-	Address                     string // of the document; "" for any
+	Document                    string // "" for any
+	Part                        int    // 0 for any
+	Address                     string // of the document, with its options; "" for any
 	Before                      uint   // only papers before this one, for the next page
 	Limit                       int    // 0 means 100
 }
@@ -50,6 +52,12 @@ func (s *IssuedPapers) List(ctx context.Context, f IssuedFilter) ([]models.Issue
 		if x.id != 0 {
 			c.and("p."+x.column+" = ?", x.id)
 		}
+	}
+	if f.Document != "" {
+		c.and("p.document = ?", f.Document)
+	}
+	if f.Part != 0 {
+		c.and("p.part = ?", f.Part)
 	}
 	if f.Address != "" {
 		c.and("p.address = ?", f.Address)
@@ -71,7 +79,8 @@ func (s *IssuedPapers) Find(ctx context.Context, year, number int) (*models.Issu
 	return s.one(ctx, c)
 }
 
-func (s *IssuedPapers) byID(ctx context.Context, id uint) (*models.IssuedRow, error) {
+// ByID returns the paper that a form names.
+func (s *IssuedPapers) ByID(ctx context.Context, id uint) (*models.IssuedRow, error) {
 	c := visiblePapers(ctx)
 	c.and("p.id = ?", id)
 	return s.one(ctx, c)
@@ -113,10 +122,20 @@ func (s *IssuedPapers) rows(ctx context.Context, c condition, order string) ([]m
 	}
 	for i := range list {
 		if r := &list[i]; !r.Served(models.ActorFrom(ctx)) {
-			r.Title, r.Of, r.Files = r.Kind, "", nil
+			r.Title, r.Of, r.Correction, r.Files = r.Kind, "", "", nil
 		}
 	}
 	return list, nil
+}
+
+// Issues returns the issues of a document, the latest first: of the same meeting,
+// motion or body, or of the same council year.
+func (s *IssuedPapers) Issues(ctx context.Context, p models.IssuedPaper) ([]models.IssuedRow, error) {
+	f := IssuedFilter{MeetingID: models.Deref(p.MeetingID), MotionID: models.Deref(p.MotionID), BodyID: models.Deref(p.BodyID), Document: p.Document, Part: p.Part, Limit: 20}
+	if !p.Once() && p.BodyID == nil {
+		f.Address = p.Address
+	}
+	return s.List(ctx, f)
 }
 
 // Read returns a file of an issued paper that the actor may have, byte for byte.
@@ -180,7 +199,7 @@ func (s *IssuedPapers) next(ctx context.Context, in models.IssueInput, p models.
 	r := &models.IssuedRow{IssuedPaper: p}
 	r.IssuedAt, r.IssuedByID, r.IssuedByName, r.Year = s.db.Now().UTC(), actor.UserID, actor.Name, s.db.Today().Time().Year()
 	var last *models.IssuedRow
-	list, err := s.List(ctx, IssuedFilter{Address: p.Address, Limit: 1})
+	list, err := s.Issues(ctx, p)
 	if err != nil {
 		return nil, err
 	}
@@ -191,7 +210,7 @@ func (s *IssuedPapers) next(ctx context.Context, in models.IssueInput, p models.
 		return nil, err
 	}
 	if in.Corrects != 0 {
-		old, err := s.byID(ctx, in.Corrects)
+		old, err := s.ByID(ctx, in.Corrects)
 		if err != nil {
 			return nil, err
 		}

@@ -47,6 +47,13 @@ func (s *Requests) Outstanding(ctx context.Context, in models.OutstandingInput, 
 	})
 }
 
+// OutstandingPeriod is the period of a report for a body, with the usual days where
+// some are left out.
+func (s *Requests) OutstandingPeriod(ctx context.Context, body uint, p models.Period) (models.Period, error) {
+	p, _, err := s.sinceLast(ctx, body, p)
+	return p, err
+}
+
 // sinceLast fills in the days of a period that are left out: from when the body
 // last met before its last day, else from the start of the council year, to today.
 func (s *Requests) sinceLast(ctx context.Context, body uint, p models.Period) (_ models.Period, met models.Date, err error) {

@@ -12,6 +12,7 @@ import (
 	"carried/db/dbtest"
 	"carried/handlers/webtest"
 	"carried/models"
+	"carried/views"
 )
 
 // What stands for each secret of the record: a word nobody would write.
@@ -202,6 +203,16 @@ func (r *record) walk(t *testing.T) []string {
 				address := "/meetings/" + p + strings.TrimPrefix(pattern, "/meetings/:body/:date")
 				list = append(list, address, address+"?part=2")
 			}
+		case strings.HasPrefix(pattern, views.IssueAt):
+			for _, address := range r.examples(route) {
+				list = append(list, address, address+"?part=2", address+"?corrects=1", address+"?part=2&corrects=2")
+			}
+		case pattern == "/papers/:paper":
+			for _, no := range []string{"1", "2", "3", "4"} {
+				list = append(list, "/papers/2025-"+no, "/papers/2025-"+no+".html", "/papers/2025-"+no+".docx", "/papers/2025-"+no+".pdf")
+			}
+		case pattern == "/clerk/papers/:paper/withdraw":
+			list = append(list, "/clerk/papers/2025-1/withdraw", "/clerk/papers/2025-2/withdraw", "/clerk/papers/2025-3/withdraw")
 		case strings.HasPrefix(pattern, "/bodies/:slug/"):
 			bodies, err := r.DB.Bodies.List(r.clerk)
 			must(t, err)

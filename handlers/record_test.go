@@ -17,6 +17,7 @@ import (
 
 	"carried/db"
 	"carried/db/dbtest"
+	"carried/handlers/papers"
 	"carried/handlers/webtest"
 	"carried/models"
 	"carried/views"
@@ -150,6 +151,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	p, err := d.MotionPapers.Create(r.clerk, in, models.ReadPaper(in.Text))
 	must(t, err)
 	r.paper = p.ID
+	r.issue()
 	r.follows()
 	r.setUp, err = d.Links.FirstSetUp(webtest.System)
 	must(t, err)
@@ -276,6 +278,37 @@ func (r *record) shares() {
 	groups, err := d.Groups.List(r.clerk)
 	must(r.t, err)
 	must(r.t, d.Involvement.Add(r.clerk, r.involving, models.InvolvementInput{Kind: "committee", HeldOn: on("2025-03-20"), Invited: []uint{groups[0].ID}, Effect: "The plan has a ramp.", Notes: "Zqstaff notes"}))
+}
+
+// issue issues the agenda summary of the meeting that was, both parts of it, and a
+// correction of the one for everybody, which is withdrawn.
+func (r *record) issue() {
+	r.t.Helper()
+	doc := papers.Named("agenda-summary")
+	council, err := r.DB.Council.Find(r.clerk)
+	must(r.t, err)
+	for _, x := range []struct {
+		part           int
+		correction     string
+		corrects, want int
+	}{{models.PublicPart, "", 0, 1}, {models.ExemptPart, "", 0, 2}, {models.PublicPart, "Zqstaff correction", 1, 3}} {
+		o := papers.Order{Meeting: r.meeting.Path, Part: x.part, Council: *council, Now: r.DB.Now()}
+		address := papers.Live("/meetings/"+r.meeting.Path+"/agenda-summary", url.Values{"part": {fmt.Sprint(x.part)}})
+		_, draft, err := doc.ToIssue(r.clerk, r.DB, o, address)
+		must(r.t, err)
+		in := models.IssueInput{ReportID: draft.ReportID, Correction: x.correction}
+		if x.corrects != 0 {
+			old, err := r.DB.IssuedPapers.Find(r.clerk, 2025, x.corrects)
+			must(r.t, err)
+			in.Corrects = old.ID
+		}
+		row, err := doc.Issue(r.clerk, r.DB, o, address, in, nil)
+		must(r.t, err)
+		if row.Number != x.want {
+			r.t.Errorf("issued as %s", row.Name())
+		}
+	}
+	must(r.t, r.DB.IssuedPapers.Withdraw(r.clerk, 2025, 3, models.WithdrawInput{Ground: "It named a child"}))
 }
 
 // follows makes somebody who follows one thing and was asked to confirm another.
@@ -435,6 +468,13 @@ func (r *record) examples(route string) []string {
 		}
 		return list
 	}
+	if rest, ok := strings.CutPrefix(pattern, views.IssueAt); ok { // as the page of the document is
+		list := r.examples("GET " + rest)
+		for i := range list {
+			list[i] = views.IssueAt + list[i]
+		}
+		return list
+	}
 	address := pattern
 	for _, x := range []struct {
 		prefix string
@@ -449,6 +489,8 @@ func (r *record) examples(route string) []string {
 		{"/requests/:year/:request", "/requests/2023-24/r1"},
 		{"/clerk/imports/:id", r.imported},
 		{"/clerk/motion-papers/:id", r.paper},
+		{"/clerk/papers/:paper", "/clerk/papers/2025-1"},
+		{"/papers/:paper", "/papers/2025-1"},
 		{"/meetings/:body/:date", "/meetings/full-council/2025-03-27"},
 		{"/councillors/:slug", "/councillors/ada-beck"},
 		{"/bodies/:slug", "/bodies/full-council"},

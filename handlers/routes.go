@@ -102,9 +102,10 @@ func everybody(e *echo.Echo, d *db.DB) {
 	}
 }
 
-// documents is what is printed: each as a page, with its styles, and as files.
+// documents is what is printed: each as a page, with its styles, and as files; and
+// what was issued of them.
 func documents(e *echo.Echo, d *db.DB, o web.Options) {
-	h := public.Papers{DB: d, Printer: o.Printer}
+	h, office, only := public.Papers{DB: d, Printer: o.Printer}, clerk.Papers{DB: d, Printer: o.Printer}, web.Door(models.RoleClerk)
 	for _, p := range papers.Documents {
 		var door []echo.MiddlewareFunc
 		if len(p.For) > 0 {
@@ -114,7 +115,12 @@ func documents(e *echo.Echo, d *db.DB, o web.Options) {
 		e.GET(p.Address+".css", h.Style(p), door...)
 		e.GET(p.Address+".pdf", h.File(p, "pdf"), door...)
 		e.GET(p.Address+".docx", h.File(p, "docx"), door...)
+		e.GET(views.IssueAt+p.Address, office.IssueForm(p), only)
+		e.POST(views.IssueAt+p.Address, office.Issue(p), only)
 	}
+	issued := public.Issued{DB: d}
+	e.GET("/papers", issued.List)
+	e.GET("/papers/:paper", issued.Show) // 2025-14, 2025-14.pdf
 }
 
 // signingIn is for users on their way in and out, and for what is their own.
@@ -157,6 +163,12 @@ func clerks(e *echo.Echo, d *db.DB, o web.Options) {
 	g.GET("", desk.Show)
 	g.GET("/letters", clerk.Letters{DB: d}.Chase)
 	g.GET("/questions", clerk.Questions{DB: d}.Late)
+	p := clerk.Papers{DB: d, Printer: o.Printer}
+	g.GET("/papers", p.List)
+	g.GET("/papers/:paper/withdraw", p.WithdrawForm)
+	g.POST("/papers/:paper/withdraw", p.Withdraw)
+	g.GET("/meetings/:id/papers", p.OfMeeting)
+	g.GET("/motions/:id/papers", p.OfMotion)
 	clerksMotions(g, d, o)
 	clerksMeetings(g, d)
 	clerksImports(g, d, o)

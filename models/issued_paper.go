@@ -116,10 +116,9 @@ func (r IssuedRow) File(format string) *IssuedFile {
 	return nil
 }
 
-// FileName is the name of a file that is saved: "agenda-summary-2025-14.pdf".
-func (p IssuedPaper) FileName(format string) string {
-	return p.Document + "-" + p.Path() + "." + format
-}
+// FileName is the name of a file that is saved, without its ending:
+// "agenda-summary-2025-14".
+func (p IssuedPaper) FileName() string { return p.Document + "-" + p.Path() }
 
 // Subject names the paper in the record of events.
 func (p *IssuedPaper) Subject() string { return fmt.Sprintf("issued-paper/%d", p.ID) }
@@ -145,17 +144,21 @@ func (in IssueInput) Check() []FieldError {
 	return nil
 }
 
+// Once reports whether there is one such paper, and another can only correct it:
+// those of a meeting and of a motion. A report of a period and the register of a
+// year are made again and again.
+func (p IssuedPaper) Once() bool { return p.MeetingID != nil || p.MotionID != nil }
+
 // Issue says whether a paper may be issued now, of which the latest issue of the
 // same document is last, or nil: Forbidden or Conflict. What is issued is what
 // was looked at.
 func (p *IssuedPaper) Issue(in IssueInput, last *IssuedRow, a Actor) error {
-	again := p.MeetingID != nil || p.MotionID != nil
 	switch {
 	case !a.Has(RoleClerk):
 		return Errorf(Forbidden, "Only the clerk can issue papers.")
 	case in.ReportID != p.ReportID:
 		return Errorf(Conflict, "What the paper says has changed since you looked at it. Look at it again, then issue it.")
-	case in.Corrects == 0 && again && last != nil && !last.Withdrawn():
+	case in.Corrects == 0 && p.Once() && last != nil && !last.Withdrawn():
 		return Errorf(Conflict, "This paper was issued already, as %s. Issue a correction of it, and say what it corrects.", last.Name())
 	}
 	return nil
@@ -168,7 +171,7 @@ func (p *IssuedPaper) CanCorrect(earlier *IssuedRow) error {
 	case earlier.CorrectedNumber != 0:
 		return Errorf(Conflict, "%s was corrected already, by %s. Issue a correction of that one.", earlier.Name(), earlier.CorrectedBy())
 	case earlier.Document != p.Document || earlier.Part != p.Part || Deref(earlier.MeetingID) != Deref(p.MeetingID) ||
-		Deref(earlier.MotionID) != Deref(p.MotionID) || Deref(earlier.BodyID) != Deref(p.BodyID):
+		Deref(earlier.MotionID) != Deref(p.MotionID) || Deref(earlier.BodyID) != Deref(p.BodyID) || !p.Once() && earlier.Address != p.Address:
 		return Errorf(Conflict, "%s is another document. A paper corrects an earlier issue of its own.", earlier.Name())
 	}
 	return nil

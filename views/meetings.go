@@ -65,10 +65,14 @@ type Meeting struct {
 	Notice  models.Notice
 	Items   []models.AgendaRow
 	Edit    bool // who asks may change the agenda
+	Issued  []models.IssuedRow
 
 	Attendance []models.AttendanceRow
 	Interests  []models.InterestRow
 }
+
+// IssuedLines are the papers of the meeting that were issued.
+func (m Meeting) IssuedLines() []IssuedLine { return issuedLines(m.Issued, false) }
 
 // Template names the template.
 func (Meeting) Template() string { return "public/meeting.html" }

@@ -26,7 +26,11 @@ type Motion struct {
 	Story     []StoryEntry
 	Next      *models.MeetingRow // the next meeting of full council
 	Live      string             // the whole address of this page
+	Issued    []models.IssuedRow // papers of the motion
 }
+
+// IssuedLines are the papers of the motion that were issued.
+func (m Motion) IssuedLines() []IssuedLine { return issuedLines(m.Issued, false) }
 
 // Template names the template.
 func (Motion) Template() string { return "public/motion.html" }

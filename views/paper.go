@@ -16,6 +16,8 @@ type PaperPage struct {
 	Query   string // "?part=2", the same for every format; or ""
 	PDF     bool   // there is a browser that makes the PDF
 	Other   *Link  // to the other part, for who may see it
+	Issue   string // the form that issues it, for the clerk; or ""
+	Issued  []models.IssuedRow
 }
 
 // Template names the template.
@@ -23,6 +25,9 @@ func (PaperPage) Template() string { return "public/paper.html" }
 
 // In is the address of the paper in a format: "pdf", "docx", "css".
 func (p PaperPage) In(format string) string { return p.Address + "." + format + p.Query }
+
+// IssuedLines are the issues of the document.
+func (p PaperPage) IssuedLines() []IssuedLine { return issuedLines(p.Issued, false) }
 
 // Sheet is the paper as it is drawn.
 func (p PaperPage) Sheet() Sheet { return sheet(p.Page, p.Paper) }

@@ -27,6 +27,7 @@ type printCmd struct {
 	Year     string `placeholder:"YEAR" help:"The council year, as in its address: 2024-25."`
 	From     string `placeholder:"DATE" help:"The first day, as 2025-01-31, of a document that is of a period."`
 	To       string `placeholder:"DATE" help:"The last day."`
+	Issued   string `placeholder:"NUMBER" help:"A paper as it was issued, 2025/14, byte for byte, instead of a DOCUMENT."`
 	Part     int    `default:"1" placeholder:"1|2" help:"1 is for everybody; 2 is exempt business only."`
 	Format   string `default:"html" enum:"html,pdf,docx" placeholder:"html|pdf|docx" help:"html and docx need nothing else; pdf needs Chromium."`
 	Out      string `short:"o" default:"-" placeholder:"FILE" help:"The file to write; - is standard output."`
@@ -35,6 +36,9 @@ type printCmd struct {
 func (c *printCmd) Run(ctx context.Context, s *settings) error {
 	if c.List {
 		return listDocuments(os.Stdout)
+	}
+	if c.Issued != "" {
+		return c.reprint(ctx, s)
 	}
 	doc := papers.Named(c.Document)
 	if doc == nil {
@@ -70,6 +74,38 @@ func (c *printCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
+	return c.write(b)
+}
+
+// reprint writes a file of an issued paper as it is kept.
+func (c *printCmd) reprint(ctx context.Context, s *settings) error {
+	if c.Document != "" {
+		return models.Errorf(models.Invalid, "Name a document or, with --issued, a paper that was issued; not both.")
+	}
+	year, number, format, ok := models.PaperAt(strings.ReplaceAll(c.Issued, "/", "-"))
+	if !ok || format != "" {
+		return models.Errorf(models.Invalid, "--issued must be the number of a paper, like 2025/14; %q is none.", c.Issued)
+	}
+	d, err := s.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	r, err := d.IssuedPapers.Find(ctx, year, number)
+	if err != nil {
+		return err
+	}
+	b, err := d.IssuedPapers.Read(ctx, r, c.Format)
+	if err != nil {
+		return err
+	}
+	if r.Withdrawn() {
+		fmt.Fprintf(os.Stderr, "Paper %s was withdrawn from the public: %s\n", r.Name(), r.Ground)
+	}
+	return c.write(b)
+}
+
+func (c *printCmd) write(b []byte) error {
 	if c.Out == "-" {
 		_, err := os.Stdout.Write(b)
 		return err

@@ -123,7 +123,7 @@ func (d Document) Prepare(ctx context.Context, in *db.DB, o Order) (*paper.Paper
 }
 
 // Formats are those of the files that a paper is written into.
-var Formats = []string{"html", "pdf", "docx"}
+var Formats = models.PaperFormats
 
 // Write makes the file of a paper in a format. printer makes the PDF.
 func Write(ctx context.Context, c models.Council, p *paper.Paper, format string, printer *paper.Printer) ([]byte, error) {

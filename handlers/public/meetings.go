@@ -77,6 +77,9 @@ func (h Meetings) Show(c echo.Context) error {
 	if page.Interests, err = h.DB.Meetings.Interests(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	if page.Issued, err = h.DB.IssuedPapers.List(ctx, db.IssuedFilter{MeetingID: m.ID}); err != nil {
+		return err
+	}
 	return web.Render(c, page)
 }
 

@@ -34,6 +34,13 @@ func (h Papers) Show(d papers.Document) echo.HandlerFunc {
 		if page.Other, err = h.other(c, d, o); err != nil {
 			return err
 		}
+		live := papers.Live(page.Address, c.QueryParams())
+		if page.Issued, err = d.Issues(c.Request().Context(), h.DB, o, live); err != nil {
+			return err
+		}
+		if page.Actor.Has(models.RoleClerk) {
+			page.Issue = views.IssueAt + live
+		}
 		return web.Render(c, page)
 	}
 }
