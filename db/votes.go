@@ -320,6 +320,15 @@ func (s *Votes) facts(ctx context.Context, m *models.Motion, v *models.Vote, nam
 	}
 	facts.Members = len(voters)
 	if v.MeetingID != nil {
+		present, recorded, err := s.db.Meetings.Present(ctx, *v.MeetingID)
+		if err != nil {
+			return facts, err
+		}
+		for _, n := range names {
+			if recorded && n.PersonID != nil && !slices.Contains(present, *n.PersonID) {
+				facts.Away = append(facts.Away, *n.PersonID)
+			}
+		}
 		if facts.Interested, err = s.db.Meetings.Interested(ctx, *v.MeetingID, m.ID); err != nil {
 			return facts, err
 		}

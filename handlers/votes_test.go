@@ -290,6 +290,7 @@ func TestTheFormOfAVoteListsWhoWasAtTheMeeting(t *testing.T) {
 	vote := []string{"method", "recorded", "for", "4", "against", "0", "result", "carried", "action", "rest-for"}
 	page = clerk.Post(at, form(page, vote...)...).Want(200, "For 4 4 Fits")
 	clerk.Post(at, form(page)...).Want(422, people[0].FullName+" declared an interest. Enter the dispensation that let them vote, or change their vote")
+	clerk.Post(at, form(page, "names-against", people[4].FullName, "against", "1")...).Want(422, people[4].FullName+" was not at the meeting, its attendance says.")
 	clerk.Post(at, form(page, fmt.Sprintf("dispensation-%d", people[0].ID), "Standards Committee, 3 March 2025")...).WantTo(fmt.Sprintf("/clerk/motions/%d/decision", motion))
 	decision := fmt.Sprintf("/clerk/motions/%d/decision", motion)
 	clerk.Post(decision, form(clerk.Get(decision))...)

@@ -11,6 +11,7 @@ import (
 type VoteFacts struct {
 	Names      []VoteName
 	Interested []uint // members who declared an interest in the motion at the meeting, by person
+	Away       []uint // those of the names who were not at the meeting, by person
 	Members    int    // councillors in office on the day; 0 where that is not known
 	MustName   bool   // at a budget meeting it is recorded who voted how (domain.md 6.2)
 }
@@ -38,6 +39,11 @@ func (v Vote) Problems(f VoteFacts) []FieldError {
 	}
 	list = append(list, v.nameProblems(f.Names)...)
 	add(f.MustName && v.Subject != VoteOnProcedure && len(f.Names) == 0, "method", "This is a budget meeting: record who voted how on the motion and on each amendment")
+	for _, n := range f.Names {
+		voted := n.Side == SideFor || n.Side == SideAgainst || n.Side == SideAbstain
+		add(voted && n.PersonID != nil && slices.Contains(f.Away, *n.PersonID), fmt.Sprintf("choice-%d", Deref(n.PersonID)),
+			n.Name+" was not at the meeting, its attendance says. Change the vote or the attendance")
+	}
 	return append(list, interestProblems(f)...)
 }
 
