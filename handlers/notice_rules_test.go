@@ -64,6 +64,7 @@ func TestUS1TheClerkEntersANotice(t *testing.T) {
 		o.clerk.Get(empty+"/confirm").Want(200, "Something to decide Warning No clause asks for anything to be done, so the motion can give no requests.")
 		o.submit(t, empty, "09:00", "")
 		o.clerk.Post(empty+"/accept", form(o.clerk.Get(empty+"/accept"))...).WantTo(empty)
+		o.clerk.Get(empty+"/schedule").Want(200, "For Full council, Thursday 12 September 2024, the order received is: 2024/25-M03, 2024/25-M01 and 2024/25-M02.")
 	})
 }
 
@@ -126,4 +127,68 @@ func TestUS2TheMonitoringOfficerChecksANotice(t *testing.T) {
 func (o *office) auditor(t *testing.T) *webtest.Browser {
 	t.Helper()
 	return o.As(t, "Aud Itor", 0, models.RoleAuditor)
+}
+
+// Every deadline of domain.md 7.3, where the clerk sees it: while a motion is
+// confirmed, on the page of the meeting and on the desk.
+func TestTheClerkSeesEveryDeadline(t *testing.T) {
+	weekdays := func(n, unit, agenda string) func(*models.SettingsInput) {
+		return func(in *models.SettingsInput) { in.NoticeN, in.NoticeUnit, in.AgendaClearDays = n, unit, agenda }
+	}
+	parish := func(saturdays bool) func(*models.SettingsInput) {
+		return func(in *models.SettingsInput) {
+			in.NoticeN, in.NoticeUnit, in.AgendaClearDays, in.CalendarKind, in.SaturdayCounts = "3", "clear_days", "3", "s243_parish", saturdays
+		}
+	}
+	every := func(in *models.SettingsInput) { in.NoticeUnit, in.CalendarKind = "clear_days", "calendar_days" }
+	const clear, nth = "clear_working_days", "nth_working_day_before"
+	type vector struct {
+		name            string
+		set             func(*models.SettingsInput)
+		meeting         models.Date
+		closes, summons models.Date // "" where the vector has none
+	}
+	var vectors []vector
+	for _, x := range [][7]models.Date{ // 5 clear, 3 clear, 7 clear, 9th, 10th
+		{"2024-09-12", "2024-09-04", "2024-09-06", "2024-09-02", "2024-08-30", "2024-08-29"},
+		{"2024-11-07", "2024-10-30", "2024-11-01", "2024-10-28", "2024-10-25", "2024-10-24"},
+		{"2025-01-09", "2024-12-31", "2025-01-03", "2024-12-27", "2024-12-24", "2024-12-23"},
+		{"2025-04-24", "2025-04-14", "2025-04-16", "2025-04-10", "2025-04-09", "2025-04-08"},
+		{"2025-05-08", "2025-04-29", "2025-05-01", "2025-04-25", "2025-04-24", "2025-04-23"},
+		{"2026-01-08", "2025-12-30", "2026-01-02", "2025-12-24", "2025-12-23", "2025-12-22"},
+		{"2026-04-16", "2026-04-08", "2026-04-10", "2026-04-02", "2026-04-01", "2026-03-31"},
+	} {
+		vectors = append(vectors, vector{"7 clear, agenda 5", weekdays("7", clear, "5"), x[0], x[3], x[1]},
+			vector{"8th working day, agenda 3", weekdays("8", nth, "3"), x[0], x[3], x[2]},
+			vector{"9th working day", weekdays("9", nth, "5"), x[0], x[4], x[1]}, vector{"10th working day", weekdays("10", nth, "3"), x[0], x[5], x[2]})
+	}
+	vectors = append(vectors, vector{"parish", parish(true), "2024-09-10", "2024-09-05", "2024-09-05"}, vector{"parish after Easter", parish(true), "2025-04-24", "2025-04-14", "2025-04-14"},
+		vector{"parish in May", parish(true), "2025-05-08", "2025-05-02", "2025-05-02"}, vector{"parish without Saturdays", parish(false), "2024-09-10", "2024-09-04", "2024-09-04"},
+		vector{"parish in May without Saturdays", parish(false), "2025-05-08", "2025-05-01", "2025-05-01"}, vector{"calendar days", every, "2024-09-12", "2024-09-04", ""})
+	o := newOffice(t, webtest.New(t).DB)
+	o.DB.Now = func() time.Time { return time.Date(2024, 7, 1, 9, 0, 0, 0, models.London) }
+	o.clerk.Post("/sign-in", "email", o.clerk.User.Email, "password", webtest.Password)
+	at := o.pasted(t, lamplighters)
+	for _, v := range vectors {
+		t.Run(v.name+" of "+string(v.meeting), func(t *testing.T) {
+			c, err := o.DB.Council.Find(webtest.System)
+			must(t, err)
+			in := models.DefaultSettings.Input(c.Version)
+			v.set(&in)
+			must(t, o.DB.Council.UpdateSettings(webtest.System, in))
+			m, err := o.DB.Meetings.Create(webtest.System, models.MeetingInput{BodyID: o.scrutiny, Kind: models.MeetingOrdinary, Date: models.InputOf(v.meeting), StartTime: "10:00"})
+			must(t, err)
+			defer func() {
+				m, err := o.DB.Meetings.Find(webtest.System, m.ID)
+				must(t, err)
+				must(t, o.DB.Meetings.Take(webtest.System, m.ID, "cancel", models.MeetingStepInput{Reason: "The next vector", Version: m.Version}))
+			}()
+			o.clerk.Post(at+"/edit", form(o.clerk.Get(at+"/edit"), "meeting", fmt.Sprint(m.ID))...).WantTo(at + "/check")
+			o.clerk.Get(at+"/check").Want(200, "notice closes at 5pm on "+v.closes.String())
+			o.clerk.Get(at+"/confirm").Want(200, "Notice closes at 5pm on "+v.closes.WithDay())
+			o.clerk.Get(fmt.Sprintf("/clerk/meetings/%d", m.ID)).Want(200, v.closes.String(), v.summons.String())
+			o.DB.Now = func() time.Time { return time.Date(2024, 7, 1, 9, 0, 0, 0, models.London) }
+			o.clerk.Get("/clerk").Want(200, "Notice closes at 5pm on "+v.closes.WithDay())
+		})
+	}
 }

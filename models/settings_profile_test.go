@@ -13,7 +13,7 @@ func TestAProfileIsAStartingPoint(t *testing.T) {
 		t.Errorf("%d profiles, %d tested", len(SettingsProfiles), len(tests))
 	}
 	kept := DefaultSettings
-	kept.MoverLabel, kept.MaxWords, kept.NoticeN, kept.MemberSubmission = "Mover", 300, 9, true
+	kept.MoverLabel, kept.MaxWords, kept.NoticeN = "Mover", 300, 9
 	for key, tt := range tests {
 		t.Run(key, func(t *testing.T) {
 			p, ok := ProfileOf(key)
@@ -25,7 +25,7 @@ func TestAProfileIsAStartingPoint(t *testing.T) {
 			if Moment(n.Closes) != tt.closes || n.AgendaDue.String() != tt.agenda {
 				t.Errorf("notice closes on %s, the agenda is due on %s", Moment(n.Closes), n.AgendaDue)
 			}
-			if s.MoverLabel != "Mover" || !s.MemberSubmission || s.MaxWords != 0 {
+			if s.MoverLabel != "Mover" || s.MaxWords != 0 {
 				t.Error("a profile sets the rules of notice, and leaves what is not about them")
 			}
 			if err := Validate(s.Input(1)); err != nil {

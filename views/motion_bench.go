@@ -268,7 +268,8 @@ type StepForm struct {
 	Step     string
 	Form     models.MotionStepInput
 	Meetings []models.MeetingRow
-	Free     map[uint]string // the next free item number, by meeting
+	Free     map[uint]string        // the next free item number, by meeting
+	Order    []models.NoticedMotion // of the motions for its meeting, as the council\'s rule proposes it; none for no rule
 }
 
 // Template names the template.
@@ -337,6 +338,19 @@ func (p StepForm) MeetingOptions() []Option {
 		list = append(list, Option{Value: str(m.ID), Label: label})
 	}
 	return list
+}
+
+// OrderWords say in which order the motions for the meeting are proposed, or "".
+func (p StepForm) OrderWords() string {
+	if len(p.Order) < 2 {
+		return ""
+	}
+	var names []string
+	for _, m := range p.Order {
+		names = append(names, m.Reference)
+	}
+	how := map[string]string{"received": "the order received", "by_group": "the order by group", "group_rotation": "one of each group in turn"}[p.Council.Settings.Order]
+	return "For " + MeetingName(p.Motion) + ", " + how + " is: " + models.AndList(names) + "."
 }
 
 // AgendaPublished reports whether one of the meetings has its agenda out.

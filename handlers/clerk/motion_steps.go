@@ -128,6 +128,13 @@ func (h Motions) step(c echo.Context, in *models.MotionStepInput, failed error) 
 			return err
 		}
 		page.Form.MeetingID = models.Deref(m.MeetingID)
+		if m.MeetingID != nil {
+			noticed, err := h.DB.Motions.Noticed(ctx, *m.MeetingID)
+			if err != nil {
+				return err
+			}
+			page.Order = web.Council(c).Settings.ProposedOrder(noticed)
+		}
 		page.Form.ItemNumber = page.Free[page.Form.MeetingID]
 	}
 	if in != nil {
