@@ -41,7 +41,7 @@ func notWord(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
 }
 
-// telling returns the words of a text that say what it is about, each once and in
+// tellingWords returns the words of a text that say what it is about, each once and in
 // order, without the endings that grammar gives them.
 func tellingWords(text string) []string {
 	seen, list := map[string]bool{}, []string{}
@@ -72,10 +72,8 @@ func SimilarTerms(title, text string) []string {
 }
 
 const (
-	// alikeFrom is the share of words that two texts have both, of all the words
-	// of either, from which they are shown side by side. Half of the words of the
-	// shorter would do the same for texts of one length; it was tried on the
-	// motions of the sample council, where unrelated ones stay under 0.15.
+	// alikeFrom is the share of words that two texts have both (see Alike) from
+	// which they are shown side by side. It is a judgement, no rule of any council.
 	alikeFrom = 0.30
 	// MostSimilar is how many similar motions are shown.
 	MostSimilar = 3
