@@ -61,7 +61,7 @@ func TestANewTrackerAnswersItsWorkingPages(t *testing.T) {
 	b.see("/admin/audit?verb=nothing")
 	b.check("empty audit log")
 	signIn("clerk")
-	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/sign-off", "/clerk/handover", "/member", "/officer")
+	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/papers", "/clerk/sign-off", "/clerk/handover", "/member", "/officer")
 	signIn("monitoring_officer")
 	look("monitoring officer", "/clerk", "/clerk/motions", "/clerk/meetings", "/clerk/sign-off")
 	signIn("member")
@@ -143,7 +143,7 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 		}
 		look(who, found...)
 	}
-	look("public", "/", "/motions", "/motions?outcome=carried&follow_up=open", "/requests", "/requests?status=overdue", "/bodies/full-council/monitoring", "/meetings", "/councillors",
+	look("public", "/", "/motions", "/motions?outcome=carried&follow_up=open", "/requests", "/requests?status=overdue", "/bodies/full-council/monitoring", "/meetings", "/papers", "/councillors",
 		"/search?q=council", "/search?q=zzzz", "/words", "/accessibility", "/contact", "/sign-in")
 	b.see("/motions?outcome=carried")
 	motion := b.first(`^/motions/\d{4}-\d\d/[a-z0-9-]+$`)
@@ -165,7 +165,7 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 	follow("officer", "/officer", `^/officer/requests/\d+/update$`, `^/officer/requests/\d+/questions/\d+$`)
 
 	b.signInAs(p, "Clerk")
-	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/sign-off", "/clerk/questions")
+	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/papers", "/clerk/sign-off", "/clerk/questions")
 	b.see("/clerk/motions")
 	for _, workbench := range b.links(`^/clerk/motions/\d+$`)[:8] {
 		b.see(workbench)
