@@ -24,23 +24,3 @@ CREATE TABLE notice_findings (
   override_reason TEXT NOT NULL,
   PRIMARY KEY (motion_id, rule)
 );
-
--- A member's own notice until their seconder confirms it; then it is a motion on
--- the clerk's desk. Nobody else reads it.
-CREATE TABLE notice_drafts (
-  id INTEGER PRIMARY KEY,
-  proposer_id INTEGER NOT NULL REFERENCES people (id),
-  seconder_id INTEGER REFERENCES people (id),
-  meeting_id INTEGER REFERENCES meetings (id),
-  text TEXT NOT NULL,
-  state TEXT NOT NULL, -- draft, sent, given
-  sent_at DATETIME,
-  declined TEXT NOT NULL, -- why the seconder did not confirm it
-  given_at DATETIME,
-  motion_id INTEGER REFERENCES motions (id),
-  created_at DATETIME NOT NULL,
-  updated_at DATETIME NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1
-);
-CREATE INDEX notice_drafts_by_proposer ON notice_drafts (proposer_id, id);
-CREATE INDEX notice_drafts_by_seconder ON notice_drafts (seconder_id, state);
