@@ -212,6 +212,128 @@ func (s *Meetings) EditItem(ctx context.Context, meetingID, itemID uint, in mode
 	})
 }
 
+// OrderMotions puts the motions of an agenda that is not published in the order
+// of the council's setting motion.order, and their numbers with them.
+func (s *Meetings) OrderMotions(ctx context.Context, meetingID uint) error {
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := clerkOnly(ctx, "change an agenda"); err != nil {
+			return models.Event{}, err
+		}
+		m, err := s.load(ctx, meetingID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if m.AgendaPublic() {
+			return models.Event{}, models.Errorf(models.Conflict, "The agenda is published, so its order and its numbers stay.")
+		}
+		council, err := s.db.Council.Find(ctx)
+		if err != nil {
+			return models.Event{}, err
+		}
+		items, err := s.motionItems(ctx, m)
+		if err != nil {
+			return models.Event{}, err
+		}
+		ordered := council.Settings.InOrder(items)
+		if ordered == nil {
+			return models.Event{}, models.Errorf(models.Conflict, "There is no order to put them in: your standing orders propose none, or the agenda has no motions.")
+		}
+		changes, err := s.place(ctx, items, ordered)
+		if err == nil && len(changes) == 0 {
+			err = models.Errorf(models.Conflict, "The motions stand in that order already.")
+		}
+		return orderEvent(m, changes), err
+	})
+}
+
+func orderEvent(m *models.Meeting, changes []models.Change) models.Event {
+	return models.NewEvent("meeting.order-motions", m.Subject(), "Meeting of "+m.Date.String(), "", changes...)
+}
+
+// InOrder reports whether the motions of an agenda stand in the order of the
+// council's setting. Only the clerk's office asks.
+func (s *Meetings) InOrder(ctx context.Context, meeting *models.Meeting) (bool, error) {
+	if !models.ActorFrom(ctx).SeesAll() {
+		return false, models.Errorf(models.Forbidden, "Only the clerk’s office sees an agenda before it is published.")
+	}
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return false, err
+	}
+	items, err := s.motionItems(ctx, meeting)
+	return sameOrder(items, council.Settings.InOrder(items)), err
+}
+
+// sameOrder reports whether items have their places and numbers already.
+func sameOrder(items, ordered []models.MotionItem) bool {
+	was := byItem(items)
+	return !slices.ContainsFunc(ordered, func(i models.MotionItem) bool {
+		return i.Position != was[i.ItemID].Position || i.Number != was[i.ItemID].Number
+	})
+}
+
+func byItem(items []models.MotionItem) map[uint]models.MotionItem {
+	m := make(map[uint]models.MotionItem, len(items))
+	for _, i := range items {
+		m[i.ItemID] = i
+	}
+	return m
+}
+
+// motionItems returns the motions on an agenda as it stands, with how many
+// members the group of each proposer has on the day of the meeting.
+func (s *Meetings) motionItems(ctx context.Context, meeting *models.Meeting) ([]models.MotionItem, error) {
+	var list []models.MotionItem
+	err := s.db.in(ctx).Raw(`SELECT i.id AS item_id, i.number, i.position, i.exempt OR m.exempt AS part_two, m.id, m.reference, m.title, m.receipt_no, m.received_at,
+  COALESCE(m.proposer_id, 0) AS proposer_id, COALESCE(p.group_id, 0) AS group_id, COALESCE(g.members, 0) AS group_members
+FROM agenda_items i JOIN motions m ON m.id = i.motion_id LEFT JOIN people p ON p.id = m.proposer_id
+LEFT JOIN (SELECT group_id, COUNT(*) AS members FROM people WHERE kind = 'member' AND (term_start IS NULL OR term_start <= ?) AND (term_end IS NULL OR term_end >= ?)
+  GROUP BY group_id) g ON g.group_id = p.group_id
+WHERE i.meeting_id = ? ORDER BY i.position, i.id`, meeting.Date, meeting.Date, meeting.ID).Find(&list).Error
+	return list, explain(err, "item")
+}
+
+// place gives items the places and numbers of their new order, and returns what
+// changed. A form that shows an old number is out of date by it.
+func (s *Meetings) place(ctx context.Context, items, ordered []models.MotionItem) ([]models.Change, error) {
+	was := byItem(items)
+	var changes []models.Change
+	for _, i := range ordered {
+		old := was[i.ItemID]
+		if old.Number == i.Number && old.Position == i.Position {
+			continue
+		}
+		if err := s.db.in(ctx).Exec("UPDATE agenda_items SET number = ?, position = ?, version = version + 1 WHERE id = ?", i.Number, i.Position, i.ItemID).Error; err != nil {
+			return nil, explain(err, "item")
+		}
+		changes = append(changes, models.Change{Field: "place of " + i.Reference, From: placeOf(old), To: placeOf(i)})
+	}
+	return changes, nil
+}
+
+func placeOf(i models.MotionItem) string {
+	return "item " + i.Number + ", place " + strconv.Itoa(i.Position)
+}
+
+// placeMotion puts the motion that was added last to an agenda in its place by
+// the council's setting. Where the clerk has put the others in another order, or
+// numbered them otherwise, it stays behind them.
+func (s *Meetings) placeMotion(ctx context.Context, meeting *models.Meeting, settings models.Settings, itemID uint) error {
+	items, err := s.motionItems(ctx, meeting)
+	if err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(slices.Clone(items), func(i models.MotionItem) bool { return i.ItemID == itemID })
+	if !sameOrder(others, settings.InOrder(others)) {
+		return nil
+	}
+	changes, err := s.place(ctx, items, settings.InOrder(items))
+	if err == nil && len(changes) > 0 {
+		s.db.record(ctx, orderEvent(meeting, changes))
+	}
+	return err
+}
+
 // RemoveItem takes an item off the agenda; a motion leaves it by a step of its own.
 func (s *Meetings) RemoveItem(ctx context.Context, meetingID, itemID uint) error {
 	return s.editAgenda(ctx, meetingID, itemID, "remove-item", func(ctx context.Context, items []models.AgendaItem, at int) error {

@@ -300,7 +300,7 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		err = s.give(ctx, m, m.DecidedOn, council.Settings)
 		m.ReceiptNo = 0 // its notice was never received here
 	case "schedule":
-		err = s.schedule(ctx, m, in)
+		err = s.schedule(ctx, m, in, council.Settings)
 	case "refer":
 		r := models.Referral{
 			MotionID: m.ID, BodyID: in.BodyID, ReferredOn: cmp.Or(in.On, in.Today), Automatic: in.Automatic, MovedBy: in.MovedBy,
@@ -429,9 +429,10 @@ func (s *Motions) give(ctx context.Context, m *models.Motion, on models.Date, se
 	return nil
 }
 
-// schedule puts a motion on a meeting's agenda: an item of its own, and its text
-// as published. It is public with the agenda.
-func (s *Motions) schedule(ctx context.Context, m *models.Motion, in models.MotionStepInput) error {
+// schedule puts a motion on a meeting's agenda: an item of its own, in its place
+// by the setting motion.order until the agenda is published, and its text as
+// published. It is public with the agenda.
+func (s *Motions) schedule(ctx context.Context, m *models.Motion, in models.MotionStepInput, settings models.Settings) error {
 	meeting, err := s.db.Meetings.load(ctx, in.MeetingID)
 	if err != nil {
 		return err
@@ -449,6 +450,8 @@ func (s *Motions) schedule(ctx context.Context, m *models.Motion, in models.Moti
 	if meeting.AgendaPublic() {
 		now := s.db.Now().UTC()
 		m.PublishedAt = &now
+	} else if err := s.db.Meetings.placeMotion(ctx, meeting, settings, item.ID); err != nil {
+		return err
 	}
 	has, err := s.latest(ctx, m.ID, models.AsPublished)
 	if err != nil || has != nil {

@@ -278,6 +278,7 @@ func clerksMeetings(g *echo.Group, d *db.DB) {
 	g.GET("/meetings/:id/edit", m.EditForm, only)
 	g.POST("/meetings/:id/edit", m.Edit, only)
 	g.POST("/meetings/:id/usual", m.FillUsual, only)
+	g.POST("/meetings/:id/order", m.OrderMotions, only)
 	g.POST("/meetings/:id/items", m.AddItem, only)
 	g.GET("/meetings/:id/items/:item", m.ItemForm, only)
 	g.POST("/meetings/:id/items/:item", m.EditItem, only)

@@ -63,6 +63,8 @@ type NoticedMotion struct {
 	ReceivedAt *time.Time
 	ProposerID uint
 	GroupID    uint
+
+	GroupMembers int // of that group on the day of the meeting, where its agenda is put in order
 }
 
 // CheckedNoticeRule is one rule with how a notice stands against it.

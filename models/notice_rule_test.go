@@ -164,18 +164,19 @@ func TestANoticeThatFailsARuleIsNotAccepted(t *testing.T) {
 func TestTheOrderProposedForAnAgenda(t *testing.T) {
 	at := func(hour int) *time.Time { x := time.Date(2024, 9, 1, hour, 0, 0, 0, London); return &x }
 	list := []NoticedMotion{
-		{ID: 4, Reference: "M4", GroupID: 1, ReceivedAt: at(12)},
-		{ID: 1, Reference: "M1", GroupID: 2, ReceivedAt: at(9)},
-		{ID: 2, Reference: "M2", GroupID: 2, ReceivedAt: at(10)},
-		{ID: 3, Reference: "M3", GroupID: 1, ReceivedAt: at(11)},
+		{ID: 4, Reference: "M4", GroupID: 1, GroupMembers: 9, ReceivedAt: at(12)},
+		{ID: 1, Reference: "M1", GroupID: 2, GroupMembers: 3, ReceivedAt: at(9)},
+		{ID: 2, Reference: "M2", GroupID: 2, GroupMembers: 3, ReceivedAt: at(10)},
+		{ID: 3, Reference: "M3", GroupID: 1, GroupMembers: 9, ReceivedAt: at(11)},
+		{ID: 8, Reference: "M8", GroupID: 3, GroupMembers: 3}, // nobody wrote down when it came
 		{ID: 5, Reference: "M5", ProposerID: 8, ReceivedAt: at(13)},
 		{ID: 6, Reference: "M6", ProposerID: 9, ReceivedAt: at(14)},
 		{ID: 7, Reference: "M7", ProposerID: 8, ReceivedAt: at(15)},
 	}
 	tests := map[string]string{
-		"received":       "M1 M2 M3 M4 M5 M6 M7",
-		"by_group":       "M1 M2 M3 M4 M5 M7 M6",
-		"group_rotation": "M1 M3 M5 M6 M2 M4 M7",
+		"received":       "M1 M2 M3 M4 M5 M6 M7 M8",
+		"by_group":       "M3 M4 M1 M2 M8 M5 M7 M6",
+		"group_rotation": "M1 M3 M5 M6 M8 M2 M4 M7",
 		"manual":         "",
 	}
 	for order, want := range tests {

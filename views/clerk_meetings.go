@@ -66,6 +66,7 @@ type ClerkMeeting struct {
 	Meeting *models.MeetingRow
 	Notice  models.Notice
 	Items   []models.AgendaRow
+	InOrder bool                   // its motions stand in the order of the setting motion.order
 	Form    models.AgendaItemInput // for an item to add
 	Silent  []models.RequestRow    // that the body monitors and is to hear of, as nothing was heard
 	Silents int                    // how many there are
@@ -82,6 +83,30 @@ func (m ClerkMeeting) May() bool { return m.Actor.Has(models.RoleClerk) }
 
 // MayOrder reports whether order and items may still be changed.
 func (m ClerkMeeting) MayOrder() bool { return m.May() && !m.Meeting.AgendaPublic() }
+
+// OrderRule says in which order the setting motion.order puts motions, as its
+// page does; "" where it proposes none, or there are no motions to order.
+func (m ClerkMeeting) OrderRule() string {
+	motions := 0
+	for _, i := range m.Items {
+		if i.MotionID != nil {
+			motions++
+		}
+	}
+	order := m.Council.Settings.Order
+	if !m.MayOrder() || motions < 2 || order == "manual" {
+		return ""
+	}
+	for _, o := range motionOrders {
+		if o.Value == order {
+			if o.Hint != "" {
+				return o.Label + ". " + o.Hint
+			}
+			return o.Label
+		}
+	}
+	return ""
+}
 
 // MayAdd reports whether an item may be added, a late one among them.
 func (m ClerkMeeting) MayAdd() bool {

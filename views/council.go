@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"carried/models"
@@ -67,12 +68,17 @@ func (SettingsForm) Weekdays() []Option {
 	return list
 }
 
+// motionOrders are the orders in which motions may stand on an agenda.
+var motionOrders = []Option{
+	{Value: "received", Label: "In the order in which they were received"},
+	{Value: "group_rotation", Label: "One of each group in turn", Hint: "Groups in the order in which their first motion was received"},
+	{Value: "by_group", Label: "By group", Hint: "All motions of a group together, the group with the most members first"},
+	{Value: "manual", Label: "No order is proposed", Hint: "By lot, or as the chair decides"},
+}
+
 // Orders are the orders in which motions may stand on an agenda.
 func (SettingsForm) Orders() []Option {
-	return standard(models.DefaultSettings.Order, Option{Value: "received", Label: "In the order in which they were received"},
-		Option{Value: "group_rotation", Label: "One of each group in turn", Hint: "Groups in the order in which their first motion was received"},
-		Option{Value: "by_group", Label: "By group", Hint: "All motions of a group together, groups in the order in which their first motion was received"},
-		Option{Value: "manual", Label: "No order is proposed", Hint: "By lot, or as the chair decides"})
+	return standard(models.DefaultSettings.Order, slices.Clone(motionOrders)...)
 }
 
 // Template names the template.

@@ -102,6 +102,18 @@ func (h Meetings) MoveDown(c echo.Context) error {
 	return h.change(c, "The item is moved down.", func(ctx context.Context, id, item uint) error { return h.DB.Meetings.MoveItem(ctx, id, item, 1) })
 }
 
+// OrderMotions puts the motions in the order of the standing orders.
+func (h Meetings) OrderMotions(c echo.Context) error {
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	if err := h.DB.Meetings.OrderMotions(c.Request().Context(), id); err != nil {
+		return h.show(c, models.AgendaItemInput{}, err)
+	}
+	return web.RedirectWith(c, "The motions are put in order.", "/clerk/meetings/%d", id)
+}
+
 // RemoveItem takes an item off an agenda that is not published.
 func (h Meetings) RemoveItem(c echo.Context) error {
 	return h.change(c, "The item is removed.", h.DB.Meetings.RemoveItem)

@@ -134,6 +134,11 @@ func (h Meetings) show(c echo.Context, in models.AgendaItemInput, err error) err
 	if page.Items, err = h.DB.Meetings.Items(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	if page.MayOrder() {
+		if page.InOrder, err = h.DB.Meetings.InOrder(ctx, &m.Meeting); err != nil {
+			return err
+		}
+	}
 	if page.Attendance, err = h.DB.Meetings.Attendance(ctx, &m.Meeting); err != nil {
 		return err
 	}
