@@ -29,7 +29,9 @@ var told = []struct {
 	of     string // which of those are meant, of the motion {m} with the requests {r}; "" for all
 	closed string // a column and its value in rows that were closed to the public since: they are not shown of the past either
 }{
-	{"motions", "id", "SELECT {m} UNION SELECT later_id FROM {now}sign_offs WHERE request_id IN ({r})", ""},
+	{"motion_links", "motion_id", "", ""}, // of all motions: they show at both ends. Before motions, which read of them
+	{"motions", "id", `SELECT {m} UNION SELECT later_id FROM {now}sign_offs WHERE request_id IN ({r})
+UNION SELECT other_id FROM motion_links WHERE motion_id = {m} UNION SELECT motion_id FROM motion_links WHERE other_id = {m}`, ""}, // as they were linked then, where the links are asked for
 	{"motion_versions", "motion_id", "{m}", ""},
 	{"clauses", "version_id", "SELECT id FROM {now}motion_versions WHERE motion_id = {m}", ""},
 	{"votes", "motion_id", "{m}", ""},

@@ -38,7 +38,7 @@ Council requests the administration to:
 type life struct {
 	*hall
 	mo, comms, member context.Context
-	motion            uint
+	motion, other     uint // other is linked to motion
 	saved             []savedPage
 }
 
@@ -111,7 +111,11 @@ func (l *life) days() []struct {
 		day string
 		do  func()
 	}{
-		{"2025-03-12", func() { l.motion = l.hall.motion(meeting, "14.1", tide, "") }},
+		{"2025-03-12", func() {
+			l.motion = l.hall.motion(meeting, "14.1", tide, "")
+			l.other = l.hall.motion(meeting, "14.2", strings.Replace(tide, "Ready for", "Ready again for", 1), "")
+			must(l.t, d.Motions.Link(l.clerk, l.other, models.MotionLinkInput{Kind: models.LinkFollowsFrom, Related: l.reference(l.motion)}))
+		}},
 		{"2025-03-14", func() {
 			l.track("Q1,2024-04-03,The old quay,Sweep the old quay,Ines Quill,In progress,Brooms were bought.\n")
 		}},
@@ -139,6 +143,10 @@ func (l *life) days() []struct {
 			l.update(l.r(2), models.UpdateInput{Text: "The printer is away.", State: models.RequestOnHold, Reason: "The printer", Review: on("2025-05-05")})
 			must(l.t, d.Training.Add(l.officer, l.r(1).ID, models.TrainingInput{Cohort: models.CohortMembers, Course: "Phishing", AsOf: on("2025-04-01"), Eligible: "46", Completed: "10"}))
 			l.update(l.old(), models.UpdateInput{Text: "Half is swept.", State: models.RequestInProgress})
+			list, err := d.Motions.Links(l.clerk, l.motion)
+			must(l.t, err)
+			must(l.t, d.Motions.Unlink(l.clerk, l.motion, list[0].ID))
+			must(l.t, d.Motions.Link(l.clerk, l.motion, models.MotionLinkInput{Kind: models.LinkSameAs, Related: l.reference(l.other)}))
 		}},
 		{"2025-04-10", func() {
 			must(l.t, d.Requests.NewDueDate(l.officer, l.r(1).ID, models.DueDateInput{Date: on("2025-07-31"), Reason: "The trainer is ill.", Version: l.r(1).Version}))
@@ -176,6 +184,9 @@ func (l *life) days() []struct {
 			must(l.t, err)
 			part = p.ID
 			l.done(3, "They were written to.")
+			list, err := d.Motions.Links(l.clerk, l.motion)
+			must(l.t, err)
+			must(l.t, d.Motions.Unlink(l.clerk, l.motion, list[0].ID))
 		}},
 		{"2025-07-01", func() { // request 2 and 4 are overdue
 			must(l.t, d.Requests.Object(l.member, l.r(3).ID, models.ObjectionInput{Text: "Only one was written to.", Version: l.r(3).Version}))
@@ -226,7 +237,7 @@ func TestAsItStoodIsThePageOfThatDay(t *testing.T) {
 		}
 		l.mo, l.comms, l.member = as(9001, 0, models.RoleMonitoringOfficer), as(9002, 0, models.RoleCommsReviewer), as(9003, l.ada, models.RoleMember)
 		l.at("2025-03-10", 12)
-		addresses := []string{"/motions/2024-25/m01", "/requests/2023-24/r1"}
+		addresses := []string{"/motions/2024-25/m01", "/motions/2024-25/m02", "/requests/2023-24/r1"}
 		for n := 1; n <= 5; n++ {
 			addresses = append(addresses, path("/motions/2024-25/m01/r%d", n))
 		}
@@ -292,6 +303,10 @@ func TestAsItStoodIsThePageOfThatDay(t *testing.T) {
 		if !strings.Contains(a.Body, `<meta name="robots" content="noindex">`) || !strings.Contains(a.Body, "<title>Ready for the tide as it stood on 19 March 2025 ") {
 			t.Errorf("the head of the page: %s", a.Body[:900])
 		}
+
+		anybody.Get(address+"?on=2025-03-19").Want(200, "Followed by", "Ready again for the tide")
+		anybody.Get(address+"?on=2025-04-02").Want(200, "!Followed by", "Same as", "Ready again for the tide")
+		anybody.Get(address+"?on=2025-06-20").Want(200, "!Ready again for the tide")
 
 		// What was taken back from the public since is not shown of the past either.
 		list, err := d.Letters.List(l.clerk, l.r(3).ID)

@@ -42,6 +42,7 @@ type record struct {
 	paper                                    uint // minutes of which drafts are still to be made
 	amended, amendment                       uint // a motion that is debated, and an amendment to it
 	referred                                 uint // a motion whose referral waits for an answer
+	motionLink                               uint // of decided, to exempt
 	planned                                  *models.Meeting
 	items                                    []uint // of planned's agenda
 	setUp, link                              string
@@ -103,6 +104,8 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.votes()
 	r.unconfirmed, r.secret = r.first(r.decided), r.first(r.exempt)
 	r.amendments()
+	r.linkDecided("2024/25-M01", models.LinkReplaces)
+	r.motionLink = r.linkDecided(r.reference(r.exempt), models.LinkFollowsFrom)
 	must(t, d.Requests.Confirm(r.clerk, r.secret, models.ConfirmInput{Title: "Zqsecret request", Category: "other", MonitoringBodyID: r.council, Version: 1}))
 	must(t, d.Requests.Allocate(r.clerk, r.secret, models.AllocateInput{OwnerID: r.owner, DirectorateID: r.directorate, Due: on("2025-06-30"), Version: 2}))
 
@@ -199,6 +202,22 @@ func (r *record) amendments() {
 	names, err := d.Motions.FindByPath(r.clerk, "2024-25/m04")
 	must(r.t, err)
 	r.referred = names.ID
+}
+
+// linkDecided links the motion that was decided to another.
+func (r *record) linkDecided(reference string, kind models.MotionLinkKind) uint {
+	r.t.Helper()
+	must(r.t, r.DB.Motions.Link(r.clerk, r.decided, models.MotionLinkInput{Kind: kind, Related: reference}))
+	list, err := r.DB.Motions.Links(r.clerk, r.decided)
+	must(r.t, err)
+	return list[len(list)-1].ID
+}
+
+func (h *hall) reference(motion uint) string {
+	h.t.Helper()
+	m, err := h.DB.Motions.Find(h.clerk, motion)
+	must(h.t, err)
+	return m.Reference
 }
 
 // votes adds votes to the debates: one by names, the draft of another, and one on
@@ -424,6 +443,10 @@ func (r *record) examples(route string) []string {
 		return []string{motion(r.amended, fmt.Sprintf("amendments/%d", r.amendment))}
 	case "/clerk/motions/:id/rescinds":
 		return []string{motion(r.draft, "rescinds")}
+	case "/clerk/motions/:id/links":
+		return []string{motion(r.decided, "links")}
+	case "/clerk/motions/:id/links/:link/remove":
+		return []string{motion(r.decided, fmt.Sprintf("links/%d/remove", r.motionLink))}
 	case "/clerk/motions/:id/referral":
 		return []string{motion(r.referred, "referral")}
 	case "/clerk/motions/:id/requests", "/clerk/motions/:id/correct":

@@ -215,6 +215,9 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.POST("/motions/:id/correct", m.SaveCorrection)
 	g.GET("/motions/:id/rescinds", m.Rescinds, only)
 	g.POST("/motions/:id/rescinds", m.SaveRescinds, only)
+	g.GET("/motions/:id/links", m.Links, only)
+	g.POST("/motions/:id/links", m.Link, only)
+	g.POST("/motions/:id/links/:link/remove", m.Unlink, only)
 	g.GET("/motions/:id/referral", m.Referral, only)
 	g.POST("/motions/:id/referral", m.SaveReferral, only)
 	a := clerk.Amendments{DB: d}

@@ -60,6 +60,8 @@ var deeds = map[string]deed{
 	"motion.minutes-withdrawn": {words: "Withdrawn, as the minutes say", public: "Withdrawn"},
 
 	"motion.rescinds":    {words: "What it would rescind was entered"},
+	"motion.link":        {words: "Linked to another motion"},
+	"motion.unlink":      {words: "Link to another motion removed"},
 	"motion.report-back": {words: "Date to report back set", public: "Date to report back set"},
 	"motion.answer":      {words: "Answer of the body recorded", public: "Answered by the body it was referred to"},
 

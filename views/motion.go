@@ -23,6 +23,7 @@ type Motion struct {
 	Amended   []models.AmendmentRow // what was moved at the meeting
 	Versions  []models.MotionVersion
 	Referrals []models.ReferralRow
+	Links     []models.MotionLinkRow // to other motions that who reads may read
 	Story     []StoryEntry
 	Next      *models.MeetingRow // the next meeting of full council
 	Live      string             // the whole address of this page

@@ -98,9 +98,10 @@ type Workbench struct {
 	History    []HistoryEntry
 	Amendments []models.AmendmentRow
 	Referrals  []models.ReferralRow
-	Rescission *models.Rescission // nil for a motion that takes nothing back
-	Grants     []models.User      // who may read an exempt motion
-	Readers    []models.User      // who may be let read it
+	Links      []models.MotionLinkRow // to other motions
+	Rescission *models.Rescission     // nil for a motion that takes nothing back
+	Grants     []models.User          // who may read an exempt motion
+	Readers    []models.User          // who may be let read it
 
 	Case      *models.NoticeCase     // until the notice is accepted or refused
 	Overrides []models.NoticeFinding // later: the rules of notice that were overridden
@@ -203,6 +204,9 @@ func (p Workbench) Steps() []Link {
 	var end []Link // withdrawing comes last: it is what is rarely meant
 	if p.Motion.Rescindable() && p.Actor.Has(models.RoleClerk) {
 		links = append(links, Link{"Say what it would rescind", at + "rescinds"})
+	}
+	if p.Actor.Has(models.RoleClerk) {
+		links = append(links, Link{"Links to other motions", at + "links"})
 	}
 	if p.Referral() != nil && p.Referral().AnsweredOn == "" && p.Actor.Has(models.RoleClerk) {
 		links = append(links, Link{"Record what the body answered", at + "referral"})

@@ -11,6 +11,7 @@ var pages = []View{
 	Versions{},
 	ReferralForm{},
 	RescindsForm{},
+	MotionLinks{},
 	Amendments{},
 	Amendment{},
 	Amendment{Clerks: true},

@@ -80,6 +80,9 @@ func (h Motions) show(c echo.Context, failed error) error {
 	if page.Referrals, err = h.DB.Motions.Referrals(ctx, m.ID); err != nil {
 		return err
 	}
+	if page.Links, err = h.DB.Motions.Links(ctx, m.ID); err != nil {
+		return err
+	}
 	if page.Amendments, err = h.DB.Amendments.List(ctx, m.ID); err != nil {
 		return err
 	}

@@ -136,6 +136,14 @@ func (h Motions) Show(c echo.Context) error {
 	if page.Referrals, err = record.Motions.Referrals(ctx, m.ID); err != nil {
 		return err
 	}
+	if p.Past() {
+		page.Links, err = h.DB.Motions.LinksThen(ctx, record, m.ID)
+	} else {
+		page.Links, err = h.DB.Motions.Links(ctx, m.ID)
+	}
+	if err != nil {
+		return err
+	}
 	// Of one that waits for its answer, the page says so already.
 	page.Referrals = slices.DeleteFunc(page.Referrals, func(r models.ReferralRow) bool { return r.AnsweredOn == "" })
 	page.Amended = slices.DeleteFunc(page.Amended, func(a models.AmendmentRow) bool { return !a.Public() }) // the clerk's office sees the others on pages of its own
