@@ -89,8 +89,9 @@ func (s *Motions) Noticed(ctx context.Context, meetingID uint) ([]models.Noticed
 	v.and("m.meeting_id = ? AND m.receipt_no > 0", meetingID)
 	v.and("m.state NOT IN ?", []models.MotionState{models.MotionRuledOut, models.MotionWithdrawn, models.MotionDeferred, models.MotionAdjourned, models.MotionReferred, models.MotionNotTaken})
 	var list []models.NoticedMotion
-	err := s.db.in(ctx).Raw(`SELECT m.id, m.reference, m.title, m.receipt_no, m.received_at, COALESCE(m.proposer_id, 0) AS proposer_id, COALESCE(p.group_id, 0) AS group_id
-FROM motions m LEFT JOIN people p ON p.id = m.proposer_id WHERE `+v.sql+" ORDER BY m.received_at, m.id LIMIT ?", append(v.args, most)...).Find(&list).Error
+	err := s.db.in(ctx).Raw(`SELECT m.id, m.reference, m.title, m.receipt_no, m.received_at, COALESCE(m.proposer_id, 0) AS proposer_id, COALESCE(p.group_id, 0) AS group_id,
+  (SELECT COUNT(*) FROM people x WHERE x.group_id = p.group_id AND x.kind = 'member' AND (x.term_start IS NULL OR x.term_start <= mt.date) AND (x.term_end IS NULL OR x.term_end >= mt.date)) AS group_members
+FROM motions m JOIN meetings mt ON mt.id = m.meeting_id LEFT JOIN people p ON p.id = m.proposer_id WHERE `+v.sql+" ORDER BY m.received_at, m.id LIMIT ?", append(v.args, most)...).Find(&list).Error
 	return list, explain(err, "motion")
 }
 
