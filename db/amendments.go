@@ -223,7 +223,24 @@ func (s *Amendments) Changes(ctx context.Context, a *models.Amendment) ([]wordin
 	if a.Wording == "" || a.WordedOnID == nil {
 		return nil, nil
 	}
-	clauses, err := s.db.Motions.clauses(ctx, *a.WordedOnID)
+	on := *a.WordedOnID
+	if !models.ActorFrom(ctx).SeesAll() {
+		// The text it was typed for may have been corrected before it was published.
+		m, err := s.db.Motions.Find(ctx, a.MotionID)
+		if err != nil {
+			return nil, err
+		}
+		versions, err := s.db.Motions.Versions(ctx, a.MotionID)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range models.PublicVersions(&m.Motion, versions) {
+			if on = v.ID; on >= *a.WordedOnID {
+				break
+			}
+		}
+	}
+	clauses, err := s.db.Motions.clauses(ctx, on)
 	return wording.Compare(models.PlainText(clauses), a.Wording), err
 }
 

@@ -264,6 +264,25 @@ func TestDamagedBackupIsRefused(t *testing.T) {
 	})
 }
 
+// A row may name a later row of its own table, more than a batch away: a meeting that
+// goes on with one which was entered after it.
+func TestARowThatNamesALaterOneIsRestored(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		body, err := d.Bodies.Create(systemCtx, models.BodyInput{Name: "Full Council", Kind: models.BodyFullCouncil, Monitoring: true})
+		must(t, err)
+		for i := range 210 {
+			_, err := d.Meetings.Create(systemCtx, models.MeetingInput{BodyID: body.ID, Kind: models.MeetingOrdinary, Date: models.InputOf(models.Date("2025-01-01").Add(i))})
+			must(t, err)
+		}
+		must(t, d.Exec(systemCtx, "UPDATE meetings SET continues_id = (SELECT MAX(id) FROM meetings) WHERE id = (SELECT MIN(id) FROM meetings)"))
+		dir := filepath.Join(t.TempDir(), "backup")
+		_, err = d.Backup(systemCtx, dir)
+		must(t, err)
+		_, err = db.Restore(systemCtx, db.Options{Database: dbtest.SQLite(t), Data: t.TempDir()}, dir)
+		must(t, err)
+	})
+}
+
 // A table that no backup keeps would be lost without a word.
 func TestBackupForgetsNoTable(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {

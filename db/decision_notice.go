@@ -56,7 +56,6 @@ func (s *Motions) noticed(ctx context.Context, n *models.DecisionNotice) error {
 		return err
 	}
 	n.Amendments = slices.DeleteFunc(n.Amendments, func(a models.AmendmentRow) bool { return !a.Public() })
-	n.Amendments = slices.DeleteFunc(n.Amendments, func(a models.AmendmentRow) bool { return !a.Public() })
 	if n.Votes, err = s.Votes(ctx, n.Motion.ID); err != nil {
 		return err
 	}

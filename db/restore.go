@@ -226,6 +226,11 @@ func (d *DB) checkRestored(ctx context.Context, m *Manifest, dir string) error {
 	return nil
 }
 
+// withinTable are the columns that name another row of their own table, which may
+// be a later one: a part may be older than its whole, and a resolution may have
+// been entered after the motion to rescind it.
+var withinTable = []string{"parent_id", "split_from_id", "rescinds_id", "continues_id", "corrects_id"}
+
 // batch is how many rows are inserted at once.
 const batch = 200
 
@@ -239,7 +244,7 @@ func (d *DB) restoreTable(ctx context.Context, dir, table string) (n int, err er
 	if err != nil {
 		return 0, err
 	}
-	parents := map[any]any{} // set when all are there: a part may be older than its whole
+	held := map[string]map[any]any{} // set when all rows are there, by column and row
 	var rows []map[string]any
 	flush := func() error {
 		if len(rows) == 0 {
@@ -264,8 +269,14 @@ func (d *DB) restoreTable(ctx context.Context, dir, table string) (n int, err er
 				return n, fmt.Errorf("%s: %w", name, err)
 			}
 		}
-		if row["parent_id"] != nil {
-			parents[row["id"]], row["parent_id"] = row["parent_id"], nil
+		for _, column := range withinTable {
+			if row[column] == nil {
+				continue
+			}
+			if held[column] == nil {
+				held[column] = map[any]any{}
+			}
+			held[column][row["id"]], row[column] = row[column], nil
 		}
 		if rows = append(rows, row); len(rows) == batch {
 			if err := flush(); err != nil {
@@ -276,9 +287,11 @@ func (d *DB) restoreTable(ctx context.Context, dir, table string) (n int, err er
 	if err := flush(); err != nil {
 		return n, err
 	}
-	for id, parent := range parents {
-		if err := d.in(ctx).Exec("UPDATE "+table+" SET parent_id = ? WHERE id = ?", parent, id).Error; err != nil {
-			return n, err
+	for column, rows := range held {
+		for id, other := range rows {
+			if err := d.in(ctx).Exec("UPDATE "+table+" SET "+column+" = ? WHERE id = ?", other, id).Error; err != nil {
+				return n, err
+			}
 		}
 	}
 	if identity && d.engine == "postgres" {

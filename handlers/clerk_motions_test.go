@@ -448,7 +448,7 @@ func TestALateNoticeNeedsItsReasonAndIsShownAsLate(t *testing.T) {
 		a := o.clerk.Get(at + "/edit")
 		o.clerk.Post(at+"/edit", form(a, "meeting", fmt.Sprint(o.meeting))...)
 		o.days(7)
-		a = o.clerk.Get(at+"/confirm").Want(200, "Late unless it was received before notice closed at 5pm on 17 March 2025.", "There is no seconder.",
+		a = o.clerk.Get(at+"/confirm").Want(200, "When the notice was received is not entered yet. Notice closed at 5pm on Monday 17 March 2025", "There is no seconder.",
 			"No clause asks for anything to be done")
 		day := []string{"date-day", "17", "date-month", "3", "date-year", "2025"}
 		o.clerk.Post(at+"/confirm", form(a, day...)...).Want(422, "Enter the time the notice was received: notice closed that day at 5pm")
@@ -462,7 +462,7 @@ func TestALateNoticeNeedsItsReasonAndIsShownAsLate(t *testing.T) {
 		a = o.mo.Get(at + "/rule-out")
 		o.mo.Post(at+"/rule-out", form(a)...).Want(422, "Enter the reason")
 		o.mo.Post(at+"/rule-out", form(a, "reason", "It is not the council’s business.")...).WantTo(at)
-		o.clerk.Get(at).Want(200, "Ruled out of order", "It is not the council’s business.", "!Next steps")
+		o.clerk.Get(at).Want(200, "Ruled out of order", "It is not the council’s business.", "Next steps Links to other motions", "!Withdraw")
 		o.clerk.Get(at + "/nothing").Want(404)
 		o.clerk.Get("/clerk").Want(200, "!Notices to accept")
 		o.clerk.Get("/clerk/motions?state=ruled_out").Want(200, "1 motion", "Guarding the lamplighters")

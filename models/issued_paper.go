@@ -2,6 +2,7 @@ package models
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 )
@@ -203,7 +204,7 @@ func PaperAt(s string) (year, number int, format string, ok bool) {
 	if dotted && format == "" {
 		return 0, 0, "", false
 	}
-	if _, err := fmt.Sscanf(name, "%d-%d", &year, &number); err != nil || fmt.Sprintf("%d-%d", year, number) != name || number < 1 || year < 1 {
+	if _, err := fmt.Sscanf(name, "%d-%d", &year, &number); err != nil || fmt.Sprintf("%d-%d", year, number) != name || number < 1 || number > math.MaxInt32 || year < 1 || year > 9999 {
 		return 0, 0, "", false
 	}
 	return year, number, format, true

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -22,12 +23,28 @@ const (
 // before it was published.
 func (k VersionKind) Public() bool { return k != AsSubmitted }
 
-// PublicVersions are those of some versions that everybody may read who may
+// PublicVersions are those of a motion's texts that everybody may read who may
 // read the motion.
-func PublicVersions(versions []MotionVersion) []MotionVersion {
+func PublicVersions(m *Motion, versions []MotionVersion) []MotionVersion {
 	var list []MotionVersion
-	for _, v := range versions {
+	for _, v := range PublishedVersions(m, versions) {
 		if v.Kind.Public() {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// PublishedVersions are the texts of a motion, oldest first, without those for its
+// agenda that were corrected before anybody could read that: of them the last was
+// published.
+func PublishedVersions(m *Motion, versions []MotionVersion) []MotionVersion {
+	before := func(v MotionVersion) bool {
+		return v.Kind == AsPublished && m.PublishedAt != nil && !v.MadeAt.After(*m.PublishedAt)
+	}
+	var list []MotionVersion
+	for i, v := range versions {
+		if !before(v) || !slices.ContainsFunc(versions[i+1:], before) {
 			list = append(list, v)
 		}
 	}

@@ -200,7 +200,7 @@ func (p Motion) VersionLine() string {
 // Comparison is the address where the texts are compared; "" where there is but
 // one to read.
 func (p Motion) Comparison() string {
-	if p.Past() || len(models.PublicVersions(p.Versions)) < 2 {
+	if p.Past() || len(models.PublicVersions(&p.Motion.Motion, p.Versions)) < 2 {
 		return ""
 	}
 	return "/motions/" + p.Motion.Path + "/versions"

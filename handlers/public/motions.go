@@ -112,6 +112,9 @@ func (h Motions) Show(c echo.Context) error {
 	if page.Versions, err = record.Motions.Versions(ctx, m.ID); err != nil {
 		return err
 	}
+	if !page.Actor.SeesAll() {
+		page.Versions = models.PublishedVersions(&m.Motion, page.Versions)
+	}
 	if page.Text, err = record.Motions.TextOf(ctx, page.Versions); err != nil {
 		return err
 	}

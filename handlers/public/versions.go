@@ -27,12 +27,12 @@ func (h Motions) Versions(c echo.Context) error {
 		return err
 	}
 	if !page.Actor.SeesAll() {
-		page.Versions = models.PublicVersions(page.Versions)
+		page.Versions = models.PublicVersions(&m.Motion, page.Versions)
 	}
 	if !page.Several() {
 		return web.Render(c, page)
 	}
-	public := models.PublicVersions(page.Versions)
+	public := models.PublicVersions(&m.Motion, page.Versions)
 	if len(public) == 0 {
 		public = page.Versions
 	}
