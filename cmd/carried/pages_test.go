@@ -194,6 +194,69 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 	look("auditor", "/admin/audit", "/clerk")
 }
 
+// Pages of meetings, debates, notices and papers, with the forms of each. What a
+// keyboard does on those of a debate is in debate_test.go and votes_test.go.
+func TestThePagesOfMeetingsDebatesAndPapers(t *testing.T) {
+	p := serve(t, "--sample")
+	b := newBrowser(t, p.url)
+	look := func(who string, pages ...string) {
+		t.Helper()
+		for _, page := range pages {
+			b.see(page)
+			b.checkBoth(who + strings.ReplaceAll(strings.SplitN(page, "?", 2)[0], "/", " "))
+		}
+	}
+	b.signInAs(p, "Clerk")
+	b.see("/clerk/meetings")
+	seen := map[string]bool{}
+	for _, meeting := range b.links(`^/clerk/meetings/\d+$`) { // the first page of each kind of page there is
+		b.see(meeting)
+		for _, page := range append([]string{meeting}, b.links(`^`+meeting+`/`)...) {
+			kind := regexp.MustCompile(`\d+`).ReplaceAllString(page, "")
+			if !seen[kind] {
+				seen[kind] = true
+				look("clerk", page)
+			}
+		}
+	}
+	for _, kind := range []string{"/attendance", "/interests", "/papers", "/publish", "/adjourn", "/items/"} {
+		if !seen["/clerk/meetings/"+kind] {
+			t.Errorf("no meeting has a page %s", kind)
+		}
+	}
+	b.see("/clerk/meetings")
+	for _, meeting := range b.links(`^/clerk/meetings/\d+$`) {
+		if b.see(meeting + "/papers"); len(b.links(`^/clerk/papers/issue/.*agenda-summary`)) > 0 {
+			break
+		}
+	}
+	look("clerk", b.first(`^/clerk/papers/issue/.*agenda-summary`))
+	b.press("main form button:not([name=corrects])")
+	b.checkBoth("clerk paper issued")
+	look("clerk", "/clerk/papers", "/papers")
+	paper := b.first(`^/papers/\d+-\d+$`)
+	look("clerk", paper, "/clerk"+paper+"/withdraw")
+	b.enter("Withdraw")
+	b.says("There is a problem")
+	b.checkBoth("clerk paper withdraw with errors")
+
+	look("clerk", "/clerk/refused", "/clerk/motions?state=carried")
+	b.see("/clerk/motions?state=submitted")
+	fresh := b.first(`^/clerk/motions/\d+$`)
+	look("clerk", fresh, fresh+"/notice", fresh+"/advice", fresh+"/amendments")
+	b.see("/clerk/motions?state=referred")
+	look("clerk", b.first(`^/clerk/motions/\d+$`)+"/referral")
+	b.see("/clerk/motions?state=carried")
+	carried := b.first(`^/clerk/motions/\d+$`)
+	look("clerk", carried+"/papers", carried+"/votes/new", carried+"/amendments")
+
+	b.signInAs(p, "Monitoring officer")
+	look("monitoring officer", fresh, fresh+"/notice", "/clerk/refused", "/clerk/papers")
+
+	b.signInAs(p, "Administrator")
+	look("administrator", "/admin/settings")
+}
+
 // Forms of a request's life that no other test opens, and the public's letters.
 // 320 CSS pixels are also what a window of 1280 is at 400 % zoom (WCAG 1.4.10).
 func TestTheRemainingFormsOfARequest(t *testing.T) {
