@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"math"
 	"strings"
 
 	"carried/models"
@@ -51,6 +52,9 @@ func (s *Amendments) Find(ctx context.Context, motionID, id uint) (*models.Amend
 
 // FindByNo returns the amendment of a number to a motion. Ask for the motion first.
 func (s *Amendments) FindByNo(ctx context.Context, motionID uint, no int) (*models.AmendmentRow, error) {
+	if no > math.MaxInt32 { // more than the engines' column holds
+		return nil, models.Errorf(models.NotFound, "There is no such amendment.")
+	}
 	return s.find(ctx, motionID, "a.no = ?", no)
 }
 

@@ -197,7 +197,10 @@ func (s *Requests) ActionSlips(ctx context.Context, meeting string, part int) (*
 		c := visibleRequests(ctx)
 		c.and("m.meeting_id = ? AND r.state IN ? AND r.state <> 'unconfirmed'", m.ID, models.OpenRequestStates)
 		c.and(map[int]string{models.PublicPart: "NOT m.exempt", models.ExemptPart: "m.exempt"}[part])
-		slips.Rows, err = s.rows(ctx, c, "r.owner_id IS NULL, r.owner_id, m.council_year, m.number, r.number, r.id", mostOutstanding, 0)
+		slips.Rows, err = s.rows(ctx, c, "r.owner_id IS NULL, r.owner_id, m.council_year, m.number, r.number, r.id", mostOutstanding+1, 0)
+		if len(slips.Rows) > mostOutstanding {
+			return models.Errorf(models.Conflict, "This meeting has more than 5,000 open requests, so its action slips cannot be printed.")
+		}
 		if err == nil && part == models.ExemptPart && len(slips.Rows) == 0 {
 			return models.NoExemptPart()
 		}

@@ -68,9 +68,12 @@ LEFT JOIN agenda_items i ON i.id = (SELECT n.id FROM agenda_items n WHERE n.moti
 LEFT JOIN meetings mt ON mt.id = CASE WHEN i.id IS NOT NULL THEN i.meeting_id WHEN m.decided_on IS NOT NULL OR m.published_at IS NULL THEN m.meeting_id END
 LEFT JOIN bodies b ON b.id = mt.body_id
 WHERE `+c.sql+" ORDER BY CASE WHEN m.receipt_no = 0 THEN 1 ELSE 0 END, m.receipt_no, m.number, m.id LIMIT ?",
-		append(append([]any{s.db.Today()}, c.args...), registerRows)...).Find(&rows).Error
+		append(append([]any{s.db.Today()}, c.args...), registerRows+1)...).Find(&rows).Error
 	if err != nil {
 		return explain(err, "motion")
+	}
+	if len(rows) > registerRows {
+		return models.Errorf(models.Conflict, "This register would list more than 2,000 motions, so it cannot be printed.")
 	}
 	byID, ids := map[uint]*models.RegisterRow{}, make([]uint, len(rows))
 	for i := range rows {

@@ -158,11 +158,24 @@ func (p *IssuedPaper) Issue(in IssueInput, last *IssuedRow, a Actor) error {
 	case !a.Has(RoleClerk):
 		return Errorf(Forbidden, "Only the clerk can issue papers.")
 	case in.ReportID != p.ReportID:
-		return Errorf(Conflict, "What the paper says has changed since you looked at it. Look at it again, then issue it.")
+		return errPaperChanged()
 	case in.Corrects == 0 && p.Once() && last != nil && !last.Withdrawn():
 		return Errorf(Conflict, "This paper was issued already, as %s. Issue a correction of it, and say what it corrects.", last.Name())
 	}
 	return nil
+}
+
+// Says is a Conflict where the paper, made anew, no longer has the words of the
+// report that was looked at.
+func (p *IssuedPaper) Says(report string) error {
+	if p.ReportID != report {
+		return errPaperChanged()
+	}
+	return nil
+}
+
+func errPaperChanged() error {
+	return Errorf(Conflict, "What the paper says has changed since you looked at it. Look at it again, then issue it.")
 }
 
 // CanCorrect says whether p may be an issue that corrects an earlier one:

@@ -135,6 +135,12 @@ func (d Document) Issue(ctx context.Context, in *db.DB, o Order, address string,
 				return nil, err
 			}
 		}
-		return files, nil
+		// The PDF may have waited for its turn: what was withheld meanwhile must
+		// not be published with it.
+		_, now, err := d.ToIssue(ctx, in, o, address)
+		if err != nil {
+			return nil, err
+		}
+		return files, now.Says(r.ReportID)
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"os/exec"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -147,13 +148,20 @@ func (p *Printer) start(ctx context.Context) error {
 	}
 	p.stop()
 	err := p.launch(ctx, nil)
-	if err != nil && ctx.Err() == nil && os.Getuid() != 0 {
+	if err != nil && ctx.Err() == nil && os.Getuid() != 0 && noSandbox(err) {
 		// Some containers give no process the means for a sandbox. What is
 		// printed is our own page without scripts, so it goes on without.
 		slog.Warn("the browser that prints does not start in its sandbox, so it runs without", "error", err)
 		err = p.launch(ctx, chromedp.NoSandbox)
 	}
 	return err
+}
+
+// noSandbox reports whether the browser did not start for want of a sandbox, by
+// what it said.
+func noSandbox(err error) bool {
+	said := strings.ToLower(err.Error())
+	return strings.Contains(said, "sandbox") || strings.Contains(said, "namespace")
 }
 
 func (p *Printer) launch(ctx context.Context, sandbox chromedp.ExecAllocatorOption) error {
