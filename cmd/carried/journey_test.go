@@ -109,9 +109,24 @@ func journey(t *testing.T, script bool, m trip) {
 	b.enter("Submit")
 	b.says("Submitted")
 	b.checkBoth("workbench")
-	motion := b.address()
+	motion, _, _ := strings.Cut(b.address(), "#")
+
+	// It is late, so it fails a rule of notice until the monitoring officer overrides that.
+	b.enter("Accept the notice")
+	b.enter("Accept the notice")
+	b.says("There is a problem", "The notice cannot be accepted: it fails deadline.")
+	monitoring := newBrowser(t, p.url)
+	monitoring.withoutScript(!script)
+	monitoring.signInAs(p, "Monitoring officer")
+	monitoring.see(motion + "/notice")
+	monitoring.checkBoth("override")
+	monitoring.mark("rule", "deadline")
+	monitoring.fill("reason", "The council cannot wait for the next meeting.")
+	monitoring.enter("Override the rule")
+	monitoring.says("The rule is overridden", "The council cannot wait for the next meeting.")
 
 	// Accepted, on the agenda, published, printed.
+	b.see(motion)
 	b.enter("Accept the notice")
 	b.enter("Accept the notice")
 	b.enter("Put on an agenda")
@@ -239,7 +254,7 @@ func journey(t *testing.T, script bool, m trip) {
 
 	// The monitoring officer signs it off.
 	b.enter("Sign out")
-	b.signInAs(p, "Monitoring officer")
+	b = monitoring
 	b.see("/clerk/sign-off")
 	b.checkBoth("sign-off queue")
 	waiting(b)
