@@ -14,6 +14,7 @@ import (
 	"io"
 	"os/exec"
 	"runtime/debug"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -83,10 +84,13 @@ func (j Job) Run(ctx context.Context, program string, asked any, file []byte, an
 	return fmt.Errorf("apart: %s gave no answer", program)
 }
 
-// OutOfMemory reports whether the last words of a process are that it got none.
+// OutOfMemory reports whether the last words of a process are that it got none, or
+// none for the stack of another thread.
 func OutOfMemory(said []byte) bool {
-	return bytes.Contains(said, []byte("out of memory")) || bytes.Contains(said, []byte("allocate"))
+	return slices.ContainsFunc(noMemory, func(words []byte) bool { return bytes.Contains(said, words) })
 }
+
+var noMemory = [][]byte{[]byte("out of memory"), []byte("allocate"), []byte("pthread_create failed"), []byte("create new OS thread")}
 
 // Serve is the other process: it takes the limits upon itself, reads what is
 // asked and the file, and writes the answer as JSON.

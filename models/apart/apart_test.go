@@ -37,6 +37,7 @@ func TestWhatAProcessSaysOrDoesNot(t *testing.T) {
 		"it sees nothing of ours":            {`echo "\"$HOME$CARRIED_DATABASE$(pwd)\""`, "/", nil},
 		"it takes too long":                  {"exec /bin/sleep 10", "", errSlow},
 		"it gets no more memory":             {"echo 'fatal error: runtime: out of memory' >&2; exit 2", "", errHeavy},
+		"it gets no memory for a thread":     {"echo 'runtime/cgo: pthread_create failed: Resource temporarily unavailable' >&2; exit 2", "", errHeavy},
 		"it breaks down":                     {"echo '\"half'; echo panic >&2; exit 2", "", errBroken},
 	} {
 		t.Run(name, func(t *testing.T) {
