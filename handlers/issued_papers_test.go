@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"os"
 	"os/exec"
 	"strings"
 	"sync"
@@ -220,7 +221,10 @@ func TestTwoClerksIssueAtOnce(t *testing.T) {
 // Where there is Chromium, the PDF is issued with the others and kept as they are.
 func TestThePDFIsIssuedToo(t *testing.T) {
 	if _, err := exec.LookPath("chromium"); err != nil {
-		t.Skip("no Chromium here")
+		if os.Getenv("CI") != "" {
+			t.Fatal("no chromium to test with: run the tests with make test")
+		}
+		t.Skip("no chromium to test with: run the tests with make test")
 	}
 	printer, err := paper.NewPrinter("chromium")
 	must(t, err)

@@ -40,6 +40,10 @@ func sampleOrder(d papers.Document, part int) papers.Order {
 	return o
 }
 
+// allPublic are the documents of which the sample council has no exempt part: no
+// exempt motion of it was carried.
+var allPublic = []string{"decision-notice", "action-slips", "outstanding-requests"}
+
 // Whatever is printed says the same in the same structure as a page, a Word file
 // and a PDF; and nothing exempt is in any of them but in Part II, which holds
 // nothing else.
@@ -63,8 +67,11 @@ func TestEveryPaperIsTheSameInEveryFormat(t *testing.T) {
 				o := sampleOrder(doc, part)
 				o.Council, o.Site, o.Now = *council, "https://motions.thornsea.example", d.Now()
 				p, err := doc.Prepare(ctx, d, o)
-				if part == 2 && models.CodeOf(err) == models.NotFound {
-					t.Skip("the sample council has no such Part II")
+				if part == 2 && slices.Contains(allPublic, doc.Name) {
+					if models.CodeOf(err) != models.NotFound {
+						t.Errorf("a paper of public business only has an exempt part: %v", err)
+					}
+					return
 				}
 				if err != nil {
 					t.Fatal(err)
