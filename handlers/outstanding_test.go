@@ -3,12 +3,13 @@ package handlers_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"carried/db"
 	"carried/db/dbtest"
-	"carried/handlers/webtest"
+	"carried/handlers/papers"
 	"carried/models"
 	"carried/views"
 	"carried/views/paper"
@@ -51,10 +52,10 @@ func must1[T any](v T, err error) T {
 	return v
 }
 
-// TestOutstandingReport holds the action sheet against the record (US12, US9): the
-// counts at its head are those of its rows, a date that moved is listed with its
-// reason, what was completed once, and what is exempt in its own part only.
-func TestOutstandingReport(t *testing.T) {
+// US12: the action sheet of a period, each of its parts and its short form to the
+// letter, for whom it is and what it refuses. What holds of it whatever the record
+// says is in the tests below.
+func TestUS12TheOutstandingReportOfAPeriod(t *testing.T) {
 	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
 		r := newRecord(t, d)
 		r.sheet()
@@ -73,14 +74,6 @@ func TestOutstandingReport(t *testing.T) {
 		must(t, err)
 		golden(t, "outstanding-short.txt", dumped(p))
 
-		again, err := r.outstanding(r.clerk, since, models.PublicPart)
-		must(t, err)
-		if dumped(again) != dumped(public) {
-			t.Error("the same report says something else to the clerk")
-		}
-		if _, err := r.outstanding(r.officer, since, models.ExemptPart); models.CodeOf(err) != models.NotFound {
-			t.Errorf("an officer and the exempt part: %v", err)
-		}
 		_, err = r.outstanding(r.clerk, models.OutstandingInput{Period: models.Period{From: "2025-02-13", To: "2025-04-16"}}, 1)
 		if models.CodeOf(err) != models.Invalid {
 			t.Errorf("a period that has not ended: %v", err)
@@ -90,25 +83,27 @@ func TestOutstandingReport(t *testing.T) {
 				t.Errorf("%+v: %v", in, err)
 			}
 		}
-
-		council := r.profile()
-		must(t, d.Council.UpdateSettings(webtest.System, withClosure(council, "body_agreement")))
-		agreed, err := r.outstanding(context.Background(), since, models.PublicPart)
-		must(t, err)
-		if text := dumped(agreed); !strings.Contains(text, "agree closure of 2024/25-M01-R4") || !strings.Contains(text, "## Proposed for closure") {
-			t.Error("the body is not asked to agree closure (US9):\n" + text)
-		}
 	})
 }
 
-func withClosure(c models.Council, mode string) models.SettingsInput {
-	in := c.Settings.Input(c.Version)
-	in.ClosureMode = mode
-	return in
+// sheetRows are the rows of the table under a heading of a paper that was dumped,
+// and the number that its caption says: none where there is no such table.
+func sheetRows(said, heading string) (rows []string, caption string) {
+	_, rest, _ := strings.Cut(said, "\n## "+heading+"\n\n")
+	table, _, _ := strings.Cut(rest, "\n\n")
+	for line := range strings.SplitSeq(table, "\n") {
+		switch row, found := strings.CutPrefix(line, "- "); {
+		case found && strings.Contains(row, " | "): // the name of a group is no row
+			rows = append(rows, row)
+		case caption == "":
+			caption, _, _ = strings.Cut(line, " ")
+		}
+	}
+	return rows, caption
 }
 
-// Each count of the cover is the number of rows of its table.
-func TestTheCountsAreThoseOfTheRows(t *testing.T) {
+// US12: each count at the top, and over each table, is the number of its rows.
+func TestUS12TheCountsAreThoseOfTheRows(t *testing.T) {
 	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
 		r := newRecord(t, d)
 		r.sheet()
@@ -132,6 +127,123 @@ func TestTheCountsAreThoseOfTheRows(t *testing.T) {
 			if !strings.Contains(said, w) {
 				t.Errorf("the paper has not %q", w)
 			}
+		}
+		for count, heading := range map[string]string{
+			"New": "New since 13 February 2025", "Due dates changed": "Due dates changed", "Awaiting sign-off": "Awaiting sign-off",
+			"Completed": "Completed since 13 February 2025", "Closed in another way": "Closed in another way since 13 February 2025",
+		} {
+			rows, caption := sheetRows(said, heading)
+			if caption != "" && caption != fmt.Sprint(len(rows)) {
+				t.Errorf("%s: the caption says %s of %d rows", heading, caption, len(rows))
+			}
+			if w := fmt.Sprintf("* %s: %d\n", count, len(rows)); !strings.Contains(said, w) {
+				t.Errorf("the cover does not say %q", w)
+			}
+		}
+	})
+}
+
+// US12: a due date that changed is listed with the old and the new date and why,
+// the latest first.
+func TestUS12ADueDateThatChangedIsListedOldAndNewWithItsReason(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		must(t, d.Requests.NewDueDate(h.clerk, h.request(1).ID, models.DueDateInput{Date: on("2025-05-10"), Reason: "The mason is ill", AgreedBy: "Full Council", Version: h.request(1).Version}))
+		must(t, d.Requests.NewDueDate(h.clerk, h.request(1).ID, models.DueDateInput{Date: on("2025-06-10"), Reason: "The mason has died", AgreedBy: "Full Council", Version: h.request(1).Version}))
+		p, err := h.outstanding(context.Background(), models.OutstandingInput{Period: models.Period{From: "2025-02-13"}}, models.PublicPart)
+		must(t, err)
+		rows, _ := sheetRows(dumped(p), "Due dates changed")
+		want := []string{
+			"2024/25-M01-R1 | *Mend the steps* | 10 March 2025 | 10 May 2025 | 10 June 2025 | The mason has died. Agreed by Full Council.",
+			"2024/25-M01-R1 | *Mend the steps* | 10 March 2025 | 10 March 2025 | 10 May 2025 | The mason is ill. Agreed by Full Council.",
+		}
+		if !slices.Equal(rows, want) {
+			t.Errorf("got  %q\nwant %q", rows, want)
+		}
+		p, err = h.outstanding(context.Background(), models.OutstandingInput{Period: models.Period{From: "2025-02-13", To: "2025-03-20"}}, models.PublicPart)
+		must(t, err)
+		if rows, _ := sheetRows(dumped(p), "Due dates changed"); len(rows) != 0 {
+			t.Errorf("changes after the period are listed: %q", rows)
+		}
+	})
+}
+
+// US12: what was completed since the last report is listed once as completed, with
+// what is open nowhere, and in the report of a later period not at all.
+func TestUS12WhatWasCompletedAppearsOnce(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		h.at("2025-04-15", 10)
+		report := func(from models.Date) string {
+			t.Helper()
+			p, err := h.outstanding(context.Background(), models.OutstandingInput{Period: models.Period{From: from}}, models.PublicPart)
+			must(t, err)
+			return dumped(p)
+		}
+		const done = "2024/25-M01-R3" // on 6 March
+		said := report("2025-03-06")
+		completed, _ := sheetRows(said, "Completed since 6 March 2025")
+		if len(completed) != 1 || !strings.HasPrefix(completed[0], done) || strings.Count(said, done) != 1 {
+			t.Errorf("the completed request is listed as %q, and stands %d times in:\n%s", completed, strings.Count(said, done), said)
+		}
+		if said := report("2025-03-07"); strings.Contains(said, done) {
+			t.Errorf("it is listed in a later report:\n%s", said)
+		}
+	})
+}
+
+// US12: exempt requests are in the file of Part II, which has no others.
+func TestUS12ExemptRequestsAreInPartTwoOnly(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		r := newRecord(t, d)
+		r.sheet()
+		r.at("2025-04-15", 10)
+		since := models.OutstandingInput{Period: models.Period{From: "2025-02-13"}}
+		exempt, err := r.outstanding(r.clerk, since, models.ExemptPart)
+		must(t, err)
+		for name, ctx := range map[string]context.Context{"the public": context.Background(), "the clerk": r.clerk} {
+			public, err := r.outstanding(ctx, since, models.PublicPart)
+			must(t, err)
+			if said := strings.ToLower(dumped(public)); strings.Contains(said, secretWord) || strings.Contains(said, lighthouse) || strings.Contains(said, "2024/25-m05") {
+				t.Errorf("Part I for %s has exempt words:\n%s", name, said)
+			}
+		}
+		said := dumped(exempt)
+		if !strings.Contains(said, "2024/25-M05-R1") || strings.Contains(said, "2024/25-M01") || strings.Contains(said, "2024/25-M02") || exempt.Mark != "Not for publication" {
+			t.Errorf("Part II, marked %q:\n%s", exempt.Mark, said)
+		}
+		for name, ctx := range map[string]context.Context{"the public": context.Background(), "an officer": r.officer} {
+			if _, err := r.outstanding(ctx, since, models.ExemptPart); models.CodeOf(err) != models.NotFound {
+				t.Errorf("%s and Part II: %v", name, err)
+			}
+		}
+	})
+}
+
+// US12: same data and same parameters, same text, whoever asks and whenever on the
+// day; only the foot tells when it was printed, and the number of the report is
+// that of its text.
+func TestUS12TheSameReportSaysTheSame(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		r := newRecord(t, d)
+		r.sheet()
+		printed := func(ctx context.Context, hour int, from models.Date) *paper.Paper {
+			t.Helper()
+			r.at("2025-04-15", hour)
+			o := papers.Order{Body: "full-council", From: from, Part: models.PublicPart, Council: r.profile(), Site: "https://motions.example", Now: d.Now()}
+			p, err := papers.Named("outstanding-requests").Prepare(ctx, d, o)
+			must(t, err)
+			return p
+		}
+		first, again := printed(r.clerk, 10, "2025-02-13"), printed(context.Background(), 16, "2025-02-13")
+		if dumped(first) != dumped(again) || first.ReportID() != again.ReportID() {
+			t.Errorf("the same report says\n%s\nand\n%s", dumped(first), dumped(again))
+		}
+		if !strings.HasPrefix(first.Foot, "Prepared at 10am on 15 April 2025.") || !strings.HasPrefix(again.Foot, "Prepared at 4pm on 15 April 2025.") {
+			t.Errorf("the feet: %q and %q", first.Foot, again.Foot)
+		}
+		if other := printed(r.clerk, 10, "2025-03-01"); other.ReportID() == first.ReportID() {
+			t.Error("a report of another period has the same number")
 		}
 	})
 }
