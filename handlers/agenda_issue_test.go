@@ -1,11 +1,15 @@
 package handlers_test
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"carried/db"
 	"carried/db/dbtest"
+	"carried/handlers"
+	"carried/handlers/web"
 	"carried/models"
 )
 
@@ -29,6 +33,141 @@ func TestUS3TheAgendaSummaryKeepsItsNumbers(t *testing.T) {
 		second := h.As(t, "Clem", 0, models.RoleClerk).Get(address + "?part=2")
 		second.Want(200, "14.4 Motion: Secret: the sale of the lighthouse", "15 Secret: the price of the island", "!Guarding the harbour lamps", "!fog horn")
 	})
+}
+
+// settled publishes the ordered agenda; then one of its motions is withdrawn, and
+// one stands referred.
+func (h *hall) settled() (lamps uint) {
+	h.t.Helper()
+	lamps, horn, ferries, _ := h.ordered()
+	h.at("2025-03-19", 9)
+	h.step(h.meeting, "publish", "")
+	h.motionStep(horn, "withdraw", models.MotionStepInput{Date: on("2025-03-19"), Consent: "seconder"})
+	committee, err := h.DB.Bodies.BySlug(h.clerk, "harbour-committee")
+	must(h.t, err)
+	h.motionStep(ferries, "refer", models.MotionStepInput{BodyID: committee.ID, Reason: "It is for the committee"})
+	return lamps
+}
+
+// inOrder fails the test unless a text has each of some words after the one before.
+func inOrder(t *testing.T, text string, words ...string) {
+	t.Helper()
+	rest := text
+	for _, w := range words {
+		i := strings.Index(rest, w)
+		if i < 0 {
+			t.Errorf("%q is missing, or out of its order, in:\n%s", w, text)
+			return
+		}
+		rest = rest[i+len(w):]
+	}
+}
+
+// orderedMotions are the motions of the settled agenda as every form of its summary
+// prints them: in the order of the standing orders, each with its number and, where
+// it is not to be debated, with what became of it.
+var orderedMotions = []string{"14.1 Lamps", "14.2 Fog horn", "Withdrawn", "14.3 Ferries", "Stands referred to Harbour Committee", "14.4 Masts"}
+
+// US3: the order of the printed motions is that of the record, a withdrawn motion
+// keeps its number, a referred one has its note; what was issued is reprinted byte
+// for byte whatever the record says since, and the exempt motion is in the file of
+// Part II only.
+func TestUS3AnOrderedAgendaIsReprintedAsItWasIssued(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d)
+		lamps := h.settled()
+		clerk, public := h.As(t, "Clem Clerk", 0, models.RoleClerk), h.Anybody(t)
+		items, err := d.Meetings.Items(h.clerk, h.meeting)
+		must(t, err)
+		var business []string // of the record, as the order of business prints it
+		for _, i := range items {
+			if !i.Exempt {
+				business = append(business, ">"+i.Number+"<", i.Title)
+			}
+		}
+		page := public.Get(summaryAt).Want(200, "Order of business", "!Zqvault")
+		inOrder(t, page.Body, append(business, ">14.1 Lamps", ">14.2 Fog horn", ">14.3 Ferries", ">14.4 Masts")...)
+		inOrder(t, page.Text()[strings.Index(page.Text(), "Motions 14.1"):], orderedMotions...)
+
+		issue(clerk, summaryAt).WantTo("/papers/2025-1")
+		issue(clerk, summaryAt+"?part=2").WantTo("/papers/2025-2")
+		was := map[string]string{}
+		for _, file := range []string{"2025-1.html", "2025-1.docx", "2025-2.html", "2025-2.docx"} {
+			if was[file] = clerk.Get("/papers/" + file).Body; len(was[file]) < 1000 {
+				t.Errorf("%s has %d bytes", file, len(was[file]))
+			}
+		}
+		first, second := wordText(t, []byte(was["2025-1.docx"])), wordText(t, []byte(was["2025-2.docx"]))
+		inOrder(t, first, orderedMotions...)
+		for name, text := range map[string]string{"page": was["2025-1.html"], "Word file": first} {
+			if strings.Contains(text, "Zqvault") {
+				t.Errorf("the exempt motion is in Part I, the %s", name)
+			}
+		}
+		for name, text := range map[string]string{"page": was["2025-2.html"], "Word file": second} {
+			if !strings.Contains(text, "Zqvault") || strings.Contains(text, "Masts") || strings.Contains(text, "Fog horn") {
+				t.Errorf("Part II is not of the exempt motion only, the %s:\n%s", name, text)
+			}
+		}
+		public.Get("/papers/2025-2.html").Want(404)
+
+		// The record goes on: the paper does not.
+		h.at("2025-03-24", 10)
+		h.motionStep(lamps, "withdraw", models.MotionStepInput{Date: on("2025-03-24"), Consent: "seconder"})
+		h.item(h.meeting, models.AgendaItemInput{Number: "17", Title: "The storm", Kind: "report", Late: "It blew"})
+		live := public.Get(summaryAt).Want(200, "17 The storm", "What was issued is kept as it was")
+		inOrder(t, live.Text()[strings.Index(live.Text(), "Motions 14.1"):], "14.1 Lamps", "Withdrawn", "14.2 Fog horn", "Withdrawn", "14.3 Ferries", "14.4 Masts")
+		clerk = h.As(t, "Next Clerk", 0, models.RoleClerk) // whose session began today
+		for file, before := range was {
+			if now := clerk.Get("/papers/" + file).Body; now != before {
+				t.Errorf("%s is another than was issued", file)
+			}
+		}
+	})
+}
+
+// US3: page and PDF have the same item numbers in the same order; the PDF is on A4
+// and its headings are headings.
+func TestUS3ThePDFHasTheNumbersOfThePage(t *testing.T) {
+	h := newHall(t, dbtest.Open(t, dbtest.SQLite(t)))
+	h.Handler = handlers.New(h.DB, web.Options{Printer: chromium(t)})
+	h.settled()
+	clerk := h.As(t, "Clem Clerk", 0, models.RoleClerk)
+	issue(clerk, summaryAt).WantTo("/papers/2025-1")
+	issue(clerk, summaryAt+"?part=2").WantTo("/papers/2025-2")
+	page, file := clerk.Get("/papers/2025-1.html"), []byte(clerk.Get("/papers/2025-1.pdf").Body)
+	numbers := regexp.MustCompile(`(?m)^\s*(\d+(?:\.\d+)?) +\S`)
+	rows := regexp.MustCompile(`<th scope="row">([^<]*)</th>|<h3>([\d.]+) `)
+	var onPage, onPaper []string
+	for _, m := range rows.FindAllStringSubmatch(page.Body, -1) {
+		onPage = append(onPage, m[1]+m[2])
+	}
+	text := pdfText(t, file)
+	_, text, _ = strings.Cut(text, "Order of business")
+	for _, m := range numbers.FindAllStringSubmatch(text, -1) {
+		onPaper = append(onPaper, m[1])
+	}
+	if want := strings.Fields("13 14 14.1 14.2 14.3 14.4 15 14.1 14.2 14.3 14.4"); !slices.Equal(onPage, want) || !slices.Equal(onPaper, want) {
+		t.Errorf("the page has %q, the PDF %q, want %q:\n%s", onPage, onPaper, want, text)
+	}
+	inOrder(t, text[strings.LastIndex(text, "14.1"):], orderedMotions...)
+	for _, sheet := range []string{text, page.Text()} {
+		if strings.Contains(sheet, "Zqvault") {
+			t.Error("the exempt motion is in Part I")
+		}
+	}
+	if second := pdfText(t, []byte(clerk.Get("/papers/2025-2.pdf").Body)); !strings.Contains(second, "Zqvault") || strings.Contains(second, "Masts") {
+		t.Errorf("Part II is not of the exempt motion only:\n%s", second)
+	}
+	if info := pdfInfo(t, file); !strings.Contains(info, "(A4)") {
+		t.Errorf("the paper is not A4:\n%s", info)
+	}
+	tags := pdfInfo(t, file, "-struct-text")
+	for level, words := range map[string]string{"H1": "Full Council, Thursday 27 March 2025", "H2": "Order of business", "H3": "14.1 Lamps"} {
+		if !regexp.MustCompile(`\b` + level + `\b[^"]*"` + regexp.QuoteMeta(words)).MatchString(tags) {
+			t.Errorf("%q is no heading %s:\n%s", words, level, tags)
+		}
+	}
 }
 
 func TestTheSummonsIsSignedAndSaysWhenItIsLate(t *testing.T) {

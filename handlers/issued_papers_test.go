@@ -218,8 +218,9 @@ func TestTwoClerksIssueAtOnce(t *testing.T) {
 	})
 }
 
-// Where there is Chromium, the PDF is issued with the others and kept as they are.
-func TestThePDFIsIssuedToo(t *testing.T) {
+// chromium is the browser that makes PDF files; in CI there must be one.
+func chromium(t *testing.T) *paper.Printer {
+	t.Helper()
 	if _, err := exec.LookPath("chromium"); err != nil {
 		if os.Getenv("CI") != "" {
 			t.Fatal("no chromium to test with: run the tests with make test")
@@ -228,9 +229,14 @@ func TestThePDFIsIssuedToo(t *testing.T) {
 	}
 	printer, err := paper.NewPrinter("chromium")
 	must(t, err)
-	defer printer.Close()
+	t.Cleanup(printer.Close)
+	return printer
+}
+
+// Where there is Chromium, the PDF is issued with the others and kept as they are.
+func TestThePDFIsIssuedToo(t *testing.T) {
 	r := newHall(t, dbtest.Open(t, dbtest.SQLite(t))).fill()
-	r.Handler = handlers.New(r.DB, web.Options{Printer: printer})
+	r.Handler = handlers.New(r.DB, web.Options{Printer: chromium(t)})
 	clerk := r.As(t, "Clem Clerk", 0, models.RoleClerk)
 	issue(clerk, summaryAt).WantTo("/papers/2025-1")
 	page := clerk.Get("/papers/2025-1").Want(200, "PDF of paper 2025/1")

@@ -184,9 +184,22 @@ func pdfOnce(printed map[string]int, name string, part int) bool {
 
 func pdfText(t *testing.T, file []byte) string {
 	t.Helper()
-	name := filepath.Join(t.TempDir(), "paper.pdf")
-	must(t, os.WriteFile(name, file, 0o600))
-	out, err := exec.Command("pdftotext", "-layout", name, "-").Output()
+	out, err := exec.Command("pdftotext", "-layout", pdfFile(t, file), "-").Output()
 	must(t, err)
 	return string(out)
+}
+
+// pdfInfo is what pdfinfo says of a PDF.
+func pdfInfo(t *testing.T, file []byte, args ...string) string {
+	t.Helper()
+	out, err := exec.Command("pdfinfo", append(args, pdfFile(t, file))...).Output()
+	must(t, err)
+	return string(out)
+}
+
+func pdfFile(t *testing.T, content []byte) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "paper.pdf")
+	must(t, os.WriteFile(name, content, 0o600))
+	return name
 }
