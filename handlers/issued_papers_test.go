@@ -245,3 +245,36 @@ func TestThePDFIsIssuedToo(t *testing.T) {
 		t.Errorf("the PDF: %.20q, %q", first.Body, first.Header.Get("Content-Disposition"))
 	}
 }
+
+// The public may ask for as many PDF files as it likes: the clerk issues before
+// them, and those that are too many are told when to come again.
+func TestThePublicsPrintsDoNotKeepTheClerkWaiting(t *testing.T) {
+	r := newHall(t, dbtest.Open(t, dbtest.SQLite(t))).fill()
+	r.Handler = handlers.New(r.DB, web.Options{Printer: chromium(t)})
+	clerk := r.As(t, "Clem Clerk", 0, models.RoleClerk)
+	a := clerk.Get(views.IssueAt+summaryAt).Want(200, "The paper is frozen as it stands now")
+	done, refused := make(chan *webtest.Answer, 30), 0
+	for i := range 30 {
+		public := r.Anybody(t)
+		// Each is a paper of its own.
+		go func() {
+			done <- public.Get(path("/bodies/full-council/outstanding-requests.pdf?from-day=%d&from-month=1&from-year=2025", i+1))
+		}()
+	}
+	for ; refused < 5; refused++ { // then as many wait as may
+		if a := <-done; a.Status == 503 {
+			a.Want(503, "Many people want a PDF just now. Try again in a minute")
+			if a.Header.Get("Retry-After") == "" {
+				t.Error("who is turned away is not told when to come again")
+			}
+		} else if refused--; a.Status != 200 {
+			t.Fatalf("status %d", a.Status)
+		}
+	}
+	before := len(done)
+	clerk.Post(views.IssueAt+summaryAt, form(a)...).WantTo("/papers/2025-1")
+	if n := len(done) - before; n > 5+3 { // those turned away, and what was in print
+		t.Errorf("the clerk waited for %d of the public", n)
+	}
+	clerk.Get("/papers/2025-1").Want(200, "PDF of paper 2025/1")
+}

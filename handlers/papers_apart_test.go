@@ -128,7 +128,7 @@ func TestPapersHaveNothingThatIsNotForTheirReader(t *testing.T) {
 						if format == "pdf" && (!pdfs || who != "the clerk" && who != "anybody" || !pdfOnce(printed, doc.Name, o.Part)) {
 							continue
 						}
-						b, err := papers.Write(ctx, o.Council, p, format, printer)
+						b, err := papers.Write(ctx, o.Council, p, format, printer, paper.PublicTurn)
 						must(t, err)
 						switch format {
 						case "docx":

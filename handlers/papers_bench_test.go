@@ -35,9 +35,12 @@ func BenchmarkPapers(b *testing.B) {
 			b.Run(name+"/"+format, func(b *testing.B) {
 				defer processor(b)()
 				b.ReportAllocs()
-				size := 0
+				size, n := 0, 0
 				for b.Loop() {
-					file, err := papers.Write(context.Background(), council, make(), format, printer)
+					n++
+					p := make()
+					p.Foot = fmt.Sprintf("Printed for the %dth time", n) // an equal paper is not printed again
+					file, err := papers.Write(context.Background(), council, p, format, printer, paper.PublicTurn)
 					if err != nil {
 						b.Fatal(err)
 					}

@@ -162,7 +162,7 @@ func checkPaper(t *testing.T, council *models.Council, p *paper.Paper, printer *
 	t.Helper()
 	files := map[string][]byte{}
 	for _, format := range papers.Formats {
-		b, err := papers.Write(t.Context(), *council, p, format, printer)
+		b, err := papers.Write(t.Context(), *council, p, format, printer, paper.PublicTurn)
 		if err != nil {
 			t.Fatalf("%s: %v", format, err)
 		}

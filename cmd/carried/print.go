@@ -70,7 +70,7 @@ func (c *printCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	defer printer.Close()
-	b, err := papers.Write(ctx, o.Council, p, c.Format, printer)
+	b, err := papers.Write(ctx, o.Council, p, c.Format, printer, paper.OfficeTurn)
 	if err != nil {
 		return err
 	}

@@ -131,7 +131,7 @@ func (d Document) Issue(ctx context.Context, in *db.DB, o Order, address string,
 			if format == "pdf" && !printer.Found() {
 				continue
 			}
-			if files[format], err = Write(ctx, o.Council, sheet, format, printer); err != nil {
+			if files[format], err = Write(ctx, o.Council, sheet, format, printer, paper.OfficeTurn); err != nil {
 				return nil, err
 			}
 		}

@@ -125,8 +125,9 @@ func (d Document) Prepare(ctx context.Context, in *db.DB, o Order) (*paper.Paper
 // Formats are those of the files that a paper is written into.
 var Formats = models.PaperFormats
 
-// Write makes the file of a paper in a format. printer makes the PDF.
-func Write(ctx context.Context, c models.Council, p *paper.Paper, format string, printer *paper.Printer) ([]byte, error) {
+// Write makes the file of a paper in a format. printer makes the PDF, on the turn
+// of whoever asks.
+func Write(ctx context.Context, c models.Council, p *paper.Paper, format string, printer *paper.Printer, turn paper.Turn) ([]byte, error) {
 	if format == "docx" {
 		return paper.Word(p)
 	}
@@ -134,7 +135,7 @@ func Write(ctx context.Context, c models.Council, p *paper.Paper, format string,
 	if err != nil || format == "html" {
 		return b, err
 	}
-	return printer.PDF(ctx, b)
+	return printer.PDF(ctx, b, turn)
 }
 
 // File returns the name of the document's file, without its ending.

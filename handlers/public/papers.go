@@ -64,7 +64,11 @@ func (h Papers) File(d papers.Document, format string) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		b, err := papers.Write(c.Request().Context(), o.Council, p, format, h.Printer)
+		turn := paper.PublicTurn
+		if web.Actor(c).SeesAll() {
+			turn = paper.OfficeTurn
+		}
+		b, err := papers.Write(c.Request().Context(), o.Council, p, format, h.Printer, turn)
 		if err != nil {
 			return err
 		}

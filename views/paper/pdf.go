@@ -2,12 +2,13 @@ package paper
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"log/slog"
 	"os"
 	"os/exec"
 	"strings"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -23,12 +24,10 @@ const (
 	longestPrint = time.Minute     // that a paper takes, once it is its turn
 	mostMemory   = 1500 << 20      // bytes of all processes of the browser together
 	warm         = 2 * time.Minute // that a browser waits for the next paper
-	longestQueue = 20              // papers that wait, the one in print among them
 )
 
 var (
 	errNoBrowser = models.Errorf(models.Conflict, "The tracker has no browser of its own to make a PDF with. Print the page with yours and choose “Save as PDF” for the printer, or ask whoever runs the tracker to install Chromium.")
-	errQueue     = models.Errorf(models.Unavailable, "Many people want a PDF just now. Try again in a minute, or print the page with your own browser.")
 	errSlow      = models.Errorf(models.Unavailable, "Making the PDF took too long. Try again later, or print the page with your own browser.")
 	errHeavy     = models.Errorf(models.Unavailable, "Making the PDF took too much memory. Print the page with your own browser.")
 )
@@ -38,11 +37,15 @@ var browsers = []string{"chromium", "chromium-browser", "google-chrome", "google
 
 // Printer makes PDF files of papers with the system's Chromium: tagged, with
 // title, language and bookmarks. One paper is printed at a time and the others
-// wait. The browser runs no script and loads nothing but the paper; it is started
-// for the first paper, and ended when none came for a while.
+// wait, those of the office before those of the public; who asks for the same
+// paper gets the same file. The browser runs no script and loads nothing but the
+// paper; it is started for the first paper, and ended when none came for a while.
 type Printer struct {
 	program string // "" where there is none
-	queue   atomic.Int32
+
+	mu    sync.Mutex
+	queue queue
+	works bool // somebody prints what waits
 
 	// Whoever holds the turn may touch what follows.
 	turn    chan struct{}
@@ -74,40 +77,75 @@ func NewPrinter(setting string) (*Printer, error) {
 // Found reports whether there is a browser. A nil printer has none.
 func (p *Printer) Found() bool { return p != nil && p.program != "" }
 
-// PDF prints the file of a paper, which has all it needs in it.
-func (p *Printer) PDF(ctx context.Context, file []byte) ([]byte, error) {
+// PDF prints the file of a paper, which has all it needs in it. The answer may be
+// shared with others who asked for the same file: it is not to be changed.
+func (p *Printer) PDF(ctx context.Context, file []byte, turn Turn) ([]byte, error) {
 	if !p.Found() {
 		return nil, errNoBrowser
 	}
-	defer p.queue.Add(-1)
-	if p.queue.Add(1) > longestQueue {
-		return nil, errQueue
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	j, err := p.queue.ask(file, turn)
+	if err == nil && !p.works {
+		p.works = true
+		go p.work()
+	}
+	p.mu.Unlock()
+	if err != nil {
+		return nil, err
 	}
 	select {
-	case p.turn <- struct{}{}:
+	case <-j.done:
+		return j.pdf, j.err
 	case <-ctx.Done():
+		p.mu.Lock()
+		p.queue.leave(j)
+		p.mu.Unlock()
 		return nil, ctx.Err()
 	}
-	defer func() { <-p.turn }()
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
+}
+
+// work prints what waits, until nothing does.
+func (p *Printer) work() {
+	for p.one() {
 	}
-	limited, cancel := context.WithTimeout(ctx, longestPrint)
+}
+
+// one prints the paper whose turn it is, and reports whether there was one.
+func (p *Printer) one() bool {
+	p.turn <- struct{}{}
+	ctx, cancel := context.WithTimeout(context.Background(), longestPrint)
 	defer cancel()
-	b, err := p.print(limited, file)
+	p.mu.Lock()
+	j := p.queue.next()
+	if j == nil {
+		p.works = false
+		p.mu.Unlock()
+		<-p.turn
+		return false
+	}
+	j.cancel = cancel
+	p.mu.Unlock()
+
+	b, err := p.print(ctx, j.file)
 	switch {
 	case err == nil:
 		p.idle = time.AfterFunc(warm, p.Close)
-		return b, nil
 	case ctx.Err() != nil:
-		err = ctx.Err()
-	case limited.Err() != nil:
 		err = errSlow
 	case models.CodeOf(err) == models.Internal:
 		err = &models.Error{Code: models.Unavailable, Message: "The PDF could not be made. Try again later, or print the page with your own browser.", Err: err}
 	}
-	p.stop() // a browser that failed is not used again
-	return nil, err
+	if err != nil {
+		p.stop() // a browser that failed is not used again
+	}
+	<-p.turn
+	p.mu.Lock()
+	p.queue.finish(b, err)
+	p.mu.Unlock()
+	return true
 }
 
 // print prints in a tab that is closed behind it.
@@ -201,15 +239,25 @@ func (p *Printer) stop() {
 	p.browser, p.end = nil, nil
 }
 
-// Close ends the browser once nothing is printed. The next paper starts another.
+// Close ends the browser once nothing is printed that somebody waits for, and
+// forgets what it printed. The next paper starts another.
 func (p *Printer) Close() {
 	if p == nil {
 		return
 	}
+	p.mu.Lock()
+	if j := p.queue.now; j != nil && j.asked == 0 {
+		j.key = [sha256.Size]byte{} // nobody joins it
+		j.cancel()
+	}
+	p.mu.Unlock()
 	p.turn <- struct{}{}
 	defer func() { <-p.turn }()
 	if p.idle != nil {
 		p.idle.Stop()
 	}
 	p.stop()
+	p.mu.Lock()
+	p.queue.kept = kept{}
+	p.mu.Unlock()
 }
