@@ -276,6 +276,9 @@ func (in AllocateInput) Check() []FieldError {
 	return f
 }
 
+// mostParts is how many requests one is split into at most.
+const mostParts = 12
+
 // SplitInput is the titles of the parts a request is split into, one a line.
 type SplitInput struct {
 	Titles  string `form:"titles" validate:"required,max=2000" label:"titles of the parts" empty:"Enter a short title for each part, one on each line"`
@@ -296,7 +299,7 @@ func (in SplitInput) Parts() []string {
 // Check: a split makes two parts or more, of titles that fit.
 func (in SplitInput) Check() []FieldError {
 	parts := in.Parts()
-	if in.Titles != "" && (len(parts) < 2 || len(parts) > 12) {
+	if in.Titles != "" && (len(parts) < 2 || len(parts) > mostParts) {
 		return []FieldError{{"titles", "Enter 2 to 12 titles, one on each line"}}
 	}
 	for _, p := range parts {

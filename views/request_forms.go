@@ -175,6 +175,7 @@ type RequestPanel struct {
 	Directorate, Holder, Start, Due, NoDue Field
 	Owner   GroupedSelect
 	CanJoin bool
+	Parts   int // how many requests its words propose to split it into
 }
 
 // Unconfirmed are the requests to confirm.
@@ -189,6 +190,7 @@ func (p MotionRequests) Unconfirmed() []RequestPanel {
 			in = models.ConfirmInput{Title: r.Title, Category: r.Category, MonitoringBodyID: p.usualBody(), Version: r.Version}
 		}
 		x := p.panel(i, r, in.Version)
+		x.Parts = len(r.ProposedParts(p.Rows))
 		x.TitleField = p.Field(fieldOf("title", r.ID), "Short title", in.Title).Hint("As lists show it.")
 		x.Category = p.kind(p.Field(fieldOf("category", r.ID), "Kind of request", string(in.Category)))
 		x.DoneWhenField = p.doneWhen(fieldOf("done-when", r.ID), in.DoneWhen)
@@ -302,6 +304,16 @@ func (p RequestForm) Template() string {
 		return "clerk/request_duty.html"
 	}
 	return "clerk/request_form.html"
+}
+
+// PartsHint says what titles are asked for, and where those come from that stand
+// there already.
+func (p RequestForm) PartsHint() string {
+	const hint = "One on each line, 2 to 12. Each part quotes the same words."
+	if p.Split.Titles == "" || len(p.Errors) > 0 {
+		return hint
+	}
+	return hint + " These are proposed from the words: change them where they are not right."
 }
 
 // Is reports which of the small pages it is.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -266,6 +267,10 @@ func (h Requests) page(c echo.Context, page views.RequestForm, failed error) err
 		if failed == nil {
 			page.Answers = models.PortfolioInput{HolderID: models.Deref(r.PortfolioHolderID), Start: models.InputOf(r.StartDate)}
 		}
+	case "split":
+		if failed == nil {
+			page.Split.Titles, err = h.proposedParts(ctx, r)
+		}
 	case "join":
 		page.Before, err = h.before(ctx, r)
 	case "absorb", "not-pursue", "supersede", "rescind":
@@ -301,6 +306,12 @@ func (h Requests) imported(ctx context.Context, id uint) ([]models.ProgressUpdat
 	}
 	kept, err := h.DB.Imports.Kept(ctx, id)
 	return updates, kept, err
+}
+
+// proposedParts are the titles that the words of a request propose to split it into.
+func (h Requests) proposedParts(ctx context.Context, r *models.RequestRow) (string, error) {
+	list, err := h.DB.Requests.ForMotion(ctx, models.Deref(r.MotionID))
+	return strings.Join(r.ProposedParts(list), "\n"), err
 }
 
 // before returns the unconfirmed request before another.

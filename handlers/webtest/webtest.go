@@ -206,10 +206,13 @@ func (a *Answer) Text() string {
 	return strings.TrimSpace(spaces.ReplaceAllString(html.UnescapeString(anyTag.ReplaceAllString(page, " ")), " "))
 }
 
-// Value returns what stands in an input of the page.
+// Value returns what stands in an input or a text area of the page.
 func (a *Answer) Value(name string) string {
 	m := regexp.MustCompile(`<input[^>]*name="` + regexp.QuoteMeta(name) + `"[^>]*>`).FindString(a.Body)
 	v := regexp.MustCompile(`value="([^"]*)"`).FindStringSubmatch(m)
+	if v == nil {
+		v = regexp.MustCompile(`(?s)<textarea[^>]* name="` + regexp.QuoteMeta(name) + `"[^>]*>\n?(.*?)</textarea>`).FindStringSubmatch(a.Body)
+	}
 	if v == nil {
 		return ""
 	}
