@@ -69,6 +69,7 @@ type DB struct {
 	Imports        *Imports
 	Messages       *Messages
 	Follows        *Follows
+	Withholdings   *Withholdings
 }
 
 // Options say where the record is kept.
@@ -153,6 +154,7 @@ func (d *DB) stores(data string) {
 	d.Events, d.Search = &Events{d}, &Searches{d}
 	d.Imports = &Imports{d}
 	d.Messages, d.Follows = &Messages{d}, &Follows{d}
+	d.Withholdings = &Withholdings{d}
 }
 
 // Today returns the civil date in London.

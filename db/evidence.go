@@ -264,16 +264,10 @@ func (s *EvidenceFiles) Open(ctx context.Context, id uint) (*models.Evidence, *o
 	return &e, f, err
 }
 
-// Withhold takes a piece of evidence out of the record for good: its title, its
+// withhold takes a piece of evidence out of the record for good: its title, its
 // link or file, what it shows, and the content of the event that holds them. That there was
 // one, and why it is withheld, stays.
-func (s *EvidenceFiles) Withhold(ctx context.Context, id uint, in models.WithholdInput) error {
-	if err := models.Validate(in); err != nil {
-		return err
-	}
-	if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
-		return models.Errorf(models.Forbidden, "Only the clerk or the monitoring officer can withhold evidence.")
-	}
+func (s *EvidenceFiles) withhold(ctx context.Context, id uint, in models.WithholdInput) error {
 	var gone string
 	err := s.db.InTx(ctx, func(ctx context.Context) error {
 		var e models.Evidence

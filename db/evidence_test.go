@@ -97,7 +97,7 @@ func TestEvidenceIsKeptWithWhatItShowsAndReplacedByTheNewer(t *testing.T) {
 		tomorrow := evidence("T", w.DB)
 		tomorrow.On = date(w.Today().Add(1))
 		refused("it is of tomorrow", tomorrow, models.Invalid, "Date of the evidence must be today or in the past")
-		must(t, w.Evidence.Withhold(w.mo, now.ID, models.WithholdInput{Reason: "It names a councillor"}))
+		must(t, w.Withholdings.Withhold(w.mo, models.WithholdEvidence, now.ID, models.WithholdInput{Reason: "It names a councillor"}))
 		second.Replaces = now.ID
 		refused("it is withheld", second, models.Conflict, "is withheld")
 		if got := files(t, data); len(got) != 1 {
@@ -115,7 +115,7 @@ func TestWithheldEvidenceLeavesNothingOfWhatItShowed(t *testing.T) {
 		newer := evidence("Letter", w.DB)
 		newer.Replaces = 1
 		must(t, w.Evidence.Add(w.officer, 1, newer, textFile("a resident")))
-		must(t, w.Evidence.Withhold(w.mo, 1, models.WithholdInput{Reason: "It names a resident"}))
+		must(t, w.Withholdings.Withhold(w.mo, models.WithholdEvidence, 1, models.WithholdInput{Reason: "It names a resident"}))
 		list, err := w.Evidence.List(w.clerk, 1)
 		must(t, err)
 		events, err := w.Events.List(systemCtx, db.EventFilter{Limit: 200})
@@ -221,7 +221,7 @@ func TestTheSameFileFromTwoHands(t *testing.T) {
 			f.Close()
 		}
 		// Of two that are the same, one is withheld: the other can still be read.
-		must(t, w.Evidence.Withhold(w.mo, list[0].ID, models.WithholdInput{Reason: "R"}))
+		must(t, w.Withholdings.Withhold(w.mo, models.WithholdEvidence, list[0].ID, models.WithholdInput{Reason: "R"}))
 		if got := files(t, data); len(got) != 4 {
 			t.Errorf("files: %v", got)
 		}

@@ -255,13 +255,32 @@ func (d *DB) forgetWords(ctx context.Context, table string, id uint, words map[s
 // gapOf is the column that says why the words of another are withheld; "" where
 // there is none.
 func gapOf(table, column string) string {
-	switch {
-	case table != "requests":
-		return "withheld"
-	case column == "response_text":
-		return "response_withheld"
+	for _, h := range held {
+		if h.table == table && slices.Contains(h.words, column) {
+			return h.ground
+		}
 	}
 	return ""
+}
+
+// formerWords returns what columns of a record held before, as far as it is kept.
+func (d *DB) formerWords(ctx context.Context, table string, id uint, columns []string) (list []string, err error) {
+	var contents []string
+	if err := d.in(ctx).Raw("SELECT content FROM former_rows WHERE until IS NOT NULL AND table_name = ? AND record_id = ? AND content IS NOT NULL", table, id).Find(&contents).Error; err != nil {
+		return nil, err
+	}
+	for _, content := range contents {
+		var was map[string]any
+		if err := json.Unmarshal([]byte(content), &was); err != nil {
+			return nil, err
+		}
+		for _, c := range columns {
+			if text, ok := was[c].(string); ok {
+				list = append(list, text)
+			}
+		}
+	}
+	return list, nil
 }
 
 // AsItStood returns the record as it stood at the end of a day in London, for

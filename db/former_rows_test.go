@@ -183,10 +183,10 @@ func TestThePastForgetsWhatIsWithheld(t *testing.T) {
 		w.day(4)
 		updates, err := w.Requests.Updates(w.clerk, r.ID, 9)
 		must(t, err)
-		must(t, w.Requests.Withhold(w.clerk, updates[1].ID, models.WithholdInput{Reason: "It named a resident"}))
+		must(t, w.Withholdings.Withhold(w.clerk, models.WithholdUpdate, updates[1].ID, models.WithholdInput{Reason: "It named a resident"}))
 		evidence, err := w.Evidence.List(w.clerk, r.ID)
 		must(t, err)
-		must(t, w.Evidence.Withhold(w.clerk, evidence[0].ID, models.WithholdInput{Reason: "It named a resident"}))
+		must(t, w.Withholdings.Withhold(w.clerk, models.WithholdEvidence, evidence[0].ID, models.WithholdInput{Reason: "It named a resident"}))
 		for _, row := range db.Rows(t, d, "former_rows") {
 			if strings.Contains(strings.ToLower(row), "zora") {
 				t.Errorf("still kept: %s", row)
@@ -202,7 +202,7 @@ func TestThePastForgetsWhatIsWithheld(t *testing.T) {
 		if len(then) != 1 || then[0].Text != "" || then[0].Withheld == "" || row.State != models.RequestOnHold {
 			t.Errorf("%+v of %+v", then, row)
 		}
-		if err := past.Requests.Withhold(w.clerk, then[0].ID, models.WithholdInput{Reason: "Again"}); models.CodeOf(err) != models.Conflict {
+		if err := past.Withholdings.Withhold(w.clerk, models.WithholdUpdate, then[0].ID, models.WithholdInput{Reason: "Again"}); models.CodeOf(err) != models.Conflict {
 			t.Errorf("the past was changed: %v", err)
 		}
 		for on, want := range map[models.Date]string{"2025-01-01": "Date must be on or after 11 March 2025", w.Today().Add(1): "Date must be today or in the past"} {

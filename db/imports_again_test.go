@@ -339,7 +339,7 @@ func TestWithheldWordsOfATrackerStayAway(t *testing.T) {
 		}
 		updates, err := d.Requests.Updates(clerkCtx(), 1, 10)
 		must(t, err)
-		must(t, d.Requests.Withhold(clerkCtx(), updates[1].ID, models.WithholdInput{Reason: "It names somebody"}))
+		must(t, d.Withholdings.Withhold(clerkCtx(), models.WithholdUpdate, updates[1].ID, models.WithholdInput{Reason: "It names somebody"}))
 		nowhere()
 		// It is something that was done since: the request stays.
 		for _, i := range []*models.Import{second, first} {

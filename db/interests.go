@@ -132,15 +132,33 @@ func (s *Meetings) EditInterest(ctx context.Context, meetingID, id uint, in mode
 	})
 }
 
-// RemoveInterest takes out an interest that was put down by mistake.
+// RemoveInterest takes out an interest that was put down by mistake. What it said
+// of its nature goes with it for good, out of the entries of the record as well:
+// there would be nothing left from which it could be withheld.
 func (s *Meetings) RemoveInterest(ctx context.Context, meetingID, id uint) error {
-	return s.changeInterest(ctx, meetingID, id, func(ctx context.Context, m *models.Meeting, i *models.Interest) (models.Event, error) {
+	return s.db.InTx(ctx, func(ctx context.Context) error {
+		m, err := s.load(ctx, meetingID)
+		if err != nil {
+			return err
+		}
+		i, err := s.Interest(ctx, meetingID, id)
+		if err != nil {
+			return err
+		}
 		event, err := m.Declare("remove-interest", models.ActorFrom(ctx))
 		if err != nil {
-			return models.Event{}, err
+			return err
 		}
-		event = event.With(s.db.diff(ctx, models.InterestFields, i.Fields(), nil)...)
-		return event, explain(s.db.in(ctx).Delete(i).Error, "interest")
+		_, holding, err := s.db.Withholdings.holding(ctx, []string{i.Nature}, held[models.WithholdInterest].fields, condition{"subject = ?", []any{m.Subject()}})
+		if err != nil {
+			return err
+		}
+		if err := s.db.in(ctx).Delete(i).Error; err != nil {
+			return explain(err, "interest")
+		}
+		i.Nature = ""
+		s.db.recordWithholding(ctx, event.With(s.db.diff(ctx, models.InterestFields, i.Fields(), nil)...), holding)
+		return nil
 	})
 }
 

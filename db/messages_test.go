@@ -283,7 +283,7 @@ func TestWithheldWordsAreTakenOutOfWhatWasNotSent(t *testing.T) {
 		must(t, d.Messages.Failed(system, digest, "550 no such user", false))
 		updates, err := d.Requests.Updates(w.clerk, 1, 1)
 		must(t, err)
-		must(t, w.Requests.Withhold(w.clerk, updates[0].ID, models.WithholdInput{Reason: "It named a child"}))
+		must(t, w.Withholdings.Withhold(w.clerk, models.WithholdUpdate, updates[0].ID, models.WithholdInput{Reason: "It named a child"}))
 		if left := db.Names(t, d, "SELECT items FROM messages"); strings.Contains(strings.Join(left, ""), "Zqwithheld") {
 			t.Errorf("kept: %v", left)
 		}

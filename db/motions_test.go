@@ -238,13 +238,13 @@ func TestWithheldWordsAreGoneAndTheChainStillVerifies(t *testing.T) {
 		must(t, w.Requests.Update(w.officer, id, models.UpdateInput{Text: `Ann Other of 3 Mill Lane "cannot" come.`, State: models.RequestInProgress, Version: 3}))
 		updates, err := w.Requests.Updates(w.clerk, id, 1)
 		must(t, err)
-		must(t, w.Requests.Withhold(w.clerk, updates[0].ID, models.WithholdInput{Reason: "Personal data"}))
+		must(t, w.Withholdings.Withhold(w.clerk, models.WithholdUpdate, updates[0].ID, models.WithholdInput{Reason: "Personal data"}))
 		updates, err = w.Requests.Updates(w.clerk, id, 1)
 		must(t, err)
 		if updates[0].Text != "" || updates[0].Withheld != "Personal data" {
 			t.Errorf("got %+v", updates[0])
 		}
-		if err := w.Requests.Withhold(w.clerk, updates[0].ID, models.WithholdInput{Reason: "Personal data"}); models.CodeOf(err) != models.Conflict {
+		if err := w.Withholdings.Withhold(w.clerk, models.WithholdUpdate, updates[0].ID, models.WithholdInput{Reason: "Personal data"}); models.CodeOf(err) != models.Conflict {
 			t.Errorf("withheld twice: %v", err)
 		}
 		// A word that stands in other entries too takes only its own with it.
@@ -253,7 +253,7 @@ func TestWithheldWordsAreGoneAndTheChainStillVerifies(t *testing.T) {
 		must(t, w.Requests.Update(w.officer, id, models.UpdateInput{Text: "star", State: models.RequestInProgress, Version: r.Version}))
 		updates, err = w.Requests.Updates(w.clerk, id, 1)
 		must(t, err)
-		must(t, w.Requests.Withhold(w.clerk, updates[0].ID, models.WithholdInput{Reason: "Typed by mistake"}))
+		must(t, w.Withholdings.Withhold(w.clerk, models.WithholdUpdate, updates[0].ID, models.WithholdInput{Reason: "Typed by mistake"}))
 
 		auditor := models.WithActor(context.Background(), models.Actor{UserID: 9, Roles: []models.Role{models.RoleAuditor}})
 		events, err := w.Events.List(auditor, db.EventFilter{Limit: 200})

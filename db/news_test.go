@@ -47,7 +47,7 @@ func TestNewsAreWhatOthersDidSinceTheMemberHadSeenThem(t *testing.T) {
 		if lines, _ = news(wren); len(lines) != 1 {
 			t.Errorf("what came after, though a page named an event that was none yet: %v", lines)
 		}
-		must(t, w.Requests.Withhold(w.clerk, 2, models.WithholdInput{Reason: "It named a child"}))
+		must(t, w.Withholdings.Withhold(w.clerk, models.WithholdUpdate, 2, models.WithholdInput{Reason: "It named a child"}))
 		if lines, _ = news(wren); len(lines) != 0 {
 			t.Errorf("withheld words are news: %v", lines)
 		}

@@ -53,10 +53,10 @@ func TestWithholdingTwiceAndAChoiceThatIsGoneAreConflicts(t *testing.T) {
 			}
 		}
 		conflict("a body that is gone", w.Requests.Take(w.mo, 1, "sign-off", models.RequestStepInput{Comment: "Seen.", Extent: "full", BodyID: 999, Version: 4}))
-		must(t, w.Evidence.Withhold(w.mo, 1, models.WithholdInput{Reason: "Names a resident"}))
-		conflict("evidence withheld twice", w.Evidence.Withhold(w.mo, 1, models.WithholdInput{Reason: "Names a resident"}))
-		must(t, w.Requests.Withhold(w.mo, 1, models.WithholdInput{Reason: "Names a resident"}))
-		conflict("an update withheld twice", w.Requests.Withhold(w.mo, 1, models.WithholdInput{Reason: "Names a resident"}))
+		must(t, w.Withholdings.Withhold(w.mo, models.WithholdEvidence, 1, models.WithholdInput{Reason: "Names a resident"}))
+		conflict("evidence withheld twice", w.Withholdings.Withhold(w.mo, models.WithholdEvidence, 1, models.WithholdInput{Reason: "Names a resident"}))
+		must(t, w.Withholdings.Withhold(w.mo, models.WithholdUpdate, 1, models.WithholdInput{Reason: "Names a resident"}))
+		conflict("an update withheld twice", w.Withholdings.Withhold(w.mo, models.WithholdUpdate, 1, models.WithholdInput{Reason: "Names a resident"}))
 	})
 }
 
@@ -120,7 +120,7 @@ func TestAKindOfTheCouncilsOwn(t *testing.T) {
 		// The update that came with the proposal takes its exceptions with it.
 		updates, err := w.Requests.Updates(w.clerk, 1, 1)
 		must(t, err)
-		must(t, w.Requests.Withhold(w.mo, updates[0].ID, models.WithholdInput{Reason: "It named a resident"}))
+		must(t, w.Withholdings.Withhold(w.mo, models.WithholdUpdate, updates[0].ID, models.WithholdInput{Reason: "It named a resident"}))
 		if story, err := w.Requests.Story(w.mo, 1); err != nil || len(story[0].Exceptions) != 0 {
 			t.Errorf("the exception stays: %+v, %v", story, err)
 		}

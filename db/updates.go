@@ -189,17 +189,11 @@ func (s *Requests) Propose(ctx context.Context, id uint, in models.DoneInput, fi
 	})
 }
 
-// Withhold takes a progress update's words out of the record for good: its
+// withhold takes a progress update's words out of the record for good: its
 // text, its place in search, what is kept of trackers that told it, the
 // exceptions that came with it, and the content of the events that hold them.
 // That there was one, and why it is withheld, stays.
-func (s *Requests) Withhold(ctx context.Context, updateID uint, in models.WithholdInput) error {
-	if err := models.Validate(in); err != nil {
-		return err
-	}
-	if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
-		return models.Errorf(models.Forbidden, "Only the clerk or the monitoring officer can withhold an update.")
-	}
+func (s *Requests) withhold(ctx context.Context, updateID uint, in models.WithholdInput) error {
 	var holding []uint64
 	err := s.db.InTx(ctx, func(ctx context.Context) error {
 		var u models.ProgressUpdate

@@ -168,6 +168,7 @@ func (s *Votes) Save(ctx context.Context, motionID, id uint, in models.VoteInput
 				return models.Event{}, err
 			}
 		}
+		in.Withheld = was.Withheld
 		typed := in.Vote()
 		typed.ID, typed.MotionID = was.ID, was.MotionID
 		v = &typed
@@ -440,7 +441,7 @@ func (s *Votes) Record(ctx context.Context, personID uint, public bool, limit, p
 		return nil, 0, explain(err, "vote")
 	}
 	var list []models.MemberVote
-	err := s.db.in(ctx).Raw("SELECT v.id, v.subject, v.question, v.taken_on, v.method, v.result, n.side, m.title, m.reference, m.path, a.no AS amendment_no, b.name AS body_name"+from+`
+	err := s.db.in(ctx).Raw("SELECT v.id, v.subject, v.question, v.withheld, v.taken_on, v.method, v.result, n.side, m.title, m.reference, m.path, a.no AS amendment_no, b.name AS body_name"+from+`
 LEFT JOIN amendments a ON a.id = v.amendment_id LEFT JOIN meetings mt ON mt.id = v.meeting_id LEFT JOIN bodies b ON b.id = mt.body_id
 WHERE `+c.sql+" ORDER BY v.taken_on DESC, v.id DESC LIMIT ? OFFSET ?", append(slices.Clone(c.args), limit, (max(page, 1)-1)*limit)...).Find(&list).Error
 	return list, total, explain(err, "vote")

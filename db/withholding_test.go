@@ -62,17 +62,17 @@ func TestWithheldWordsAreNowhere(t *testing.T) {
 			{models.WithholdObjection, objections[0].ID},
 		} {
 			in := models.WithholdInput{Reason: "It names a resident"}
-			if err := w.Requests.WithholdWords(w.officer, x.what, x.id, in); models.CodeOf(err) != models.Forbidden {
+			if err := w.Withholdings.Withhold(w.officer, x.what, x.id, in); models.CodeOf(err) != models.Forbidden {
 				t.Errorf("an officer withholds a %s: %v", x.what, err)
 			}
-			if err := w.Requests.WithholdWords(w.clerk, x.what, 999, in); models.CodeOf(err) != models.NotFound {
+			if err := w.Withholdings.Withhold(w.clerk, x.what, 999, in); models.CodeOf(err) != models.NotFound {
 				t.Errorf("none such %s: %v", x.what, err)
 			}
-			if err := w.Requests.WithholdWords(w.clerk, x.what, x.id, models.WithholdInput{}); models.CodeOf(err) != models.Invalid {
+			if err := w.Withholdings.Withhold(w.clerk, x.what, x.id, models.WithholdInput{}); models.CodeOf(err) != models.Invalid {
 				t.Errorf("a %s without a ground: %v", x.what, err)
 			}
-			must(t, w.Requests.WithholdWords(w.mo, x.what, x.id, in))
-			if err := w.Requests.WithholdWords(w.clerk, x.what, x.id, in); models.CodeOf(err) != models.Conflict {
+			must(t, w.Withholdings.Withhold(w.mo, x.what, x.id, in))
+			if err := w.Withholdings.Withhold(w.clerk, x.what, x.id, in); models.CodeOf(err) != models.Conflict {
 				t.Errorf("a %s twice: %v", x.what, err)
 			}
 		}
@@ -120,6 +120,179 @@ func TestWithheldWordsAreNowhere(t *testing.T) {
 		must(t, respond("It costs too much.", again()))
 		if r := w.again(t, 1); r.Executive.ResponseWithheld != "" || r.Executive.ResponseText == "" {
 			t.Errorf("recorded anew: %+v", r.Executive)
+		}
+	})
+}
+
+// debated takes a motion to its debate at a meeting that has an item for it.
+func (w *town) debated(t *testing.T) (m *models.MotionRecord, item uint) {
+	t.Helper()
+	meeting, err := w.Meetings.Create(w.clerk, models.MeetingInput{BodyID: w.council, Kind: models.MeetingOrdinary, Date: date("2025-03-27"), StartTime: "10:00"})
+	must(t, err)
+	draft, err := w.Motions.Create(w.clerk, models.PasteInput{Text: notice})
+	must(t, err)
+	in := draft.Input()
+	in.MeetingID = meeting.ID
+	must(t, w.Motions.Edit(w.clerk, draft.ID, in))
+	step := func(name string, in models.MotionStepInput) {
+		now, err := w.Motions.Find(w.clerk, draft.ID)
+		must(t, err)
+		in.Version = now.Version
+		must(t, w.Motions.Take(w.clerk, draft.ID, name, in))
+	}
+	step("submit", models.MotionStepInput{Date: date("2025-03-11"), Time: "09:00"})
+	step("accept", models.MotionStepInput{})
+	must(t, w.Meetings.AddItem(w.clerk, meeting.ID, models.AgendaItemInput{Number: "14", Title: "Motions", Kind: "motions"}))
+	step("schedule", models.MotionStepInput{MeetingID: meeting.ID, ItemNumber: "14.1"})
+	must(t, w.Meetings.Take(w.clerk, meeting.ID, "publish", models.MeetingStepInput{Version: 1}))
+	w.Now = func() time.Time { return dbtest.Noon.AddDate(0, 0, 20) }
+	step("debate", models.MotionStepInput{})
+	m, err = w.Motions.Find(w.clerk, draft.ID)
+	must(t, err)
+	items, err := w.Meetings.Items(w.clerk, meeting)
+	must(t, err)
+	for _, i := range items {
+		if models.Deref(i.MotionID) == m.ID {
+			item = i.ID
+		}
+	}
+	return m, item
+}
+
+// What is withheld of a debate is nowhere in the record afterwards: of amendments
+// that were moved and that were not, of a question put, of an answer and of an
+// interest, one that was taken out too.
+func TestWithheldWordsOfADebateAreNowhere(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		m, item := w.debated(t)
+		text, err := w.Motions.Text(w.clerk, m.ID)
+		must(t, err)
+		amend := func(words string, edited string) uint {
+			in := models.AmendInput{ProposerID: w.proposer, SeconderID: w.seconder, Text: words, Wording: models.PlainText(text.Clauses) + "\n" + words, Version: 1}
+			a, err := w.Amendments.Create(w.clerk, m.ID, in)
+			must(t, err)
+			in.Text, in.Wording = edited, models.PlainText(text.Clauses)+"\n"+edited
+			must(t, w.Amendments.Update(w.clerk, m.ID, a.ID, in))
+			return a.ID
+		}
+		take := func(id uint, step string, in models.AmendmentStepInput) {
+			a, err := w.Amendments.Find(w.clerk, m.ID, id)
+			must(t, err)
+			in.Version = a.Version
+			must(t, w.Amendments.Take(w.clerk, m.ID, id, step, in))
+		}
+		moved, unmoved := amend("Zqfirst words.", "Zqwords as moved."), amend("Zqunmoved.", "Zqnever moved.")
+		take(moved, "rule", models.AmendmentStepInput{Ruling: "in_order", RuledBy: "The chair", Reason: "Zqwhy in order."})
+		take(unmoved, "rule-out", models.AmendmentStepInput{Ruling: "late", RuledBy: "The chair", Reason: "Zqwhy out of order."})
+		take(moved, "move", models.AmendmentStepInput{})
+		question := models.VoteInput{Subject: models.VoteOnProcedure, Question: "Zqquestion as drafted", Date: date("2025-03-27"), Method: "assent", Result: models.VoteCarried}
+		vote, err := w.Votes.Save(w.clerk, m.ID, 0, question, true)
+		must(t, err)
+		question.Question, question.Version = "Zqquestion put", 1
+		_, err = w.Votes.Save(w.clerk, m.ID, vote.ID, question, false)
+		must(t, err)
+		take(moved, "withdraw", models.AmendmentStepInput{Reason: "Zqwho agreed."})
+		interest := models.InterestInput{ItemID: item, PersonID: w.proposer, Kind: models.InterestPecuniary, Nature: "Zqnature at first", Stayed: "left"}
+		must(t, w.Meetings.Declare(w.clerk, *m.MeetingID, interest))
+		interest.Nature, interest.Version = "Zqnature then", 1
+		must(t, w.Meetings.EditInterest(w.clerk, *m.MeetingID, 1, interest))
+		mistaken := models.InterestInput{ItemID: item, PersonID: w.seconder, Kind: models.InterestOther, Nature: "Zqmistaken", Stayed: "stayed"}
+		must(t, w.Meetings.Declare(w.clerk, *m.MeetingID, mistaken))
+		now, err := w.Motions.Find(w.clerk, m.ID)
+		must(t, err)
+		must(t, w.Motions.Decide(w.clerk, m.ID, models.DecisionInput{Outcome: "refer", BodyID: w.scrutiny, Date: date("2025-03-27"), Version: now.Version}))
+		now, err = w.Motions.Find(w.clerk, m.ID)
+		must(t, err)
+		must(t, w.Motions.Answer(w.clerk, m.ID, models.ReferralInput{AnsweredOn: date("2025-03-28"), Answer: "Zqanswer of the committee.", MinuteRef: "12", Version: now.Version}))
+		before := strings.Join(db.Dump(t, d), "\n")
+		for _, words := range []string{
+			"Zqfirst words", "Zqwords as moved", "Zqunmoved", "Zqnever moved", "Zqwhy in order", "Zqwhy out of order", "Zqwho agreed",
+			"Zqquestion as drafted", "Zqquestion put", "Zqnature at first", "Zqnature then", "Zqmistaken", "Zqanswer",
+		} {
+			if !strings.Contains(before, words) {
+				t.Errorf("%s was not kept", words)
+			}
+		}
+
+		then := w.Today()
+		w.wait(48 * time.Hour)
+		must(t, w.Meetings.RemoveInterest(w.clerk, *m.MeetingID, 2))
+		in := models.WithholdInput{Reason: "It names a resident"}
+		for _, x := range []struct {
+			what models.Withholdable
+			id   uint
+		}{
+			{models.WithholdInterest, 1},
+			{models.WithholdAmendment, moved},
+			{models.WithholdRuling, moved},
+			{models.WithholdAmendment, unmoved},
+			{models.WithholdRuling, unmoved},
+			{models.WithholdVote, vote.ID},
+			{models.WithholdAnswer, 1},
+		} {
+			if err := w.Withholdings.Withhold(w.officer, x.what, x.id, in); models.CodeOf(err) != models.Forbidden {
+				t.Errorf("an officer withholds a %s: %v", x.what, err)
+			}
+			if err := w.Withholdings.Withhold(w.clerk, x.what, 999, in); models.CodeOf(err) != models.NotFound {
+				t.Errorf("none such %s: %v", x.what, err)
+			}
+			if err := w.Withholdings.Withhold(w.clerk, x.what, x.id, models.WithholdInput{}); models.CodeOf(err) != models.Invalid {
+				t.Errorf("a %s without a ground: %v", x.what, err)
+			}
+			must(t, w.Withholdings.Withhold(w.mo, x.what, x.id, in))
+			if err := w.Withholdings.Withhold(w.clerk, x.what, x.id, in); models.CodeOf(err) != models.Conflict {
+				t.Errorf("a %s twice: %v", x.what, err)
+			}
+		}
+		for _, row := range append(db.Dump(t, d), db.Names(t, d, "SELECT title || body FROM search_entries")...) {
+			if strings.Contains(row, "Zq") {
+				t.Errorf("still kept: %s", row)
+			}
+		}
+		if v, err := d.Events.Verify(system); err != nil || v.Problem != "" {
+			t.Errorf("the chain: %+v, %v", v, err)
+		}
+		if entries := db.Names(t, d, "SELECT verb FROM events WHERE withheld_by = 0 AND verb IN ('meeting.declare', 'meeting.edit-interest', 'amendment.create', 'amendment.move') ORDER BY id"); len(entries) != 3 {
+			t.Errorf("entries that hold nothing are left alone, those of interests are not: %v", entries)
+		}
+
+		past, err := d.AsItStood(w.clerk, then, m.ID, 0)
+		must(t, err)
+		for name, at := range map[string]*db.DB{"now": d, "then": past} {
+			amendments, err := at.Amendments.List(w.clerk, m.ID)
+			must(t, err)
+			votes, err := at.Votes.Of(w.clerk, m.ID)
+			must(t, err)
+			referrals, err := at.Motions.Referrals(w.clerk, m.ID)
+			must(t, err)
+			if len(amendments) != 2 || len(votes) != 1 || len(referrals) != 1 {
+				t.Fatalf("%s: %+v, %+v, %+v", name, amendments, votes, referrals)
+			}
+			for what, said := range map[string]string{
+				"amendment": amendments[0].Words(), "ruling": amendments[0].Reads(amendments[0].RulingReason), "withdrawal": amendments[0].Reads(amendments[0].Reason),
+				"amendment never moved": amendments[1].Words(), "its ruling": amendments[1].Reads(amendments[1].RulingReason),
+				"vote": votes[0].Put(), "answer": referrals[0].Answered(),
+			} {
+				if said != "Withheld: It names a resident" {
+					t.Errorf("%s: the gap of the %s says %q", name, what, said)
+				}
+			}
+			if amendments[0].Ruling != "in_order" || amendments[0].State != models.AmendmentWithdrawn || votes[0].Result != models.VoteCarried || referrals[0].MinuteRef != "12" {
+				t.Errorf("%s: %+v, %+v, %+v", name, amendments[0], votes[0], referrals[0])
+			}
+		}
+
+		// What is changed later does not bring the words back, nor ask for them.
+		interest.Nature, interest.Kind, interest.Version = "", models.InterestRegistrable, 3
+		must(t, w.Meetings.EditInterest(w.clerk, *m.MeetingID, 1, interest))
+		i, err := w.Meetings.Interest(w.clerk, *m.MeetingID, 1)
+		must(t, err)
+		question.Question, question.Method, question.Reason, question.Version = "", "show_of_hands", "The minutes say so", 3
+		corrected, err := w.Votes.Save(w.clerk, m.ID, vote.ID, question, false)
+		must(t, err)
+		if i.Withheld == "" || corrected.Withheld == "" {
+			t.Errorf("%+v, %+v", i, corrected)
 		}
 	})
 }

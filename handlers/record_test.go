@@ -41,7 +41,9 @@ type record struct {
 	vote                                     uint // the draft of one in the debate of decided
 	paper                                    uint // minutes of which drafts are still to be made
 	amended, amendment                       uint // a motion that is debated, and an amendment to it
+	ruling                                   uint // another amendment to it, with the reason of its ruling
 	referred                                 uint // a motion whose referral waits for an answer
+	answered                                 uint // the referral of another, which was answered
 	motionLink                               uint // of decided, to exempt
 	planned                                  *models.Meeting
 	items                                    []uint // of planned's agenda
@@ -121,7 +123,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	}
 	first := r.work()[0].ID
 	r.withheldUpdate = log(first, models.UpdateInput{Text: "Zqwithheld words."})
-	must(t, d.Requests.Withhold(r.clerk, r.withheldUpdate, models.WithholdInput{Reason: "It named a child", Version: r.work()[0].Version}))
+	must(t, d.Withholdings.Withhold(r.clerk, models.WithholdUpdate, r.withheldUpdate, models.WithholdInput{Reason: "It named a child", Version: r.work()[0].Version}))
 	r.update = log(first, models.UpdateInput{Text: "The steps are half done.", StaffNote: "Zqnote for staff."})
 	r.secretUpdate = log(r.secret, models.UpdateInput{Text: "Zqsecret update.", StaffNote: "Zqnote for staff."})
 	r.file = r.evidence(first, "Steps", "steps.txt", "Mended steps.", false)
@@ -168,7 +170,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	must(t, err)
 	r.objection = objections[0].ID
 	must(t, d.Requests.Respond(r.clerk, first, models.ResponseInput{Response: models.ResponseAccepted, By: "Leader", On: on("2025-03-28"), Text: "Zqwithheld response.", Version: r.work()[0].Version}))
-	must(t, d.Requests.WithholdWords(r.clerk, models.WithholdResponse, first, models.WithholdInput{Reason: "It named a child"}))
+	must(t, d.Withholdings.Withhold(r.clerk, models.WithholdResponse, first, models.WithholdInput{Reason: "It named a child"}))
 	r.step(r.meeting, "hold", "")
 	must(t, r.attend(r.meeting, models.AttendanceInput{Rest: models.Present, NamesApologies: "Noor Abel"}))
 	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "left"})
@@ -197,11 +199,51 @@ func (r *record) amendments() {
 	r.amendment = a.ID
 	b, err := d.Amendments.Create(r.clerk, m.ID, models.AmendInput{ProposerID: r.ada, SeconderText: "Tom Past", Text: "Leave out “two”", Wording: "Council resolves to:\n1. Put up benches."})
 	must(r.t, err)
-	must(r.t, d.Amendments.Take(r.clerk, m.ID, b.ID, "rule", models.AmendmentStepInput{Ruling: "in_order", RuledBy: "The chair", Version: 1}))
+	must(r.t, d.Amendments.Take(r.clerk, m.ID, b.ID, "rule", models.AmendmentStepInput{Ruling: "in_order", RuledBy: "The chair", Reason: "It is about the benches", Version: 1}))
 	must(r.t, d.Amendments.Take(r.clerk, m.ID, b.ID, "move", models.AmendmentStepInput{Version: 2}))
+	r.ruling = b.ID
 	names, err := d.Motions.FindByPath(r.clerk, "2024-25/m04")
 	must(r.t, err)
 	r.referred = names.ID
+	r.withheld(*m2.MeetingID)
+}
+
+// withheld adds a motion whose referral was answered, with a question put and an
+// amendment, and what was declared in it, that are withheld.
+func (r *record) withheld(meeting uint) {
+	r.t.Helper()
+	d := r.DB
+	m, err := d.Motions.Create(r.clerk, models.PasteInput{Text: short("Bins on the quay", "Put up two bins.")})
+	must(r.t, err)
+	in := m.Input()
+	in.MeetingID = r.planned.ID
+	must(r.t, d.Motions.Edit(r.clerk, m.ID, in))
+	r.motionStep(m.ID, "submit", models.MotionStepInput{Date: on("2025-03-27"), Time: "09:00"})
+	r.motionStep(m.ID, "accept", models.MotionStepInput{})
+	r.motionStep(m.ID, "schedule", models.MotionStepInput{MeetingID: meeting, ItemNumber: "41", Late: "Urgent"})
+	r.motionStep(m.ID, "debate", models.MotionStepInput{})
+	a, err := d.Amendments.Create(r.clerk, m.ID, models.AmendInput{ProposerID: r.ada, SeconderText: "Tom Past", Text: "Zqwithheld words of an amendment"})
+	must(r.t, err)
+	must(r.t, d.Amendments.Take(r.clerk, m.ID, a.ID, "rule", models.AmendmentStepInput{Ruling: "in_order", RuledBy: "The chair", Reason: "Zqwithheld reason", Version: 1}))
+	must(r.t, d.Amendments.Take(r.clerk, m.ID, a.ID, "move", models.AmendmentStepInput{Version: 2}))
+	v, err := d.Votes.Save(r.clerk, m.ID, 0, models.VoteInput{Subject: models.VoteOnProcedure, Question: "Zqwithheld question", Date: on("2025-03-27"), Method: "recorded", For: "1", Against: "0", Result: models.VoteCarried, Chosen: []models.ChosenInput{{PersonID: r.ada, Side: models.SideFor}}}, false)
+	must(r.t, err)
+	interest := r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(m.ID), PersonID: r.ada, Kind: models.InterestOther, Nature: "Zqwithheld nature", Stayed: "left"})
+	must(r.t, d.Amendments.Take(r.clerk, m.ID, a.ID, "withdraw", models.AmendmentStepInput{Reason: "The meeting", Version: 3}))
+	list, err := d.Motions.Referrals(r.clerk, r.referred)
+	must(r.t, err)
+	now, err := d.Motions.Find(r.clerk, m.ID)
+	must(r.t, err)
+	must(r.t, d.Motions.Decide(r.clerk, m.ID, models.DecisionInput{Outcome: "refer", BodyID: list[0].BodyID, Date: on("2025-03-27"), Version: now.Version}))
+	now, err = d.Motions.Find(r.clerk, m.ID)
+	must(r.t, err)
+	must(r.t, d.Motions.Answer(r.clerk, m.ID, models.ReferralInput{AnsweredOn: on("2025-03-27"), Answer: "Three bins.", Version: now.Version}))
+	answers, err := d.Motions.Referrals(r.clerk, m.ID)
+	must(r.t, err)
+	r.answered = answers[0].ID
+	for what, id := range map[models.Withholdable]uint{models.WithholdAmendment: a.ID, models.WithholdRuling: a.ID, models.WithholdVote: v.ID, models.WithholdInterest: interest} {
+		must(r.t, d.Withholdings.Withhold(r.clerk, what, id, models.WithholdInput{Reason: "It named a child"}))
+	}
 }
 
 // linkDecided links the motion that was decided to another.
@@ -531,6 +573,11 @@ func (r *record) examples(route string) []string {
 		{"/clerk/responses/:id", open},
 		{"/clerk/due-dates/:id", 1},
 		{"/clerk/questions/:id", r.question},
+		{"/clerk/interests/:id", r.interest},
+		{"/clerk/amendments/:id", r.amendment},
+		{"/clerk/rulings/:id", r.ruling},
+		{"/clerk/votes/:id", r.vote},
+		{"/clerk/referrals/:id", r.answered},
 		{"/clerk/meetings/:id/items/:item", fmt.Sprintf("/clerk/meetings/%d/items/%d", r.planned.ID, r.items[0])},
 		{"/clerk/meetings/:id/attendance", fmt.Sprintf("/clerk/meetings/%d/attendance", r.meeting.ID)},
 		{"/clerk/meetings/:id/interests/:interest", fmt.Sprintf("/clerk/meetings/%d/interests/%d", r.meeting.ID, r.interest)},

@@ -125,7 +125,7 @@ func TestThePageOfARequest(t *testing.T) {
 		}
 		updates, err := d.Requests.Updates(h.clerk, r.ID, 10)
 		must(t, err)
-		must(t, d.Requests.Withhold(h.clerk, updates[0].ID, models.WithholdInput{Reason: "It named a resident"}))
+		must(t, d.Withholdings.Withhold(h.clerk, models.WithholdUpdate, updates[0].ID, models.WithholdInput{Reason: "It named a resident"}))
 		anybody.Get(page).Want(200, "1 update is withheld: It named a resident.", "!alert(1)", "The mason came & looked.")
 		clerk.Get(page).Want(200, "1 update is withheld", "!alert(1)", "!<b>note</b>")
 	})
@@ -228,7 +228,7 @@ func TestEvidenceIsSentAsAFileToSave(t *testing.T) {
 		if a := officer.Get(path("/evidence/%d", staff.ID)); a.Body != "secret invoice" || a.Header.Get("Cache-Control") != "private, no-store" {
 			t.Errorf("%q %s", a.Body, a.Header.Get("Cache-Control"))
 		}
-		must(t, d.Evidence.Withhold(h.clerk, plain.ID, models.WithholdInput{Reason: "It shows a child"}))
+		must(t, d.Withholdings.Withhold(h.clerk, models.WithholdEvidence, plain.ID, models.WithholdInput{Reason: "It shows a child"}))
 		anybody.Get(path("/evidence/%d", plain.ID)).Want(404)
 		anybody.Get(page).Want(200, "1 piece of evidence is withheld: It shows a child", "!quay.txt")
 	})

@@ -244,18 +244,11 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.POST("/requests/:id/sign-off", r.SaveSignOff)
 	g.GET("/requests/:id/:page", r.Page) // allocate, split, join, drop, close, reopen
 	g.POST("/requests/:id/:page", r.Save)
-	g.GET("/updates/:id/withhold", r.WithholdUpdate)
-	g.POST("/updates/:id/withhold", r.SaveWithholdUpdate)
-	g.GET("/evidence/:id/withhold", r.WithholdEvidence)
-	g.POST("/evidence/:id/withhold", r.SaveWithholdEvidence)
-	g.GET("/objections/:id/withhold", r.WithholdWords(models.WithholdObjection))
-	g.POST("/objections/:id/withhold", r.SaveWithholdWords(models.WithholdObjection))
-	g.GET("/responses/:id/withhold", r.WithholdWords(models.WithholdResponse))
-	g.POST("/responses/:id/withhold", r.SaveWithholdWords(models.WithholdResponse))
-	g.GET("/due-dates/:id/withhold", r.WithholdWords(models.WithholdReason))
-	g.POST("/due-dates/:id/withhold", r.SaveWithholdWords(models.WithholdReason))
-	g.GET("/questions/:id/withhold", r.WithholdWords(models.WithholdQuestion))
-	g.POST("/questions/:id/withhold", r.SaveWithholdWords(models.WithholdQuestion))
+	w := clerk.Withholdings{DB: d}
+	for _, x := range models.Withholdables {
+		g.GET("/"+x.Path+"/:id/withhold", w.Form(x.What))
+		g.POST("/"+x.Path+"/:id/withhold", w.Save(x.What))
+	}
 }
 
 // clerksImports is the tracker kept before, coming in, and this one going out.

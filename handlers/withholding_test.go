@@ -6,6 +6,7 @@ import (
 
 	"carried/db"
 	"carried/db/dbtest"
+	"carried/handlers/webtest"
 	"carried/models"
 )
 
@@ -47,5 +48,74 @@ func TestTheClerkWithholdsWordsOfARequest(t *testing.T) {
 		o.member.Get(page).Want(200, "Withheld: Personal data", "!Mill Lane")
 		public.Get(page).Want(200, "Withheld: Personal data", "Had the response withheld", "Had the reason for a date withheld", "!question withheld", "!Mill Lane")
 		public.Get(page+"?on="+string(d.Today())).Want(200, "Withheld: Personal data", "!Mill Lane")
+	})
+}
+
+func TestTheClerkWithholdsWordsOfADebate(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		x := newDebate(t, d)
+		mo := x.As(t, "Mo Warden", 0, models.RoleMonitoringOfficer)
+		first := x.enter("Insert “as Ann of 3 Mill Lane says”", "Tell the fishers", "Tell the fishers, as Ann of 3 Mill Lane says,")
+		x.take(first, "rule", "ruling", "in_order", "ruled-by", "The chair", "reason", "Ann of 3 Mill Lane may be named.").WantTo(first)
+		x.take(first, "move").WantTo(first)
+		x.take(first, "withdraw", "reason", "Ann of 3 Mill Lane agreed").WantTo(first)
+		v, err := d.Votes.Save(x.hall.clerk, x.id, 0, models.VoteInput{
+			Subject: models.VoteOnProcedure, Question: "That Ann of 3 Mill Lane be heard", Date: on("2025-03-27"), Method: "recorded", For: "1", Against: "0", Result: models.VoteCarried,
+			Chosen: []models.ChosenInput{{PersonID: x.ada, Side: models.SideFor}},
+		}, false)
+		must(t, err)
+		x.declare(x.meeting, models.InterestInput{ItemID: x.itemOf(x.id), PersonID: x.ada, Kind: models.InterestOther, Nature: "She is a friend of Ann of 3 Mill Lane", Stayed: "left"})
+		b, err := d.Bodies.BySlug(x.hall.clerk, "harbour-committee")
+		must(t, err)
+		m, err := d.Motions.Find(x.hall.clerk, x.id)
+		must(t, err)
+		must(t, d.Motions.Decide(x.hall.clerk, x.id, models.DecisionInput{Outcome: "refer", BodyID: b.ID, Date: on("2025-03-27"), Version: m.Version}))
+		x.clerks.Post(x.at+"/referral", form(x.clerks.Get(x.at+"/referral"), "answered-day", "27", "answered-month", "3", "answered-year", "2025", "answer", "Ann of 3 Mill Lane is right.")...).WantTo(x.at)
+		list, err := d.Motions.Referrals(x.hall.clerk, x.id)
+		must(t, err)
+		answer := list[len(list)-1].ID
+		meeting, atMeeting := "/meetings/"+x.meeting.Path, path("/clerk/meetings/%d", x.meeting.ID)
+		x.step(x.meeting, "hold", "")
+
+		// The pages that hold the words lead to the forms.
+		x.clerks.Get(first).Want(200, "3 Mill Lane", "Withhold the words of the amendment", "Withhold the reasons of its ruling")
+		x.clerks.Get(x.at).Want(200, "Withhold the question", "Withhold the answer of Harbour Committee")
+		x.clerks.Get(atMeeting).Want(200, "Withhold its nature")
+		mo.Get(meeting).Want(200, "friend of Ann of 3 Mill Lane", "Withhold its nature")
+		pages := []string{x.page, x.page + "/amendments/1", x.page + "/decision", meeting, "/councillors/ada-beck", "/councillors/ada-beck/votes.csv"}
+		for _, page := range pages {
+			x.public.Get(page).Want(200, "3 Mill Lane", "!Withhold")
+		}
+		for what, id := range map[string]uint{"interests": 1, "amendments": 1, "rulings": 1, "votes": v.ID, "referrals": answer} {
+			form := path("/clerk/"+what+"/%d/withhold", id)
+			mo.Get(form).Want(200, "3 Mill Lane", "taken out of the record for good")
+			mo.Post(form).Want(422, "Enter the reason", "3 Mill Lane")
+			x.public.Get(form).Want(303)
+			mo.Get("/clerk/" + what + "/99/withhold").Want(404)
+			to := mo.Post(form, "reason", "Personal data").Location()
+			mo.Get(to).Want(200, "Withheld")
+			mo.Post(form, "reason", "Personal data").Want(409)
+		}
+		for _, page := range pages {
+			for name, b := range map[string]*webtest.Browser{"public": x.public, "clerk": x.clerks} {
+				t.Run(name+" "+page, func(t *testing.T) { b.Get(page).Want(200, "ersonal data", "!Mill Lane") })
+			}
+		}
+		x.clerks.Get(first).Want(200, "Withheld: Personal data", "!Mill Lane", "!Withhold the")
+		x.clerks.Get(x.at).Want(200, "Withheld: Personal data", "!Mill Lane", "!Withhold the question", "An amendment")
+		x.clerks.Get(atMeeting).Want(200, "Its nature is withheld: Personal data", "!Mill Lane", "!Withhold its nature")
+		x.clerks.Get(atMeeting+"/interests/1").Want(200, "!Mill Lane")
+		x.clerks.Get(x.at+path("/votes/%d", v.ID)).Want(200, "!Mill Lane")
+		x.public.Get(x.page).Want(200, "Amendment 1 had its words withheld", "The question of a vote withheld", "The answer of a body withheld")
+		x.public.Get(x.page+"?on="+string(d.Today())).Want(200, "Withheld: Personal data", "!Mill Lane")
+		x.public.Get("/search?q=Mill+Lane").Want(200, "Nothing found")
+		admin := x.As(t, "Ad Min", 0, models.RoleAdmin)
+		admin.Get("/admin/audit").Want(200, "!Mill Lane")
+
+		// An interest that is taken out leaves nothing of its nature.
+		x.declare(x.meeting, models.InterestInput{ItemID: x.itemOf(x.id), PersonID: x.ada, Kind: models.InterestPecuniary, Nature: "Zqmistake", Stayed: "left"})
+		admin.Get("/admin/audit").Want(200, "Zqmistake")
+		x.clerks.Post(atMeeting+"/interests/2/remove", form(x.clerks.Get(atMeeting+"/interests/2"))...).WantTo(atMeeting + "#interests")
+		admin.Get("/admin/audit").Want(200, "!Zqmistake")
 	})
 }

@@ -61,6 +61,9 @@ type Amendment struct {
 	Against      *int   `gorm:"column:votes_against"`
 	Abstain      *int   `gorm:"column:votes_abstain"`
 	Version      int
+
+	Withheld        string // the ground on which its words are withheld; "" while they stand
+	ReasonsWithheld string // the same of RulingReason and Reason
 }
 
 // AmendmentRow is an amendment with its people.
@@ -170,7 +173,7 @@ func (a *Amendment) Edit(in AmendInput, now uint, by Actor) (Event, error) {
 	if in.Wording != a.Wording {
 		a.WordedOnID = Ref(now)
 	}
-	a.Text, a.Wording = in.Text, in.Wording
+	a.Text, a.Wording, a.Withheld = in.Text, in.Wording, "" // typed anew, where they were withheld
 	return a.Event("edit", "", Diff(amendmentFields, before, a.fields())...), nil
 }
 

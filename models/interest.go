@@ -45,6 +45,7 @@ type Interest struct {
 	Nature       string // what it is, as far as it was said
 	LeftRoom     bool   // for the item; else they stayed
 	Dispensation string // that let them take part; "" for none
+	Withheld     string // the ground on which the nature is withheld; "" while it stands
 	Version      int
 }
 
@@ -78,10 +79,14 @@ type InterestInput struct {
 	Version      int          `form:"version"`
 }
 
-// Apply puts what was typed into the interest.
+// Apply puts what was typed into the interest. A nature that is withheld stays so,
+// unless it was typed anew.
 func (i *Interest) Apply(in InterestInput) {
 	i.ItemID, i.PersonID, i.Kind, i.Nature = in.ItemID, in.PersonID, in.Kind, in.Nature
 	i.LeftRoom, i.Dispensation = in.Stayed == "left", in.Dispensation
+	if in.Nature != "" {
+		i.Withheld = ""
+	}
 }
 
 // Input returns the interest as the form shows it.
@@ -105,6 +110,11 @@ func (i *Interest) Fields() map[string]string {
 		"item declared in": Number(&i.ItemID), "declared by": Number(&i.PersonID), "kind": i.Kind.Name(), "nature": i.Nature,
 		"left the room": YesNo(i.LeftRoom), "dispensation": i.Dispensation,
 	}
+}
+
+// Withhold starts the event of an interest whose nature is withheld.
+func (m *Meeting) Withhold(verb, ground string) Event {
+	return NewEvent("meeting."+verb, m.Subject(), "Meeting of "+m.Date.String(), ground)
 }
 
 // Declare starts the event of an interest that is put down, changed or taken out.

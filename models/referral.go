@@ -16,6 +16,7 @@ type Referral struct {
 	AnsweredOn Date
 	Answer     string // what it recommends or decided
 	MinuteRef  string // of the body's meeting
+	Withheld   string // the ground on which the answer is withheld; "" while it stands
 }
 
 // ReferralRow is a referral with the name of its body.

@@ -51,6 +51,7 @@ type Vote struct {
 	Result      VoteResult
 	Draft       bool
 	Version     int
+	Withheld    string // the ground on which the question is withheld; "" while it stands
 }
 
 // Counted reports whether figures were given.

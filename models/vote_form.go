@@ -30,6 +30,8 @@ type VoteInput struct {
 	NamesAbstain   string `form:"names-abstain" validate:"max=20000" label:"names of those who abstained"`
 	NamesNotVoting string `form:"names-not_voting" validate:"max=20000" label:"names of those who did not vote"`
 
+	Withheld string `form:"-"` // the ground on which the question is withheld, unless another is typed; from the store
+
 	Named bool `form:"named"` // names are entered, though the way of voting needs none
 
 	Reason  string `form:"reason" validate:"max=500" label:"reason"` // of a correction
@@ -138,7 +140,9 @@ func (in VoteInput) Vote() Vote {
 	case VoteOnAmendment:
 		v.AmendmentID = Ref(in.AmendmentID)
 	case VoteOnProcedure:
-		v.Question = in.Question
+		if v.Question = in.Question; in.Question == "" {
+			v.Withheld = in.Withheld
+		}
 	}
 	v.For, _ = figure(in.For)
 	v.Against, _ = figure(in.Against)

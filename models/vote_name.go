@@ -73,6 +73,7 @@ type MemberVote struct {
 	ID          uint
 	Subject     VoteSubject
 	Question    string
+	Withheld    string // the ground on which that is withheld
 	AmendmentNo int
 	TakenOn     Date
 	Method      string
@@ -88,7 +89,7 @@ type MemberVote struct {
 func (v MemberVote) On() string {
 	switch {
 	case v.Subject == VoteOnProcedure:
-		return "the question “" + v.Question + "”"
+		return TheQuestion(v.Question, v.Withheld)
 	case v.Subject == VoteOnAmendment:
 		return "amendment " + strconv.Itoa(v.AmendmentNo)
 	}

@@ -27,7 +27,7 @@ func (v Vote) Problems(f VoteFacts) []FieldError {
 		}
 	}
 	add(v.Subject == VoteOnAmendment && v.AmendmentID == nil, "amendment", "Select the amendment")
-	add(v.Subject == VoteOnProcedure && v.Question == "", "question", "Enter the question that was put to the vote")
+	add(v.Subject == VoteOnProcedure && v.Put() == "", "question", "Enter the question that was put to the vote")
 	add(v.Method == "", "method", "Select the way the vote was taken")
 	add(v.Result == "", "result", "Select what the vote decided")
 	if v.Method != "" && v.Result != "" {

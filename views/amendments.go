@@ -115,15 +115,17 @@ func (p Amendment) Facts() []FactRow {
 	}
 	add("Ruling", rulingWords[a.Ruling])
 	add("Ruled by", a.RuledBy)
-	add("Reason of the ruling", a.RulingReason)
+	if a.Ruling != "" {
+		add("Reason of the ruling", a.Reads(a.RulingReason))
+	}
 	if !a.Open() {
 		add("Outcome", p.Line())
 	}
 	switch a.State {
 	case models.AmendmentFell:
-		add("Why it fell", a.Reason)
+		add("Why it fell", a.Reads(a.Reason))
 	case models.AmendmentWithdrawn:
-		add("Who agreed", a.Reason)
+		add("Who agreed", a.Reads(a.Reason))
 	}
 	return rows
 }

@@ -113,7 +113,7 @@ func (w *noticeWords) extract() {
 		w.amendment(a)
 	}
 	for _, v := range w.VotesOn(models.VoteOnProcedure, 0) {
-		w.paragraph("It was put to the vote: "+sentenceEnd(v.Question), append(w.vote(v), paper.Say(ResultWords[v.Result]+"."))...)
+		w.paragraph("It was put to the vote: "+sentenceEnd(v.Put()), append(w.vote(v), paper.Say(ResultWords[v.Result]+"."))...)
 	}
 	for _, v := range w.VotesOn(models.VoteOnMotion, 0) {
 		w.paragraph("The motion was put to the vote.", w.vote(v)...)
@@ -156,8 +156,8 @@ func moved(proposer, seconder, what string) string {
 
 // amendment tells one amendment with what became of it.
 func (w *noticeWords) amendment(a models.AmendmentRow) {
-	text := paragraphs(a.Text)
-	if len(text) > 0 {
+	text := paragraphs(a.Words())
+	if len(text) > 0 && a.Withheld == "" {
 		text[0] = "“" + text[0]
 		text[len(text)-1] += "”"
 	}

@@ -130,6 +130,13 @@ var deeds = map[string]deed{
 	"request.withhold-reason":    {words: "A reason withheld", public: "had the reason for a date withheld"},
 	"request.withhold-asked":     {words: "A reason withheld"},   // for staff
 	"request.withhold-question":  {words: "A question withheld"}, // for staff and who asked
+
+	"amendment.withhold-amendment": {words: "words withheld", public: "had its words withheld"},
+	"amendment.withhold-ruling":    {words: "reasons withheld", public: "had the reasons of its ruling or its outcome withheld"},
+	"amendment.withhold-unmoved":   {words: "words withheld"}, // for staff
+	"motion.withhold-vote":         {words: "The question of a vote withheld", public: "The question of a vote withheld"},
+	"motion.withhold-draft":        {words: "The question of a vote withheld"}, // for staff
+	"motion.withhold-answer":       {words: "The answer of a body withheld", public: "The answer of a body withheld"},
 }
 
 // deedOf returns the words for what was done.

@@ -42,8 +42,8 @@ func (p Page) evidenceLines(list []models.Evidence) []EvidenceLine {
 		}
 		if e.Withheld != "" {
 			l.Address, l.Unsaid = "", false
-		} else if p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) && !p.Past() {
-			l.Withhold = fmt.Sprintf("/clerk/evidence/%d/withhold", e.ID)
+		} else {
+			l.Withhold = p.withhold(models.WithholdEvidence, e.ID)
 		}
 		lines[i] = l
 		at[e.ID] = &lines[i]

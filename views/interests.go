@@ -56,6 +56,8 @@ type DeclaredInterest struct {
 	models.InterestRow
 	Name  string
 	Words string // a sentence or two
+
+	Withhold []Link // the form that withholds its nature; none for who may not
 }
 
 // interestWords tell of an interest: who declared what, and what they did.
@@ -69,6 +71,9 @@ func interestWords(r models.InterestRow, style models.MemberStyle) string {
 		s += ": " + r.Nature
 	}
 	s = sentenceEnd(s)
+	if r.Withheld != "" {
+		s += " Its nature is withheld: " + sentenceEnd(r.Withheld)
+	}
 	if r.LeftRoom {
 		s += " They left the room for the item."
 	} else {
@@ -80,20 +85,20 @@ func interestWords(r models.InterestRow, style models.MemberStyle) string {
 	return s
 }
 
-func declared(rows []models.InterestRow, style models.MemberStyle) []DeclaredInterest {
-	list := make([]DeclaredInterest, len(rows))
+func (p Page) declared(rows []models.InterestRow) []DeclaredInterest {
+	list, style := make([]DeclaredInterest, len(rows)), p.Council.MemberStyle
 	for i, r := range rows {
-		list[i] = DeclaredInterest{r, r.Person.Addressed(style), interestWords(r, style)}
+		list[i] = DeclaredInterest{r, r.Person.Addressed(style), interestWords(r, style), p.withholdLink(models.WithholdInterest, r.ID, "Withhold its nature", r.Nature)}
 	}
 	return list
 }
 
 // Declared are the interests that were declared at the meeting.
-func (m Meeting) Declared() []DeclaredInterest { return declared(m.Interests, m.Council.MemberStyle) }
+func (m Meeting) Declared() []DeclaredInterest { return m.declared(m.Interests) }
 
 // Declared are the interests that were declared at the meeting.
 func (m ClerkMeeting) Declared() []DeclaredInterest {
-	return declared(m.Interests, m.Council.MemberStyle)
+	return m.declared(m.Interests)
 }
 
 // InterestAt is the address of the form of an interest.

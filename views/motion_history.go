@@ -30,6 +30,9 @@ func HistoryOf(events []models.Event, names map[string]string) []HistoryEntry {
 		}
 		if e.WithheldBy != 0 {
 			h.Changes = []string{"The words of this entry are withheld."}
+			if strings.HasPrefix(e.Verb, "amendment.") {
+				h.Of = "An amendment"
+			}
 		}
 		for _, x := range c.Changes {
 			if x.From == "" && x.To == "" && e.Verb != "request.withhold-evidence" {

@@ -445,19 +445,6 @@ func (p SignOffForm) Extents() []Option {
 // StoryWord is one entry of the story in words.
 func (SignOffForm) StoryWord(kind string) string { return signOffDeed(kind).words }
 
-// WithholdForm takes a published update or piece of evidence out of sight (C16).
-type WithholdForm struct {
-	Page
-	Request models.RequestRow
-	Words   string // what is withheld
-	What    string // "update", "evidence", or a models.Withholdable
-	Form    models.WithholdInput
-	Cancel  string
-}
-
-// Template names the template.
-func (WithholdForm) Template() string { return "clerk/withhold.html" }
-
 // CorrectForm corrects a published text (C16).
 type CorrectForm struct {
 	Page

@@ -35,7 +35,7 @@ func (p Request) WithholdResponse() string {
 	if p.Row.Executive.ResponseText == "" {
 		return ""
 	}
-	return p.withhold("responses", p.Row.ID)
+	return p.withhold(models.WithholdResponse, p.Row.ID)
 }
 
 // Holder is the member who answers for it, with their page; nil for nobody.

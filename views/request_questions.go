@@ -63,7 +63,7 @@ func questionLines(rows []models.QuestionRow, p Page, about bool) []QuestionLine
 			l.Tag = tag("Waits for an answer", "yellow", "○")
 		}
 		if l.Ground == "" {
-			l.Withhold = p.withhold("questions", q.ID)
+			l.Withhold = p.withhold(models.WithholdQuestion, q.ID)
 		}
 		if q.Open() && l.Ground == "" {
 			l.Due = "answer due " + q.AnswerDue.String()

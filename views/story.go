@@ -67,17 +67,9 @@ type ObjectionEntry struct {
 func objectionEntry(o models.ObjectionRow, p Page) ObjectionEntry {
 	e := ObjectionEntry{By: models.Addressed(o.FullName, o.Title, o.Kind, p.Council.MemberStyle), At: o.At, Text: o.Text, Withheld: o.Withheld}
 	if o.Withheld == "" {
-		e.Withhold = p.withhold("objections", o.ID)
+		e.Withhold = p.withhold(models.WithholdObjection, o.ID)
 	}
 	return e
-}
-
-// withhold is the address of the form that withholds words; "" for who may not.
-func (p Page) withhold(what string, id uint) string {
-	if !p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) || p.Past() {
-		return ""
-	}
-	return fmt.Sprintf("/clerk/%s/%d/withhold", what, id)
 }
 
 // storyteller tells a story to who reads a page.
@@ -213,8 +205,11 @@ func (t *storyteller) names(r models.RequestRow) func(officer string) bool {
 // ofAmendment names the amendment that an event is about, before what was done:
 // "Amendment 2 "; "" for an event of the motion itself.
 func ofAmendment(e models.Event) string {
-	if !strings.HasPrefix(e.Verb, "amendment.") || e.WithheldBy != 0 {
+	switch {
+	case !strings.HasPrefix(e.Verb, "amendment."):
 		return ""
+	case e.WithheldBy != 0: // with its number
+		return "An amendment "
 	}
 	return e.Read().Title + " "
 }
@@ -300,7 +295,7 @@ func (t *storyteller) updates() {
 			s.StaffNote = u.StaffNote
 		}
 		if t.Motion == nil {
-			s.Withhold = t.withhold("updates", u.ID)
+			s.Withhold = t.withhold(models.WithholdUpdate, u.ID)
 		}
 		if with := t.stepWith(u); with != nil {
 			if with.Text != "" && with.Text != u.Text {
@@ -350,7 +345,7 @@ func (t *storyteller) dueDates() {
 		for _, e := range dueDateEntries([]models.DueDateChange{c}, t.staff()) {
 			s := StoryEntry{At: e.At, By: e.By, Label: "Reason", Text: e.Reason, Staff: c.State != models.DateAgreed}
 			if t.Motion == nil && c.Withheld == "" {
-				s.Withhold, s.Holds = t.withhold("due-dates", c.ID), "reason"
+				s.Withhold, s.Holds = t.withhold(models.WithholdReason, c.ID), "reason"
 			}
 			if c.Withheld != "" {
 				s.Label = ""

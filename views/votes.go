@@ -21,7 +21,7 @@ var ResultWords = map[models.VoteResult]string{models.VoteCarried: "Carried", mo
 func VoteSubject(v models.Vote, amendments []models.AmendmentRow) string {
 	switch v.Subject {
 	case models.VoteOnProcedure:
-		return "the question “" + v.Question + "”"
+		return models.TheQuestion(v.Question, v.Withheld)
 	case models.VoteOnAmendment:
 		for _, a := range amendments {
 			if a.ID == models.Deref(v.AmendmentID) {
@@ -323,6 +323,8 @@ type VoteListed struct {
 	Words   string // "Vote on the motion: 41 for, 12 against"
 	Address string // of its form
 	Link    string
+
+	Withhold []Link // the form that withholds its question; none for who may not
 }
 
 // VotesListed are the votes of the debate, drafts among them.
@@ -330,6 +332,7 @@ func (p Workbench) VotesListed() []VoteListed {
 	var list []VoteListed
 	for _, v := range p.Votes {
 		x := VoteListed{Vote: v, Words: "Vote on " + VoteSubject(v, p.Amendments), Address: fmt.Sprintf("/clerk/motions/%d/votes/%d", p.Motion.ID, v.ID), Link: "Correct"}
+		x.Withhold = p.withholdLink(models.WithholdVote, v.ID, "Withhold the question", v.Question)
 		if line := VoteLine(v); line != "" {
 			x.Words += ": " + line
 		}

@@ -286,7 +286,7 @@ func TestTheRemainingFormsOfARequest(t *testing.T) {
 	b.checkBoth("definition of done with errors")
 	b.see("/clerk/sign-off")
 	b.see(b.first(`^/clerk/requests/\d+/sign-off$`))
-	look(b.first(`^/clerk/updates/\d+/withhold$`), b.first(`^/clerk/evidence/\d+/withhold$`), "/clerk/objections/1/withhold", "/clerk/due-dates/1/withhold", "/clerk/questions/1/withhold")
+	look(b.first(`^/clerk/updates/\d+/withhold$`), b.first(`^/clerk/evidence/\d+/withhold$`), "/clerk/objections/1/withhold", "/clerk/due-dates/1/withhold", "/clerk/questions/1/withhold", "/clerk/amendments/1/withhold")
 
 	b.signInAs(p, "Monitoring officer")
 	request("/requests?status=in_progress")

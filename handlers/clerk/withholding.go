@@ -1,0 +1,96 @@
+package clerk
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// Withholdings takes words out of the record for good: those of published updates
+// as those of debates.
+type Withholdings struct{ DB *db.DB }
+
+// Form shows what is to be withheld.
+func (h Withholdings) Form(what models.Withholdable) echo.HandlerFunc {
+	return func(c echo.Context) error { return h.form(c, what, models.WithholdInput{}, nil) }
+}
+
+// Save withholds it, with a reason.
+func (h Withholdings) Save(what models.Withholdable) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		id, err := web.ID(c, "id")
+		if err != nil {
+			return err
+		}
+		in, err := web.Bind[models.WithholdInput](c)
+		if err != nil {
+			return err
+		}
+		ctx := c.Request().Context()
+		w, err := h.DB.Withholdings.Find(ctx, what, id)
+		if err != nil {
+			return err
+		}
+		_, back, err := h.of(ctx, w)
+		if err != nil {
+			return err
+		}
+		if err := h.DB.Withholdings.Withhold(ctx, what, id, in); err != nil {
+			return h.form(c, what, in, err)
+		}
+		return web.RedirectWith(c, "Withheld.", "%s", back.Address)
+	}
+}
+
+func (h Withholdings) form(c echo.Context, what models.Withholdable, in models.WithholdInput, failed error) error {
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	p, err := web.FormPage(c, views.WithholdTitle(what), failed)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	w, err := h.DB.Withholdings.Find(ctx, what, id)
+	if err != nil {
+		return err
+	}
+	if p.Caption, p.Back, err = h.of(ctx, w); err != nil {
+		return err
+	}
+	return web.Render(c, views.WithholdForm{Page: p, What: what, Words: strings.Join(w.Texts, "\n\n"), Form: in, Cancel: p.Back.Address})
+}
+
+// of names what words are of, and leads back to it; they are for who may read it.
+func (h Withholdings) of(ctx context.Context, w *models.HeldWords) (name string, back *views.Link, err error) {
+	switch {
+	case w.RequestID != 0:
+		r, err := h.DB.Requests.Find(ctx, w.RequestID)
+		if err != nil {
+			return "", nil, err
+		}
+		return r.Reference, &views.Link{Text: "Back to the request", Address: models.RequestAddress(r.Path)}, nil
+	case w.MeetingID != 0:
+		m, err := h.DB.Meetings.Find(ctx, w.MeetingID)
+		if err != nil {
+			return "", nil, err
+		}
+		return m.Name(), backTo(m), nil
+	}
+	m, err := h.DB.Motions.Find(ctx, w.MotionID)
+	if err != nil {
+		return "", nil, err
+	}
+	if w.What == models.WithholdAmendment || w.What == models.WithholdRuling {
+		return m.Name(), &views.Link{Text: "Back to the amendment", Address: fmt.Sprintf("/clerk/motions/%d/amendments/%d", m.ID, w.ID)}, nil
+	}
+	return m.Name(), workbench(m.ID), nil
+}

@@ -1,0 +1,74 @@
+package views
+
+import (
+	"fmt"
+
+	"carried/models"
+)
+
+// WithholdForm takes words of the record out of sight for good (C16).
+type WithholdForm struct {
+	Page
+	What   models.Withholdable
+	Words  string // what is withheld
+	Form   models.WithholdInput
+	Cancel string
+}
+
+// Template names the template.
+func (WithholdForm) Template() string { return "clerk/withhold.html" }
+
+// withholdings say of each kind of words what withholding them does.
+var withholdings = map[models.Withholdable]struct{ title, says string }{
+	models.WithholdUpdate:    {"Withhold an update", "Its words are taken out of the record for good, the audit log included. That there was an update, and the reason, stays public."},
+	models.WithholdEvidence:  {"Withhold evidence", "Its file or link, its title and what it shows are taken out of the record for good, the audit log included. That there was one, and the reason, stays public."},
+	models.WithholdObjection: {"Withhold an objection", "Its words are taken out of the record for good, the audit log included. That there was an objection, whose, and the reason why it is withheld, stays public."},
+	models.WithholdResponse:  {"Withhold the response", "Its words are taken out of the record for good, the audit log included, with those of responses that were recorded here before. Whose response it is, whether the request is accepted, and the reason why the words are withheld, stays public. The response can be recorded anew."},
+	models.WithholdReason:    {"Withhold the reason for a date", "The words are taken out of the record for good, the audit log included. The dates, and the reason why the words are withheld, stay on the page."},
+	models.WithholdQuestion:  {"Withhold a question", "The question and its answer are taken out of the record for good. Who asked reads that it is withheld, and why. If it is not answered yet, it needs no answer any more, and they can ask again."},
+	models.WithholdInterest:  {"Withhold the nature of an interest", "What is said of its nature is taken out of the record for good, the audit log included, with what was said of it before. Who declared the interest, of what kind, in which item, whether they left the room, a dispensation, and the reason why the nature is withheld, stay."},
+	models.WithholdAmendment: {"Withhold the words of an amendment", "The words of the amendment and the motion as it would be amended are taken out of the record for good, the audit log included, with what they were before. Who moved it, what became of it, and the reason why its words are withheld, stay. If the amendment was carried or accepted, the text of the motion still says what it made of it. The text that was pasted for the motion is kept as it came, for the clerk’s office alone."},
+	models.WithholdRuling:    {"Withhold the reasons of an amendment", "The reason of its ruling, and the reason why it fell or who agreed to its withdrawal, are taken out of the record for good, the audit log included. The ruling, who ruled, what became of the amendment, and the reason why the words are withheld, stay."},
+	models.WithholdVote:      {"Withhold the question of a vote", "The question as it was put to the vote is taken out of the record for good, the audit log included, with what it was before. That there was a vote, its figures and names, and the reason why the question is withheld, stay."},
+	models.WithholdAnswer:    {"Withhold the answer of a body", "The words of the answer are taken out of the record for good, the audit log included. Which body answered and when, and the reason why the words are withheld, stay."},
+}
+
+// WithholdTitle is the title of the form.
+func WithholdTitle(what models.Withholdable) string { return withholdings[what].title }
+
+// Says is what withholding does.
+func (f WithholdForm) Says() string { return withholdings[f.What].says }
+
+// withhold is the address of the form that withholds words; "" for who may not.
+func (p Page) withhold(what models.Withholdable, id uint) string {
+	if p.Past() || !p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) {
+		return ""
+	}
+	return fmt.Sprintf("/clerk/%s/%d/withhold", what.Path(), id)
+}
+
+// withholdLink is a link to that form, where there are words; nil for who may not.
+func (p Page) withholdLink(what models.Withholdable, id uint, text string, words ...string) []Link {
+	at := p.withhold(what, id)
+	for _, w := range words {
+		if w != "" && at != "" {
+			return []Link{{text, at}}
+		}
+	}
+	return nil
+}
+
+// Withholds are the forms that withhold words of the amendment.
+func (p Amendment) Withholds() []Link {
+	a := p.Row
+	return append(p.withholdLink(models.WithholdAmendment, a.ID, "Withhold the words of the amendment", a.Text, a.Wording),
+		p.withholdLink(models.WithholdRuling, a.ID, "Withhold the reasons of its ruling and its outcome", a.RulingReason, a.Reason)...)
+}
+
+// WithholdAnswers are the forms that withhold what bodies answered.
+func (p Workbench) WithholdAnswers() (list []Link) {
+	for _, r := range p.Referrals {
+		list = append(list, p.withholdLink(models.WithholdAnswer, r.ID, "Withhold the answer of "+r.BodyName+" of "+r.AnsweredOn.String(), r.Answer)...)
+	}
+	return list
+}
