@@ -43,13 +43,14 @@ node_modules/.installed: package.json package-lock.json
 
 # CI=true: nothing is skipped; what cannot run fails. The race detector watches
 # what serves and keeps; the models and views are functions, which run in a
-# quarter of the time without it. So does the sweep of every form with bad input,
-# one client who waits for each answer.
-SWEEP = TestNoFormFallsOverBadInput
+# quarter of the time without it. So do the sweeps: every form with bad input,
+# every address by every role, every page of the past. In these one client waits
+# for each answer.
+SWEEPS = TestNoFormFallsOverBadInput|TestWhoMayDoWhat|TestAsItStoodIsThePageOfThatDay
 test: tools styles test-tools
-	CI=true $(WITHPG) go test -race -timeout 25m -skip '^$(SWEEP)$$' ./cmd/... ./db/... ./handlers/...
+	CI=true $(WITHPG) go test -race -timeout 25m -skip '^($(SWEEPS))$$' ./cmd/... ./db/... ./handlers/...
 	CI=true go test -timeout 15m ./models/... ./views/...
-	CI=true $(WITHPG) go test -timeout 15m -run '^$(SWEEP)$$' ./handlers
+	CI=true $(WITHPG) go test -timeout 15m -run '^($(SWEEPS))$$' ./handlers
 
 # A browser, PostgreSQL and a reader of PDF files, from Debian's packages.
 test-tools:
