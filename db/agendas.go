@@ -359,11 +359,9 @@ func (s *Meetings) Summary(ctx context.Context, path string, part int) (*models.
 			return models.Errorf(models.NotFound, "The agenda of this meeting is not published yet.")
 		}
 		sum = &models.AgendaSummary{Part: part, Meeting: *meeting, Moved: map[uint]string{}}
-		which := "NOT i.exempt AND (m.id IS NULL OR NOT m.exempt)"
-		if part == 2 {
-			which = "(i.exempt OR m.exempt)"
-		}
-		sum.Items, err = s.items(ctx, condition{"i.meeting_id = ? AND " + which, []any{meeting.ID}})
+		c := condition{"i.meeting_id = ?", []any{meeting.ID}}
+		c.and(partItems[part])
+		sum.Items, err = s.items(ctx, c)
 		if err != nil {
 			return err
 		}
@@ -412,38 +410,54 @@ func (s *Meetings) summaryTexts(ctx context.Context, sum *models.AgendaSummary) 
 // about: overdue, on hold, without an owner since an earlier meeting, or closed or
 // given a new due date since its last meeting (domain.md 6.4, A2, A4 and A6).
 func (s *Meetings) summaryProgress(ctx context.Context, sum *models.AgendaSummary) error {
-	var met []models.Date
-	if err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_draft', 'minutes_approved', 'summons_issued', 'adjourned')
-ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&met).Error; err != nil {
-		return explain(err, "meeting")
+	if err := s.summarySince(ctx, sum); err != nil {
+		return err
 	}
-	if len(met) == 1 {
-		sum.Since = met[0]
-	}
-	today := s.db.Today()
-	c := condition{sql: "(r.motion_id IS NULL OR " + visiblePublic + ")"}
-	if sum.Part == 2 {
-		c = condition{sql: "(m.exempt)"}
-	}
-	c.and("r.state <> 'unconfirmed'")
-	c.and("r.monitoring_body_id = ? OR EXISTS (SELECT 1 FROM meetings dm WHERE dm.id = m.meeting_id AND dm.body_id = ?)", sum.Meeting.BodyID, sum.Meeting.BodyID)
+	c := s.heardOf(sum)
 	var counts struct{ Open, Overdue int }
 	if err := s.db.in(ctx).Raw(`SELECT COUNT(*) AS open, COALESCE(SUM(CASE WHEN r.due_date < ? THEN 1 ELSE 0 END), 0) AS overdue
-FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND `+c.sql, append([]any{today, models.OpenRequestStates}, c.args...)...).Find(&counts).Error; err != nil {
+FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND `+c.sql, append([]any{s.db.Today(), models.OpenRequestStates}, c.args...)...).Find(&counts).Error; err != nil {
 		return explain(err, "request")
 	}
 	sum.Open, sum.Overdue = counts.Open, counts.Overdue
-	since := orFirst(sum.Since)
-	c.and(`(r.state IN ? AND (r.due_date < ? OR r.state = 'on_hold' OR r.state = 'unallocated' AND COALESCE(m.decided_on, r.origin_date, r.confirmed_on) < ?
-  OR EXISTS (SELECT 1 FROM due_date_changes x WHERE x.request_id = r.id AND x.state = 'agreed' AND x.from_date IS NOT NULL AND x.answered_at >= ?)))
-OR (r.state NOT IN ? AND r.closed_on >= ?)`,
-		models.OpenRequestStates, today, sum.Meeting.Date, startOf(since), models.OpenRequestStates, since)
 	var err error
-	sum.Progress, err = s.db.Requests.rows(ctx, c, "r.motion_id IS NULL, m.council_year, m.number, r.council_year, r.number, r.id", models.SummaryRequests, 0)
+	sum.Progress, err = s.db.Requests.rows(ctx, s.heard(sum), "r.motion_id IS NULL, m.council_year, m.number, r.council_year, r.number, r.id", models.SummaryRequests, 0)
 	if err != nil {
 		return err
 	}
 	return s.summaryMoves(ctx, sum)
+}
+
+// summarySince reads when the body met before.
+func (s *Meetings) summarySince(ctx context.Context, sum *models.AgendaSummary) error {
+	var met []models.Date
+	err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_draft', 'minutes_approved', 'summons_issued', 'adjourned')
+ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&met).Error
+	if len(met) == 1 {
+		sum.Since = met[0]
+	}
+	return explain(err, "meeting")
+}
+
+// heardOf limits requests r of motions m to those of the part that are the body's.
+func (s *Meetings) heardOf(sum *models.AgendaSummary) condition {
+	c := condition{sql: "(r.motion_id IS NULL OR " + visiblePublic + ")"}
+	if sum.Part == models.ExemptPart {
+		c = condition{sql: "(m.exempt)"}
+	}
+	c.and("r.state <> 'unconfirmed'")
+	c.and("r.monitoring_body_id = ? OR EXISTS (SELECT 1 FROM meetings dm WHERE dm.id = m.meeting_id AND dm.body_id = ?)", sum.Meeting.BodyID, sum.Meeting.BodyID)
+	return c
+}
+
+// heard limits them to those that the body hears about.
+func (s *Meetings) heard(sum *models.AgendaSummary) condition {
+	c, since := s.heardOf(sum), orFirst(sum.Since)
+	c.and(`(r.state IN ? AND (r.due_date < ? OR r.state = 'on_hold' OR r.state = 'unallocated' AND COALESCE(m.decided_on, r.origin_date, r.confirmed_on) < ?
+  OR EXISTS (SELECT 1 FROM due_date_changes x WHERE x.request_id = r.id AND x.state = 'agreed' AND x.from_date IS NOT NULL AND x.answered_at >= ?)))
+OR (r.state NOT IN ? AND r.closed_on >= ?)`,
+		models.OpenRequestStates, s.db.Today(), sum.Meeting.Date, startOf(since), models.OpenRequestStates, since)
+	return c
 }
 
 // summaryMoves reads why the due dates of the requests were moved last.

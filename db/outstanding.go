@@ -194,10 +194,7 @@ func (s *Requests) ActionSlips(ctx context.Context, meeting string, part int) (*
 			return err
 		}
 		slips = &models.ActionSlips{Meeting: *m, Part: part}
-		c := visibleRequests(ctx)
-		c.and("m.meeting_id = ? AND r.state IN ? AND r.state <> 'unconfirmed'", m.ID, models.OpenRequestStates)
-		c.and(map[int]string{models.PublicPart: "NOT m.exempt", models.ExemptPart: "m.exempt"}[part])
-		slips.Rows, err = s.rows(ctx, c, "r.owner_id IS NULL, r.owner_id, m.council_year, m.number, r.number, r.id", mostOutstanding+1, 0)
+		slips.Rows, err = s.rows(ctx, slipsOf(ctx, m.ID, part), "r.owner_id IS NULL, r.owner_id, m.council_year, m.number, r.number, r.id", mostOutstanding+1, 0)
 		if len(slips.Rows) > mostOutstanding {
 			return models.Errorf(models.Conflict, "This meeting has more than 5,000 open requests, so its action slips cannot be printed.")
 		}
@@ -206,4 +203,13 @@ func (s *Requests) ActionSlips(ctx context.Context, meeting string, part int) (*
 		}
 		return err
 	})
+}
+
+// slipsOf limits requests r of motions m to those of a part of a meeting's action
+// slips.
+func slipsOf(ctx context.Context, meeting uint, part int) condition {
+	c := visibleRequests(ctx)
+	c.and("m.meeting_id = ? AND r.state IN ? AND r.state <> 'unconfirmed'", meeting, models.OpenRequestStates)
+	c.and(map[int]string{models.PublicPart: "NOT m.exempt", models.ExemptPart: "m.exempt"}[part])
+	return c
 }

@@ -15,6 +15,11 @@ const registerRows = 2000
 // yearAddress is a council year as it stands in addresses, "2024-25".
 var yearAddress = regexp.MustCompile(`^\d{4}-\d\d$`)
 
+// yearOf limits motions m to those of a council year, "2024-25".
+func yearOf(address string) condition {
+	return condition{"m.council_year = ?", []any{strings.Replace(address, "-", "/", 1)}}
+}
+
 // registerOf limits a register's motions m to a part.
 var registerOf = map[int]string{models.PublicPart: "NOT m.exempt", models.ExemptPart: "m.exempt"}
 
@@ -30,7 +35,7 @@ func (s *Motions) Register(ctx context.Context, year string, notices bool, part 
 		return nil, models.Errorf(models.NotFound, "There is no such register.")
 	}
 	r := &models.Register{Year: strings.Replace(year, "-", "/", 1), Part: part, Notices: notices}
-	c := condition{"m.council_year = ?", []any{r.Year}}
+	c := yearOf(year)
 	c.and(registerOf[part])
 	if !notices {
 		c.and(visiblePublic)

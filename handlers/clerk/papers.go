@@ -146,26 +146,28 @@ func (h Papers) lines(c echo.Context, page *views.ClerkPapers, d papers.Document
 		if o.Part == models.ExemptPart {
 			line.Query = "?part=2"
 		}
-		p, draft, err := d.ToIssue(ctx, h.DB, o, address+line.Query)
-		switch models.CodeOf(err) {
-		case "":
-		case models.NotFound:
-			continue
-		case models.Conflict: // the clerk's office reads it, the public not yet
-			if p, err = d.Prepare(ctx, h.DB, o); err != nil {
+		if o.Part == models.ExemptPart && d.Exempt != nil {
+			if has, err := d.Has(ctx, h.DB, o); err != nil {
 				return err
+			} else if !has {
+				continue
 			}
+		}
+		p, draft, err := d.ToIssue(ctx, h.DB, o, address+line.Query)
+		switch {
+		case err == nil:
+		case models.CodeOf(err) == models.NotFound:
+			continue
+		case p != nil: // the clerk's office reads it, the public not yet
 			line.NotYet, line.May = "It can be issued once it is published.", false
 		default:
 			return err
 		}
 		line.Kind = p.Kind
-		issues, err := h.DB.IssuedPapers.Issues(ctx, draft)
-		if err != nil {
-			return err
-		}
-		if len(issues) > 0 {
-			line.Last, line.Changed = &issues[0], issues[0].ReportID != p.ReportID()
+		// The papers of this meeting or motion that were issued are at hand.
+		if last := slices.IndexFunc(page.Issued, func(r models.IssuedRow) bool { return r.Document == draft.Document && r.Part == draft.Part }); last >= 0 {
+			line.Last = &page.Issued[last]
+			line.Changed = line.Last.ReportID != p.ReportID()
 		}
 		page.Documents = append(page.Documents, line)
 	}

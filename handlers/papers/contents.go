@@ -37,12 +37,15 @@ func actionSlips(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
 }
 
 func outstanding(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
-	in := models.OutstandingInput{Body: o.Body, Period: models.Period{From: o.From, To: o.To}, Options: o.Options}
-	sheet, err := d.Requests.Outstanding(ctx, in, o.Part)
+	sheet, err := d.Requests.Outstanding(ctx, outstandingInput(o), o.Part)
 	if err != nil {
 		return nil, err
 	}
 	return views.Outstanding(o.Council, sheet, o.Site), nil
+}
+
+func outstandingInput(o Order) models.OutstandingInput {
+	return models.OutstandingInput{Body: o.Body, Period: models.Period{From: o.From, To: o.To}, Options: o.Options}
 }
 
 func register(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
@@ -59,4 +62,24 @@ func registerOfNotices(ctx context.Context, d *db.DB, o Order) (*paper.Paper, er
 		return nil, err
 	}
 	return views.Register(o.Council, r), nil
+}
+
+func summaryExempt(ctx context.Context, d *db.DB, o Order) (bool, error) {
+	return d.Meetings.SummaryExempt(ctx, o.Meeting)
+}
+
+func motionsExempt(ctx context.Context, d *db.DB, o Order) (bool, error) {
+	return d.Meetings.MotionsExempt(ctx, o.Meeting)
+}
+
+func slipsExempt(ctx context.Context, d *db.DB, o Order) (bool, error) {
+	return d.Requests.SlipsExempt(ctx, o.Meeting)
+}
+
+func outstandingExempt(ctx context.Context, d *db.DB, o Order) (bool, error) {
+	return d.Requests.OutstandingExempt(ctx, outstandingInput(o))
+}
+
+func noticesExempt(ctx context.Context, d *db.DB, o Order) (bool, error) {
+	return d.Motions.NoticesExempt(ctx, o.Year)
 }

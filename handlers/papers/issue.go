@@ -31,7 +31,8 @@ var inForm = map[string]bool{"report": true, "corrects": true, "correction": tru
 
 // ToIssue makes the document that is ordered as it would be issued: one for
 // everybody as everybody reads it, so that nothing else can be frozen in it.
-// address is that of the document in the record.
+// address is that of the document in the record. Where only the clerk's office can
+// read it yet, the paper comes along with the Conflict that says so.
 func (d Document) ToIssue(ctx context.Context, in *db.DB, o Order, address string) (*paper.Paper, models.IssuedPaper, error) {
 	draft, err := d.draft(ctx, in, o, address)
 	if err != nil {
@@ -51,10 +52,10 @@ func (d Document) ToIssue(ctx context.Context, in *db.DB, o Order, address strin
 	}
 	p, err := d.Prepare(reader, in, o)
 	if draft.Public && models.CodeOf(err) == models.NotFound {
-		if _, err := d.Prepare(ctx, in, o); err != nil {
+		if p, err = d.Prepare(ctx, in, o); err != nil {
 			return nil, draft, err
 		}
-		return nil, draft, models.Errorf(models.Conflict, "Only the clerk’s office can read this yet, and what is issued is for everybody. Publish what the paper is of first.")
+		return p, draft, models.Errorf(models.Conflict, "Only the clerk’s office can read this yet, and what is issued is for everybody. Publish what the paper is of first.")
 	}
 	if err != nil {
 		return nil, draft, err

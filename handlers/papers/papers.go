@@ -23,17 +23,21 @@ type Document struct {
 	For     []models.Role // who may ask for it; nil for everybody, and the stores say what they get
 	Parts   bool          // it has a Part II, which is a paper of its own
 	Make    func(context.Context, *db.DB, Order) (*paper.Paper, error)
+
+	// Exempt reports whether there is anything in Part II, without making it: to
+	// those who see all. It is nil where a paper is of the one part or the other.
+	Exempt func(context.Context, *db.DB, Order) (bool, error)
 }
 
 // Documents is all of them, in the order of a meeting's life.
 var Documents = []Document{
 	{
 		Name: "agenda-summary", What: "The order of business of a meeting, its motions in short, and how motions carried before are getting on",
-		Address: "/meetings/:body/:date/agenda-summary", Parts: true, Make: agendaSummary,
+		Address: "/meetings/:body/:date/agenda-summary", Parts: true, Make: agendaSummary, Exempt: summaryExempt,
 	},
 	{
 		Name: "motions-paper", What: "Each motion on the agenda of a meeting in full, with what officers advise",
-		Address: "/meetings/:body/:date/motions-paper", Parts: true, Make: motionsPaper,
+		Address: "/meetings/:body/:date/motions-paper", Parts: true, Make: motionsPaper, Exempt: motionsExempt,
 	},
 	{
 		Name: "decision-notice", What: "The decision on a motion, with the extract from the minutes",
@@ -41,11 +45,11 @@ var Documents = []Document{
 	},
 	{
 		Name: "action-slips", What: "What each owner has to do after a meeting, each on a page of their own",
-		Address: "/meetings/:body/:date/action-slips", For: office, Parts: true, Make: actionSlips,
+		Address: "/meetings/:body/:date/action-slips", For: office, Parts: true, Make: actionSlips, Exempt: slipsExempt,
 	},
 	{
 		Name: "outstanding-requests", What: "The action sheet of a body: what is open, overdue, moved and done since its last meeting",
-		Address: "/bodies/:slug/outstanding-requests", Parts: true, Make: outstanding,
+		Address: "/bodies/:slug/outstanding-requests", Parts: true, Make: outstanding, Exempt: outstandingExempt,
 	},
 	{
 		Name: "register-of-motions", What: "The motions of a council year with what became of them",
@@ -53,7 +57,7 @@ var Documents = []Document{
 	},
 	{
 		Name: "register-of-notices", What: "Every notice of a council year, with those that were refused and why",
-		Address: "/motions/:year/notices", For: office, Parts: true, Make: registerOfNotices,
+		Address: "/motions/:year/notices", For: office, Parts: true, Make: registerOfNotices, Exempt: noticesExempt,
 	},
 }
 
@@ -120,6 +124,18 @@ func (d Document) Prepare(ctx context.Context, in *db.DB, o Order) (*paper.Paper
 		p.Foot = "Prepared at " + models.ClockTime(o.Now) + " on " + o.Today().String() + ". Report " + p.ReportID()
 	}
 	return p, nil
+}
+
+// Has reports whether there is a part of a document of which the other part was
+// found, for those who see all.
+func (d Document) Has(ctx context.Context, in *db.DB, o Order) (bool, error) {
+	if !d.Parts || d.Exempt == nil {
+		return false, nil
+	}
+	if o.Part == models.PublicPart {
+		return true, nil
+	}
+	return d.Exempt(ctx, in, o)
 }
 
 // Formats are those of the files that a paper is written into.

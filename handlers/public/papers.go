@@ -88,24 +88,20 @@ func (h Papers) prepare(c echo.Context, d papers.Document) (*paper.Paper, papers
 
 // other leads to the other part, where there is one and the reader may see it.
 func (h Papers) other(c echo.Context, d papers.Document, o papers.Order) (*views.Link, error) {
-	if !d.Parts || !web.Actor(c).SeesAll() {
+	if !web.Actor(c).SeesAll() {
 		return nil, nil
 	}
 	o.Part = 3 - o.Part
+	if has, err := d.Has(c.Request().Context(), h.DB, o); err != nil || !has {
+		return nil, err
+	}
 	q := maps.Clone(c.QueryParams())
 	q.Set("part", strconv.Itoa(o.Part))
 	link := &views.Link{Text: "Part I, for everybody", Address: c.Request().URL.Path + "?" + q.Encode()}
-	if o.Part == 2 {
+	if o.Part == models.ExemptPart {
 		link.Text = "Part II, not for publication"
 	}
-	switch _, err := d.Prepare(c.Request().Context(), h.DB, o); models.CodeOf(err) {
-	case "":
-		return link, nil
-	case models.NotFound:
-		return nil, nil
-	default:
-		return nil, err
-	}
+	return link, nil
 }
 
 // query is the query of the address, for the same paper in another format.
