@@ -26,7 +26,7 @@ func (s *Meetings) items(ctx context.Context, c condition) ([]models.AgendaRow, 
 	var list []models.AgendaRow
 	err := s.db.in(ctx).Raw(`
 SELECT i.*, su.number AS supplement_number, su.issued_at AS supplement_at, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
-  m.amended AS motion_amended, m.kind AS motion_kind, m.exempt AS motion_exempt, m.exempt_paragraph AS motion_exempt_paragraph, m.version AS motion_version,
+  m.amended AS motion_amended, m.kind AS motion_kind, m.stood_adjourned AS motion_stood_adjourned, m.exempt AS motion_exempt, m.exempt_paragraph AS motion_exempt_paragraph, m.version AS motion_version,
   rb.name AS referred_to, m.meeting_id <> i.meeting_id AS elsewhere, mv.date AS moved_to, mv.path AS moved_to_path, m.proposer_text AS p_text, m.seconder_text AS s_text,
   p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
   q.id AS s_id, q.slug AS s_slug, q.full_name AS s_full_name, q.title AS s_title, q.kind AS s_kind, q.ward AS s_ward

@@ -127,6 +127,10 @@ func TestUS20AChangeOfStandingOrdersStandsAdjourned(t *testing.T) {
 		now, err := d.Meetings.FindByPath(h.clerk, "full-council/2025-03-27")
 		must(t, err)
 		h.motionStep(m.ID, "schedule", models.MotionStepInput{MeetingID: now.ID, ItemNumber: "40", Late: "Urgent"})
+		const will = "Once moved and seconded, this motion stands adjourned to the next ordinary meeting"
+		for _, paper := range []string{"agenda-summary", "motions-paper"} {
+			h.Anybody(t).Get("/meetings/full-council/2025-03-27/"+paper).Want(200, will)
+		}
 		h.at("2025-03-27", 18)
 		clerk := h.As(t, "Clem Clerk", 0, models.RoleClerk)
 		at := path("/clerk/motions/%d", m.ID)
@@ -136,6 +140,9 @@ func TestUS20AChangeOfStandingOrdersStandsAdjourned(t *testing.T) {
 		clerk.Post(at+"/debate", form(clerk.Get(at+"/debate"))...).WantTo(at)
 		clerk.Get(at).Want(200, "On the agenda", "Adjourned", "so it stands adjourned to the next ordinary meeting", "Full Council, Thursday 15 May 2025")
 		// There it is decided like any other.
+		if a := h.Anybody(t).Get("/meetings/full-council/2025-03-27/agenda-summary"); strings.Contains(a.Body, will) {
+			t.Error("the paper says what will happen after it did")
+		}
 		h.at("2025-05-15", 18)
 		clerk = h.As(t, "Cleo Clerk", 0, models.RoleClerk)
 		clerk.Post(at+"/debate", form(clerk.Get(at+"/debate"))...).WantTo(at)

@@ -40,6 +40,7 @@ type AgendaRow struct {
 	MotionState           MotionState
 	MotionAmended         bool
 	MotionKind            MotionKind
+	MotionStoodAdjourned  bool // for a change to standing orders, once
 	MotionExempt          bool
 	MotionExemptParagraph string // the ground of exemption
 	MotionVersion         int
@@ -51,6 +52,14 @@ type AgendaRow struct {
 	MovedToPath           string
 	Proposer              PersonRef `gorm:"embedded;embeddedPrefix:p_"`
 	Seconder              PersonRef `gorm:"embedded;embeddedPrefix:s_"`
+}
+
+// WillStandAdjourned reports whether the motion on the agenda is to stand
+// adjourned to the next ordinary meeting when it is moved (domain.md 5.1, M11).
+// rule: the council has it so.
+func (r AgendaRow) WillStandAdjourned(rule bool) bool {
+	m := Motion{Kind: r.MotionKind, StoodAdjourned: r.MotionStoodAdjourned}
+	return !r.Elsewhere && r.MotionState == MotionOnAgenda && m.StandsAdjourned(rule)
 }
 
 // Added says how an item came onto an agenda that was issued already: "Supplement

@@ -124,16 +124,23 @@ func (s summaryWords) facts() paper.Block {
 			facts = append(facts, paper.Fact{Name: name, Value: paper.Plain(value)})
 		}
 	}
-	m, motions := s.sum.Meeting, 0
+	m, motions, withdrawn := s.sum.Meeting, 0, 0
 	for _, r := range s.sum.Items {
 		if r.MotionID != nil {
 			motions++
+			if r.MotionState == models.MotionWithdrawn {
+				withdrawn++
+			}
 		}
+	}
+	count := Number(motions)
+	if withdrawn > 0 {
+		count += ", of which " + Number(withdrawn) + " withdrawn"
 	}
 	add("Starts", m.StartsAt())
 	add("Place", m.Venue)
 	add("Members", s.seats())
-	add("Motions", Number(motions))
+	add("Motions", count)
 	add("Requests", s.counts())
 	return paper.Block{Facts: facts}
 }
@@ -230,6 +237,9 @@ func (s summaryWords) motion(r models.AgendaRow) []paper.Block {
 	note := motionNote(r)
 	if note != "" {
 		blocks = append(blocks, paper.Block{Note: &paper.Note{Title: note}})
+	}
+	if r.WillStandAdjourned(s.council.Settings.ConstitutionAdjourns) {
+		blocks = append(blocks, paper.Block{Note: &paper.Note{Title: willStandAdjourned}})
 	}
 	address := s.site + "/motions/" + r.MotionPath
 	full := paper.Text{{Text: "Full text: "}, {Text: address, Address: address}}
@@ -400,8 +410,18 @@ func (s summaryWords) help() []paper.Block {
 		{Heading: &paper.Heading{Level: 2, Text: "Help with this meeting", ID: "help"}},
 		paper.Say(help + "Ask us for this summary in large print, Easy Read or another language."),
 		{Text: paper.Text{
-			{Text: "Prepared by " + by + " from the motion tracker. This summary is a guide to the agenda. It is not the agenda or the minutes, and a decision is provisional until the minutes are agreed. The live record: "},
+			{Text: "Prepared by " + by + " from the motion tracker. " + s.isWhat() + " The live record: "},
 			{Text: live, Address: live},
 		}},
 	}
+}
+
+// isWhat says what the paper is: with the words of the summons it is the one
+// that calls the meeting, without them a guide to it.
+func (s summaryWords) isWhat() string {
+	const decisions = "What the meeting decides is provisional until its minutes are agreed."
+	if s.summons() != nil {
+		return decisions
+	}
+	return "This summary is a guide to the agenda and does not replace it. " + decisions
 }

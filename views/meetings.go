@@ -187,6 +187,9 @@ func motionNote(r models.AgendaRow) string {
 	return MotionTag(r.MotionState, r.MotionAmended).Text
 }
 
+// willStandAdjourned: a change to standing orders, before it is moved.
+const willStandAdjourned = "Once moved and seconded, this motion stands adjourned to the next ordinary meeting"
+
 // Published returns the day on which the agenda was published, or "".
 func (m Meeting) Published() models.Date { return publishedOn(*m.Meeting) }
 

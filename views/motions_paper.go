@@ -47,6 +47,9 @@ func paperedMotion(council models.Council, m models.PaperedMotion) []paper.Block
 	if n := motionNote(m.AgendaRow); n != "" {
 		blocks = append(blocks, note(n, reportBackWords(m)))
 	}
+	if m.WillStandAdjourned(council.Settings.ConstitutionAdjourns) {
+		blocks = append(blocks, note(willStandAdjourned, ""))
+	}
 	if m.Late != "" {
 		blocks = append(blocks, note("Late item", m.Late))
 	}
