@@ -58,6 +58,7 @@ type DB struct {
 	Amendments     *Amendments
 	Votes          *Votes
 	MotionPapers   *MotionPapers
+	MemberNotices  *MemberNotices
 	IssuedPapers   *IssuedPapers
 	Requests       *Requests
 	Evidence       *EvidenceFiles
@@ -147,7 +148,7 @@ func (d *DB) stores(data string) {
 	d.Letters, d.Involvement = &Letters{d}, &Involvement{d}
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Votes, d.Requests = &Meetings{d}, &Motions{d}, &Votes{d}, &Requests{d}
-	d.Amendments = &Amendments{d}
+	d.Amendments, d.MemberNotices = &Amendments{d}, &MemberNotices{d}
 	d.MotionPapers, d.IssuedPapers = &MotionPapers{d}, &IssuedPapers{d}
 	d.Evidence = &EvidenceFiles{db: d, folder: data}
 	d.Users, d.Sessions, d.Links = &Users{d}, &Sessions{d}, &Links{d}

@@ -33,6 +33,7 @@ WHERE r.state IN ? AND ` + heardOn + " <= ? ORDER BY " + heardOn + ", r.id"
 		args []any
 	}{
 		{&desk.Drafts, motion + "m.state = 'draft' ORDER BY mt.date IS NULL, mt.date, m.id", nil},
+		{&desk.Given, "SELECT n.id, n.title, mt.date AS day, COUNT(*) OVER () AS total FROM member_notices n LEFT JOIN meetings mt ON mt.id = n.meeting_id WHERE n.state = 'given' ORDER BY n.given_at, n.id", nil},
 		{&desk.Notices, motion + "m.state = 'submitted' ORDER BY m.received_at, m.id", nil},
 		{&desk.Schedule, motion + "m.state IN ('accepted', 'deferred', 'adjourned', 'not_taken') OR m.state = 'referred' AND m.report_back <= ? ORDER BY mt.date IS NULL, mt.date, m.id", []any{today}},
 		{&desk.Agendas, `SELECT mt.id, b.name AS title, mt.date AS day, COUNT(*) OVER () AS total FROM meetings mt JOIN bodies b ON b.id = mt.body_id

@@ -144,7 +144,7 @@ func (s *MotionPapers) Draft(ctx context.Context, id uint, n int) (*models.Motio
 		if _, made := drafts[n]; made {
 			return models.Errorf(models.Conflict, "A draft of this motion was made already. Open it from the list.")
 		}
-		m, err = s.db.Motions.create(ctx, in, &p.ID, &n)
+		m, err = s.db.Motions.create(ctx, in, func(m *models.Motion) { m.PaperID, m.PaperItem = &p.ID, &n })
 		return err
 	})
 	return m, err

@@ -12,12 +12,12 @@ import (
 // Create drafts a motion from the notice as it was pasted: the text is kept for
 // ever, and read into title, people and clauses for the clerk to check.
 func (s *Motions) Create(ctx context.Context, in models.PasteInput) (*models.Motion, error) {
-	return s.create(ctx, in, nil, nil)
+	return s.create(ctx, in, nil)
 }
 
-// create is Create for a motion that was found in a paper, as the nth of its
-// motions, or 0 for all of it.
-func (s *Motions) create(ctx context.Context, in models.PasteInput, paper *uint, n *int) (*models.Motion, error) {
+// create is Create; a text that was found to be a motion already has come, which
+// says where it is from and what is known of it beside its words.
+func (s *Motions) create(ctx context.Context, in models.PasteInput, come func(*models.Motion)) (*models.Motion, error) {
 	if err := models.Validate(in); err != nil {
 		return nil, err
 	}
@@ -26,12 +26,12 @@ func (s *Motions) create(ctx context.Context, in models.PasteInput, paper *uint,
 		return nil, models.Errorf(models.Forbidden, "Only the clerk can enter a motion.")
 	}
 	reading := motiontext.Read(in.Text)
-	if models.Deref(paper) == 0 && !isMotion(reading) { // else it was found to be one
-		return nil, models.InvalidField("text", "We found no motion in this text: no proposer, and no words like “Council notes” or “Council resolves”. Check that you pasted all of it, or add such a heading")
+	if come == nil && !isMotion(reading) {
+		return nil, errNoMotion
 	}
 	now := s.db.Now().UTC()
 	m := &models.Motion{
-		Title: reading.Title, Kind: models.MotionOnNotice, State: models.MotionDraft, SourceText: in.Text, SourceFile: in.FileName, PaperID: paper, PaperItem: n,
+		Title: reading.Title, Kind: models.MotionOnNotice, State: models.MotionDraft, SourceText: in.Text, SourceFile: in.FileName,
 		CreatedByID: actor.UserID, CreatedAt: now, UpdatedAt: now, Version: 1,
 	}
 	if reading.Type != "" {
@@ -48,6 +48,9 @@ func (s *Motions) create(ctx context.Context, in models.PasteInput, paper *uint,
 		}
 		if m.SeconderID, m.SeconderText, err = s.person(ctx, reading.Seconder); err != nil {
 			return models.Event{}, err
+		}
+		if come != nil {
+			come(m)
 		}
 		if err := s.db.in(ctx).Create(m).Error; err != nil {
 			return models.Event{}, explain(err, "motion")
@@ -66,6 +69,8 @@ func (s *Motions) create(ctx context.Context, in models.PasteInput, paper *uint,
 	})
 	return m, err
 }
+
+var errNoMotion = models.InvalidField("text", "We found no motion in this text: no proposer, and no words like “Council notes” or “Council resolves”. Check that you pasted all of it, or add such a heading")
 
 func isMotion(r motiontext.Reading) bool {
 	if r.Proposer != "" && len(r.Groups) > 0 {

@@ -244,12 +244,13 @@ func (s *Motions) Edit(ctx context.Context, id uint, in models.MotionInput) erro
 }
 
 // Take moves a motion one step on, if the rules allow it. Carried and lost are
-// recorded by Decide, and what minutes say by FromMinutes.
+// recorded by Decide, what minutes say by FromMinutes, and that a member takes
+// their notice back by MemberNotices.TakeBack.
 func (s *Motions) Take(ctx context.Context, id uint, step string, in models.MotionStepInput) error {
 	if err := models.Validate(in); err != nil {
 		return err
 	}
-	if step == "carry" || step == "lose" || step == "rescind-carried" || strings.HasPrefix(step, "minutes-") {
+	if step == "carry" || step == "lose" || step == "take-back" || step == "rescind-carried" || strings.HasPrefix(step, "minutes-") {
 		return models.Errorf(models.NotFound, "There is no such step.")
 	}
 	return s.db.InTx(ctx, func(ctx context.Context) error {
@@ -296,6 +297,10 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 	switch step {
 	case "submit":
 		err = s.give(ctx, m, models.DateOf(*m.ReceivedAt), council.Settings)
+	case "take-back":
+		if m.Reference == "" { // the clerk had not submitted it yet
+			err = s.give(ctx, m, models.DateOf(*m.ReceivedAt), council.Settings)
+		}
 	case "minutes-carried", "minutes-lost", "minutes-withdrawn":
 		err = s.give(ctx, m, m.DecidedOn, council.Settings)
 		m.ReceiptNo = 0 // its notice was never received here
@@ -379,8 +384,17 @@ func (s *Motions) later(ctx context.Context, reference string) (*models.Motion, 
 	return &m, m.Reference, nil
 }
 
-// timely works out when a notice arrived and whether that was in time.
+// timely works out when a notice arrived and whether that was in time. Of one that
+// a member gave here it is known.
 func (s *Motions) timely(ctx context.Context, m *models.Motion, in *models.MotionStepInput) error {
+	given, err := s.db.MemberNotices.GivenAt(ctx, m.ID)
+	if err != nil {
+		return err
+	}
+	if given != nil {
+		in.ReceivedAt = *given
+		return s.late(ctx, m, in)
+	}
 	if p := in.Date.Problem("date the notice was received", true); p != "" {
 		return models.InvalidField("date", "%s", p)
 	}
@@ -396,6 +410,11 @@ func (s *Motions) timely(ctx context.Context, m *models.Motion, in *models.Motio
 		return models.InvalidField("date", "Date the notice was received must be today or in the past")
 	}
 	in.ReceivedAt = received.UTC()
+	return s.late(ctx, m, in)
+}
+
+// late works out whether a notice arrived after notice had closed.
+func (s *Motions) late(ctx context.Context, m *models.Motion, in *models.MotionStepInput) error {
 	if m.MeetingID == nil {
 		return nil
 	}
@@ -403,10 +422,10 @@ func (s *Motions) timely(ctx context.Context, m *models.Motion, in *models.Motio
 	if err != nil {
 		return err
 	}
-	if in.Time == "" && in.Date.Date() == models.DateOf(notice.Closes) {
+	if in.Time == "" && in.Date.Date() != "" && in.Date.Date() == models.DateOf(notice.Closes) {
 		return models.InvalidField("time", "Enter the time the notice was received: notice closed that day at %s", models.ClockTime(notice.Closes))
 	}
-	in.IsLate = !notice.InTime(received)
+	in.IsLate = !notice.InTime(in.ReceivedAt)
 	return nil
 }
 

@@ -32,11 +32,30 @@ func (s *Motions) NoticeCase(ctx context.Context, id uint) (*models.NoticeCase, 
 	if c.Findings, err = s.findings(ctx, id); err != nil {
 		return nil, err
 	}
+	if c.Others, err = s.others(ctx, c, 0); err != nil {
+		return nil, err
+	}
 	return c, s.weigh(ctx, c)
 }
 
+// others returns the motions of which notice for the same meeting came before that
+// of a case; with them those of which members gave notice and which the clerk has
+// not entered yet, but for the one that the case is of itself.
+func (s *Motions) others(ctx context.Context, c *models.NoticeCase, notice uint) ([]models.NoticedMotion, error) {
+	if c.Motion.MeetingID == nil {
+		return nil, nil
+	}
+	list, err := s.Noticed(ctx, *c.Motion.MeetingID)
+	if err != nil {
+		return nil, err
+	}
+	list = slices.DeleteFunc(list, func(o models.NoticedMotion) bool { return o.ID == c.Motion.ID })
+	given, err := s.db.MemberNotices.noticed(ctx, *c.Motion.MeetingID, notice)
+	return slices.DeleteFunc(append(list, given...), func(o models.NoticedMotion) bool { return !before(o, c.Motion) }), err
+}
+
 // weigh adds to a case what does not depend on its being a motion already: the
-// deadline, the group, the other motions for the meeting, and similar ones.
+// deadline, the group, and similar motions.
 func (s *Motions) weigh(ctx context.Context, c *models.NoticeCase) error {
 	council, err := s.db.Council.Find(ctx)
 	if err != nil {
@@ -57,13 +76,6 @@ func (s *Motions) weigh(ctx context.Context, c *models.NoticeCase) error {
 			return explain(err, "political group")
 		}
 		c.GroupID, c.GroupName = g.ID, g.Name
-	}
-	if c.Motion.MeetingID != nil {
-		list, err := s.Noticed(ctx, *c.Motion.MeetingID)
-		if err != nil {
-			return err
-		}
-		c.Others = slices.DeleteFunc(list, func(o models.NoticedMotion) bool { return o.ID == c.Motion.ID || !before(o, c.Motion) })
 	}
 	c.Similar, err = s.similar(ctx, c)
 	return err

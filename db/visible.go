@@ -60,3 +60,20 @@ func visibleRequests(ctx context.Context) condition {
 	}
 	return c
 }
+
+// visibleNotices limits a query on notices n that members write to what the actor
+// may read: their own; what they are asked to sign; and, once notice is given,
+// everything for the clerk and the monitoring officer.
+func visibleNotices(ctx context.Context) condition {
+	a := models.ActorFrom(ctx)
+	c := condition{sql: "1 = 0"}
+	if a.Has(models.RoleMember) && a.PersonID != 0 {
+		c.sql += " OR n.member_id = ? OR EXISTS (SELECT 1 FROM notice_signatures x WHERE x.notice_id = n.id AND x.person_id = ? AND x.asked_at IS NOT NULL)"
+		c.args = append(c.args, a.PersonID, a.PersonID)
+	}
+	if a.Has(models.RoleClerk, models.RoleMonitoringOfficer) {
+		c.sql += " OR n.state IN ('given', 'entered')"
+	}
+	c.sql = "(" + c.sql + ")"
+	return c
+}

@@ -162,7 +162,7 @@ func TestAdminOfSettings(t *testing.T) {
 			"training-target-staff": in.TargetStaff, "training-target-members": in.TargetMembers, "reply-days": in.ReplyDays, "warn-days": in.WarnDays, "version": "1",
 			"signatories": in.Signatories, "max-per-meeting": in.MaxPerMeeting, "max-per-group": in.MaxPerGroup, "max-per-member": in.MaxPerMember,
 			"withdrawal": in.Withdrawal, "constitution-adjourns": "true", "rescission-months": in.RescissionMonths, "rescission-signatures": in.RescissionSigned,
-			"max-words": in.MaxWords, "order": in.Order, "similar-months": in.SimilarMonths,
+			"max-words": in.MaxWords, "order": in.Order, "similar-months": in.SimilarMonths, "member-submission": in.MemberSubmission,
 			"budget-recorded": "true", "recorded-threshold": in.Threshold,
 		}
 		for i := 0; i < len(change); i += 2 {

@@ -52,6 +52,8 @@ type record struct {
 	objection                                uint   // of the mover
 	interest                                 uint   // that was declared in the exempt motion
 	confirm, stop                            string // tokens of somebody who follows the harbour
+	ownNotice, askedNotice, hersGiven        uint   // a member's draft, one they are asked to sign, and one they gave
+	givenNotice                              uint   // of another member
 }
 
 func newRecord(t *testing.T, d *db.DB) *record {
@@ -173,6 +175,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	must(t, d.Withholdings.Withhold(r.clerk, models.WithholdResponse, first, models.WithholdInput{Reason: "It named a child"}))
 	r.step(r.meeting, "hold", "")
 	must(t, r.attend(r.meeting, models.AttendanceInput{Rest: models.Present, NamesApologies: "Noor Abel"}))
+	r.givenNotice = r.notices()
 	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "left"})
 	return r
 }
@@ -246,6 +249,28 @@ func (r *record) withheld(meeting uint) {
 	}
 }
 
+// notices lets members give notice themselves, and adds a draft of Ada's and a
+// notice that she gave, whose number is returned.
+func (r *record) notices() uint {
+	r.t.Helper()
+	r.submission("named")
+	ada := models.WithActor(context.Background(), models.Actor{UserID: 9902, PersonID: r.ada, Name: "Ada Beck", Roles: []models.Role{models.RoleMember}})
+	noor, err := r.DB.People.Match(r.clerk, "Noor Abel")
+	must(r.t, err)
+	r.written(ada, "Zqprivate thoughts", noor)
+	id := r.written(ada, "Zqdraft given by Ada", noor)
+	must(r.t, r.DB.MemberNotices.Give(ada, id, 1))
+	return id
+}
+
+// written adds a draft of a member's, with a seconder.
+func (r *record) written(by context.Context, title string, seconder uint) uint {
+	r.t.Helper()
+	n, err := r.DB.MemberNotices.Create(by, models.MemberNoticeInput{Title: title, Text: "Council requests the administration to:\n\n1. " + title + ".\n", MeetingID: r.planned.ID, SeconderID: seconder})
+	must(r.t, err)
+	return n.ID
+}
+
 // linkDecided links the motion that was decided to another.
 func (r *record) linkDecided(reference string, kind models.MotionLinkKind) uint {
 	r.t.Helper()
@@ -306,13 +331,13 @@ func (r *record) publicity() {
 }
 
 // address gives somebody an e-mail address, at which they are told things.
-func (r *record) address(person uint, email string) {
-	r.t.Helper()
-	p, err := r.DB.People.Find(webtest.System, person)
-	must(r.t, err)
+func (h *hall) address(person uint, email string) {
+	h.t.Helper()
+	p, err := h.DB.People.Find(webtest.System, person)
+	must(h.t, err)
 	in := p.Input()
 	in.Email = email
-	must(r.t, r.DB.People.Update(webtest.System, person, in))
+	must(h.t, h.DB.People.Update(webtest.System, person, in))
 }
 
 // shares adds letters, of which one is published, and an event with members.
@@ -421,9 +446,17 @@ func (r *record) everybody(t *testing.T) []*webtest.Browser {
 	_, link, err := r.DB.Users.Create(webtest.System, models.UserInput{Email: "new@example.org", Name: "New User", Roles: []string{"auditor"}})
 	must(t, err)
 	r.link = link
+	una := r.As(t, "Una Member", r.member("Una Member"), models.RoleMember)
+	hers := models.WithActor(context.Background(), una.User.Actor(0, ""))
+	r.ownNotice = r.written(hers, "Zqprivate trams", r.ada)
+	ada := models.WithActor(context.Background(), models.Actor{UserID: 9902, PersonID: r.ada, Name: "Ada Beck", Roles: []models.Role{models.RoleMember}})
+	r.hersGiven = r.written(hers, "Zqprivate bells", r.ada)
+	must(t, r.DB.MemberNotices.Give(hers, r.hersGiven, 1))
+	r.askedNotice = r.written(ada, "Zqprivate ferries", models.Deref(una.User.PersonID))
+	must(t, r.DB.MemberNotices.Ask(ada, r.askedNotice, 1))
 	return []*webtest.Browser{
 		r.Anybody(t),
-		r.As(t, "Una Member", r.member("Una Member"), models.RoleMember),
+		una,
 		r.ines(t),
 		r.As(t, "Clem Clerk", 0, models.RoleClerk),
 		r.As(t, "Rae Reviewer", 0, models.RoleCommsReviewer),
@@ -596,6 +629,10 @@ func (r *record) examples(route string) []string {
 		{"/officer/requests/:id/questions/:question", fmt.Sprintf("/officer/requests/%d/questions/%d", open, r.question)},
 		{"/officer/requests/:id", open},
 		{"/member/requests/:id", r.work()[2].ID},
+		{"/member/notices/:id/sign", fmt.Sprintf("/member/notices/%d/sign", r.askedNotice)},
+		{"/member/notices/:id/take-back", fmt.Sprintf("/member/notices/%d/take-back", r.hersGiven)},
+		{"/member/notices/:id", r.ownNotice},
+		{"/clerk/notices/:id", r.givenNotice},
 		{"/admin/users/:id", 1},
 		{"/admin/people/:id", r.ada},
 		{"/admin/groups/:id", 1},

@@ -154,6 +154,17 @@ func members(e *echo.Echo, d *db.DB) {
 	q := member.Questions{DB: d}
 	e.GET("/member/requests/:id/ask", q.Form, only)
 	e.POST("/member/requests/:id/ask", q.Ask, only)
+	n := member.Notices{DB: d}
+	e.GET("/member/notices/new", n.New, only)
+	e.POST("/member/notices/new", n.Create, only)
+	e.GET("/member/notices/:id", n.Show, only)
+	e.GET("/member/notices/:id/edit", n.Edit, only)
+	e.POST("/member/notices/:id/edit", n.Save, only)
+	e.POST("/member/notices/:id/ask", n.Ask, only)
+	e.POST("/member/notices/:id/sign", n.Sign, only)
+	e.POST("/member/notices/:id/give", n.Give, only)
+	e.POST("/member/notices/:id/take-back", n.TakeBack, only)
+	e.POST("/member/notices/:id/discard", n.Discard, only)
 }
 
 // clerks is for the clerk's office and the monitoring officer.
@@ -181,6 +192,11 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.GET("/motions", m.List)
 	g.GET("/motions/new", m.New, only)
 	g.POST("/motions/new", m.Create, only)
+	given := clerk.MemberNotices{DB: d}
+	g.GET("/notices", given.List)
+	g.GET("/notices/:id", given.Show)
+	g.POST("/notices/:id/enter", given.Enter, only)
+	g.POST("/notices/:id/send-back", given.SendBack)
 	pasted := clerk.MotionPapers{DB: d}
 	g.GET("/motion-papers/:id", pasted.Show, only)
 	g.POST("/motion-papers/:id", pasted.Draft, only)

@@ -93,6 +93,8 @@ type Settings struct {
 	Order         string `json:"motion.order"`           // received, group_rotation, by_group, manual
 	SimilarMonths int    `json:"motion.similar_months"`  // how far back similar motions are looked for; 0 for not at all
 
+	MemberSubmission string `json:"member_submission"` // off, confirmed, named: whether members give notice here themselves, and whether who signs must confirm it
+
 	// What becomes of motions at and after their meeting (domain.md 6.1).
 	Withdrawal           string `json:"motion.withdrawal"`            // seconder, meeting, mover: whose consent a published motion needs before its debate
 	ConstitutionAdjourns bool   `json:"motion.constitution_adjourns"` // changes to standing orders wait for the next ordinary meeting
@@ -103,7 +105,7 @@ type Settings struct {
 // DefaultSettings are those of the generic English profile (domain.md 6.5).
 var DefaultSettings = Settings{
 	NoticeN: 7, NoticeUnit: "clear_working_days", NoticeWeekday: int(time.Thursday), NoticeTime: "17:00",
-	Signatories: 2, Order: "received", SimilarMonths: 6,
+	Signatories: 2, Order: "received", SimilarMonths: 6, MemberSubmission: "off",
 	Withdrawal: "seconder", ConstitutionAdjourns: true, RescissionMonths: 6,
 	Reference: "{year}-M{nn}", NotTakenAction: "carry_over",
 	BudgetRecorded: true, RecordedThreshold: "1", RecordedPut: true,
@@ -251,6 +253,7 @@ type SettingsInput struct {
 	MaxWords         string    `form:"max-words" validate:"required" label:"limit of words" empty:"Enter the limit of words, or 0 for none"`
 	Order            string    `form:"order" validate:"oneof=received group_rotation by_group manual" label:"order of motions on the agenda"`
 	SimilarMonths    string    `form:"similar-months" validate:"required" label:"number of months in which similar motions are looked for" empty:"Enter the number of months in which similar motions are looked for, or 0 for none"`
+	MemberSubmission string    `form:"member-submission" validate:"oneof=off confirmed named" label:"rule for notices that members give themselves"`
 	BudgetRecorded   bool      `form:"budget-recorded" label:"recorded votes at budget meetings"`
 	Threshold        string    `form:"recorded-threshold" validate:"required,max=7" label:"number of members who may ask for a recorded vote"`
 	RecordedPut      bool      `form:"recorded-put" label:"recorded votes are put to the meeting"`
@@ -334,7 +337,7 @@ func (s Settings) Input(version int) SettingsInput {
 		n(s.NoticeN), s.NoticeUnit, n(s.NoticeWeekday), s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords,
-		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths),
+		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,
 		s.BudgetRecorded, string(s.RecordedThreshold), s.RecordedPut,
 		s.Withdrawal, s.ConstitutionAdjourns, n(s.RescissionMonths), n(s.RescissionSignatures), version,
 	}
@@ -346,7 +349,7 @@ func (in SettingsInput) Settings() Settings {
 		NoticeUnit: in.NoticeUnit, NoticeTime: in.NoticeTime, Reference: in.Reference, NotTakenAction: in.NotTakenAction,
 		CalendarKind: in.CalendarKind, CalendarDivision: in.CalendarDivision, SaturdayCounts: in.SaturdayCounts,
 		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel, PublicityWords: in.PublicityWords,
-		TermStart: in.TermStart.Date(), Order: in.Order,
+		TermStart: in.TermStart.Date(), Order: in.Order, MemberSubmission: in.MemberSubmission,
 		BudgetRecorded: in.BudgetRecorded, RecordedThreshold: RecordedThreshold(in.Threshold), RecordedPut: in.RecordedPut,
 		Withdrawal: in.Withdrawal, ConstitutionAdjourns: in.Adjourns,
 	}
@@ -364,7 +367,7 @@ var SettingFields = []string{
 	"request.allocate_days", "request.update_days", "request.max_hold_days", "request.answer_days", "rag.amber_days",
 	"ladder.head_of_service_days", "ladder.chief_officer_days", "ladder.body_days", "term.start", "privacy.officer_names", "label.mover",
 	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "decision.call_in_days", "preelection.warn_days", "publicity.words",
-	"motion.signatories", "motion.max_per_meeting", "motion.max_per_group", "motion.max_per_member", "motion.max_words", "motion.order", "motion.similar_months",
+	"motion.signatories", "motion.max_per_meeting", "motion.max_per_group", "motion.max_per_member", "motion.max_words", "motion.order", "motion.similar_months", "member_submission",
 	"vote.budget_recorded", "vote.recorded_threshold", "vote.recorded_put",
 	"motion.withdrawal", "motion.constitution_adjourns", "motion.rescission_months", "motion.rescission_signatures",
 }
@@ -377,7 +380,7 @@ func (s Settings) Fields() map[string]string {
 		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), s.TermStart.String(), s.OfficerNames, s.MoverLabel,
 		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords,
-		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths),
+		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,
 		YesNo(s.BudgetRecorded), string(s.RecordedThreshold), YesNo(s.RecordedPut),
 		s.Withdrawal, YesNo(s.ConstitutionAdjourns), n(s.RescissionMonths), n(s.RescissionSignatures),
 	}

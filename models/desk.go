@@ -38,6 +38,7 @@ type Deadline struct {
 // Desk is what waits for the clerk, and the deadlines to come.
 type Desk struct {
 	Drafts    DeskList // motions to check and submit
+	Given     DeskList // notices that members gave here, to enter
 	Notices   DeskList // motions to accept or rule out
 	Schedule  DeskList // motions to put on an agenda
 	Agendas   DeskList // meetings whose agenda is to be published

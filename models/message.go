@@ -48,6 +48,7 @@ const (
 	MessageReminder MessageKind = "reminder" // a day has come
 	MessageDigest   MessageKind = "digest"   // what changed of what somebody follows
 	MessageConfirm  MessageKind = "confirm"  // is this your address
+	MessageMember   MessageKind = "member"   // of a notice that a member writes themselves
 )
 
 // MessageItem is one thing that a message tells about a record.

@@ -73,6 +73,9 @@ type MotionStepInput struct {
 // MotionFalls are what can make a motion fall (domain.md 5.1, M16).
 var MotionFalls = []string{"next_business", "amendment", "other_decision"}
 
+// unpublished are the states in which a motion may not be published yet.
+var unpublished = from(MotionDraft, MotionSubmitted, MotionAccepted, MotionOnAgenda)
+
 var undecided = from(MotionOnAgenda, MotionUnderDebate)
 
 // MotionLife is the whole life of a motion (domain.md 5.1; the M numbers are
@@ -83,6 +86,7 @@ var MotionLife = Life[Motion, MotionState, MotionStepInput]{
 	{"rule-out", "Rule out of order", from(MotionSubmitted), MotionRuledOut, by(RoleMonitoringOfficer), motionReason},       // M3
 	{"withdraw", "Withdraw", from(MotionSubmitted, MotionAccepted, MotionOnAgenda, MotionAdjourned, MotionDeferred,
 		MotionReferred, MotionNotTaken, MotionUnderDebate), MotionWithdrawn, by(RoleClerk), canWithdraw}, // M4, M15
+	{"take-back", "Take the notice back", unpublished, MotionWithdrawn, by(RoleMember), canTakeBack}, // M4, by the proposer who gave notice here
 	{"schedule", "Put on an agenda", from(MotionAccepted, MotionDeferred, MotionAdjourned, MotionReferred,
 		MotionNotTaken), MotionOnAgenda, by(RoleClerk), canSchedule}, // M5, M17
 	{"debate", "Record as moved and seconded", from(MotionOnAgenda), MotionUnderDebate, by(RoleClerk), nil},                             // M6
@@ -163,6 +167,17 @@ func canWithdraw(m *Motion, in MotionStepInput, _ Actor) error {
 		return InvalidField("consent", "The motion is published: in this council it can be withdrawn only if the meeting agrees")
 	case need != "" && in.Consent == "":
 		return InvalidField("consent", "Select who agreed: the seconder or the meeting")
+	}
+	return nil
+}
+
+// canTakeBack: before publication the proposer withdraws alone (domain.md 6.1).
+func canTakeBack(m *Motion, _ MotionStepInput, a Actor) error {
+	switch {
+	case a.PersonID == 0 || Deref(m.ProposerID) != a.PersonID:
+		return Errorf(Forbidden, "Only its proposer can take the notice back.")
+	case m.PublishedAt != nil:
+		return Errorf(Conflict, "This motion is published, so its notice can no longer be taken back here. Ask the clerk’s office.")
 	}
 	return nil
 }

@@ -181,14 +181,7 @@ func deadlineRule(c NoticeCase) (NoticeResult, string) {
 	if n.Closes.IsZero() {
 		return NoticeWarning, "No meeting is chosen, so we cannot say whether the notice is in time."
 	}
-	verb := "closed"
-	if n.Closes.After(c.Now) {
-		verb = "closes"
-	}
-	closes := fmt.Sprintf("Notice %s at %s on %s: %s, counted in %s.", verb, ClockTime(n.Closes), DateOf(n.Closes).WithDay(), n.Rule, c.Settings.CalendarWords())
-	if w := n.Warning(); w != "" {
-		closes += " " + w
-	}
+	closes := c.closes()
 	at := c.Motion.ReceivedAt
 	switch {
 	case at == nil:
@@ -205,6 +198,19 @@ func deadlineRule(c NoticeCase) (NoticeResult, string) {
 		return NoticeWarning, said
 	}
 	return NoticeMet, said
+}
+
+// closes says when notice for the meeting closes, and by which rule.
+func (c NoticeCase) closes() string {
+	n, verb := c.Notice, "closed"
+	if n.Closes.After(c.Now) {
+		verb = "closes"
+	}
+	said := fmt.Sprintf("Notice %s at %s on %s: %s, counted in %s.", verb, ClockTime(n.Closes), DateOf(n.Closes).WithDay(), n.Rule, c.Settings.CalendarWords())
+	if w := n.Warning(); w != "" {
+		said += " " + w
+	}
+	return said
 }
 
 // CalendarWords are the days in which a notice is counted, in a sentence: a rule

@@ -114,6 +114,13 @@ func (SettingsForm) Units() []Option {
 		Option{Value: "fixed_weekday", Label: "Up to a day of the week", Hint: "1 day’s notice is the last such day before the meeting, 2 the one before it. If it is a day that does not count, the last day before it that does"})
 }
 
+// Submissions are the ways in which members may give notice themselves.
+func (SettingsForm) Submissions() []Option {
+	return standard(models.DefaultSettings.MemberSubmission, Option{Value: "off", Label: "No: the clerk enters every notice"},
+		Option{Value: "confirmed", Label: "Yes, once everybody who signs has confirmed it here", Hint: "The seconder, and others where more must sign, confirm the exact text. A change of the text voids that"},
+		Option{Value: "named", Label: "Yes, with the names of those who sign"})
+}
+
 // Withdrawals are the rules for withdrawing a published motion.
 func (SettingsForm) Withdrawals() []Option {
 	return standard(models.DefaultSettings.Withdrawal, Option{Value: "seconder", Label: "The seconder; once it is debated, the meeting"},

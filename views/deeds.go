@@ -28,6 +28,8 @@ var deeds = map[string]deed{
 	"motion.edit":              {words: "Changed"},
 	"motion.clauses":           {words: "Clauses changed"},
 	"motion.receive":           {words: "Receipt recorded"},
+	"motion.take-back":         {words: "Notice taken back by its proposer"},
+	"notice.enter":             {words: "Taken over from the notice that a member gave", told: true},
 	"motion.check-notice":      {words: "Notice checked"},
 	"motion.override":          {words: "Rule of notice overridden"},
 	"motion.submit":            {words: "Submitted"},

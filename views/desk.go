@@ -79,6 +79,9 @@ func (p Desk) Tasks() []DeskTask {
 		tasks = append(tasks, t)
 	}
 	const motion = "/clerk/motions/%d"
+	given := func() {
+		add("given", "Notices given by members", p.Given, "/clerk/notices/%d", "for ", "/clerk/notices")
+	}
 	answers := func() { // somebody waits for an answer
 		add("questions", "Members’ questions not answered in time", p.Questions, "/clerk/questions#question-%d", "due ", "/clerk/questions")
 		add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
@@ -93,6 +96,7 @@ func (p Desk) Tasks() []DeskTask {
 		add("updates", "Update due", p.Updates, "", "nothing since ", "/requests?status=update_due")
 	}
 	if !p.Actor.Has(models.RoleClerk) { // what the monitoring officer can do
+		given()
 		add("notices", "Notices to accept or rule out of order", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
 		answers()
 		chase()
@@ -100,6 +104,7 @@ func (p Desk) Tasks() []DeskTask {
 	}
 	add("unowned", "Requests without an owner", p.Unowned, "/clerk/requests/%d/allocate", "carried on ", "/requests?status=unowned")
 	answers()
+	given()
 	add("drafts", "Drafts to check", p.Drafts, motion+"/check", "for ", "/clerk/motions?state=draft")
 	add("notices", "Notices to accept", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
 	add("schedule", "Motions to put on an agenda", p.Schedule, motion+"/schedule", "for ", "/clerk/motions")

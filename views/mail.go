@@ -73,6 +73,8 @@ func (m Mail) HowToStop() string {
 		return "To choose what we send you, or to stop it:"
 	case m.Message.Kind == models.MessageConfirm:
 		return "Nobody can follow anything with your address without this link."
+	case m.Message.Kind == models.MessageMember:
+		return "These messages belong to your work with notices of motion."
 	}
 	return "These messages belong to your work with requests. The clerk’s office can give a request to somebody else."
 }

@@ -18,6 +18,10 @@ type MemberMotions struct {
 	Next     *models.MeetingRow           // the next meeting; nil for none
 	Notice   models.Notice                // of that meeting
 
+	Submits bool                        // members give notice here themselves
+	Notices []models.MemberNoticeRecord // the member's own, not published yet
+	Signing []models.MemberNoticeRecord // of others, to sign
+
 	News      models.News
 	Questions []models.QuestionRow // the member's own, open ones first
 }
@@ -57,6 +61,9 @@ func (p MemberMotions) Lists() []MemberList {
 		{Title: "Exempt motions", Intro: "These are not public. They were opened to you; do not pass them on."},
 	}
 	for _, m := range p.Rows {
+		if slices.ContainsFunc(p.Notices, func(n models.MemberNoticeRecord) bool { return models.Deref(n.MotionID) == m.ID }) {
+			continue // it stands among what the member gave notice of
+		}
 		i := 1
 		switch {
 		case m.Exempt:
@@ -168,6 +175,16 @@ func (p MemberMotions) NewsSince() string {
 		said += " This stays here until you say that you have seen it."
 	}
 	return said
+}
+
+// Drafts are what the member drafts or gave notice of.
+func (p MemberMotions) Drafts() []NoticeLine {
+	return noticeLines(p.Notices, p.Page, "/member/notices/%d")
+}
+
+// ToSign are the motions of others that the member is asked to sign.
+func (p MemberMotions) ToSign() []NoticeLine {
+	return noticeLines(p.Signing, p.Page, "/member/notices/%d")
 }
 
 // Asked are the member's questions.

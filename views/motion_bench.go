@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"carried/models"
 )
@@ -14,6 +15,15 @@ type ConfirmMotion struct {
 	Meeting *models.MeetingRow
 	Form    models.MotionStepInput
 	Rules   NoticeRules
+	GivenAt *time.Time // when a member gave the notice here; nil where the clerk says when it arrived
+}
+
+// Given says when a member gave the notice here, or "".
+func (p ConfirmMotion) Given() string {
+	if p.GivenAt == nil {
+		return ""
+	}
+	return "The member gave notice here on " + models.Moment(*p.GivenAt) + "."
 }
 
 // Template names the template.
@@ -219,7 +229,7 @@ func (p Workbench) Steps() []Link {
 		switch {
 		case s.Name == "withdraw":
 			end = append(end, Link{s.Verb, at + s.Name})
-		case s.Name == "submit", s.Name == "rescind-carried", outcome, strings.HasPrefix(s.Name, "minutes-"):
+		case s.Name == "submit", s.Name == "take-back", s.Name == "rescind-carried", outcome, strings.HasPrefix(s.Name, "minutes-"):
 		default:
 			links = append(links, Link{s.Verb, at + s.Name})
 		}

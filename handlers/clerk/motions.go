@@ -140,7 +140,7 @@ func (h Motions) Submit(c echo.Context) error {
 	}
 	ctx := c.Request().Context()
 	if c.FormValue("action") == "draft" {
-		if !in.Date.Empty() {
+		if !in.Date.Empty() || in.Reason != "" {
 			if err := h.DB.Motions.Receive(ctx, id, in); err != nil {
 				return h.confirm(c, &in, err)
 			}
@@ -194,5 +194,8 @@ func (h Motions) confirm(c echo.Context, in *models.MotionStepInput, failed erro
 		return err
 	}
 	page.Rules = views.NoticeRulesOf(notice, fmt.Sprintf("/clerk/motions/%d/notice", m.ID))
+	if page.GivenAt, err = h.DB.MemberNotices.GivenAt(ctx, m.ID); err != nil {
+		return err
+	}
 	return web.Render(c, page)
 }
