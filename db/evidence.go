@@ -278,6 +278,10 @@ func (s *EvidenceFiles) withhold(ctx context.Context, id uint, in models.Withhol
 		if err != nil {
 			return err
 		}
+		found, err := s.db.Withholdings.keepPapers(ctx, &models.HeldWords{What: models.WithholdEvidence, ID: e.ID, RequestID: r.ID}, []string{e.Title, e.Summary, e.Link})
+		if err != nil {
+			return err
+		}
 		done := s.db.in(ctx).Exec("UPDATE evidence SET withheld = ?, title = 'A piece of evidence', summary = '', link = '', file_name = '', sha256 = '' WHERE id = ? AND withheld = ''", in.Reason, e.ID)
 		if done.Error == nil && done.RowsAffected == 0 {
 			return models.Errorf(models.Conflict, "This evidence is withheld already.")
@@ -295,7 +299,7 @@ func (s *EvidenceFiles) withhold(ctx context.Context, id uint, in models.Withhol
 		if err != nil {
 			return err
 		}
-		s.db.recordWithholding(ctx, r.Event("withhold-evidence", in.Reason), holding)
+		s.db.recordWithholding(ctx, r.Event("withhold-evidence", in.Reason, found...), holding)
 		gone = e.SHA256
 		return nil
 	})

@@ -49,6 +49,9 @@ func Statements(t *testing.T, d *DB, words string) *int {
 	return n
 }
 
+// OpenAt opens the record with an older schema.
+func OpenAt(ctx context.Context, o Options, schema int64) (*DB, error) { return open(ctx, o, schema) }
+
 // Exec runs a statement past the stores.
 func (d *DB) Exec(ctx context.Context, query string, args ...any) error {
 	return d.InTx(ctx, func(ctx context.Context) error { return d.in(ctx).Exec(query, args...).Error })

@@ -71,6 +71,9 @@ type formerTrigger struct{ Name, Table, Query string }
 // wantedTriggers are those that keep the rows of the tables as they now are.
 func (d *DB) wantedTriggers() (list []formerTrigger) {
 	for _, t := range told {
+		if d.toldColumns[t.table] == nil {
+			continue
+		}
 		for _, x := range formerTriggers {
 			w := formerTrigger{Name: "former_" + t.table + "_" + strings.ToLower(x.when), Table: t.table}
 			w.Query = fmt.Sprintf("CREATE TRIGGER %s AFTER %s ON %s FOR EACH ROW ", w.Name, x.when, t.table)
@@ -160,7 +163,14 @@ func (d *DB) keepFormerRows(ctx context.Context) error {
 		return nil
 	}
 	d.toldColumns = map[string][]string{}
+	tables, err := g.Migrator().GetTables()
+	if err != nil {
+		return err
+	}
 	for _, t := range told {
+		if !slices.Contains(tables, t.table) {
+			continue // the schema is that of an older backup, which is brought up to date next
+		}
 		rows, err := g.Raw("SELECT * FROM " + t.table + " LIMIT 0").Rows()
 		if err != nil {
 			return err

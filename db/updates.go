@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"carried/models"
@@ -225,6 +226,10 @@ func (s *Requests) withhold(ctx context.Context, updateID uint, in models.Withho
 		}); err != nil {
 			return err
 		}
+		found, err := s.db.Withholdings.keepPapers(ctx, &models.HeldWords{What: models.WithholdUpdate, ID: u.ID, RequestID: r.ID}, slices.Collect(maps.Keys(texts)))
+		if err != nil {
+			return err
+		}
 		if err := s.db.in(ctx).Exec("UPDATE progress_updates SET text = '', staff_note = '', withheld = ?, withheld_mark = ? WHERE id = ?", in.Reason, tracker.Mark(u.Text), u.ID).Error; err != nil {
 			return explain(err, "update")
 		}
@@ -240,7 +245,7 @@ func (s *Requests) withhold(ctx context.Context, updateID uint, in models.Withho
 		if err := s.forgetUpdate(ctx, &u, proposed, texts, in.Reason); err != nil {
 			return err
 		}
-		s.db.recordWithholding(ctx, r.Event("withhold-update", in.Reason), holding)
+		s.db.recordWithholding(ctx, r.Event("withhold-update", in.Reason, found...), holding)
 		return nil
 	})
 	return err

@@ -22,6 +22,8 @@ type heldIn struct {
 	also   string   // what changes besides, so that a form that still shows them is stale
 	fields []string // under which the entries of the record name what they were before
 	staff  string   // the verb where not everybody reads them; "" for the same
+
+	unprinted string // a column that no paper prints: it repeats what others say
 }
 
 // newVersion makes the forms of a row stale.
@@ -45,7 +47,7 @@ var held = map[models.Withholdable]heldIn{
 	},
 	models.WithholdAmendment: {
 		table: "amendments", of: "0, motion_id, 0", words: []string{"text", "wording"}, ground: "withheld", public: amendmentMoved, also: newVersion,
-		fields: []string{"text", "wording"}, staff: "withhold-unmoved",
+		fields: []string{"text", "wording"}, staff: "withhold-unmoved", unprinted: "wording",
 	},
 	models.WithholdRuling: {
 		table: "amendments", of: "0, motion_id, 0", words: []string{"ruling_reason", "reason"}, ground: "reasons_withheld", public: amendmentMoved, also: newVersion,
@@ -135,6 +137,14 @@ func (s *Withholdings) withhold(ctx context.Context, what models.Withholdable, i
 	if err != nil {
 		return err
 	}
+	printed, err := s.printed(ctx, h, id)
+	if err != nil {
+		return explain(err, string(what))
+	}
+	found, err := s.keepPapers(ctx, w, printed)
+	if err != nil {
+		return err
+	}
 	set := strings.Join(h.words, " = '', ") + " = '', " + h.ground + " = ?" + h.also
 	if err := s.db.in(ctx).Exec("UPDATE "+h.table+" SET "+set+" WHERE id = ?", ground, id).Error; err != nil {
 		return explain(err, string(what))
@@ -148,7 +158,7 @@ func (s *Withholdings) withhold(ctx context.Context, what models.Withholdable, i
 	if err := s.db.forgetWords(ctx, h.table, id, texts, ground); err != nil {
 		return explain(err, string(what))
 	}
-	s.db.recordWithholding(ctx, event, holding)
+	s.db.recordWithholding(ctx, event.With(found...), holding)
 	if what == models.WithholdResponse {
 		return s.db.Imports.forgetResponse(ctx, w.RequestID, texts, ground)
 	}

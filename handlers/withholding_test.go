@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"carried/db"
@@ -117,5 +118,50 @@ func TestTheClerkWithholdsWordsOfADebate(t *testing.T) {
 		admin.Get("/admin/audit").Want(200, "Zqmistake")
 		x.clerks.Post(atMeeting+"/interests/2/remove", form(x.clerks.Get(atMeeting+"/interests/2"))...).WantTo(atMeeting + "#interests")
 		admin.Get("/admin/audit").Want(200, "!Zqmistake")
+	})
+}
+
+// A paper is frozen when it is issued, so it keeps words that are withheld later.
+// Who withholds them is shown those papers, and what can be done.
+func TestIssuedPapersThatHoldWithheldWordsAreListed(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		x := newDebate(t, d)
+		v, err := d.Votes.Save(x.hall.clerk, x.id, 0, models.VoteInput{
+			Subject: models.VoteOnProcedure, Question: "That Ann’s “plan” of 3 <Mill> Lane be heard.", Date: on("2025-03-27"), Method: "assent", Result: models.VoteCarried,
+		}, false)
+		must(t, err)
+		m, err := d.Motions.Find(x.hall.clerk, x.id)
+		must(t, err)
+		must(t, d.Motions.Decide(x.hall.clerk, x.id, models.DecisionInput{Outcome: "lose", Date: on("2025-03-27"), Method: "assent", Version: m.Version}))
+		notice := x.page + "/decision"
+		issue(x.clerks, summaryAt).WantTo("/papers/2025-1")
+		issue(x.clerks, notice).WantTo("/papers/2025-2")
+		x.clerks.Get("/clerk/papers").Want(200, "!withheld since")
+
+		form := path("/clerk/votes/%d/withhold", v.ID)
+		x.clerks.Get(form).Want(200, "A paper that was issued with these words keeps them")
+		x.clerks.Post(form, "reason", "Personal data").WantTo(form)
+		a := x.clerks.Get(form).Want(200, "Question of a vote withheld", "Withheld: Personal data", "Issued papers that hold the words", "Decision notice 2025/2", "Issue a correction", "Withdraw it from the public",
+			"Everybody can still read the old issue.", "Other issued papers of the same motion or meeting", "Agenda summary 2025/1", "!Mill")
+		holding, others, _ := strings.Cut(a.Text(), "Other issued papers")
+		if strings.Contains(holding, "2025/1") || strings.Contains(others, "2025/2") {
+			t.Errorf("the words are in the decision notice alone: %s", a.Text())
+		}
+		x.clerks.Get("/clerk/papers").Want(200, "Issued papers with words that were withheld since", "Decision notice 2025/2", "Withdraw it from the public")
+		x.As(t, "Ad Min", 0, models.RoleAdmin).Get("/admin/audit").Want(200, "issued papers that hold them", "2025/2")
+		mo := x.As(t, "Mo Warden", 0, models.RoleMonitoringOfficer)
+		mo.Get(form).Want(200, "Decision notice 2025/2", "Withdraw it from the public", "!Issue a correction:")
+
+		// The correction is without the words; the old issue stays until it is withdrawn.
+		issue(x.clerks, notice, "correction", "The question of a vote").WantTo("/papers/2025-3")
+		x.public.Get("/papers/2025-3.html").Want(200, "Withheld: Personal data", "!Mill")
+		x.public.Get("/papers/2025-2.html").Want(200, "Mill")
+		x.clerks.Get("/clerk/papers").Want(200, "words that were withheld since", "Corrected by 2025/3")
+		x.clerks.Post("/clerk/papers/2025-2/withdraw", "ground", "Personal data").WantTo("/papers/2025-2")
+		x.public.Get("/papers/2025-2.html").Want(303)
+		x.clerks.Get("/papers/2025-2.html").Want(200, "Mill")
+		x.clerks.Get("/clerk/papers").Want(200, "!withheld since")
+		x.clerks.Get(form).Want(200, "Decision notice 2025/2", "Withdrawn from the public", "!Withdraw it from the public: Decision")
+		x.public.Get(form).Want(303)
 	})
 }

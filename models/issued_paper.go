@@ -65,6 +65,23 @@ type IssuedRow struct {
 	Files           []IssuedFile `gorm:"-"` // in the order of PaperFormats
 }
 
+// WithheldPaper says that a paper was issued before words were withheld: the words
+// are in it, or it is of the same motion or meeting and they are not. It is for the
+// clerk and the monitoring officer.
+type WithheldPaper struct {
+	PaperID  uint         `gorm:"primaryKey"`
+	What     Withholdable `gorm:"primaryKey"`
+	RecordID uint         `gorm:"primaryKey"`
+	Found    bool         // the words are in it
+}
+
+// PaperWithWords is an issued paper as the office reads of it once words are
+// withheld that it may hold.
+type PaperWithWords struct {
+	IssuedRow
+	Found bool
+}
+
 // PaperFormats are the formats in which a paper is issued: the page as a file
 // first, which is the document; the PDF where there is a browser to make it.
 var PaperFormats = []string{"html", "pdf", "docx"}

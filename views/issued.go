@@ -198,6 +198,8 @@ type ClerkPapers struct {
 	Meetings  []models.MeetingRow
 	Reports   []Link // documents of bodies and of years
 	PDF       bool   // there is a browser that makes PDFs
+
+	Open []models.IssuedRow // that hold words which were withheld since, and that everybody still gets
 }
 
 // Template names the template.

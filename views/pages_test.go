@@ -139,5 +139,6 @@ var pages = []View{
 	SignOffQueue{},
 	SignOffForm{},
 	WithholdForm{},
+	Withheld{},
 	CorrectForm{},
 }

@@ -19,25 +19,81 @@ type WithholdForm struct {
 func (WithholdForm) Template() string { return "clerk/withhold.html" }
 
 // withholdings say of each kind of words what withholding them does.
-var withholdings = map[models.Withholdable]struct{ title, says string }{
-	models.WithholdUpdate:    {"Withhold an update", "Its words are taken out of the record for good, the audit log included. That there was an update, and the reason, stays public."},
-	models.WithholdEvidence:  {"Withhold evidence", "Its file or link, its title and what it shows are taken out of the record for good, the audit log included. That there was one, and the reason, stays public."},
-	models.WithholdObjection: {"Withhold an objection", "Its words are taken out of the record for good, the audit log included. That there was an objection, whose, and the reason why it is withheld, stays public."},
-	models.WithholdResponse:  {"Withhold the response", "Its words are taken out of the record for good, the audit log included, with those of responses that were recorded here before. Whose response it is, whether the request is accepted, and the reason why the words are withheld, stays public. The response can be recorded anew."},
-	models.WithholdReason:    {"Withhold the reason for a date", "The words are taken out of the record for good, the audit log included. The dates, and the reason why the words are withheld, stay on the page."},
-	models.WithholdQuestion:  {"Withhold a question", "The question and its answer are taken out of the record for good. Who asked reads that it is withheld, and why. If it is not answered yet, it needs no answer any more, and they can ask again."},
-	models.WithholdInterest:  {"Withhold the nature of an interest", "What is said of its nature is taken out of the record for good, the audit log included, with what was said of it before. Who declared the interest, of what kind, in which item, whether they left the room, a dispensation, and the reason why the nature is withheld, stay."},
-	models.WithholdAmendment: {"Withhold the words of an amendment", "The words of the amendment and the motion as it would be amended are taken out of the record for good, the audit log included, with what they were before. Who moved it, what became of it, and the reason why its words are withheld, stay. If the amendment was carried or accepted, the text of the motion still says what it made of it. The text that was pasted for the motion is kept as it came, for the clerk’s office alone."},
-	models.WithholdRuling:    {"Withhold the reasons of an amendment", "The reason of its ruling, and the reason why it fell or who agreed to its withdrawal, are taken out of the record for good, the audit log included. The ruling, who ruled, what became of the amendment, and the reason why the words are withheld, stay."},
-	models.WithholdVote:      {"Withhold the question of a vote", "The question as it was put to the vote is taken out of the record for good, the audit log included, with what it was before. That there was a vote, its figures and names, and the reason why the question is withheld, stay."},
-	models.WithholdAnswer:    {"Withhold the answer of a body", "The words of the answer are taken out of the record for good, the audit log included. Which body answered and when, and the reason why the words are withheld, stay."},
+var withholdings = map[models.Withholdable]struct{ title, done, says string }{
+	models.WithholdUpdate:    {"Withhold an update", "Update withheld", "Its words are taken out of the record for good, the audit log included. That there was an update, and the reason, stays public."},
+	models.WithholdEvidence:  {"Withhold evidence", "Evidence withheld", "Its file or link, its title and what it shows are taken out of the record for good, the audit log included. That there was one, and the reason, stays public."},
+	models.WithholdObjection: {"Withhold an objection", "Objection withheld", "Its words are taken out of the record for good, the audit log included. That there was an objection, whose, and the reason why it is withheld, stays public."},
+	models.WithholdResponse:  {"Withhold the response", "Response withheld", "Its words are taken out of the record for good, the audit log included, with those of responses that were recorded here before. Whose response it is, whether the request is accepted, and the reason why the words are withheld, stays public. The response can be recorded anew."},
+	models.WithholdReason:    {"Withhold the reason for a date", "Reason for a date withheld", "The words are taken out of the record for good, the audit log included. The dates, and the reason why the words are withheld, stay on the page."},
+	models.WithholdQuestion:  {"Withhold a question", "Question withheld", "The question and its answer are taken out of the record for good. Who asked reads that it is withheld, and why. If it is not answered yet, it needs no answer any more, and they can ask again."},
+	models.WithholdInterest:  {"Withhold the nature of an interest", "Nature of an interest withheld", "What is said of its nature is taken out of the record for good, the audit log included, with what was said of it before. Who declared the interest, of what kind, in which item, whether they left the room, a dispensation, and the reason why the nature is withheld, stay."},
+	models.WithholdAmendment: {"Withhold the words of an amendment", "Words of an amendment withheld", "The words of the amendment and the motion as it would be amended are taken out of the record for good, the audit log included, with what they were before. Who moved it, what became of it, and the reason why its words are withheld, stay. If the amendment was carried or accepted, the text of the motion still says what it made of it. The text that was pasted for the motion is kept as it came, for the clerk’s office alone."},
+	models.WithholdRuling:    {"Withhold the reasons of an amendment", "Reasons of an amendment withheld", "The reason of its ruling, and the reason why it fell or who agreed to its withdrawal, are taken out of the record for good, the audit log included. The ruling, who ruled, what became of the amendment, and the reason why the words are withheld, stay."},
+	models.WithholdVote:      {"Withhold the question of a vote", "Question of a vote withheld", "The question as it was put to the vote is taken out of the record for good, the audit log included, with what it was before. That there was a vote, its figures and names, and the reason why the question is withheld, stay."},
+	models.WithholdAnswer:    {"Withhold the answer of a body", "Answer of a body withheld", "The words of the answer are taken out of the record for good, the audit log included. Which body answered and when, and the reason why the words are withheld, stay."},
 }
 
 // WithholdTitle is the title of the form.
 func WithholdTitle(what models.Withholdable) string { return withholdings[what].title }
 
+// WithheldTitle is the title of the page once it is done.
+func WithheldTitle(what models.Withholdable) string { return withholdings[what].done }
+
 // Says is what withholding does.
 func (f WithholdForm) Says() string { return withholdings[f.What].says }
+
+// Withheld says what was withheld, and lists the issued papers that were issued
+// with it (C11, C16).
+type Withheld struct {
+	Page
+	What   models.Withholdable
+	Ground string
+	Papers []models.PaperWithWords
+}
+
+// Template names the template.
+func (Withheld) Template() string { return "clerk/withheld.html" }
+
+// WithheldLine is an issued paper with what can be done about it.
+type WithheldLine struct {
+	IssuedLine
+	Do []Link // correct it, withdraw it; none where that was done, or for who may not
+}
+
+func (p Page) withheldLines(list []models.IssuedRow) []WithheldLine {
+	lines := make([]WithheldLine, len(list))
+	for i, l := range issuedLines(list, true) {
+		paper := IssuedPaper{Page: p, Paper: list[i]}
+		lines[i].IssuedLine = l
+		if at := paper.Correct(); at != "" {
+			lines[i].Do = append(lines[i].Do, Link{"Issue a correction", at})
+		}
+		if at := paper.Withdraw(); at != "" {
+			lines[i].Do = append(lines[i].Do, Link{"Withdraw it from the public", at})
+		}
+	}
+	return lines
+}
+
+// Holding are the papers that hold the words.
+func (p Withheld) Holding() []WithheldLine { return p.lines(true) }
+
+// Others are the papers of the same motion or meeting in which they were not found.
+func (p Withheld) Others() []WithheldLine { return p.lines(false) }
+
+func (p Withheld) lines(found bool) []WithheldLine {
+	var list []models.IssuedRow
+	for _, r := range p.Papers {
+		if r.Found == found {
+			list = append(list, r.IssuedRow)
+		}
+	}
+	return p.withheldLines(list)
+}
+
+// WithWords are the issued papers that everybody still gets and that hold words
+// which were withheld since.
+func (p ClerkPapers) WithWords() []WithheldLine { return p.withheldLines(p.Open) }
 
 // withhold is the address of the form that withholds words; "" for who may not.
 func (p Page) withhold(what models.Withholdable, id uint) string {

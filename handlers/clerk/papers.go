@@ -43,6 +43,9 @@ func (h Papers) List(c echo.Context) error {
 	if page.Issued, err = h.DB.IssuedPapers.List(ctx, db.IssuedFilter{Limit: 20}); err != nil {
 		return err
 	}
+	if page.Open, err = h.DB.Withholdings.OpenPapers(ctx, 50); err != nil {
+		return err
+	}
 	if page.Reports, err = h.reports(ctx); err != nil {
 		return err
 	}

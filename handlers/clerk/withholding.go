@@ -17,7 +17,8 @@ import (
 // as those of debates.
 type Withholdings struct{ DB *db.DB }
 
-// Form shows what is to be withheld.
+// Form shows what is to be withheld or, once it is, the papers that were issued
+// with it.
 func (h Withholdings) Form(what models.Withholdable) echo.HandlerFunc {
 	return func(c echo.Context) error { return h.form(c, what, models.WithholdInput{}, nil) }
 }
@@ -45,6 +46,13 @@ func (h Withholdings) Save(what models.Withholdable) echo.HandlerFunc {
 		if err := h.DB.Withholdings.Withhold(ctx, what, id, in); err != nil {
 			return h.form(c, what, in, err)
 		}
+		papers, err := h.DB.Withholdings.Papers(ctx, what, id)
+		if err != nil {
+			return err
+		}
+		if len(papers) > 0 {
+			return web.RedirectWith(c, "Withheld.", "/clerk/%s/%d/withhold", what.Path(), id)
+		}
 		return web.RedirectWith(c, "Withheld.", "%s", back.Address)
 	}
 }
@@ -65,6 +73,14 @@ func (h Withholdings) form(c echo.Context, what models.Withholdable, in models.W
 	}
 	if p.Caption, p.Back, err = h.of(ctx, w); err != nil {
 		return err
+	}
+	if w.Withheld != "" && failed == nil {
+		p.Title = views.WithheldTitle(what)
+		page := views.Withheld{Page: p, What: what, Ground: w.Withheld}
+		if page.Papers, err = h.DB.Withholdings.Papers(ctx, what, id); err != nil {
+			return err
+		}
+		return web.Render(c, page)
 	}
 	return web.Render(c, views.WithholdForm{Page: p, What: what, Words: strings.Join(w.Texts, "\n\n"), Form: in, Cancel: p.Back.Address})
 }
