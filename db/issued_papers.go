@@ -19,13 +19,14 @@ import (
 type IssuedPapers struct{ db *DB }
 
 // visiblePapers limits a query on issued papers p to what the actor may read:
-// those for everybody, or all of them for those who see all. A paper of a motion
-// that became exempt since is not for everybody any more.
+// those for everybody, or all of them for those who see all. What anybody could
+// read does not become exempt later (models.Motion.Edit); what must no longer be
+// read is withdrawn, and stays in the lists as a gap.
 func visiblePapers(ctx context.Context) condition {
 	if models.ActorFrom(ctx).SeesAll() {
 		return condition{sql: "(1 = 1)"}
 	}
-	return condition{sql: "(p.public AND p.part = 1 AND NOT EXISTS (SELECT 1 FROM motions m WHERE m.id = p.motion_id AND m.exempt))"}
+	return condition{"(p.public AND p.part = ?)", []any{models.PublicPart}}
 }
 
 const issuedRow = `SELECT p.*, COALESCE(n.year, 0) AS corrected_year, COALESCE(n.number, 0) AS corrected_number,

@@ -118,30 +118,58 @@ func TestACorrectionIsANewIssueThatSaysWhatItCorrects(t *testing.T) {
 	})
 }
 
-// Part II, and what is for the clerk's office, does not exist for anybody else.
-func TestAPaperThatIsNotForTheExistsForNobodyElse(t *testing.T) {
+// Part II, and what is for the clerk's office, does not exist for anybody else; a
+// paper that was withdrawn is a gap that everybody sees.
+func TestWhoSeesWhichPaper(t *testing.T) {
+	const all, nobodyElse = "the clerk, the monitoring officer, an auditor, anybody, a member, an officer", "the clerk, the monitoring officer, an auditor"
+	tests := map[string]struct {
+		part      int
+		public    bool
+		withdrawn bool
+		who       string
+		served    string // who has its files
+	}{
+		"a paper for everybody":                    {models.PublicPart, true, false, all, all},
+		"one that was withdrawn":                   {models.PublicPart, true, true, all, nobodyElse},
+		"one for the clerk's office":               {models.PublicPart, false, false, nobodyElse, nobodyElse},
+		"the exempt part":                          {models.ExemptPart, false, false, nobodyElse, nobodyElse},
+		"an exempt part that says it is public":    {models.ExemptPart, true, false, nobodyElse, nobodyElse},
+		"one that was withdrawn, should it happen": {models.ExemptPart, true, true, nobodyElse, nobodyElse},
+	}
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		w, _, meeting := issuing(t, d)
-		p := summaryPaper(meeting)
-		p.Part, p.Public, p.Address = models.ExemptPart, false, p.Address+"?part=2"
-		r, err := w.IssuedPapers.Issue(w.clerk, models.IssueInput{ReportID: "AAAA-BBBB"}, p, drawn)
-		must(t, err)
 		auditor := models.WithActor(context.Background(), models.Actor{UserID: 8, Roles: []models.Role{models.RoleAuditor}})
-		for who, x := range map[string]struct {
-			ctx context.Context
-			may bool
-		}{
-			"the clerk": {w.clerk, true}, "the monitoring officer": {w.mo, true}, "an auditor": {auditor, true},
-			"anybody": {w.nobody, false}, "a member": {w.member, false}, "an officer": {w.officer, false},
-		} {
-			_, err := w.IssuedPapers.Find(x.ctx, r.Year, r.Number)
-			list, listed := w.IssuedPapers.List(x.ctx, db.IssuedFilter{MeetingID: meeting})
-			if must(t, listed); (err == nil) != x.may || len(list) == 1 != x.may {
-				t.Errorf("%s: %v, %d in the list", who, err, len(list))
-			}
+		for name, x := range tests {
+			t.Run(name, func(t *testing.T) {
+				p := summaryPaper(meeting)
+				p.Part, p.Public, p.Document = x.part, x.public, name // each a document of its own
+				r, err := w.IssuedPapers.Issue(w.clerk, models.IssueInput{ReportID: "AAAA-BBBB"}, p, drawn)
+				must(t, err)
+				if x.withdrawn {
+					must(t, w.IssuedPapers.Withdraw(w.clerk, r.Year, r.Number, models.WithdrawInput{Ground: "x"}))
+				}
+				for who, ctx := range map[string]context.Context{
+					"the clerk": w.clerk, "the monitoring officer": w.mo, "an auditor": auditor, "anybody": w.nobody, "a member": w.member, "an officer": w.officer,
+				} {
+					may, served := strings.Contains(x.who, who), strings.Contains(x.served, who)
+					found, err := w.IssuedPapers.Find(ctx, r.Year, r.Number)
+					list, listed := w.IssuedPapers.List(ctx, db.IssuedFilter{MeetingID: meeting, Document: name})
+					_, byID := w.IssuedPapers.ByID(ctx, r.ID)
+					if must(t, listed); (err == nil) != may || (byID == nil) != may || len(list) == 1 != may {
+						t.Errorf("%s: %v, %v, %d in the list", who, err, byID, len(list))
+					}
+					if may {
+						if _, err := w.IssuedPapers.Read(ctx, found, "html"); (err == nil) != served || (len(found.Files) > 0) != served {
+							t.Errorf("%s reads its file: %v, and %d are listed", who, err, len(found.Files))
+						}
+					}
+				}
+				if !x.public {
+					err := w.IssuedPapers.Withdraw(w.clerk, r.Year, r.Number, models.WithdrawInput{Ground: "x"})
+					sentenceOf(t, err, "not for the public")
+				}
+			})
 		}
-		err = w.IssuedPapers.Withdraw(w.clerk, r.Year, r.Number, models.WithdrawInput{Ground: "x"})
-		sentenceOf(t, err, "not for the public")
 	})
 }
 
