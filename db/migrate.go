@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"math"
 	"os"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -55,12 +56,15 @@ func (d *DB) migrate(ctx context.Context, to int64) error {
 	if err != nil {
 		return err
 	}
-	have, known, err := versions(ctx, provider, pool)
+	have, known, left, err := versions(ctx, provider, pool)
 	if err != nil {
 		return openProblem(d.name(), err)
 	}
 	if have > known {
 		return models.Errorf(models.Unavailable, "The database %s was made by a newer version of Carried (schema %d; this program knows %d). Start that version, or restore a backup made with this one.", d.name(), have, known)
+	}
+	if len(left) > 0 {
+		return models.Errorf(models.Unavailable, "The database %s is at schema %d but lacks %s before it, as happens where a version of Carried still in development made it: restore a backup made by a released version.", d.name(), have, models.Listed(left...))
 	}
 	if to = min(to, known); have >= to {
 		return nil
@@ -86,21 +90,35 @@ func (d *DB) name() string {
 	return d.file
 }
 
-// versions returns the schema's version in the database, and the newest this
-// program knows.
-func versions(ctx context.Context, p *goose.Provider, pool *sql.DB) (have, known int64, err error) {
+// versions returns the schema's version in the database, the newest this program
+// knows, and those it knows that were left out before the database's. There are
+// numbers that never had one.
+func versions(ctx context.Context, p *goose.Provider, pool *sql.DB) (have, known int64, left []string, err error) {
+	if err := pool.PingContext(ctx); err != nil {
+		return 0, 0, nil, err
+	}
+	made := map[int64]bool{}
+	// The table is missing in a new database, which is no error.
+	if rows, err := pool.QueryContext(ctx, "SELECT version_id FROM goose_db_version WHERE is_applied"); err == nil {
+		defer rows.Close()
+		for rows.Next() {
+			var version int64
+			if err := rows.Scan(&version); err != nil {
+				return 0, 0, nil, err
+			}
+			made[version], have = true, max(have, version)
+		}
+		if err := rows.Err(); err != nil {
+			return 0, 0, nil, err
+		}
+	}
 	for _, s := range p.ListSources() {
 		known = max(known, s.Version)
+		if s.Version < have && !made[s.Version] {
+			left = append(left, strconv.FormatInt(s.Version, 10))
+		}
 	}
-	if err := pool.PingContext(ctx); err != nil {
-		return 0, 0, err
-	}
-	var exists sql.NullInt64
-	// The table is missing in a new database, which is no error.
-	if pool.QueryRowContext(ctx, "SELECT MAX(version_id) FROM goose_db_version").Scan(&exists) == nil {
-		have = exists.Int64
-	}
-	return have, known, nil
+	return have, known, left, nil
 }
 
 // lockFile keeps two copies of the program from migrating one SQLite file at

@@ -113,3 +113,33 @@ func TestSeveralCopiesStartAtOnceWithoutTriggers(t *testing.T) {
 		})
 	}
 }
+
+// A database that lacks what came before its newest schema is told so, whether or
+// not there is more to come; the numbers that there never were are missed nowhere.
+func TestASchemaWithGapsIsTold(t *testing.T) {
+	for engine, address := range map[string]func(testing.TB) string{"sqlite": dbtest.SQLite, "postgres": dbtest.Postgres} {
+		t.Run(engine, func(t *testing.T) {
+			database := address(t)
+			d := dbtest.Open(t, database)
+			start := func() error {
+				again, err := db.Open(context.Background(), db.Options{Database: database, Data: t.TempDir()})
+				if err == nil {
+					again.Close()
+				}
+				return err
+			}
+			must(t, start())
+			numbers := db.Names(t, d, "SELECT CAST(version_id AS TEXT) FROM goose_db_version")
+			for _, never := range []string{"13", "16", "23"} {
+				if slices.Contains(numbers, never) {
+					t.Errorf("there is a schema %s", never)
+				}
+			}
+			must(t, d.Exec(context.Background(), "DELETE FROM goose_db_version WHERE version_id IN (24, 28)"))
+			newest := db.Names(t, d, "SELECT CAST(MAX(version_id) AS TEXT) FROM goose_db_version")
+			sentenceOf(t, start(), "is at schema "+newest[0]+" but lacks 24, 28 before it, as happens where a version of Carried still in development made it: restore a backup made by a released version.")
+			must(t, d.Exec(context.Background(), "DELETE FROM goose_db_version WHERE version_id > 29"))
+			sentenceOf(t, start(), "is at schema 29 but lacks 24, 28 before it")
+		})
+	}
+}
