@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"carried/db"
 	"carried/db/dbtest"
@@ -277,4 +280,48 @@ func TestThePublicsPrintsDoNotKeepTheClerkWaiting(t *testing.T) {
 		t.Errorf("the clerk waited for %d of the public", n)
 	}
 	clerk.Get("/papers/2025-1").Want(200, "PDF of paper 2025/1")
+}
+
+// The PDF of a paper may wait for its turn. What is withheld meanwhile is not
+// issued with it: the paper is made anew before it is kept.
+func TestWhatIsWithheldWhileThePaperIsPrintedIsNotIssued(t *testing.T) {
+	chromium(t)
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		r := newHall(t, d).fill()
+		const told = "The mason came & looked."
+		latest, err := d.Requests.LatestUpdates(r.clerk, 20)
+		must(t, err)
+		at := slices.IndexFunc(latest, func(u models.UpdateRow) bool { return u.Text == told })
+
+		// The browser starts only once it is let go.
+		dir := t.TempDir()
+		slow := filepath.Join(dir, "chromium")
+		must(t, os.WriteFile(slow, []byte("#!/bin/sh\ntouch "+dir+"/asked\nwhile [ ! -e "+dir+"/go ]; do sleep 0.05; done\nexec chromium \"$@\"\n"), 0o700))
+		p, err := paper.NewPrinter(slow)
+		must(t, err)
+		t.Cleanup(p.Close)
+		r.Handler = handlers.New(d, web.Options{Printer: p})
+		clerk, public := r.As(t, "Clem Clerk", 0, models.RoleClerk), r.Anybody(t)
+		fields := form(clerk.Get(views.IssueAt+summaryAt).Want(200, "The paper is frozen as it stands now"))
+		public.Get(summaryAt).Want(200, told)
+		issued := make(chan *webtest.Answer)
+		go func() { issued <- clerk.Post(views.IssueAt+summaryAt, fields...) }()
+		for i := 0; ; i++ {
+			if _, err := os.Stat(dir + "/asked"); err == nil {
+				break
+			}
+			if time.Sleep(10 * time.Millisecond); i > 3000 {
+				t.Fatal("nothing is printed")
+			}
+		}
+		must(t, d.Withholdings.Withhold(r.clerk, models.WithholdUpdate, latest[at].ID, models.WithholdInput{Reason: "It named a resident"}))
+		must(t, os.WriteFile(dir+"/go", nil, 0o600))
+		a := (<-issued).Want(409, "has changed since you looked at it")
+		public.Get("/papers").Want(200, "!2025/1")
+
+		// Looked at again, it is issued without.
+		clerk.Post(views.IssueAt+summaryAt, form(a)...).WantTo("/papers/2025-1")
+		public.Get("/papers/2025-1.html").Want(200, "The railway was asked.", "!"+told)
+		public.Get("/papers/2025-1.pdf").Want(200)
+	})
 }
