@@ -9,7 +9,8 @@ import (
 )
 
 // Items returns a meeting's order of business, as far as the actor may read
-// it: nothing before the agenda is published, exempt items only by grant.
+// it: nothing before the agenda is published, or the supplement with which an item
+// was added; exempt items only by grant.
 func (s *Meetings) Items(ctx context.Context, meeting *models.Meeting) ([]models.AgendaRow, error) {
 	if !meeting.AgendaPublic() && !models.ActorFrom(ctx).SeesAll() {
 		return nil, nil
@@ -18,6 +19,7 @@ func (s *Meetings) Items(ctx context.Context, meeting *models.Meeting) ([]models
 	if !models.ActorFrom(ctx).SeesAll() {
 		v := visibleMotions(ctx)
 		c.and("(i.motion_id IS NULL AND NOT i.exempt) OR (i.motion_id IS NOT NULL AND "+v.sql+")", v.args...)
+		c.and(onAgenda)
 	}
 	return s.items(ctx, c)
 }
@@ -25,7 +27,7 @@ func (s *Meetings) Items(ctx context.Context, meeting *models.Meeting) ([]models
 func (s *Meetings) items(ctx context.Context, c condition) ([]models.AgendaRow, error) {
 	var list []models.AgendaRow
 	err := s.db.in(ctx).Raw(`
-SELECT i.*, su.number AS supplement_number, su.issued_at AS supplement_at, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
+SELECT i.*, su.number AS supplement_number, su.published_at AS supplement_at, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
   m.amended AS motion_amended, m.kind AS motion_kind, m.stood_adjourned AS motion_stood_adjourned, m.exempt AS motion_exempt, m.exempt_paragraph AS motion_exempt_paragraph, m.version AS motion_version,
   rb.name AS referred_to, m.meeting_id <> i.meeting_id AS elsewhere, mv.date AS moved_to, mv.path AS moved_to_path, m.proposer_text AS p_text, m.seconder_text AS s_text,
   p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
@@ -41,8 +43,7 @@ WHERE `+c.sql+" ORDER BY i.position, i.id", c.args...).Find(&list).Error
 	return list, explain(err, "item")
 }
 
-// addItem puts an item at the end of an agenda, a motion after the last item
-// of motions.
+// addItem puts an item on an agenda, in its place.
 func (s *Meetings) addItem(ctx context.Context, meeting *models.Meeting, item *models.AgendaItem) error {
 	var items []models.AgendaItem
 	if err := s.db.in(ctx).Where("meeting_id = ?", meeting.ID).Order("position, id").Find(&items).Error; err != nil {
@@ -51,23 +52,31 @@ func (s *Meetings) addItem(ctx context.Context, meeting *models.Meeting, item *m
 	if slices.ContainsFunc(items, func(i models.AgendaItem) bool { return i.Number == item.Number }) {
 		return models.InvalidField(numberField(item), "This agenda already has an item %s. Enter another number", item.Number)
 	}
-	at := len(items)
-	if item.Kind == "motion" {
-		for i := len(items) - 1; i >= 0; i-- {
-			if items[i].Kind == "motion" || items[i].Kind == "motions" {
-				at = i + 1
-				break
+	items = models.InParts(items)
+	item.MeetingID = meeting.ID
+	items = slices.Insert(items, models.PlaceOf(items, *item), *item)
+	at, err := s.inOrder(ctx, items)
+	if err != nil {
+		return err
+	}
+	item.Position = at
+	return explain(s.db.in(ctx).Create(item).Error, "item")
+}
+
+// inOrder gives the items of an agenda their places, and returns that of the one
+// which is still to be made.
+func (s *Meetings) inOrder(ctx context.Context, items []models.AgendaItem) (fresh int, err error) {
+	for i := range items {
+		switch {
+		case items[i].ID == 0:
+			fresh = i + 1
+		case items[i].Position != i+1:
+			if err := s.db.in(ctx).Exec("UPDATE agenda_items SET position = ? WHERE id = ?", i+1, items[i].ID).Error; err != nil {
+				return 0, explain(err, "item")
 			}
 		}
 	}
-	item.MeetingID = meeting.ID
-	item.Position = at + 1
-	for i := at; i < len(items); i++ {
-		if err := s.db.in(ctx).Exec("UPDATE agenda_items SET position = ? WHERE id = ?", i+2, items[i].ID).Error; err != nil {
-			return explain(err, "item")
-		}
-	}
-	return explain(s.db.in(ctx).Create(item).Error, "item")
+	return fresh, nil
 }
 
 func numberField(item *models.AgendaItem) string {
@@ -94,34 +103,15 @@ func (s *Meetings) AddItem(ctx context.Context, meetingID uint, in models.Agenda
 		if m.State != models.MeetingScheduled && m.State != models.MeetingIssued {
 			return models.Event{}, models.Errorf(models.Conflict, "Items can be added only to a meeting that is still to come.")
 		}
-		if m.AgendaPublic() && in.Late == "" {
-			return models.Event{}, models.InvalidField("late", "The agenda is published already. Enter why this item is added late")
-		}
-		item := &models.AgendaItem{
-			Number: in.Number, Title: in.Title, Kind: in.Kind, Exempt: in.Exempt, Pages: in.Pages, Minutes: in.MinutesAllowed(),
-			Late: in.Late, Version: 1,
-		}
-		if m.AgendaPublic() && in.Urgent == "supplement" {
-			if item.SupplementID, err = s.supplement(ctx, m.ID, in.Late); err != nil {
-				return models.Event{}, err
-			}
+		item := &models.AgendaItem{Number: in.Number, Title: in.Title, Kind: in.Kind, Exempt: in.Exempt, Pages: in.Pages, Minutes: in.MinutesAllowed(), Version: 1}
+		if err := s.addLate(ctx, m, item, in.Late, in.Way); err != nil {
+			return models.Event{}, err
 		}
 		if err := s.addItem(ctx, m, item); err != nil {
 			return models.Event{}, err
 		}
 		return models.NewEvent("meeting.add-item", m.Subject(), "Meeting of "+m.Date.String(), in.Late, models.Change{Field: "item " + in.Number, To: in.Title}), nil
 	})
-}
-
-// supplement issues the next supplement to an agenda.
-func (s *Meetings) supplement(ctx context.Context, meetingID uint, reason string) (*uint, error) {
-	var last int
-	if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) FROM agenda_supplements WHERE meeting_id = ?", meetingID).Scan(&last).Error; err != nil {
-		return nil, explain(err, "supplement")
-	}
-	x := &models.AgendaSupplement{MeetingID: meetingID, Number: last + 1, IssuedAt: s.db.Now().UTC(), Reason: reason}
-	err := s.db.in(ctx).Create(x).Error
-	return &x.ID, explain(err, "supplement")
 }
 
 // FillUsual puts the usual order of business on an agenda that is empty.
@@ -152,7 +142,8 @@ func (s *Meetings) FillUsual(ctx context.Context, meetingID uint) error {
 	})
 }
 
-// editAgenda changes an agenda that is not yet published.
+// editAgenda changes an agenda that is not yet published, or an item of a supplement
+// that is not.
 func (s *Meetings) editAgenda(ctx context.Context, meetingID, itemID uint, verb string, f func(ctx context.Context, items []models.AgendaItem, at int) error) error {
 	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
 		if err := clerkOnly(ctx, "change an agenda"); err != nil {
@@ -162,9 +153,6 @@ func (s *Meetings) editAgenda(ctx context.Context, meetingID, itemID uint, verb 
 		if err != nil {
 			return models.Event{}, err
 		}
-		if m.AgendaPublic() {
-			return models.Event{}, models.Errorf(models.Conflict, "The agenda is published, so its order and its items stay. Add a late item instead.")
-		}
 		var items []models.AgendaItem
 		if err := s.db.in(ctx).Where("meeting_id = ?", meetingID).Order("position, id").Find(&items).Error; err != nil {
 			return models.Event{}, explain(err, "item")
@@ -173,8 +161,25 @@ func (s *Meetings) editAgenda(ctx context.Context, meetingID, itemID uint, verb 
 		if at < 0 {
 			return models.Event{}, models.Errorf(models.NotFound, "There is no such item.")
 		}
+		if err := s.mayEdit(ctx, m, items[at], verb); err != nil {
+			return models.Event{}, err
+		}
 		return models.NewEvent("meeting."+verb, m.Subject(), "Meeting of "+m.Date.String(), "", models.Change{Field: "item " + items[at].Number, To: items[at].Title}), f(ctx, items, at)
 	})
+}
+
+// mayEdit refuses to change what everybody may have read.
+func (s *Meetings) mayEdit(ctx context.Context, m *models.Meeting, item models.AgendaItem, verb string) error {
+	if !m.AgendaPublic() {
+		return nil
+	}
+	if item.SupplementID != nil && verb != "move-item" {
+		x, err := s.unpublished(ctx, m.ID)
+		if err != nil || x != nil && x.ID == *item.SupplementID {
+			return err
+		}
+	}
+	return models.Errorf(models.Conflict, "The agenda is published, so its order and its items stay. Add a late item instead.")
 }
 
 // MoveItem moves an item up (-1) or down (+1). Its number stays as it is.
@@ -185,12 +190,8 @@ func (s *Meetings) MoveItem(ctx context.Context, meetingID, itemID uint, step in
 			return models.Errorf(models.Conflict, "This item cannot be moved further.")
 		}
 		items[at], items[to] = items[to], items[at]
-		for i := range items {
-			if err := s.db.in(ctx).Exec("UPDATE agenda_items SET position = ? WHERE id = ?", i+1, items[i].ID).Error; err != nil {
-				return explain(err, "item")
-			}
-		}
-		return nil
+		_, err := s.inOrder(ctx, items)
+		return err
 	})
 }
 
@@ -359,7 +360,7 @@ func (s *Meetings) Summary(ctx context.Context, path string, part int) (*models.
 			return models.Errorf(models.NotFound, "The agenda of this meeting is not published yet.")
 		}
 		sum = &models.AgendaSummary{Part: part, Meeting: *meeting, Moved: map[uint]string{}}
-		c := condition{"i.meeting_id = ?", []any{meeting.ID}}
+		c := condition{"i.meeting_id = ? AND " + onAgenda, []any{meeting.ID}}
 		c.and(partItems[part])
 		sum.Items, err = s.items(ctx, c)
 		if err != nil {

@@ -26,6 +26,9 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		if err := s.afterMeeting(ctx, m, in); err != nil {
 			return err
 		}
+		if err := s.supplemented(ctx, m); err != nil {
+			return err
+		}
 		if m.PublishedAt == nil {
 			return models.Errorf(models.Conflict, "Publish the agenda of the meeting before you record its decision.")
 		}
@@ -79,6 +82,17 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		}
 		return s.rescindTarget(ctx, m)
 	})
+}
+
+// supplemented: a motion that comes onto its agenda with a supplement is decided
+// once that is published.
+func (s *Motions) supplemented(ctx context.Context, m *models.Motion) error {
+	var list []models.AgendaSupplement
+	err := s.db.in(ctx).Raw("SELECT su.* FROM agenda_supplements su JOIN agenda_items i ON i.supplement_id = su.id WHERE i.motion_id = ? AND su.meeting_id = ? AND su.published_at IS NULL", m.ID, models.Deref(m.MeetingID)).Find(&list).Error
+	if err == nil && len(list) > 0 {
+		return models.Errorf(models.Conflict, "Publish %s to the agenda before you record the decision on its motion.", models.LowerFirst(list[0].Name()))
+	}
+	return explain(err, "supplement")
 }
 
 // putOff puts a motion that was not reached or stands adjourned on the agenda of

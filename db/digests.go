@@ -74,10 +74,10 @@ WHERE e.id > ? AND e.id <= ? AND ((e.request_id = 0 AND e.motion_id <> 0 AND `+m
 	if err != nil {
 		return nil, explain(err, "entry")
 	}
-	// An agenda that is published publishes its motions.
+	// An agenda that is published publishes its motions, and so does a supplement to it.
 	err = s.db.in(ctx).Raw(`SELECT e.id, e.at, 'motion.publish' AS verb, m.id AS motion_id, `+about+`
-FROM events e JOIN agenda_items i ON e.subject = 'meeting/' || i.meeting_id JOIN motions m ON m.id = i.motion_id LEFT JOIN meetings mt ON mt.id = i.meeting_id
-WHERE e.id > ? AND e.id <= ? AND e.verb = 'meeting.publish' AND `+motion.sql+` ORDER BY e.id LIMIT 2000`, append([]any{after, last}, motion.args...)...).Find(&published).Error
+FROM events e JOIN agenda_items i ON e.subject = CASE WHEN i.supplement_id IS NULL THEN 'meeting/' || i.meeting_id ELSE 'agenda-supplement/' || i.supplement_id END JOIN motions m ON m.id = i.motion_id LEFT JOIN meetings mt ON mt.id = i.meeting_id
+WHERE e.id > ? AND e.id <= ? AND e.verb IN ('meeting.publish', 'meeting.publish-supplement') AND `+motion.sql+` ORDER BY e.id LIMIT 2000`, append([]any{after, last}, motion.args...)...).Find(&published).Error
 	return append(list, published...), explain(err, "entry")
 }
 

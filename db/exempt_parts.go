@@ -14,7 +14,7 @@ import (
 // has an exempt part.
 func (s *Meetings) SummaryExempt(ctx context.Context, path string) (bool, error) {
 	return s.exempt(ctx, path, func(ctx context.Context, m *models.MeetingRow) (bool, error) {
-		if has, err := s.itemsExempt(ctx, m.ID, ""); has || err != nil {
+		if has, err := s.itemsExempt(ctx, m.ID, " AND "+onAgenda); has || err != nil {
 			return has, err
 		}
 		sum := &models.AgendaSummary{Part: models.ExemptPart, Meeting: *m}
@@ -29,7 +29,15 @@ func (s *Meetings) SummaryExempt(ctx context.Context, path string) (bool, error)
 // an exempt part.
 func (s *Meetings) MotionsExempt(ctx context.Context, path string) (bool, error) {
 	return s.exempt(ctx, path, func(ctx context.Context, m *models.MeetingRow) (bool, error) {
-		return s.itemsExempt(ctx, m.ID, " AND i.motion_id IS NOT NULL")
+		return s.itemsExempt(ctx, m.ID, " AND i.motion_id IS NOT NULL AND "+onAgenda)
+	})
+}
+
+// SupplementExempt reports whether a supplement to the agenda of the meeting at an
+// address has an exempt part.
+func (s *Meetings) SupplementExempt(ctx context.Context, path string, number int) (bool, error) {
+	return s.exempt(ctx, path, func(ctx context.Context, m *models.MeetingRow) (bool, error) {
+		return s.itemsExempt(ctx, m.ID, " AND su.number = ?", number)
 	})
 }
 
@@ -46,9 +54,10 @@ func (s *Meetings) exempt(ctx context.Context, path string, has func(context.Con
 }
 
 // itemsExempt reports whether an agenda has exempt items.
-func (s *Meetings) itemsExempt(ctx context.Context, meeting uint, and string) (bool, error) {
+func (s *Meetings) itemsExempt(ctx context.Context, meeting uint, and string, args ...any) (bool, error) {
 	var found []int
-	err := s.db.in(ctx).Raw("SELECT 1 FROM agenda_items i LEFT JOIN motions m ON m.id = i.motion_id WHERE i.meeting_id = ? AND ("+partItems[models.ExemptPart]+")"+and+" LIMIT 1", meeting).Find(&found).Error
+	err := s.db.in(ctx).Raw(`SELECT 1 FROM agenda_items i LEFT JOIN motions m ON m.id = i.motion_id LEFT JOIN agenda_supplements su ON su.id = i.supplement_id
+WHERE i.meeting_id = ? AND (`+partItems[models.ExemptPart]+")"+and+" LIMIT 1", append([]any{meeting}, args...)...).Find(&found).Error
 	return len(found) > 0, explain(err, "agenda item")
 }
 

@@ -36,6 +36,7 @@ FROM issued_papers p LEFT JOIN issued_papers n ON n.corrects_id = p.id LEFT JOIN
 // IssuedFilter narrows a list of issued papers.
 type IssuedFilter struct {
 	MeetingID, MotionID, BodyID uint   // what they are of; 0 for any
+	SupplementID                uint   // of the meeting's agenda; 0 for any
 	Document                    string // "" for any
 	Part                        int    // 0 for any
 	Address                     string // of the document, with its options; "" for any
@@ -49,7 +50,7 @@ func (s *IssuedPapers) List(ctx context.Context, f IssuedFilter) ([]models.Issue
 	for _, x := range []struct {
 		column string
 		id     uint
-	}{{"meeting_id", f.MeetingID}, {"motion_id", f.MotionID}, {"body_id", f.BodyID}} {
+	}{{"meeting_id", f.MeetingID}, {"motion_id", f.MotionID}, {"body_id", f.BodyID}, {"supplement_id", f.SupplementID}} {
 		if x.id != 0 {
 			c.and("p."+x.column+" = ?", x.id)
 		}
@@ -132,7 +133,7 @@ func (s *IssuedPapers) rows(ctx context.Context, c condition, order string) ([]m
 // Issues returns the issues of a document, the latest first: of the same meeting,
 // motion or body, or of the same council year.
 func (s *IssuedPapers) Issues(ctx context.Context, p models.IssuedPaper) ([]models.IssuedRow, error) {
-	f := IssuedFilter{MeetingID: models.Deref(p.MeetingID), MotionID: models.Deref(p.MotionID), BodyID: models.Deref(p.BodyID), Document: p.Document, Part: p.Part, Limit: 20}
+	f := IssuedFilter{MeetingID: models.Deref(p.MeetingID), MotionID: models.Deref(p.MotionID), BodyID: models.Deref(p.BodyID), SupplementID: models.Deref(p.SupplementID), Document: p.Document, Part: p.Part, Limit: 20}
 	if !p.Once() && p.BodyID == nil {
 		f.Address = p.Address
 	}

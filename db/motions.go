@@ -450,7 +450,8 @@ func (s *Motions) give(ctx context.Context, m *models.Motion, on models.Date, se
 
 // schedule puts a motion on a meeting's agenda: an item of its own, in its place
 // by the setting motion.order until the agenda is published, and its text as
-// published. It is public with the agenda.
+// published. It is public with the agenda or, where that is issued already, with its
+// supplement.
 func (s *Motions) schedule(ctx context.Context, m *models.Motion, in models.MotionStepInput, settings models.Settings) error {
 	meeting, err := s.db.Meetings.load(ctx, in.MeetingID)
 	if err != nil {
@@ -459,18 +460,22 @@ func (s *Motions) schedule(ctx context.Context, m *models.Motion, in models.Moti
 	if meeting.State != models.MeetingScheduled && meeting.State != models.MeetingIssued {
 		return models.InvalidField("meeting", "Select a meeting that is still to come")
 	}
-	if meeting.AgendaPublic() && in.Late == "" {
-		return models.InvalidField("late", "The agenda is published already. Enter why this item is added late")
-	}
 	item := &models.AgendaItem{Number: in.ItemNumber, Title: m.Title, Kind: "motion", Exempt: m.Exempt, MotionID: &m.ID, Late: in.Late, Version: 1}
+	if err := s.db.Meetings.addLate(ctx, meeting, item, in.Late, in.Way); err != nil {
+		return err
+	}
 	if err := s.db.Meetings.addItem(ctx, meeting, item); err != nil {
 		return err
 	}
-	if meeting.AgendaPublic() {
+	switch {
+	case item.SupplementID != nil: // it is public with the supplement
+	case meeting.AgendaPublic():
 		now := s.db.Now().UTC()
 		m.PublishedAt = &now
-	} else if err := s.db.Meetings.placeMotion(ctx, meeting, settings, item.ID); err != nil {
-		return err
+	default:
+		if err := s.db.Meetings.placeMotion(ctx, meeting, settings, item.ID); err != nil {
+			return err
+		}
 	}
 	has, err := s.latest(ctx, m.ID, models.AsPublished)
 	if err != nil || has != nil {
@@ -488,10 +493,11 @@ func (s *Motions) schedule(ctx context.Context, m *models.Motion, in models.Moti
 	return err
 }
 
-// publish makes the motions on a meeting's agenda public.
-func (s *Motions) publish(ctx context.Context, meetingID uint) error {
+// publish makes the motions of some items of agendas public: those with an id in a
+// column, "meeting_id" or "supplement_id".
+func (s *Motions) publish(ctx context.Context, column string, id uint) error {
 	return explain(s.db.in(ctx).Exec(`UPDATE motions SET published_at = ?, version = version + 1
-WHERE published_at IS NULL AND id IN (SELECT motion_id FROM agenda_items WHERE meeting_id = ?)`, s.db.Now().UTC(), meetingID).Error, "motion")
+WHERE published_at IS NULL AND id IN (SELECT motion_id FROM agenda_items WHERE `+column+` = ?)`, s.db.Now().UTC(), id).Error, "motion")
 }
 
 // Grants returns the users to whom an exempt motion was granted.

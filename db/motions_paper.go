@@ -30,7 +30,7 @@ func (s *Meetings) MotionsPaper(ctx context.Context, path string, part int) (*mo
 		if !meeting.AgendaPublic() && !models.ActorFrom(ctx).SeesAll() {
 			return models.Errorf(models.NotFound, "The agenda of this meeting is not published yet.")
 		}
-		c := condition{"i.meeting_id = ? AND i.motion_id IS NOT NULL", []any{meeting.ID}}
+		c := condition{"i.meeting_id = ? AND i.motion_id IS NOT NULL AND " + onAgenda, []any{meeting.ID}}
 		c.and(partItems[part])
 		items, err := s.items(ctx, c)
 		if err != nil {
@@ -40,35 +40,40 @@ func (s *Meetings) MotionsPaper(ctx context.Context, path string, part int) (*mo
 			return models.NoExemptPart()
 		}
 		p = &models.MotionsPaper{Meeting: *meeting, Part: part}
-		return s.papered(ctx, p, items)
+		p.Motions, err = s.papered(ctx, meeting.Date, items)
+		return err
 	})
 }
 
-// papered reads what the paper says of motions beside their items, in four
-// queries.
-func (s *Meetings) papered(ctx context.Context, p *models.MotionsPaper, items []models.AgendaRow) error {
-	if len(items) == 0 {
-		return nil
+// papered reads what papers say of the motions among some items of a meeting on a
+// day beside their items, in four queries.
+func (s *Meetings) papered(ctx context.Context, on models.Date, items []models.AgendaRow) ([]models.PaperedMotion, error) {
+	var ids []uint
+	for _, i := range items {
+		if i.MotionID != nil {
+			ids = append(ids, *i.MotionID)
+		}
 	}
-	ids := make([]uint, len(items))
-	for i := range items {
-		ids[i] = *items[i].MotionID
+	if len(ids) == 0 {
+		return nil, nil
 	}
 	texts, err := s.db.Motions.textsOf(ctx, ids, published)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	groups := groupsOf(texts)
-	notices, err := s.db.Motions.notices(ctx, ids, p.Meeting.Date)
+	notices, err := s.db.Motions.notices(ctx, ids, on)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	advice, err := s.db.Motions.Advice(ctx, ids...)
+	var list []models.PaperedMotion
 	for _, i := range items {
-		id := *i.MotionID
-		p.Motions = append(p.Motions, models.PaperedMotion{AgendaRow: i, Notice: notices[id], Text: groups[id], Advice: advice[id]})
+		if id := models.Deref(i.MotionID); id != 0 {
+			list = append(list, models.PaperedMotion{AgendaRow: i, Notice: notices[id], Text: groups[id], Advice: advice[id]})
+		}
 	}
-	return err
+	return list, err
 }
 
 // groupOn joins the group g in which a person p sat on a day, which is the value

@@ -55,7 +55,7 @@ func (s *Motions) register(ctx context.Context, r *models.Register, c condition)
 	var rows []models.RegisterRow
 	seen := "" // which agendas: those that are published, for everybody
 	if !r.Notices {
-		seen = " AND EXISTS (SELECT 1 FROM meetings a WHERE a.id = n.meeting_id AND a.agenda_published_at IS NOT NULL)"
+		seen = " AND EXISTS (SELECT 1 FROM meetings a WHERE a.id = n.meeting_id AND a.agenda_published_at IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM agenda_supplements su WHERE su.id = n.supplement_id AND su.published_at IS NULL)"
 	}
 	err := s.db.in(ctx).Raw(`
 SELECT m.id, m.reference, m.receipt_no, m.title, m.kind, m.state, m.amended, m.no_action, m.received_at, m.late_reason, m.reason, m.decided_on, m.related,

@@ -191,14 +191,17 @@ func TestTheSummonsIsSignedAndSaysWhenItIsLate(t *testing.T) {
 
 		// What is added now is urgent business, or a supplement with its number.
 		add := func(number, how, late string) {
-			b.Post(clerks+"/items", "number", number, "item-title", "Item "+number, "kind", "report", "urgent", how, "late", late).WantTo(clerks)
+			b.Post(clerks+"/items", "number", number, "item-title", "Item "+number, "kind", "report", "way", how, "late", late).WantTo(clerks)
 		}
-		b.Post(clerks+"/items", "number", "9", "item-title", "No reason", "kind", "report", "urgent", "supplement").Want(422, "Enter why this item is added late")
+		b.Post(clerks+"/items", "number", "9", "item-title", "No reason", "kind", "report", "way", "supplement").Want(422, "Enter why this item is added late")
 		add("3", "supplement", "The report came late")
 		add("4", "urgent", "It blew")
-		add("5", "supplement", "It was forgotten")
-		h.Anybody(t).Get(public).Want(200, "Item 3 Supplement 1, issued 20 March 2025: The report came late", "Item 4 Added late: It blew", "Item 5 Supplement 2, issued 20 March 2025: It was forgotten", "!Zqpart")
-		h.Anybody(t).Get(public+"/agenda-summary").Want(200, "Supplement 2, issued 20 March 2025: It was forgotten")
+		add("5", "urgent-supplement", "It was forgotten")
+		h.Anybody(t).Get(public).Want(200, "!Item 3", "Item 4 Urgent business: It blew", "!Item 5", "!Zqpart")
+		b.Get(clerks+"/supplements/1").Want(200, "Publish supplement 1", "3 Item 3", "5 Item 5", "!Item 4")
+		b.Post(clerks + "/supplements/1").WantTo(clerks)
+		h.Anybody(t).Get(public).Want(200, "Item 3 Supplement 1, published 20 March 2025: The report came late", "Item 5 Supplement 1, published 20 March 2025. Urgent business: It was forgotten", "Supplement 1, published 20 March 2025 Motions in full", "!Zqpart")
+		h.Anybody(t).Get(public+"/agenda-summary").Want(200, "Supplement 1, published 20 March 2025: The report came late")
 
 		// Adjourned to a day: another meeting goes on with it, signed by the same.
 		h.at("2025-03-27", 12)

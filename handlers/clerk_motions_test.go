@@ -347,7 +347,7 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 		o.clerk.Post(at+"/schedule", form(a, "item-number", "")...).Want(422, "Enter the item number, as it is printed on the agenda")
 		o.clerk.Post(at+"/schedule", form(a, "item-number", "14")...).Want(422, "This agenda already has an item 14")
 		o.clerk.Post(at+"/schedule", form(a)...).WantTo(at)
-		o.clerk.Get(at).Want(200, "On the agenda of Full council, Thursday 27 March 2025, item 14.1.", "Publish the agenda before the decision is recorded", "!Record the decision")
+		o.clerk.Get(at).Want(200, "On the agenda of Full council, Thursday 27 March 2025, item 14.1.", "Publish the agenda, or the supplement that the motion comes with, before the decision is recorded", "!Record the decision")
 		o.days(17)
 		a = o.clerk.Get(at + "/decision")
 		o.clerk.Post(at+"/decision", form(a, "outcome", "not-taken")...).Want(409, "Publish the agenda of the meeting before you record its decision")
@@ -543,7 +543,7 @@ func (o *office) onAgendaLate(t *testing.T) string {
 	a = o.clerk.Get(at + "/schedule")
 	n := fmt.Sprintf("14.%s", strings.TrimPrefix(at, "/clerk/motions/"))
 	o.clerk.Post(at+"/schedule", form(a, "meeting", fmt.Sprint(o.meeting), "item-number", n)...).Want(422, "Enter why this item is added late")
-	o.clerk.Post(at+"/schedule", form(a, "meeting", fmt.Sprint(o.meeting), "item-number", n, "late", "Urgent.")...).WantTo(at)
+	o.clerk.Post(at+"/schedule", form(a, "meeting", fmt.Sprint(o.meeting), "item-number", n, "late", "Urgent.", "way", "urgent")...).WantTo(at)
 	return at
 }
 

@@ -65,7 +65,7 @@ func TestTheMotionsStandInTheOrderOfTheStandingOrders(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		h := newHall(t, d)
 		h.ordered()
-		const inOrder = "13 Questions, 14 Motions, 14.1 Lamps, 14.2 Fog horn, 16 Zqvault, 14.3 Ferries, 14.4 Masts, 15 Urgent business"
+		const inOrder = "13 Questions, 14 Motions, 14.1 Lamps, 14.2 Fog horn, 14.3 Ferries, 14.4 Masts, 15 Urgent business, 16 Zqvault"
 		if got := h.listed(h.meeting); got != inOrder {
 			t.Fatalf("each motion should be put in its place:\ngot  %s\nwant %s", got, inOrder)
 		}
@@ -78,13 +78,13 @@ func TestTheMotionsStandInTheOrderOfTheStandingOrders(t *testing.T) {
 		must(t, err)
 		must(t, d.Meetings.MoveItem(h.clerk, h.meeting.ID, items[2].ID, 1))
 		h.noticed(h.meeting, "14.5", "Buoys", h.ada, "2025-02-28", "")
-		const moved = "13 Questions, 14 Motions, 14.2 Fog horn, 14.1 Lamps, 16 Zqvault, 14.3 Ferries, 14.4 Masts, 14.5 Buoys, 15 Urgent business"
+		const moved = "13 Questions, 14 Motions, 14.2 Fog horn, 14.1 Lamps, 14.3 Ferries, 14.4 Masts, 14.5 Buoys, 15 Urgent business, 16 Zqvault"
 		if got := h.listed(h.meeting); got != moved {
 			t.Fatalf("what the clerk put by hand should stay:\ngot  %s\nwant %s", got, moved)
 		}
 		b.Get(address).Want(200, "The order of motions by your standing orders: One of each group in turn. Groups in the order in which their first motion was received.", "Put the motions in the order of your standing orders")
 		b.Post(address + "/order").WantTo(address)
-		const again = "13 Questions, 14 Motions, 14.1 Buoys, 14.2 Fog horn, 16 Zqvault, 14.3 Lamps, 14.4 Masts, 14.5 Ferries, 15 Urgent business"
+		const again = "13 Questions, 14 Motions, 14.1 Buoys, 14.2 Fog horn, 14.3 Lamps, 14.4 Masts, 14.5 Ferries, 15 Urgent business, 16 Zqvault"
 		if got := h.listed(h.meeting); got != again {
 			t.Fatalf("got  %s\nwant %s", got, again)
 		}

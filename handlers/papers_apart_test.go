@@ -36,7 +36,13 @@ func (r *record) orders(t *testing.T, d papers.Document) []papers.Order {
 	switch {
 	case d.OfMeeting():
 		for _, m := range must1(r.DB.Meetings.List(r.clerk, models.MeetingFilter{})) {
-			add(func(o *papers.Order) { o.Meeting = m.Path })
+			if !d.OfSupplement() {
+				add(func(o *papers.Order) { o.Meeting = m.Path })
+				continue
+			}
+			for _, s := range must1(r.DB.Meetings.Supplements(r.clerk, m.ID)) {
+				add(func(o *papers.Order) { o.Meeting, o.Number = m.Path, s.Number })
+			}
 		}
 	case d.OfMotion():
 		motions, _, err := r.DB.Motions.List(r.clerk, models.MotionFilter{Limit: 100})

@@ -70,8 +70,8 @@ func TestPagesOfPapersMakeEachPaperOnce(t *testing.T) {
 		{clerk, "/meetings/full-council/2025-03-27/motions-paper", 11},
 		{clerk, "/meetings/full-council/2025-03-27/action-slips", 7},
 		{clerk, "/bodies/full-council/outstanding-requests", 15},
-		{clerk, path("/clerk/meetings/%d/papers", r.meeting.ID), 44}, // of six papers
-		{clerk, path("/clerk/meetings/%d/papers", planned.ID), 26},
+		{clerk, path("/clerk/meetings/%d/papers", r.meeting.ID), 45}, // of six papers; one asks for supplements
+		{clerk, path("/clerk/meetings/%d/papers", planned.ID), 27},
 		{clerk, path("/clerk/motions/%d/papers", decided), 16},
 		{clerk, "/clerk/papers", 7},
 	} {

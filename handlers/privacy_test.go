@@ -201,8 +201,10 @@ func (r *record) walk(t *testing.T) []string {
 			}
 		case strings.HasPrefix(pattern, "/meetings/:body/:date"):
 			for _, p := range meetingPaths {
-				address := "/meetings/" + p + strings.TrimPrefix(pattern, "/meetings/:body/:date")
-				list = append(list, address, address+"?part=2")
+				for _, number := range []string{"1", "2"} {
+					address := "/meetings/" + p + strings.Replace(strings.TrimPrefix(pattern, "/meetings/:body/:date"), ":number", number, 1)
+					list = append(list, address, address+"?part=2")
+				}
 			}
 		case strings.HasPrefix(pattern, views.IssueAt):
 			for _, address := range r.examples(route) {

@@ -46,7 +46,8 @@ type record struct {
 	answered                                 uint // the referral of another, which was answered
 	motionLink                               uint // of decided, to exempt
 	planned                                  *models.Meeting
-	items                                    []uint // of planned's agenda
+	summoned                                 *models.Meeting // its agenda is published; supplement 1 is, 2 is not
+	items                                    []uint          // of planned's agenda
 	setUp, link                              string
 	question                                 uint   // of a member, about the first request
 	objection                                uint   // of the mover
@@ -173,11 +174,33 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.objection = objections[0].ID
 	must(t, d.Requests.Respond(r.clerk, first, models.ResponseInput{Response: models.ResponseAccepted, By: "Leader", On: on("2025-03-28"), Text: "Zqwithheld response.", Version: r.work()[0].Version}))
 	must(t, d.Withholdings.Withhold(r.clerk, models.WithholdResponse, first, models.WithholdInput{Reason: "It named a child"}))
+	r.supplements()
 	r.step(r.meeting, "hold", "")
 	must(t, r.attend(r.meeting, models.AttendanceInput{Rest: models.Present, NamesApologies: "Noor Abel"}))
 	r.givenNotice = r.notices()
 	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "left"})
 	return r
+}
+
+// supplements adds a meeting whose agenda was added to twice: by a supplement that
+// is published, and by one that nobody has seen. Each has exempt business too.
+func (r *record) supplements() {
+	r.t.Helper()
+	bodies, err := r.DB.Bodies.List(r.clerk)
+	must(r.t, err)
+	other := slices.IndexFunc(bodies, func(b models.Body) bool { return b.ID != r.council })
+	m, err := r.DB.Meetings.Create(r.clerk, models.MeetingInput{BodyID: bodies[other].ID, Kind: "extraordinary", Date: on("2025-06-12"), StartTime: "10:00"})
+	must(r.t, err)
+	r.item(m, models.AgendaItemInput{Number: "1", Title: "The pier", Kind: "report"})
+	r.step(m, "publish", "")
+	r.item(m, models.AgendaItemInput{Number: "2", Title: "The pier after the storm", Kind: "report", Late: "The storm came after the agenda", Way: models.WaySupplement})
+	r.item(m, models.AgendaItemInput{Number: "3", Title: "Secret: the island", Kind: "report", Exempt: true, Late: "Zqsecret offer", Way: models.WaySupplement})
+	must(r.t, r.DB.Meetings.PublishSupplement(r.clerk, m.ID, 1))
+	r.item(m, models.AgendaItemInput{Number: "1A", Title: "Zqunpublished pier", Kind: "report", Late: "Zqunpublished reason", Way: models.WayUrgentSupplement})
+	r.item(m, models.AgendaItemInput{Number: "4", Title: "Secret: the other island", Kind: "report", Exempt: true, Late: "Zqsecret reason", Way: models.WaySupplement})
+	now, err := r.DB.Meetings.Find(r.clerk, m.ID)
+	must(r.t, err)
+	r.summoned = &now.Meeting
 }
 
 // amendments adds a motion that is debated, with an amendment that nobody has
@@ -589,6 +612,9 @@ func (r *record) examples(route string) []string {
 		{"/clerk/motion-papers/:id", r.paper},
 		{"/clerk/papers/:paper", "/clerk/papers/2025-1"},
 		{"/papers/:paper", "/papers/2025-1"},
+		{"/meetings/:body/:date/supplements/:number", "/meetings/harbour-committee/2025-06-12/supplements/1"},
+		{"/clerk/papers/issue/meetings/:body/:date/supplements/:number", "/clerk/papers/issue/meetings/harbour-committee/2025-06-12/supplements/1"},
+		{"/clerk/meetings/:id/supplements/:number", fmt.Sprintf("/clerk/meetings/%d/supplements/2", r.summoned.ID)},
 		{"/meetings/:body/:date", "/meetings/full-council/2025-03-27"},
 		{"/councillors/:slug", "/councillors/ada-beck"},
 		{"/bodies/:slug", "/bodies/full-council"},

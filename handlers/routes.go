@@ -297,6 +297,8 @@ func clerksMeetings(g *echo.Group, d *db.DB) {
 	g.POST("/meetings/:id/items/:item/up", m.MoveUp, only)
 	g.POST("/meetings/:id/items/:item/down", m.MoveDown, only)
 	g.POST("/meetings/:id/items/:item/remove", m.RemoveItem, only)
+	g.GET("/meetings/:id/supplements/:number", m.Supplement, only)
+	g.POST("/meetings/:id/supplements/:number", m.PublishSupplement, only)
 	g.GET("/meetings/:id/attendance", m.Attendance, only)
 	g.POST("/meetings/:id/attendance", m.SaveAttendance, only)
 	g.GET("/meetings/:id/interests", m.NewInterest, only)

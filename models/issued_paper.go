@@ -29,10 +29,13 @@ type IssuedPaper struct {
 	MeetingID *uint // what it is of: at most one of the three
 	MotionID  *uint
 	BodyID    *uint
-	From      Date `gorm:"column:period_from"` // of a paper of a period
-	To        Date `gorm:"column:period_to"`
-	Part      int  // PublicPart or ExemptPart
-	Public    bool // it is for everybody
+
+	SupplementID *uint // of the meeting's agenda; nil for a paper of anything else
+
+	From   Date `gorm:"column:period_from"` // of a paper of a period
+	To     Date `gorm:"column:period_to"`
+	Part   int  // PublicPart or ExemptPart
+	Public bool // it is for everybody
 
 	IssuedAt     time.Time
 	IssuedByID   uint
@@ -202,7 +205,7 @@ func (p *IssuedPaper) CanCorrect(earlier *IssuedRow) error {
 	case earlier.CorrectedNumber != 0:
 		return Errorf(Conflict, "%s was corrected already, by %s. Issue a correction of that one.", earlier.Name(), earlier.CorrectedBy())
 	case earlier.Document != p.Document || earlier.Part != p.Part || Deref(earlier.MeetingID) != Deref(p.MeetingID) ||
-		Deref(earlier.MotionID) != Deref(p.MotionID) || Deref(earlier.BodyID) != Deref(p.BodyID) || !p.Once() && earlier.Address != p.Address:
+		Deref(earlier.SupplementID) != Deref(p.SupplementID) || Deref(earlier.MotionID) != Deref(p.MotionID) || Deref(earlier.BodyID) != Deref(p.BodyID) || !p.Once() && earlier.Address != p.Address:
 		return Errorf(Conflict, "%s is another document. A paper corrects an earlier issue of its own.", earlier.Name())
 	}
 	return nil

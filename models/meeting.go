@@ -134,6 +134,8 @@ type MeetingStepInput struct {
 	ShortNotice string    `form:"short-notice" validate:"max=500" label:"reason for the shorter notice"`
 	To          DateInput `form:"to" label:"date the meeting is adjourned to"`
 	Version     int       `form:"version"`
+
+	Unpublished *AgendaSupplement `form:"-"` // that is still put together; read by the store
 }
 
 // Check holds the date and the signature against what they must be.
@@ -151,7 +153,7 @@ func (in MeetingStepInput) Check() []FieldError {
 // MeetingLife is the whole life of a meeting (domain.md 5.6).
 var MeetingLife = Life[Meeting, MeetingState, MeetingStepInput]{
 	{"publish", "Publish the agenda", from(MeetingScheduled), MeetingIssued, by(RoleClerk), nil},
-	{"hold", "Record as held", from(MeetingIssued), MeetingHeld, by(RoleClerk), nil},
+	{"hold", "Record as held", from(MeetingIssued), MeetingHeld, by(RoleClerk), supplemented},
 	{"cancel", "Cancel the meeting", from(MeetingScheduled, MeetingIssued), MeetingCancelled, by(RoleClerk), meetingReason},
 	{"draft-minutes", "Record that the minutes are drafted", from(MeetingHeld, MeetingAdjourned), MeetingDrafted, by(RoleClerk), nil},
 	{"minutes", "Record that the minutes are agreed", from(MeetingHeld, MeetingAdjourned, MeetingDrafted), MeetingMinuted, by(RoleClerk), nil},
@@ -160,8 +162,19 @@ var MeetingLife = Life[Meeting, MeetingState, MeetingStepInput]{
 
 func meetingReason(_ *Meeting, in MeetingStepInput, _ Actor) error { return needReason(in.Reason) }
 
+// supplemented: what was to be added to the agenda was published.
+func supplemented(_ *Meeting, in MeetingStepInput, _ Actor) error {
+	if in.Unpublished == nil {
+		return nil
+	}
+	return Errorf(Conflict, "%s to the agenda is not published. Publish it first, or take its items off.", in.Unpublished.Name())
+}
+
 // adjourning: with its reason, and to a later day if to any.
-func adjourning(m *Meeting, in MeetingStepInput, _ Actor) error {
+func adjourning(m *Meeting, in MeetingStepInput, a Actor) error {
+	if err := supplemented(m, in, a); err != nil {
+		return err
+	}
 	if to := in.To.Date(); to != "" && to < m.Date {
 		return InvalidField("to", "The date the meeting is adjourned to must be %s or later", m.Date)
 	}
@@ -208,20 +221,11 @@ type AgendaItem struct {
 	Minutes   int    // time allowed; 0 for none
 	MotionID  *uint
 	Late      string // why it was added after the agenda was published
+	Urgent    bool   // it was added then as urgent business
 
-	SupplementID *uint // with which it was added; nil for an urgent item
+	SupplementID *uint // with which it was added; nil for one that was on the agenda or came onto it at once
 
 	Version int
-}
-
-// AgendaSupplement is what was added to an agenda after it was issued. Its number
-// and its reason stay as they were; whoever may read its item reads it there.
-type AgendaSupplement struct {
-	ID        uint `gorm:"primaryKey"`
-	MeetingID uint
-	Number    int // of the meeting's supplements, from 1
-	IssuedAt  time.Time
-	Reason    string
 }
 
 // AgendaItemInput is what a person may type about an item.
@@ -233,7 +237,7 @@ type AgendaItemInput struct {
 	Pages   string `form:"pages" validate:"max=20" label:"pages"`
 	Minutes string `form:"minutes" validate:"max=6" label:"time allowed"`
 	Late    string `form:"late" validate:"max=500" label:"reason for adding the item late"`
-	Urgent  string `form:"urgent" validate:"omitempty,oneof=urgent supplement" label:"way the item is added"`
+	Way     string `form:"way" validate:"omitempty,oneof=urgent supplement urgent-supplement" label:"way the item is added"`
 	Version int    `form:"version"`
 }
 

@@ -1,9 +1,6 @@
 package models
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // MeetingRow is a meeting with its body, as lists and pages show it.
 type MeetingRow struct {
@@ -44,11 +41,11 @@ type AgendaRow struct {
 	MotionExempt          bool
 	MotionExemptParagraph string // the ground of exemption
 	MotionVersion         int
-	SupplementNumber      int // of the supplement with which it was added; 0 for none
-	SupplementAt          *time.Time
-	ReferredTo            string // the body the motion stands referred to
-	Elsewhere             bool   // the motion has moved to another meeting since
-	MovedTo               Date   // that meeting, once its agenda is published
+	SupplementNumber      int        // of the supplement with which it was added; 0 for none
+	SupplementAt          *time.Time // when that was published; nil while it is put together
+	ReferredTo            string     // the body the motion stands referred to
+	Elsewhere             bool       // the motion has moved to another meeting since
+	MovedTo               Date       // that meeting, once its agenda is published
 	MovedToPath           string
 	Proposer              PersonRef `gorm:"embedded;embeddedPrefix:p_"`
 	Seconder              PersonRef `gorm:"embedded;embeddedPrefix:s_"`
@@ -62,16 +59,34 @@ func (r AgendaRow) WillStandAdjourned(rule bool) bool {
 	return !r.Elsewhere && r.MotionState == MotionOnAgenda && m.StandsAdjourned(rule)
 }
 
+// Supplement is that with which the item was added; its number is 0 for none.
+func (r AgendaRow) Supplement() AgendaSupplement {
+	return AgendaSupplement{ID: Deref(r.SupplementID), MeetingID: r.MeetingID, Number: r.SupplementNumber, PublishedAt: r.SupplementAt}
+}
+
 // Added says how an item came onto an agenda that was issued already: "Supplement
-// 1, issued 20 March 2025: It blew"; "" where it was on it from the start.
+// 1, published 20 March 2025: It blew"; "" where it was on it from the start.
 func (r AgendaRow) Added() string {
+	why := r.Why()
+	switch {
+	case why == "" || r.SupplementNumber == 0:
+		return why
+	case r.Urgent:
+		return r.Supplement().Words() + ". " + why
+	}
+	return r.Supplement().Words() + ": " + r.Late
+}
+
+// Why says why an item came onto an agenda that was issued already, "" where it
+// was on it from the start.
+func (r AgendaRow) Why() string {
 	switch {
 	case r.Late == "":
 		return ""
-	case r.SupplementAt == nil:
-		return "Added late: " + r.Late
+	case r.Urgent:
+		return "Urgent business: " + r.Late
 	}
-	return fmt.Sprintf("Supplement %d, issued %s: %s", r.SupplementNumber, DateOf(*r.SupplementAt), r.Late)
+	return "Added late: " + r.Late
 }
 
 // GroupSeats is how many members of a council are in one political group.

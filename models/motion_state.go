@@ -47,6 +47,7 @@ type MotionStepInput struct {
 	BodyID     uint      `form:"body" label:"body"`
 	Related    string    `form:"related" validate:"max=60" label:"reference of the other motion"`
 	Late       string    `form:"late" validate:"max=500" label:"reason for adding the item late"`
+	Way        string    `form:"way" validate:"omitempty,oneof=urgent supplement urgent-supplement" label:"way the item is added"`
 	Consent    string    `form:"consent" validate:"omitempty,oneof=seconder meeting" label:"answer who agreed"`
 	Version    int       `form:"version"`
 

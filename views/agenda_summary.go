@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -156,16 +157,27 @@ func (s summaryWords) business() []paper.Block {
 	if len(s.sum.Items) == 0 {
 		return append(blocks, paper.Say("The agenda has no items."))
 	}
-	t := &paper.Table{Caption: "Items of the agenda", Columns: []paper.Column{{Name: "Item", Width: 2, Head: true}, {Name: "Business", Width: 14}}}
-	pages := slices.ContainsFunc(s.sum.Items, func(r models.AgendaRow) bool { return r.Pages != "" })
-	minutes := slices.ContainsFunc(s.sum.Items, func(r models.AgendaRow) bool { return r.Minutes > 0 })
+	return append(blocks, paper.Block{Table: agendaTable("Items of the agenda", s.sum.Items, func(r models.AgendaRow) string {
+		if r.SupplementNumber == 0 && r.Late != "" && !r.Urgent {
+			return "Added after the agenda was published: " + r.Late
+		}
+		return r.Added()
+	})})
+}
+
+// agendaTable is items of an agenda as papers print them. added says how one came
+// onto it late, "" for one that did not.
+func agendaTable(caption string, items []models.AgendaRow, added func(models.AgendaRow) string) *paper.Table {
+	t := &paper.Table{Caption: caption, Columns: []paper.Column{{Name: "Item", Width: 2, Head: true}, {Name: "Business", Width: 14}}}
+	pages := slices.ContainsFunc(items, func(r models.AgendaRow) bool { return r.Pages != "" })
+	minutes := slices.ContainsFunc(items, func(r models.AgendaRow) bool { return r.Minutes > 0 })
 	if pages {
 		t.Columns = append(t.Columns, paper.Column{Name: "Pages", Width: 3})
 	}
 	if minutes {
 		t.Columns = append(t.Columns, paper.Column{Name: "Time", Width: 3})
 	}
-	for _, r := range s.sum.Items {
+	for _, r := range items {
 		row := paper.Cells(r.Number, r.Title)
 		if r.MotionID != nil {
 			row.Cells[1] = paper.Cell{paper.Plain("Motion: " + r.MotionTitle)}
@@ -173,25 +185,26 @@ func (s summaryWords) business() []paper.Block {
 				row.Cells[1] = append(row.Cells[1], paper.Text{{Text: note, Strong: true}})
 			}
 		}
-		if r.SupplementAt != nil {
-			row.Cells[1] = append(row.Cells[1], paper.Plain(r.Added()))
-		} else if r.Late != "" {
-			row.Cells[1] = append(row.Cells[1], paper.Plain("Added after the agenda was published: "+r.Late))
+		if how := added(r); how != "" {
+			row.Cells[1] = append(row.Cells[1], paper.Plain(how))
 		}
 		if pages {
 			row.Cells = append(row.Cells, paper.Cells(inBrackets(r.Pages)).Cells...)
 		}
 		if minutes {
-			row.Cells = append(row.Cells, paper.Cells(minutesAllowed(r)).Cells...)
+			row.Cells = append(row.Cells, paper.Cells(cmp.Or(minutesAllowed(r), noValue)).Cells...)
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return append(blocks, paper.Block{Table: t})
+	return t
 }
+
+// noValue stands in a cell without a value: in a PDF an empty one would not be a cell.
+const noValue = "–"
 
 func inBrackets(pages string) string {
 	if pages == "" {
-		return ""
+		return noValue
 	}
 	return "(Pages " + pages + ")"
 }

@@ -71,8 +71,9 @@ type ClerkMeeting struct {
 	Silent  []models.RequestRow    // that the body monitors and is to hear of, as nothing was heard
 	Silents int                    // how many there are
 
-	Attendance []models.AttendanceRow
-	Interests  []models.InterestRow
+	Attendance  []models.AttendanceRow
+	Interests   []models.InterestRow
+	Supplements []models.AgendaSupplementRow
 }
 
 // Template names the template.
@@ -146,6 +147,11 @@ func (m ClerkMeeting) Warnings() []string {
 	if w := m.Notice.Warning(); w != "" {
 		list = append(list, w+" An administrator can enter them.")
 	}
+	for _, s := range m.Supplements {
+		if !s.Public() && m.Meeting.State == models.MeetingIssued {
+			list = append(list, s.Name()+" is not published yet. Only the clerk’s office sees its items.")
+		}
+	}
 	return list
 }
 
@@ -155,8 +161,11 @@ func (m ClerkMeeting) Lines() []ClerkItem {
 	list := make([]ClerkItem, len(items))
 	for i, item := range items {
 		list[i] = ClerkItem{AgendaItem: item, Address: fmt.Sprintf("/clerk/meetings/%d/items/%d", m.Meeting.ID, item.ID)}
-		if m.MayOrder() {
+		switch {
+		case m.MayOrder():
 			list[i].MayEdit, list[i].MayUp, list[i].MayDown, list[i].MayRemove = true, i > 0, i < len(items)-1, item.MotionID == nil
+		case m.May() && item.SupplementNumber != 0 && item.SupplementAt == nil:
+			list[i].MayEdit, list[i].MayRemove = true, item.MotionID == nil
 		}
 	}
 	return list
@@ -217,20 +226,88 @@ func (m ClerkMeeting) TotalLine() string {
 	return line
 }
 
-// Added is how the late item of the form is added.
-func (m ClerkMeeting) Added() string {
-	if m.Form.Urgent == "" {
-		return "urgent"
+// NumberHint says what the number of an item may be.
+func (m ClerkMeeting) NumberHint() string {
+	if m.Meeting.AgendaPublic() {
+		return "The others keep theirs: the next number, or one like 9A to stand behind item 9"
 	}
-	return m.Form.Urgent
+	return "As it is to be printed, like 14 or 7(a)"
 }
 
-// AddedOptions are the ways to add an item to an agenda that is issued.
-func (ClerkMeeting) AddedOptions() []Option {
-	return []Option{
-		{Value: "urgent", Label: "As urgent business"},
-		{Value: "supplement", Label: "With the next supplement to the agenda", Hint: "It gets the next number and today’s date"},
+// Way is how the late item of the form is added.
+func (m ClerkMeeting) Way() string { return orSupplement(m.Form.Way) }
+
+// WayOptions are the ways to add an item to an agenda that is issued.
+func (m ClerkMeeting) WayOptions() []Option {
+	next := 1
+	for _, s := range m.Supplements {
+		if next = s.Number; s.Public() {
+			next++
+		}
 	}
+	return wayOptions("With supplement " + Number(next))
+}
+
+func orSupplement(way string) string {
+	if way == "" {
+		return models.WaySupplement
+	}
+	return way
+}
+
+func wayOptions(with string) []Option {
+	return []Option{
+		{Value: models.WaySupplement, Label: with, Hint: "Everybody can read it once the supplement is published"},
+		{Value: models.WayUrgentSupplement, Label: with + ", as urgent business"},
+		{Value: models.WayUrgent, Label: "At once, as urgent business", Hint: "Without a supplement: everybody can read it from now on"},
+	}
+}
+
+// SupplementLine is a supplement to the agenda in a list.
+type SupplementLine struct {
+	Link        // to its paper
+	Says string // how many items it has
+	Form string // where it is published; "" once it is, or for who may not
+}
+
+// SupplementLines are the supplements to the agenda.
+func (m ClerkMeeting) SupplementLines() []SupplementLine {
+	var list []SupplementLine
+	for _, s := range m.Supplements {
+		l := SupplementLine{Link: Link{s.Words(), supplementAt(m.Meeting, s.AgendaSupplement)}, Says: Count(s.Items, "item")}
+		if m.May() && !s.Public() {
+			l.Form = fmt.Sprintf("/clerk/meetings/%d/supplements/%d", m.Meeting.ID, s.Number)
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+// supplementAt is the address of the paper of a supplement.
+func supplementAt(m *models.MeetingRow, s models.AgendaSupplement) string {
+	return fmt.Sprintf("/meetings/%s/supplements/%d/paper", m.Path, s.Number)
+}
+
+// SupplementForm is the form that publishes a supplement.
+type SupplementForm struct {
+	Page
+	Meeting    *models.MeetingRow
+	Supplement models.AgendaSupplementRow
+	Items      []models.AgendaRow // of it
+}
+
+// Template names the template.
+func (SupplementForm) Template() string { return "clerk/supplement.html" }
+
+// Lines are its items.
+func (f SupplementForm) Lines() []AgendaItem { return agendaItems(f.Items, f.Council.MemberStyle) }
+
+// Paper is the address of its paper.
+func (f SupplementForm) Paper() string { return supplementAt(f.Meeting, f.Supplement.AgendaSupplement) }
+
+// Effect says what publishing it does.
+func (f SupplementForm) Effect() string {
+	return "Everybody can read its items from then on, but for those in Part II. They stay as they are: what comes later goes into " + fmt.Sprintf("supplement %d.", f.Supplement.Number+1)
 }
 
 // Signed names who signed the summons, or "".

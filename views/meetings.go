@@ -67,8 +67,20 @@ type Meeting struct {
 	Edit    bool // who asks may change the agenda
 	Issued  []models.IssuedRow
 
-	Attendance []models.AttendanceRow
-	Interests  []models.InterestRow
+	Attendance  []models.AttendanceRow
+	Interests   []models.InterestRow
+	Supplements []models.AgendaSupplementRow // that are published
+}
+
+// SupplementLinks lead to the papers of the supplements to the agenda.
+func (m Meeting) SupplementLinks() []Link {
+	var list []Link
+	for _, s := range m.Supplements {
+		if s.Public() {
+			list = append(list, Link{s.Words(), supplementAt(m.Meeting, s.AgendaSupplement)})
+		}
+	}
+	return list
 }
 
 // IssuedLines are the papers of the meeting that were issued.

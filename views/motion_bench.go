@@ -367,6 +367,12 @@ func (p StepForm) OrderWords() string {
 	return "For " + MeetingName(p.Motion) + ", " + how + " is: " + models.AndList(names) + "."
 }
 
+// Way is how a late item is added.
+func (p StepForm) Way() string { return orSupplement(p.Form.Way) }
+
+// WayOptions are the ways to add it.
+func (StepForm) WayOptions() []Option { return wayOptions("With the next supplement to the agenda") }
+
 // AgendaPublished reports whether one of the meetings has its agenda out.
 func (p StepForm) AgendaPublished() bool {
 	return slices.ContainsFunc(p.Meetings, func(m models.MeetingRow) bool { return m.AgendaPublic() })

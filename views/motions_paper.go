@@ -51,7 +51,7 @@ func paperedMotion(council models.Council, m models.PaperedMotion) []paper.Block
 		blocks = append(blocks, note(willStandAdjourned, ""))
 	}
 	if m.Late != "" {
-		blocks = append(blocks, note("Late item", m.Late))
+		blocks = append(blocks, note(lateTitle(m.AgendaRow), m.Late))
 	}
 	if !m.Shown() {
 		return blocks
@@ -70,6 +70,17 @@ func paperedMotion(council models.Council, m models.PaperedMotion) []paper.Block
 		}
 	}
 	return blocks
+}
+
+// lateTitle says how a motion came onto an agenda that was issued already.
+func lateTitle(r models.AgendaRow) string {
+	switch {
+	case r.Urgent:
+		return "Urgent business"
+	case r.SupplementNumber != 0:
+		return r.Supplement().Words()
+	}
+	return "Late item"
 }
 
 // reportBackWords say when a body is to report on a motion referred to it.

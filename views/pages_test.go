@@ -41,6 +41,7 @@ var pages = []View{
 	MeetingForm{},
 	ClerkMeeting{},
 	AgendaItemForm{},
+	SupplementForm{},
 	MeetingStep{},
 	AttendanceForm{},
 	InterestForm{},

@@ -29,7 +29,7 @@ func sampleOrder(d papers.Document, part int) papers.Order {
 	o := papers.Order{Part: part}
 	switch {
 	case d.OfMeeting():
-		o.Meeting = sampleMeeting
+		o.Meeting, o.Number = sampleMeeting, 1
 	case d.OfMotion():
 		o.Motion = "2023-24/m04"
 	case d.OfBody():
@@ -60,6 +60,7 @@ func TestEveryPaperIsTheSameInEveryFormat(t *testing.T) {
 		t.Fatal(err)
 	}
 	printer := testPrinter(t)
+	supplement(t, ctx, d)
 	exempt, public := wordsOfMotions(t, ctx, d, true), wordsOfMotions(t, ctx, d, false)
 	for _, doc := range papers.Documents {
 		for part := 1; part <= map[bool]int{true: 2, false: 1}[doc.Parts]; part++ {
@@ -95,6 +96,28 @@ func TestEveryPaperIsTheSameInEveryFormat(t *testing.T) {
 		}
 	}
 	t.Run("all kinds of blocks", func(t *testing.T) { checkPaper(t, council, everyBlock(), printer, "every-block") })
+}
+
+// supplement adds to the agenda of the sample meeting: a report, urgent business and
+// an exempt item.
+func supplement(t *testing.T, ctx context.Context, d *db.DB) {
+	t.Helper()
+	m, err := d.Meetings.FindByPath(ctx, sampleMeeting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, in := range []models.AgendaItemInput{
+		{Number: "3A", Title: "What the river gauge showed in February", Kind: "report", Pages: "41 - 44", Late: "The figures came after the agenda was published", Way: models.WaySupplement},
+		{Number: "90", Title: "The closing of the north bridge", Kind: "report", Late: "The bridge was closed on 24 March 2025 and a diversion must be agreed", Way: models.WayUrgentSupplement},
+		{Number: "91", Title: "What the ferry operator offers for the north quay", Kind: "report", Exempt: true, Late: "The offer ends before the next meeting", Way: models.WaySupplement},
+	} {
+		if err := d.Meetings.AddItem(ctx, m.ID, in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.Meetings.PublishSupplement(ctx, m.ID, 1); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // testPrinter is the browser that prints; in CI there must be one, and pdfinfo.

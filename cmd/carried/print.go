@@ -23,6 +23,7 @@ type printCmd struct {
 	List     bool   `help:"List the documents."`
 	Meeting  string `placeholder:"BODY/DATE" help:"The meeting, as in its address: full-council/2025-03-27."`
 	Motion   string `placeholder:"YEAR/MOTION" help:"The motion, as in its address: 2024-25/m07."`
+	Number   int    `placeholder:"NUMBER" help:"The number of a supplement to the agenda of the meeting."`
 	Body     string `placeholder:"BODY" help:"The body, as in its address: full-council; or --meeting for what it is told there."`
 	Year     string `placeholder:"YEAR" help:"The council year, as in its address: 2024-25."`
 	From     string `placeholder:"DATE" help:"The first day, as 2025-01-31, of a document that is of a period."`
@@ -123,8 +124,10 @@ func (c *printCmd) order(doc *papers.Document) (papers.Order, error) {
 		return o, models.Errorf(models.Invalid, "Say of which meeting: --meeting full-council/2025-03-27.")
 	case doc.OfMotion() && c.Motion == "":
 		return o, models.Errorf(models.Invalid, "Say of which motion: --motion 2024-25/m07.")
+	case doc.OfSupplement() && c.Number < 1:
+		return o, models.Errorf(models.Invalid, "Say which supplement to its agenda: --number 1.")
 	case doc.OfMeeting():
-		o.Meeting = c.Meeting
+		o.Meeting, o.Number = c.Meeting, c.Number
 		return o, nil
 	case doc.OfMotion():
 		o.Motion = c.Motion
@@ -157,6 +160,8 @@ func (c *printCmd) explain(doc *papers.Document, err error) error {
 	switch {
 	case models.CodeOf(err) != models.NotFound || c.Part == 2:
 		return err
+	case doc.OfSupplement():
+		return models.Errorf(models.NotFound, "There is no supplement %d to the agenda of a meeting %q. Give the meeting as in the address of its page, like full-council/2025-03-27.", c.Number, c.Meeting)
 	case doc.OfMeeting():
 		return models.Errorf(models.NotFound, "There is no meeting %q. Give it as in the address of its page, like full-council/2025-03-27.", c.Meeting)
 	case doc.OfMotion():
@@ -176,6 +181,8 @@ func listDocuments(w io.Writer) error {
 			of = "a body: --body, --from, --to; or --meeting"
 		case d.OfYear():
 			of = "a council year: --year"
+		case d.OfSupplement():
+			of = "a supplement to an agenda: --meeting, --number"
 		case d.OfMeeting():
 			of = "a meeting: --meeting"
 		case d.OfMotion():

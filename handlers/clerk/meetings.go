@@ -134,6 +134,7 @@ func (h Meetings) show(c echo.Context, in models.AgendaItemInput, err error) err
 	if page.Items, err = h.DB.Meetings.Items(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	page.Supplements = models.SupplementsOf(page.Items)
 	if page.MayOrder() {
 		if page.InOrder, err = h.DB.Meetings.InOrder(ctx, &m.Meeting); err != nil {
 			return err

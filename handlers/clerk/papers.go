@@ -99,14 +99,37 @@ func (h Papers) OfMeeting(c echo.Context) error {
 	if page.Issued, err = h.DB.IssuedPapers.List(ctx, db.IssuedFilter{MeetingID: m.ID}); err != nil {
 		return err
 	}
+	items, err := h.DB.Meetings.Items(ctx, &m.Meeting)
+	if err != nil {
+		return err
+	}
+	supplements := models.SupplementsOf(items)
 	for _, d := range papers.Documents {
-		if d.OfMeeting() {
-			if err := h.lines(c, &page, d, papers.Order{Meeting: m.Path}, strings.Replace(d.Address, ":body/:date", m.Path, 1)); err != nil {
+		for _, o := range ofMeeting(d, m.Path, supplements) {
+			if err := h.lines(c, &page, d, o, d.At(o)); err != nil {
 				return err
 			}
 		}
 	}
 	return web.Render(c, page)
+}
+
+// ofMeeting are the orders of a document for a meeting: one for each supplement to
+// its agenda of a document that is of those.
+func ofMeeting(d papers.Document, path string, supplements []models.AgendaSupplementRow) []papers.Order {
+	o := papers.Order{Meeting: path}
+	switch {
+	case !d.OfMeeting():
+		return nil
+	case !d.OfSupplement():
+		return []papers.Order{o}
+	}
+	var list []papers.Order
+	for _, x := range supplements {
+		o.Number = x.Number
+		list = append(list, o)
+	}
+	return list
 }
 
 // OfMotion shows the papers of a motion.
@@ -126,7 +149,7 @@ func (h Papers) OfMotion(c echo.Context) error {
 	}
 	for _, d := range papers.Documents {
 		if d.OfMotion() && m.Path != "" {
-			if err := h.lines(c, &page, d, papers.Order{Motion: m.Path}, strings.Replace(d.Address, ":year/:motion", m.Path, 1)); err != nil {
+			if err := h.lines(c, &page, d, papers.Order{Motion: m.Path}, d.At(papers.Order{Motion: m.Path})); err != nil {
 				return err
 			}
 		}
@@ -168,7 +191,9 @@ func (h Papers) lines(c echo.Context, page *views.ClerkPapers, d papers.Document
 		}
 		line.Kind = p.Kind
 		// The papers of this meeting or motion that were issued are at hand.
-		if last := slices.IndexFunc(page.Issued, func(r models.IssuedRow) bool { return r.Document == draft.Document && r.Part == draft.Part }); last >= 0 {
+		if last := slices.IndexFunc(page.Issued, func(r models.IssuedRow) bool {
+			return r.Document == draft.Document && r.Part == draft.Part && models.Deref(r.SupplementID) == models.Deref(draft.SupplementID)
+		}); last >= 0 {
 			line.Last = &page.Issued[last]
 			line.Changed = line.Last.ReportID != p.ReportID()
 		}

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -16,6 +17,7 @@ func Asked(c echo.Context, d Document, now time.Time) (Order, error) {
 	switch {
 	case d.OfMeeting():
 		o.Meeting = c.Param("body") + "/" + c.Param("date")
+		o.Number, _ = strconv.Atoi(c.Param("number")) // 0 for what is no number: there is none
 	case d.OfMotion():
 		o.Motion = c.Param("year") + "/" + c.Param("motion")
 	case d.OfYear():

@@ -20,6 +20,14 @@ func motionsPaper(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) 
 	return views.MotionsPaper(o.Council, m), nil
 }
 
+func supplement(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	s, err := d.Meetings.SupplementPaper(ctx, o.Meeting, o.Number, o.Part)
+	if err != nil {
+		return nil, err
+	}
+	return views.SupplementPaper(o.Council, s), nil
+}
+
 func decisionNotice(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
 	n, err := d.Motions.DecisionNotice(ctx, o.Motion, o.Part)
 	if err != nil {
@@ -70,6 +78,10 @@ func summaryExempt(ctx context.Context, d *db.DB, o Order) (bool, error) {
 
 func motionsExempt(ctx context.Context, d *db.DB, o Order) (bool, error) {
 	return d.Meetings.MotionsExempt(ctx, o.Meeting)
+}
+
+func supplementExempt(ctx context.Context, d *db.DB, o Order) (bool, error) {
+	return d.Meetings.SupplementExempt(ctx, o.Meeting, o.Number)
 }
 
 func slipsExempt(ctx context.Context, d *db.DB, o Order) (bool, error) {

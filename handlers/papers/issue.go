@@ -93,6 +93,13 @@ func (d Document) draft(ctx context.Context, in *db.DB, o Order, address string)
 			return p, err
 		}
 		p.MeetingID = &m.ID
+		if d.OfSupplement() {
+			x, err := in.Meetings.Supplement(ctx, m.ID, o.Number)
+			if err != nil {
+				return p, err
+			}
+			p.SupplementID = &x.ID
+		}
 	case d.OfMotion():
 		m, err := in.Motions.FindByPath(ctx, strings.ToLower(o.Motion))
 		if err != nil {

@@ -6,6 +6,7 @@ package papers
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -40,6 +41,10 @@ var Documents = []Document{
 		Address: "/meetings/:body/:date/motions-paper", Parts: true, Make: motionsPaper, Exempt: motionsExempt,
 	},
 	{
+		Name: "supplement", What: "What was added to an agenda after it was published: its items, and its motions in full",
+		Address: "/meetings/:body/:date/supplements/:number/paper", Parts: true, Make: supplement, Exempt: supplementExempt,
+	},
+	{
 		Name: "decision-notice", What: "The decision on a motion, with the extract from the minutes",
 		Address: "/motions/:year/:motion/decision", Parts: true, Make: decisionNotice,
 	},
@@ -64,6 +69,7 @@ var Documents = []Document{
 // Order says what a document is to be of.
 type Order struct {
 	Meeting  string      // its path: "full-council/2025-03-27"; of documents of a meeting
+	Number   int         // of a supplement to the agenda of the meeting
 	Motion   string      // its path: "2024-25/m07"; of documents of a motion
 	Body     string      // its place in addresses: "full-council"; of documents of a body
 	Year     string      // "2024-25"; of documents of a council year
@@ -91,6 +97,15 @@ func Named(name string) *Document {
 
 // OfMeeting reports whether the document is of a meeting.
 func (d Document) OfMeeting() bool { return strings.Contains(d.Address, "/:body/:date/") }
+
+// OfSupplement reports whether the document is of a supplement to the agenda of a
+// meeting.
+func (d Document) OfSupplement() bool { return strings.Contains(d.Address, "/supplements/:number/") }
+
+// At is the address of a document's page, of what is ordered.
+func (d Document) At(o Order) string {
+	return strings.NewReplacer(":body/:date", o.Meeting, ":number", strconv.Itoa(o.Number), ":year/:motion", o.Motion, ":slug", o.Body, ":year", o.Year).Replace(d.Address)
+}
 
 // OfMotion reports whether the document is of a motion.
 func (d Document) OfMotion() bool { return strings.Contains(d.Address, "/:year/:motion/") }
@@ -157,7 +172,11 @@ func Write(ctx context.Context, c models.Council, p *paper.Paper, format string,
 // File returns the name of the document's file, without its ending.
 func (d Document) File(o Order) string {
 	name := d.Name
-	for _, s := range []string{o.Meeting, o.Motion, o.Body, o.Year, string(o.From), string(o.To)} {
+	number := ""
+	if d.OfSupplement() {
+		number = strconv.Itoa(o.Number)
+	}
+	for _, s := range []string{o.Meeting, number, o.Motion, o.Body, o.Year, string(o.From), string(o.To)} {
 		if s != "" {
 			name += "-" + strings.ReplaceAll(s, "/", "-")
 		}

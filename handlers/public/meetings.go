@@ -71,6 +71,7 @@ func (h Meetings) Show(c echo.Context) error {
 	if page.Items, err = h.DB.Meetings.Items(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	page.Supplements = models.SupplementsOf(page.Items)
 	if page.Attendance, err = h.DB.Meetings.Attendance(ctx, &m.Meeting); err != nil {
 		return err
 	}
