@@ -99,7 +99,7 @@ func (s *Motions) List(ctx context.Context, f models.MotionFilter) ([]models.Mot
 	}
 	var list []models.MotionRow
 	err := s.db.in(ctx).Raw(`
-SELECT m.id, m.reference, m.path, m.title, m.kind, m.state, m.amended, m.no_action, m.exempt, m.council_year, m.decided_on,
+SELECT m.id, m.reference, m.path, m.title, m.kind, m.state, m.amended, m.no_action, m.exempt, m.council_year, m.decided_on, m.rescinded_on,
   m.received_at, m.published_at, mt.date AS meeting_date, b.name AS body_name,
   m.proposer_text, p.id AS proposer_id, p.slug AS proposer_slug, p.full_name AS proposer_full_name, p.title AS proposer_title, p.kind AS proposer_kind, p.ward AS proposer_ward,
   m.seconder_text, q.id AS seconder_id, q.slug AS seconder_slug, q.full_name AS seconder_full_name, q.title AS seconder_title, q.kind AS seconder_kind, q.ward AS seconder_ward

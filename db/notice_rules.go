@@ -136,7 +136,7 @@ func (s *Motions) similar(ctx context.Context, c *models.NoticeCase) ([]models.S
 	}
 	const most = 20 // of the best found are compared word by word
 	var found []models.SimilarMotion
-	err := s.db.in(ctx).Raw("SELECT m.id, m.reference, m.title, m.state, m.amended, m.decided_on, m.received_at, e.body FROM "+source+" JOIN motions m ON m.id = e.motion_id WHERE "+match+" AND "+v.sql+
+	err := s.db.in(ctx).Raw("SELECT m.id, m.reference, m.title, m.state, m.amended, m.decided_on, m.rescinded_on, m.received_at, e.body FROM "+source+" JOIN motions m ON m.id = e.motion_id WHERE "+match+" AND "+v.sql+
 		" ORDER BY "+order+", m.id LIMIT ?", append(args, most)...).Find(&found).Error
 	return models.MostAlike(c.Motion.Title, text, found), explain(err, "search")
 }

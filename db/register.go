@@ -58,7 +58,7 @@ func (s *Motions) register(ctx context.Context, r *models.Register, c condition)
 		seen = " AND EXISTS (SELECT 1 FROM meetings a WHERE a.id = n.meeting_id AND a.agenda_published_at IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM agenda_supplements su WHERE su.id = n.supplement_id AND su.published_at IS NULL)"
 	}
 	err := s.db.in(ctx).Raw(`
-SELECT m.id, m.reference, m.receipt_no, m.title, m.kind, m.state, m.amended, m.no_action, m.received_at, m.late_reason, m.reason, m.decided_on, m.related,
+SELECT m.id, m.reference, m.receipt_no, m.title, m.kind, m.state, m.amended, m.no_action, m.received_at, m.late_reason, m.reason, m.decided_on, m.rescinded_on, m.related,
   m.exempt_paragraph AS ground, m.report_back, rb.name AS referred_to, g.name AS group_name, m.proposer_text AS p_text, m.seconder_text AS s_text,
   mt.date AS meeting_on, b.name AS body_name, i.number AS item_number,
   (SELECT COUNT(*) FROM agenda_items n WHERE n.motion_id = m.id`+seen+`) AS agendas,

@@ -59,5 +59,5 @@ func (s *Motions) rescindTarget(ctx context.Context, m *models.Motion) error {
 	if target.State != models.MotionCarried {
 		return nil // it was taken back otherwise meanwhile
 	}
-	return s.take(ctx, target, "rescind-carried", models.MotionStepInput{Related: m.Reference, Date: models.InputOf(m.DecidedOn), Version: target.Version})
+	return s.take(ctx, target, "rescind-carried", models.MotionStepInput{Related: m.Reference, Version: target.Version})
 }

@@ -48,7 +48,12 @@ func TestUS21ARescissionIsWarnedOfAndClosesRequests(t *testing.T) {
 		h.at("2025-03-27", 18)
 		clerk = h.As(t, "Cleo Clerk", 0, models.RoleClerk)
 		clerk.Post(at+"/decision", form(clerk.Get(at+"/decision"), "outcome", "carry", "method", "assent")...).WantTo(at + "/requests")
-		h.Anybody(t).Get("/motions/2024-25/m01").Want(200, "Rescinded", "Rescinded by motion 2024/25-M06")
+		h.Anybody(t).Get("/motions/2024-25/m01").Want(200, "Decision of Full Council, 13 February 2025", "Carried, since rescinded",
+			"Rescinded on 27 March 2025 by motion 2024/25-M06", "Debated and carried", "13 February 2025", "!Debated and carried 27 March")
+		h.Anybody(t).Get("/motions/2024-25/register").Want(200, "Rescinded on 27 March 2025 by motion 2024/25-M06")
+		h.Anybody(t).Get("/motions").Want(200, "Decided on 13 February 2025, Full Council; rescinded on 27 March 2025")
+		clerk.Get("/motions/2024-25/m01/decision").Want(200, "Carried, since rescinded", "The motion is rescinded. What was open of it is closed.")
+		h.Anybody(t).Get("/motions/2024-25/m01?on=2025-03-26").Want(200, "!escinded")
 		target, err := d.Motions.FindByPath(h.clerk, "2024-25/m01")
 		must(t, err)
 		rows, err := d.Requests.ForMotion(h.clerk, target.ID)

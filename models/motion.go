@@ -48,8 +48,9 @@ type Motion struct {
 	LateReason   string     // why a late notice was taken
 	MeetingID    *uint      // the meeting it is meant for, and where it was decided
 	PublishedAt  *time.Time // when the public could first read it
-	DecidedOn    Date       // the day of its outcome
-	Reason       string     // of the last step that needs one: ruling, withdrawal, referral …
+	DecidedOn    Date       // the day of its outcome; of a rescinded one, that on which it was carried
+	RescindedOn  Date       // the day of the decision that rescinded it
+	Reason       string     // of the last step, if it has one: ruling, withdrawal, referral …
 	ReferredToID *uint      // the body it stands referred to
 	ReportBack   Date       // when that body is to report
 	Related      string     // reference of the motion that rescinded it

@@ -41,6 +41,7 @@ type MotionRow struct {
 	Exempt      bool
 	CouncilYear string
 	DecidedOn   Date
+	RescindedOn Date
 	MeetingDate Date
 	BodyName    string
 	ReceivedAt  *time.Time

@@ -305,9 +305,7 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 	}
 	before := m.State
 	m.State = step.To
-	if in.Reason != "" {
-		m.Reason = in.Reason
-	}
+	m.Reason = in.Reason // each step has its own, or none
 	var with []Change
 	switch step.Name {
 	case "withdraw":
@@ -326,7 +324,8 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 	}
 	switch step.Name {
 	case "submit":
-		m.ReceivedAt, m.LateReason = &in.ReceivedAt, in.Reason
+		// Why a late notice is taken belongs to the notice, and to no step of the motion.
+		m.ReceivedAt, m.LateReason, m.Reason = &in.ReceivedAt, in.Reason, ""
 	case "schedule", "defer":
 		m.MeetingID = Ref(in.MeetingID)
 	case "refer":
@@ -335,20 +334,29 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 		m.MeetingID = nil
 		m.StoodAdjourned = m.StoodAdjourned || m.Kind == MotionConstitutionChange
 	case "rescind", "rescind-carried":
-		m.Related, name = in.Related, "rescind"
+		m.Related, name, m.RescindedOn = in.Related, "rescind", in.Later.DecidedOn
 	case "carry", "minutes-carried":
 		m.Amended = in.Amended
 	}
 	if strings.HasPrefix(step.Name, "minutes-") {
 		m.MeetingID = Ref(in.MeetingID)
 	}
-	if m.Decided() {
+	if m.Decided() && m.State != MotionRescinded { // which leaves the decision and its day as they are
 		m.DecidedOn = in.Today
 		if in.Date.Date() != "" {
 			m.DecidedOn = in.Date.Date()
 		}
 	}
 	return m.Event(name, in.Reason, append([]Change{{"state", string(before), string(m.State)}}, with...)...), nil
+}
+
+// Why is the reason of the last step, or "". One that a step kept from the notice,
+// as records of before have it, is not a reason of the step.
+func (m *Motion) Why() string {
+	if m.Reason == m.LateReason {
+		return ""
+	}
+	return m.Reason
 }
 
 // StepsFor returns the steps open to an actor, for the buttons of the page.

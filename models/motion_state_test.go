@@ -69,6 +69,57 @@ func TestMotionTake(t *testing.T) {
 	}
 }
 
+// A motion carried on 12 September and rescinded on 31 October was decided on 12
+// September.
+func TestARescissionLeavesTheDecisionItsDay(t *testing.T) {
+	m := &models.Motion{ID: 1, State: models.MotionUnderDebate}
+	_, err := m.Take("carry", models.MotionStepInput{Vote: figures(models.VoteCarried), HasAction: true, Today: "2024-09-13", Date: models.InputOf("2024-09-12")}, clerk)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := &models.Motion{ID: 2, Reference: "2024/25-M22", State: models.MotionCarried, DecidedOn: "2024-10-31"}
+	_, err = m.Take("rescind", models.MotionStepInput{Related: "2024/25-M22", Later: later, Today: "2024-11-01"}, mo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.DecidedOn != "2024-09-12" || m.RescindedOn != "2024-10-31" || m.Related != "2024/25-M22" {
+		t.Errorf("decided on %s, rescinded on %s by %s", m.DecidedOn, m.RescindedOn, m.Related)
+	}
+}
+
+func TestTheReasonOfAMotionIsThatOfItsLastStep(t *testing.T) {
+	late := models.MotionStepInput{ReceivedAt: time.Date(2025, 3, 11, 17, 1, 0, 0, time.UTC), IsLate: true, Reason: "Sent by email one minute after the deadline"}
+	m := &models.Motion{State: models.MotionDraft, ProposerID: models.Ref(7)}
+	for _, step := range []struct {
+		name string
+		in   models.MotionStepInput
+		by   models.Actor
+		want string
+	}{
+		{"submit", late, clerk, ""}, // it is kept with the notice
+		{"accept", models.MotionStepInput{}, clerk, ""},
+		{"schedule", models.MotionStepInput{MeetingID: 1, ItemNumber: "14"}, clerk, ""},
+		{"adjourn", models.MotionStepInput{Reason: "The lights went out"}, clerk, "The lights went out"},
+		{"schedule", models.MotionStepInput{MeetingID: 2, ItemNumber: "9"}, clerk, ""},
+		{"debate", models.MotionStepInput{}, clerk, ""},
+		{"carry", models.MotionStepInput{Vote: figures(models.VoteCarried), HasAction: true}, clerk, ""},
+		{"rescind", models.MotionStepInput{Related: "2025/26-M02", Later: &models.Motion{ID: 2, State: models.MotionCarried, DecidedOn: "2025-07-17"}}, mo, ""},
+	} {
+		step.in.Today = "2025-03-27"
+		_, err := m.Take(step.name, step.in, step.by)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m.Reason != step.want || m.LateReason != late.Reason {
+			t.Errorf("after %s: reason %q, why it was taken late %q", step.name, m.Reason, m.LateReason)
+		}
+	}
+	m.Reason = late.Reason // as it was kept before
+	if why := m.Why(); why != "" {
+		t.Errorf("the note why it was taken late is the reason of the rescission: %q", why)
+	}
+}
+
 func TestNoActionArisesOnlyFromATextThatAsksForNothing(t *testing.T) {
 	for _, tt := range []struct {
 		name                string

@@ -15,30 +15,31 @@ type Register struct {
 
 // RegisterRow is one motion in the register.
 type RegisterRow struct {
-	ID         uint
-	Reference  string
-	ReceiptNo  int
-	Title      string
-	Kind       MotionKind
-	State      MotionState
-	Amended    bool
-	NoAction   bool
-	ReceivedAt *time.Time
-	LateReason string
-	Reason     string // of the last step that needs one
-	DecidedOn  Date
-	Related    string // reference of the motion that rescinded it
-	Ground     string // of exemption
-	GroupName  string // of the proposer, at the end of the council year or today
-	ReferredTo string
-	ReportBack Date
-	MeetingOn  Date // the last meeting that had it on its agenda, or that decided it
-	BodyName   string
-	ItemNumber string
-	FirstOn    Date      // the first meeting that had it, where it was carried over
-	Agendas    int       // how many had it
-	Proposer   PersonRef `gorm:"embedded;embeddedPrefix:p_"`
-	Seconder   PersonRef `gorm:"embedded;embeddedPrefix:s_"`
-	Vote       *Vote     `gorm:"-"` // the last one on the motion that was published
-	Progress   Progress  `gorm:"-"`
+	ID          uint
+	Reference   string
+	ReceiptNo   int
+	Title       string
+	Kind        MotionKind
+	State       MotionState
+	Amended     bool
+	NoAction    bool
+	ReceivedAt  *time.Time
+	LateReason  string
+	Reason      string // of the last step that needs one
+	DecidedOn   Date
+	RescindedOn Date
+	Related     string // reference of the motion that rescinded it
+	Ground      string // of exemption
+	GroupName   string // of the proposer, at the end of the council year or today
+	ReferredTo  string
+	ReportBack  Date
+	MeetingOn   Date // the last meeting that had it on its agenda, or that decided it
+	BodyName    string
+	ItemNumber  string
+	FirstOn     Date      // the first meeting that had it, where it was carried over
+	Agendas     int       // how many had it
+	Proposer    PersonRef `gorm:"embedded;embeddedPrefix:p_"`
+	Seconder    PersonRef `gorm:"embedded;embeddedPrefix:s_"`
+	Vote        *Vote     `gorm:"-"` // the last one on the motion that was published
+	Progress    Progress  `gorm:"-"`
 }

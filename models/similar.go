@@ -11,15 +11,16 @@ import (
 // SimilarMotion is an earlier motion with words like another's, for a person to
 // read side by side with it.
 type SimilarMotion struct {
-	ID         uint
-	Reference  string
-	Title      string
-	State      MotionState
-	Amended    bool
-	DecidedOn  Date
-	ReceivedAt *time.Time
-	Body       string  // its text as search keeps it
-	Alike      float64 `gorm:"-"` // share of its words that both have, 0 to 1
+	ID          uint
+	Reference   string
+	Title       string
+	State       MotionState
+	Amended     bool
+	DecidedOn   Date
+	RescindedOn Date
+	ReceivedAt  *time.Time
+	Body        string  // its text as search keeps it
+	Alike       float64 `gorm:"-"` // share of its words that both have, 0 to 1
 }
 
 // common words stand in motions of every kind, so they make none alike.

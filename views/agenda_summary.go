@@ -341,9 +341,16 @@ func summaryCaption(r models.RequestRow) string {
 	if r.MotionID == nil {
 		return "Requests taken over from an earlier tracker"
 	}
-	outcome := models.LowerFirst(MotionTag(r.MotionState, r.MotionAmended).Text)
+	state := r.MotionState
+	if state == models.MotionRescinded {
+		state = models.MotionCarried // on the day that follows
+	}
+	outcome := models.LowerFirst(MotionTag(state, r.MotionAmended).Text)
 	if r.MotionDecidedOn != "" {
 		outcome += ", " + r.MotionDecidedOn.String()
+	}
+	if r.MotionState == models.MotionRescinded {
+		outcome += ", since rescinded"
 	}
 	return fmt.Sprintf("Motion %s: %s (%s)", r.MotionReference, r.MotionTitle, outcome)
 }

@@ -71,6 +71,9 @@ func (w *noticeWords) facts() paper.Block {
 	case m.MakesRequests():
 		f.add("Takes effect", m.DecidedOn.String())
 	}
+	if m.State == models.MotionRescinded {
+		f.add("Rescinded", models.Listed(m.RescindedOn.String(), "by motion "+m.Related))
+	}
 	if votes := w.VotesOn(models.VoteOnMotion, 0); len(votes) > 0 {
 		f.add("Vote", VoteLine(votes[len(votes)-1]))
 	}
@@ -83,7 +86,7 @@ func outcomeWords(m models.MotionRecord) string {
 		return "Referred to " + m.ReferredTo
 	}
 	if m.State == models.MotionRescinded {
-		return models.Listed(MotionTag(models.MotionCarried, m.Amended).Text, "since rescinded by "+m.Related)
+		return models.Listed(MotionTag(models.MotionCarried, m.Amended).Text, "since rescinded")
 	}
 	return MotionTag(m.State, m.Amended).Text
 }
@@ -228,7 +231,7 @@ func (w *noticeWords) outcome() string {
 	case models.MotionLost:
 		return motion + " lost."
 	case models.MotionRescinded:
-		return motion + " carried. It was rescinded since by " + m.Related + "."
+		return motion + " carried. " + rescindedLine(m.RescindedOn, m.Related) + "."
 	case models.MotionReferred:
 		words := "The motion stands referred to " + m.ReferredTo + "."
 		if m.ReportBack != "" {
@@ -259,11 +262,22 @@ func (w *noticeWords) requests(site string) []paper.Block {
 	case len(w.Requests) == 0:
 		return append(blocks, paper.Say("No request is confirmed yet."))
 	}
+	rescinded := w.Motion.State == models.MotionRescinded
+	if rescinded {
+		blocks = append(blocks, paper.Say("The motion is rescinded. What was open of it is closed."))
+	}
 	t := &paper.Table{Caption: "Requests to the administration", Columns: []paper.Column{
 		{Name: "Reference", Width: 6, Head: true}, {Name: "Request", Width: 8}, {Name: "Owner", Width: 7}, {Name: "Due date", Width: 6},
 	}}
+	if rescinded {
+		t.Columns[3].Name = "Status"
+	}
 	for _, r := range w.Requests {
-		t.Rows = append(t.Rows, paper.Cells(r.Reference, r.Title, ownerOnPaper(r, w.council), dueOnPaper(r)))
+		row := paper.Cells(r.Reference, r.Title, ownerOnPaper(r, w.council), dueOnPaper(r))
+		if rescinded {
+			row.Cells[3] = lineCells(RequestTag(r.State).Text)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	live := site + "/motions/" + w.Motion.Path
 	return append(blocks, paper.Block{Table: t}, paper.Block{Text: paper.Text{{Text: "The live record: "}, {Text: live, Address: live}}})

@@ -34,6 +34,7 @@ var funcs = template.FuncMap{
 	"request":     RequestTag,
 	"motion":      MotionTag,
 	"flag":        FlagTag,
+	"ended":       EndedOn,
 	"voteline":    VoteLine,
 	"voteway":     func(method string) string { return VoteWords[method] },
 	"agenda":      AgendaWords,

@@ -116,7 +116,9 @@ func (p MemberMotions) With(m MemberMotion) string {
 }
 
 // Ended says when a motion came to its end: "Decided on 19 September 2024".
-func (MemberMotions) Ended(m MemberMotion) string { return EndedOn(m.State, m.DecidedOn) }
+func (MemberMotions) Ended(m MemberMotion) string {
+	return EndedOn(m.State, m.DecidedOn, m.RescindedOn)
+}
 
 // NoticeLine says when notice for the next meeting closes: "Notice of motions
 // closes at 5pm on 17 March 2025".

@@ -44,6 +44,32 @@ func (p Motion) Edit() bool {
 // Tag is the motion's state.
 func (p Motion) Tag() Tag { return MotionTag(p.Motion.State, p.Motion.Amended) }
 
+// Outcome is what became of the motion: of one that was rescinded, what the
+// council had decided first.
+func (p Motion) Outcome() string {
+	if p.Motion.State == models.MotionRescinded {
+		return p.Decision().Text + ", since rescinded"
+	}
+	return p.Tag().Text
+}
+
+// Decision is what the meeting decided: a resolution that was rescinded was
+// carried all the same.
+func (p Motion) Decision() Tag {
+	if p.Motion.State == models.MotionRescinded {
+		return MotionTag(models.MotionCarried, p.Motion.Amended)
+	}
+	return p.Tag()
+}
+
+// Rescinded says when and by which motion it was rescinded, or "".
+func (p Motion) Rescinded() string {
+	if p.Motion.State != models.MotionRescinded {
+		return ""
+	}
+	return rescindedLine(p.Motion.RescindedOn, p.Motion.Related) + "."
+}
+
 // Provisional says that the decision may still be corrected, or "".
 func (p Motion) Provisional() string {
 	if m := p.Motion; m.DecidedOn == "" || !voted(m.State) || m.MeetingState == "" || !m.MeetingState.Provisional() {
@@ -72,10 +98,10 @@ func (p Motion) People() string {
 func (p Motion) DecisionLabel() string {
 	m := p.Motion
 	switch {
-	case m.DecidedOn != "" && m.BodyName != "" && voted(m.State):
+	case m.DecidedOn != "" && m.BodyName != "" && (voted(m.State) || m.State == models.MotionRescinded):
 		return "Decision of " + m.BodyName + ", " + m.DecidedOn.String()
 	case m.DecidedOn != "":
-		return EndedOn(m.State, m.DecidedOn)
+		return EndedOn(m.State, m.DecidedOn, m.RescindedOn)
 	case m.State == models.MotionDeferred && m.MeetingDate != "":
 		return "Comes back to " + m.BodyName + ", " + m.MeetingDate.String()
 	case m.MeetingDate != "":
@@ -138,14 +164,14 @@ func (p Motion) Nothing() string {
 func (p Motion) Why() string {
 	switch p.Motion.State {
 	case models.MotionWithdrawn, models.MotionDeferred, models.MotionAdjourned, models.MotionReferred, models.MotionRuledOut:
-		return p.Motion.Reason
+		return p.Motion.Why()
 	case models.MotionFell:
 		if words := fallWords[p.Motion.FellBy]; words != "" {
-			return strings.TrimSpace(words + ". " + p.Motion.Reason)
+			return strings.TrimSpace(words + ". " + p.Motion.Why())
 		}
-		return p.Motion.Reason
+		return p.Motion.Why()
 	case models.MotionRescinded:
-		return "Rescinded by motion " + p.Motion.Related + ". " + p.Motion.Reason
+		return strings.TrimSpace(p.Rescinded() + " " + p.Motion.Why())
 	}
 	return ""
 }
@@ -327,6 +353,10 @@ func (p Motion) Stages() []Stage {
 	switch {
 	case m.MakesRequests():
 		add("Debated and carried", m.DecidedOn.String(), true)
+		if m.State == models.MotionRescinded {
+			add("Rescinded", m.RescindedOn.String(), true)
+			break
+		}
 		open := p.Progress.Open()
 		if p.Progress.Total == 0 {
 			if m.NoAction {

@@ -171,7 +171,7 @@ func (p Workbench) Facts() []FactRow {
 		add("Published", models.Moment(*m.PublishedAt))
 	}
 	if m.DecidedOn != "" {
-		add("Outcome", EndedOn(m.State, m.DecidedOn))
+		add("Outcome", EndedOn(m.State, m.DecidedOn, m.RescindedOn))
 	}
 	if v := models.DecidingVote(p.Votes); v != nil && !v.Draft {
 		add("Vote", VoteLine(*v))
@@ -185,9 +185,7 @@ func (p Workbench) Facts() []FactRow {
 		add("Members who signed", str(r.Signed))
 	}
 	add("Rescinded by", m.Related)
-	if m.Reason != m.LateReason {
-		add("Reason", m.Reason)
-	}
+	add("Reason", m.Why())
 	if m.Exempt {
 		add("Exempt", m.ExemptParagraph)
 	}

@@ -169,13 +169,27 @@ func (p Motions) Lines() []MotionLine {
 	return list
 }
 
-// EndedOn says when a motion came to its end: "Decided on 19 September 2024", or
-// "Withdrawn on …" for one that was never voted on.
-func EndedOn(s models.MotionState, on models.Date) string {
-	if voted(s) {
+// EndedOn says when a motion came to its end: "Decided on 19 September 2024",
+// "Withdrawn on …" for one that was never voted on, or "Decided on 12 September
+// 2024, rescinded on 31 October 2024".
+func EndedOn(s models.MotionState, on, rescinded models.Date) string {
+	switch {
+	case s == models.MotionRescinded && rescinded != "":
+		return "Decided on " + on.String() + ", rescinded on " + rescinded.String()
+	case voted(s), s == models.MotionRescinded:
 		return "Decided on " + on.String()
 	}
 	return MotionTag(s, false).Text + " on " + on.String()
+}
+
+// rescindedLine says when a motion was rescinded and by which: "Rescinded on 31
+// October 2024 by motion 2024/25-M22".
+func rescindedLine(on models.Date, by string) string {
+	words := "Rescinded"
+	if on != "" {
+		words += " on " + on.String()
+	}
+	return words + " by motion " + by
 }
 
 // voted reports whether a motion ended with a vote on it.
@@ -190,9 +204,12 @@ func NewMotionLine(r models.MotionRow, c models.Council) MotionLine {
 	}
 	switch {
 	case r.DecidedOn != "" && r.BodyName != "":
-		l.When = EndedOn(r.State, r.DecidedOn) + ", " + r.BodyName
+		l.When = EndedOn(r.State, r.DecidedOn, "") + ", " + r.BodyName
+		if r.RescindedOn != "" {
+			l.When += "; rescinded on " + r.RescindedOn.String()
+		}
 	case r.DecidedOn != "":
-		l.When = EndedOn(r.State, r.DecidedOn)
+		l.When = EndedOn(r.State, r.DecidedOn, r.RescindedOn)
 	case r.State == models.MotionDeferred && r.MeetingDate != "":
 		l.When = "Comes back to " + r.BodyName + ", " + r.MeetingDate.String()
 	case r.MeetingDate != "":

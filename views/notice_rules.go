@@ -129,7 +129,7 @@ func (p CheckNotice) Similar() []SimilarText {
 		x := SimilarText{s, MotionTag(s.State, s.Amended), "", p.Texts[s.ID]}
 		switch {
 		case s.DecidedOn != "":
-			x.When = EndedOn(s.State, s.DecidedOn)
+			x.When = EndedOn(s.State, s.DecidedOn, s.RescindedOn)
 		case s.ReceivedAt != nil:
 			x.When = "Received on " + models.DateOf(*s.ReceivedAt).String()
 		}

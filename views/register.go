@@ -170,7 +170,7 @@ func outcomeOf(r models.RegisterRow) paper.Cell {
 	case r.State == models.MotionReferred && r.ReferredTo != "":
 		words += " to " + r.ReferredTo
 	case r.State == models.MotionRescinded:
-		words += " by " + r.Related
+		words = MotionTag(models.MotionCarried, r.Amended).Text
 	}
 	c := lineCells(words, r.DecidedOn.String())
 	if r.State == models.MotionReferred && r.ReportBack != "" {
@@ -178,6 +178,9 @@ func outcomeOf(r models.RegisterRow) paper.Cell {
 	}
 	if r.Vote != nil {
 		c = append(c, paper.Plain(VoteLine(*r.Vote)))
+	}
+	if r.State == models.MotionRescinded {
+		c = append(c, paper.Plain(rescindedLine(r.RescindedOn, r.Related)))
 	}
 	return c
 }

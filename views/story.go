@@ -237,6 +237,9 @@ func (t *storyteller) step(e models.Event, d deed, s StoryEntry) {
 			s.By = VoteLine(*v)
 		}
 	}
+	if e.Verb == "motion.rescind" && m.RescindedOn != "" {
+		s.Title, s.At, s.On, s.order = "Rescinded by motion "+m.Related, time.Time{}, m.RescindedOn, 2
+	}
 	if e.Verb == "motion.refer" && m.ReferredTo != "" {
 		s.Title = "Referred to " + m.ReferredTo
 	}
