@@ -63,6 +63,16 @@ func (s *Motions) noticed(ctx context.Context, n *models.DecisionNotice) error {
 	if n.Names, err = s.VoteNames(ctx, n.Motion.ID); err != nil {
 		return err
 	}
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return err
+	}
+	if n.Casters, err = s.db.Votes.Casters(ctx, n.Votes, council.MemberStyle); err != nil {
+		return err
+	}
+	if n.Corrected, err = s.db.Votes.Corrections(ctx, n.Votes); err != nil {
+		return err
+	}
 	if n.Requests, err = s.db.Requests.ForMotion(ctx, n.Motion.ID); err != nil {
 		return err
 	}

@@ -123,3 +123,85 @@ func TestTheNoticeResolvesToTheLetter(t *testing.T) {
 		}
 	})
 }
+
+// The extract says who asked for a recorded vote, who gave the casting vote and
+// what a vote said before it was corrected, as the motion's page does.
+func TestTheNoticeSaysWhoGaveTheCastingVoteAndWhatWasCorrected(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h, motion, people := chamber(t, d, 5)
+		save := func(id uint, in models.VoteInput) uint {
+			v, err := d.Votes.Save(h.clerk, motion, id, in, false)
+			must(t, err)
+			return v.ID
+		}
+		f, a, n := lists(people, 2, 2, 1)
+		save(0, models.VoteInput{
+			Subject: models.VoteOnProcedure, Question: "That the question be now put", Date: on("2025-03-27"), Method: "show_of_hands", For: "2", Against: "2", Result: models.VoteLost,
+		})
+		id := save(0, models.VoteInput{
+			Subject: models.VoteOnMotion, Date: on("2025-03-27"), Method: "recorded", DemandedBy: "Councillor Noor Abel", For: "2", Against: "2", Abstain: "1", Result: models.VoteCarried,
+			Casting: "for", CastingBy: people[0].ID, NamesFor: f, NamesAgainst: a, NamesAbstain: n,
+		})
+		now, err := d.Motions.Find(h.clerk, motion)
+		must(t, err)
+		must(t, d.Motions.Decide(h.clerk, motion, models.DecisionInput{Outcome: "carry", Date: on("2025-03-27"), VoteID: id, Version: now.Version}))
+		h.at("2025-03-30", 12)
+		v, names, err := d.Votes.Find(h.clerk, motion, id)
+		must(t, err)
+		in := v.Input(names)
+		in.Chosen[4].Side, in.Abstain, in.NotVoting, in.Reason = models.SideNotVoting, "", "1", "Minute 9 was misread"
+		save(id, in)
+		p, err := h.decisionNotice(h.clerk, now.Path, models.PublicPart)
+		must(t, err)
+		golden(t, "decision-debated.txt", dumped(p))
+		public, err := h.decisionNotice(context.Background(), now.Path, models.PublicPart)
+		if err != nil || dumped(public) != dumped(p) {
+			t.Errorf("the public reads something else: %v", err)
+		}
+	})
+}
+
+// A motion that was put off says who moved that, and one that fell says by what.
+func TestTheNoticeSaysWhoMovedThatItBePutOffAndWhatMadeItFall(t *testing.T) {
+	r := newHall(t, dbtest.Open(t, dbtest.SQLite(t))).fill()
+	r.at("2025-03-27", 18)
+	const ada = "Councillor Ada Beck"
+	tests := map[string]struct {
+		decision models.DecisionInput
+		want     string
+	}{
+		"deferred, on a motion of a councillor":  {models.DecisionInput{Outcome: "defer", MovedBy: ada}, "The motion was deferred. This was moved by Councillor Ada Beck."},
+		"adjourned, on a motion of a councillor": {models.DecisionInput{Outcome: "adjourn", MovedBy: ada}, "The motion stands adjourned. This was moved by Councillor Ada Beck."},
+		"adjourned, nobody put down by whom":     {models.DecisionInput{Outcome: "adjourn"}, "The motion stands adjourned."},
+		"referred, on a motion of a councillor":  {models.DecisionInput{Outcome: "refer", MovedBy: ada}, "The motion stands referred to Harbour Committee. This was moved by Councillor Ada Beck."},
+		"it fell for the next business":          {models.DecisionInput{Outcome: "fall", FellBy: "next_business"}, "The motion fell. The meeting went on to the next business."},
+		"it fell by an amendment":                {models.DecisionInput{Outcome: "fall", FellBy: "amendment"}, "The motion fell. An amendment that was carried left nothing of it."},
+	}
+	n := 0
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			n++
+			r.at("2025-03-11", 12)
+			meeting := r.plan(models.Date("2025-06-01").Add(n))
+			id := r.motion(meeting, "9", short(path("Lamp number %d", n), "Light it."), "")
+			r.at("2025-05-20", 12)
+			r.step(meeting, "publish", "")
+			m, err := r.DB.Motions.Find(r.clerk, id)
+			must(t, err)
+			in := tt.decision
+			in.Date, in.Version, in.Reason = models.InputOf(meeting.Date), m.Version, "Agreed"
+			for _, b := range must1(r.DB.Bodies.List(r.clerk)) {
+				if b.ID != r.council {
+					in.BodyID = b.ID
+				}
+			}
+			r.at(string(meeting.Date), 18)
+			must(t, r.DB.Motions.Decide(r.clerk, id, in))
+			p, err := r.decisionNotice(context.Background(), m.Path, models.PublicPart)
+			must(t, err)
+			if said := dumped(p); !strings.Contains(said, ") "+tt.want+"\n") {
+				t.Errorf("the notice does not say %q:\n%s", tt.want, said)
+			}
+		})
+	}
+}

@@ -73,7 +73,7 @@ func TestPagesOfPapersMakeEachPaperOnce(t *testing.T) {
 		{clerk, path("/clerk/meetings/%d/papers", r.meeting.ID), 45}, // of six papers; one asks for supplements
 		{clerk, path("/clerk/meetings/%d/papers", planned.ID), 27},
 		{clerk, path("/clerk/motions/%d/papers", decided), 16},
-		{clerk, "/clerk/papers", 7},
+		{clerk, "/clerk/papers", 8},
 	} {
 		p.b.Get(p.address).Want(200) // the profile is read once and kept
 		count()

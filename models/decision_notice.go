@@ -10,12 +10,14 @@ type DecisionNotice struct {
 	Part       int
 	CallInEnds Date // the last day on which the decision may be called in; "" where no such rule applies
 	Published  []ClauseGroup
-	Resolved   *MotionVersion // as it was carried; nil where it was not
-	Interests  []InterestRow  // declared in it, in the order of its meetings
-	Amendments []AmendmentRow // that were moved, in their order
-	Votes      []Vote         // that were published, in their order
-	Names      []NamedVote    // of those votes
-	Requests   []RequestRow   // that came out of it and are confirmed
+	Resolved   *MotionVersion   // as it was carried; nil where it was not
+	Interests  []InterestRow    // declared in it, in the order of its meetings
+	Amendments []AmendmentRow   // that were moved, in their order
+	Votes      []Vote           // that were published, in their order
+	Names      []NamedVote      // of those votes
+	Casters    map[uint]string  // who gave a casting vote in them, by person
+	Corrected  []VoteCorrection // what those votes said before
+	Requests   []RequestRow     // that came out of it and are confirmed
 }
 
 // Noticed reports whether there is a decision on the motion of which a notice can

@@ -194,13 +194,22 @@ var amendmentResults = map[models.AmendmentState]string{
 // vote tells how a vote was taken, with its figures and, of a recorded one, the
 // names of each side.
 func (w *noticeWords) vote(v models.Vote) []paper.Block {
-	line := VoteLine(v)
-	if words := VoteWords[v.Method]; v.Counted() && words != "" {
-		line = words + ": " + line
+	line, way := VoteLine(v), VoteWords[v.Method]
+	if v.DemandedBy != "" {
+		way += ", asked for by " + v.DemandedBy
+	}
+	switch {
+	case v.Counted() && way != "":
+		line = way + ": " + line
+	case v.DemandedBy != "":
+		line = way
 	}
 	blocks := []paper.Block{}
 	if line != "" {
 		blocks = append(blocks, paper.Say(sentenceEnd(line)))
+	}
+	if note := castingNote(v, w.Casters); note != "" {
+		blocks = append(blocks, paper.Say(note))
 	}
 	for _, s := range sides {
 		var names []string
@@ -214,6 +223,13 @@ func (w *noticeWords) vote(v models.Vote) []paper.Block {
 				{Text: fmt.Sprintf("%s (%d): ", SideWords[s], len(names)), Strong: true}, {Text: strings.Join(names, ", ") + "."},
 			}})
 		}
+	}
+	for _, c := range correctedVote(v, w.Corrected) {
+		words := "This vote was corrected on " + models.DateOf(c.MadeAt).String() + ". It said before: " + sentenceEnd(c.Before)
+		for _, name := range c.Changed {
+			words += " " + sentenceEnd(name)
+		}
+		blocks = append(blocks, paper.Say(words+" Reason: "+sentenceEnd(c.Reason)))
 	}
 	return blocks
 }
@@ -237,16 +253,30 @@ func (w *noticeWords) outcome() string {
 		if m.ReportBack != "" {
 			words += " It is to report back by " + m.ReportBack.String() + "."
 		}
-		return words
+		return words + w.mover()
 	case models.MotionAdjourned:
-		return "The motion stands adjourned."
+		return "The motion stands adjourned." + w.mover()
+	case models.MotionDeferred:
+		return "The motion was deferred." + w.mover()
+	case models.MotionFell:
+		if words := fallWords[m.FellBy]; words != "" {
+			return "The motion fell. " + words + "."
+		}
 	}
 	return "The motion " + endings[m.State] + "."
 }
 
+// mover says who moved that the motion be put off, where the minutes say.
+func (w *noticeWords) mover() string {
+	if w.Motion.MovedBy == "" {
+		return ""
+	}
+	return " This was moved by " + sentenceEnd(w.Motion.MovedBy)
+}
+
 // endings are the words of minutes for a motion that was not put to the vote.
 var endings = map[models.MotionState]string{
-	models.MotionDeferred: "was deferred", models.MotionWithdrawn: "was withdrawn", models.MotionNotSeconded: "was not seconded",
+	models.MotionWithdrawn: "was withdrawn", models.MotionNotSeconded: "was not seconded",
 	models.MotionNotMoved: "was not moved", models.MotionNotTaken: "was not taken", models.MotionFell: "fell", models.MotionLapsed: "lapsed",
 }
 

@@ -72,15 +72,34 @@ func (p Motion) VotesShown() []VoteShown {
 				}
 			}
 		}
-		for _, c := range p.Corrected {
-			if c.VoteID == v.ID {
-				before := models.Vote{For: c.For, Against: c.Against, Abstain: c.Abstain, Casting: c.Casting, Method: c.Method}
-				x.Corrections = append(x.Corrections, VoteCorrected{c, VoteLine(before), strings.FieldsFunc(c.Names, func(r rune) bool { return r == '\n' })})
-			}
-		}
+		x.Corrections = correctedVote(v, p.Corrected)
 		list = append(list, x)
 	}
 	return list
+}
+
+// correctedVote says what a vote said before, of the corrections of several.
+func correctedVote(v models.Vote, list []models.VoteCorrection) []VoteCorrected {
+	var of []VoteCorrected
+	for _, c := range list {
+		if c.VoteID == v.ID {
+			before := models.Vote{For: c.For, Against: c.Against, Abstain: c.Abstain, Casting: c.Casting, Method: c.Method}
+			of = append(of, VoteCorrected{c, VoteLine(before), strings.FieldsFunc(c.Names, func(r rune) bool { return r == '\n' })})
+		}
+	}
+	return of
+}
+
+// castingNote says who gave the casting vote, by the names of those who did; ""
+// where the votes were not equal, or nobody put down who it was.
+func castingNote(v models.Vote, casters map[uint]string) string {
+	switch name := casters[models.Deref(v.CastingByID)]; {
+	case v.Casting != "" && name != "":
+		return "The casting vote was given by " + name + "."
+	case v.Casting == "" && v.Counted() && *v.For == *v.Against:
+		return "The votes were equal and there was no casting vote."
+	}
+	return ""
 }
 
 // voteNotes say how a vote was taken, and what came of it.
@@ -93,11 +112,8 @@ func (p Motion) voteNotes(v models.Vote) []string {
 		way += ": " + VoteLine(v)
 	}
 	notes := []string{way + "."}
-	switch name := p.Casters[models.Deref(v.CastingByID)]; {
-	case v.Casting != "" && name != "":
-		notes = append(notes, "The casting vote was given by "+name+".")
-	case v.Casting == "" && v.Counted() && *v.For == *v.Against:
-		notes = append(notes, "The votes were equal and there was no casting vote.")
+	if note := castingNote(v, p.Casters); note != "" {
+		notes = append(notes, note)
 	}
 	return append(notes, "Result: "+models.LowerFirst(ResultWords[v.Result])+".")
 }
