@@ -157,7 +157,7 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 	follow("public", "/meetings", `^/meetings/[a-z-]+/[0-9-]+$`)
 
 	b.signInAs(p, "Member")
-	look("member", "/member", "/account", "/account/password", "/clerk")
+	look("member", "/member", "/account", "/account/password", "/clerk", "/member/notices/new", "/member/notices/2", "/member/notices/3", "/member/notices/3/edit")
 	follow("member", "/member", `^/member/requests/\d+/ask$`)
 
 	b.signInAs(p, "Officer")
@@ -165,7 +165,7 @@ func TestEveryKindOfPageOfTheSampleCouncil(t *testing.T) {
 	follow("officer", "/officer", `^/officer/requests/\d+/update$`, `^/officer/requests/\d+/questions/\d+$`)
 
 	b.signInAs(p, "Clerk")
-	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/papers", "/clerk/sign-off", "/clerk/questions")
+	look("clerk", "/clerk", "/clerk/motions", "/clerk/motions/new", "/clerk/meetings", "/clerk/meetings/new", "/clerk/papers", "/clerk/sign-off", "/clerk/questions", "/clerk/notices", "/clerk/notices/1")
 	b.see("/clerk/motions")
 	for _, workbench := range b.links(`^/clerk/motions/\d+$`)[:8] {
 		b.see(workbench)
