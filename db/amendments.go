@@ -195,6 +195,9 @@ func (s *Amendments) Take(ctx context.Context, motionID, id uint, step string, i
 			if in.Vote, err = s.Vote(ctx, a.ID); err != nil {
 				return err
 			}
+			if v := in.Vote; v != nil && (v.ID != in.VoteID || v.Version != in.VoteSeen) || v == nil && in.VoteID != 0 {
+				return models.Errorf(models.Conflict, "The vote on this amendment was recorded or changed since you opened this page. Check it, then record the outcome.")
+			}
 			if in.Vote == nil && in.Method != "" {
 				if vote, err = s.entered(ctx, m, a, step, in); err != nil {
 					return err

@@ -134,8 +134,9 @@ func (s *Meetings) EditInterest(ctx context.Context, meetingID, id uint, in mode
 
 // RemoveInterest takes out an interest that was put down by mistake. What it said
 // of its nature goes with it for good, out of the entries of the record as well:
-// there would be nothing left from which it could be withheld.
-func (s *Meetings) RemoveInterest(ctx context.Context, meetingID, id uint) error {
+// there would be nothing left from which it could be withheld. seen is the version
+// that the clerk was looking at.
+func (s *Meetings) RemoveInterest(ctx context.Context, meetingID, id uint, seen int) error {
 	return s.db.InTx(ctx, func(ctx context.Context) error {
 		m, err := s.load(ctx, meetingID)
 		if err != nil {
@@ -144,6 +145,9 @@ func (s *Meetings) RemoveInterest(ctx context.Context, meetingID, id uint) error
 		i, err := s.Interest(ctx, meetingID, id)
 		if err != nil {
 			return err
+		}
+		if i.Version != seen {
+			return stale(s.db.in(ctx), i, "interest")
 		}
 		event, err := m.Declare("remove-interest", models.ActorFrom(ctx))
 		if err != nil {

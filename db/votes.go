@@ -399,8 +399,9 @@ func (s *Votes) keepNames(ctx context.Context, voteID uint, had, names []models.
 	return explain(s.db.in(ctx).Create(&added).Error, "vote")
 }
 
-// Discard takes a draft away that was begun by mistake.
-func (s *Votes) Discard(ctx context.Context, motionID, id uint) error {
+// Discard takes a draft away that was begun by mistake; seen is the version that
+// the clerk was looking at.
+func (s *Votes) Discard(ctx context.Context, motionID, id uint, seen int) error {
 	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
 		if !models.ActorFrom(ctx).Has(models.RoleClerk) {
 			return models.Event{}, models.Errorf(models.Forbidden, "Only the clerk can discard the draft of a vote.")
@@ -415,6 +416,9 @@ func (s *Votes) Discard(ctx context.Context, motionID, id uint) error {
 		}
 		if !v.Draft {
 			return models.Event{}, models.Errorf(models.Conflict, "This vote is published. Correct it with a reason.")
+		}
+		if v.Version != seen {
+			return models.Event{}, stale(s.db.in(ctx), v, "vote")
 		}
 		for _, query := range []string{"DELETE FROM vote_names WHERE vote_id = ?", "DELETE FROM votes WHERE id = ?"} {
 			if err := s.db.in(ctx).Exec(query, v.ID).Error; err != nil {
@@ -472,12 +476,16 @@ func (s *Votes) deciding(ctx context.Context, m *models.Motion, in models.Decisi
 		return typed, err
 	case v == nil || in.VoteID == 0 || v.ID != in.VoteID:
 		return nil, models.Errorf(models.Conflict, "There is another vote on the motion now. Check it, then record the decision.")
-	case v.Result != typed.Result:
-		return nil, models.InvalidField("outcome", "The vote on the motion says that it was %s. Check the outcome and the vote", v.Result)
 	}
 	v, names, err := s.find(ctx, m.ID, v.ID)
 	if err != nil {
 		return nil, err
+	}
+	if v.Version != in.VoteSeen {
+		return nil, models.Errorf(models.Conflict, "The vote on the motion was changed since you opened this page. Check it, then record the decision.")
+	}
+	if v.Result != typed.Result {
+		return nil, models.InvalidField("outcome", "The vote on the motion says that it was %s. Check the outcome and the vote", v.Result)
 	}
 	facts, err := s.facts(ctx, m, v, names)
 	if err != nil {

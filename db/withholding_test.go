@@ -217,7 +217,7 @@ func TestWithheldWordsOfADebateAreNowhere(t *testing.T) {
 
 		then := w.Today()
 		w.wait(48 * time.Hour)
-		must(t, w.Meetings.RemoveInterest(w.clerk, *m.MeetingID, 2))
+		must(t, w.Meetings.RemoveInterest(w.clerk, *m.MeetingID, 2, 1))
 		in := models.WithholdInput{Reason: "It names a resident"}
 		for _, x := range []struct {
 			what models.Withholdable

@@ -206,7 +206,12 @@ type AmendmentStepInput struct {
 	Against string `form:"against" validate:"max=6" label:"number against"`
 	Abstain string `form:"abstain" validate:"max=6" label:"number who abstained"`
 	Casting string `form:"casting" validate:"omitempty,oneof=for against" label:"casting vote"`
-	Version int    `form:"version"`
+
+	// The vote that is recorded already, as the form showed it; 0 for none.
+	VoteID   uint `form:"vote"`
+	VoteSeen int  `form:"vote-version"`
+
+	Version int `form:"version"`
 
 	// Worked out by the store, never typed.
 	Motion *Motion    `form:"-"`

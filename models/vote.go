@@ -86,6 +86,7 @@ type DecisionInput struct {
 	ReportBack DateInput `form:"report-back" label:"date it is to report back"`
 	Reason     string    `form:"reason" validate:"max=2000" label:"reason"`
 	VoteID     uint      `form:"vote" label:"vote"` // that the decision rests on; 0 where it is entered here
+	VoteSeen   int       `form:"vote-version"`      // the version of that vote which the form showed
 	Consent    string    `form:"consent" validate:"omitempty,oneof=seconder meeting" label:"answer who agreed"`
 	MovedBy    string    `form:"moved-by" validate:"max=200" label:"name of who moved it"`
 	FellBy     string    `form:"fell-by" validate:"omitempty,oneof=next_business amendment other_decision" label:"what made the motion fall"`

@@ -19,6 +19,14 @@ type InterestForm struct {
 // Template names the template.
 func (InterestForm) Template() string { return "clerk/interest.html" }
 
+// Action is where the form goes, from wherever it is shown.
+func (f InterestForm) Action() string {
+	if f.Interest != nil {
+		return fmt.Sprintf("/clerk/meetings/%d/interests/%d", f.Meeting.ID, f.Interest.ID)
+	}
+	return fmt.Sprintf("/clerk/meetings/%d/interests", f.Meeting.ID)
+}
+
 // ItemOptions are the items of the agenda.
 func (f InterestForm) ItemOptions() []Option {
 	list := []Option{{Label: "Select an item"}}

@@ -217,7 +217,7 @@ func (b *builder) decide(ctx context.Context, row *MotionRow) error {
 		if err != nil {
 			return err
 		}
-		in.VoteID = v.ID
+		in.VoteID, in.VoteSeen = v.ID, v.Version
 	} else if v := row.Vote; v != nil {
 		in.Method, in.Casting = v.Method, v.Casting
 		if v.Method != "assent" {

@@ -52,8 +52,14 @@ func (h Meetings) RemoveInterest(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.DB.Meetings.RemoveInterest(c.Request().Context(), id, interest); err != nil {
+	in, err := web.Bind[struct {
+		Version int `form:"version"`
+	}](c)
+	if err != nil {
 		return err
+	}
+	if err := h.DB.Meetings.RemoveInterest(c.Request().Context(), id, interest, in.Version); err != nil {
+		return h.interest(c, nil, err)
 	}
 	return web.RedirectWith(c, "Interest taken out.", "/clerk/meetings/%d#interests", id)
 }

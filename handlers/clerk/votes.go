@@ -46,7 +46,7 @@ func (h Votes) save(c echo.Context, id uint) error {
 	side, rest := strings.CutPrefix(action, "rest-")
 	switch {
 	case action == "discard" && id != 0:
-		if err := h.DB.Votes.Discard(ctx, motion, id); err != nil {
+		if err := h.DB.Votes.Discard(ctx, motion, id, in.Version); err != nil {
 			return h.form(c, &in, err)
 		}
 		return web.RedirectWith(c, "Draft discarded.", "/clerk/motions/%d#votes", motion)
