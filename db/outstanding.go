@@ -26,12 +26,12 @@ func (s *Requests) Outstanding(ctx context.Context, in models.OutstandingInput, 
 		if err != nil {
 			return err
 		}
-		period, met, err := s.sinceLast(ctx, body.ID, in.Period)
+		period, last, err := s.sinceLast(ctx, body.ID, in.Period)
 		if err != nil {
 			return err
 		}
 		o = models.NewOutstanding(*body, part, in.Options, period, s.db.Today())
-		o.LastMet = met
+		o.LastMet, o.LastReport = last.met, last.report
 		if o.Narrowed, err = s.narrowed(ctx, in.Options); err != nil {
 			return err
 		}
@@ -54,34 +54,63 @@ func (s *Requests) OutstandingPeriod(ctx context.Context, body uint, p models.Pe
 	return p, err
 }
 
-// sinceLast fills in the days of a period that are left out: from when the body
-// last met before its last day, else from the start of the council year, to today.
-func (s *Requests) sinceLast(ctx context.Context, body uint, p models.Period) (_ models.Period, met models.Date, err error) {
+// heard is when a body last met, and the report that was last issued to it; nil for
+// none.
+type heard struct {
+	met    models.Date
+	report *models.IssuedPaper
+}
+
+// sinceLast fills in the days of a period that are left out: from the end of the
+// report that was last issued before its last day, else from when the body last met
+// before that, else from the start of the council year, to today.
+func (s *Requests) sinceLast(ctx context.Context, body uint, p models.Period) (_ models.Period, last heard, err error) {
 	today := s.db.Today()
 	if p.To == "" {
 		p.To = today
 	}
 	if p.To > today {
-		return p, "", models.InvalidField("to", "Last day must be today or in the past")
+		return p, last, models.InvalidField("to", "Last day must be today or in the past")
 	}
 	var days []models.Date
 	if err := s.db.in(ctx).Raw("SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_draft', 'minutes_approved') ORDER BY date DESC LIMIT 1", body, p.To).Find(&days).Error; err != nil {
-		return p, "", explain(err, "meeting")
+		return p, last, explain(err, "meeting")
 	}
 	if len(days) > 0 {
-		met = days[0]
+		last.met = days[0]
 	}
-	if p.From == "" {
-		if p.From = met; met == "" {
-			if _, p.From, err = s.db.Motions.Year(ctx, p.To); err != nil {
-				return p, "", err
-			}
+	if last.report, err = s.lastReport(ctx, body, p.To); err != nil {
+		return p, last, err
+	}
+	switch {
+	case p.From != "":
+	case last.report != nil:
+		p.From = last.report.To
+	case last.met != "":
+		p.From = last.met
+	default:
+		if _, p.From, err = s.db.Motions.Year(ctx, p.To); err != nil {
+			return p, last, err
 		}
 	}
 	if p.From > p.To {
-		return p, "", models.InvalidField("to", "Last day must be the same as or after %s", p.From)
+		return p, last, models.InvalidField("to", "Last day must be the same as or after %s", p.From)
 	}
-	return p, met, nil
+	return p, last, nil
+}
+
+// lastReport returns the report on all that a body monitors which was last issued to
+// everybody of a period that ended before a day, and not withdrawn; nil for none.
+func (s *Requests) lastReport(ctx context.Context, body uint, before models.Date) (*models.IssuedPaper, error) {
+	var list []models.IssuedPaper
+	err := s.db.in(ctx).Raw(`SELECT p.* FROM issued_papers p WHERE p.body_id = ? AND p.document = 'outstanding-requests' AND p.part = 1 AND p.withdrawn_at IS NULL AND p.period_to < ?
+ORDER BY p.period_to DESC, p.id DESC LIMIT 50`, body, before).Find(&list).Error
+	for i := range list {
+		if !list[i].Narrowed() {
+			return &list[i], nil
+		}
+	}
+	return nil, explain(err, "paper")
 }
 
 // narrow limits a query to the requests that a report is narrowed to.

@@ -45,7 +45,7 @@ func TestUS1TheClerkEntersANotice(t *testing.T) {
 		o, at := noticeOffice(t, d)
 		o.clerk.Get(at+"/check").Want(200, "We found 2 “notes” , 3 “believes” and 4 requests", "notice closed at 5pm on 2 September 2024")
 		o.clerk.Get(at+"/confirm").Want(200, "Rules of notice", "Deadline Warning When the notice was received is not entered yet. "+closes, "Signatories Met Signed by 2 members; 2 must sign.",
-			"Generic default: motion.notice.", "Your council has set no rule for: motions for one meeting, motions of one group, motions of one member and length.")
+			"Generic default: the length of notice.", "Your council has set no rule for: motions for one meeting, motions of one group, motions of one member and length.")
 		o.submit(t, at, "16:59", "")
 		o.clerk.Get(at).Want(200, "Submitted. The reference is 2024/25-M01.", "Receipt number 1", "Deadline Met In time: it was received at 4:59pm on Monday 2 September 2024. "+closes)
 		o.clerk.Get("/clerk/meetings/"+fmt.Sprint(o.meeting)).Want(200, "2 September 2024")
@@ -86,8 +86,8 @@ func TestUS2TheMonitoringOfficerChecksANotice(t *testing.T) {
 		o.submit(t, at, "16:59", "")
 
 		page := o.mo.Get(at+"/notice").Want(200, "1 rule failed and 4 rules with a warning; the others are met. The notice cannot be accepted as it is.",
-			"Deadline Met", "Motions for one meeting Met It is number 2 for this meeting, in the order received; 5 may be put.", "Set by your council: motion.max_per_meeting.",
-			"Motions of one member Failed It is number 2 for this meeting by its proposer", "Set by your council: motion.max_per_member.", "Length Met It has",
+			"Deadline Met", "Motions for one meeting Met It is number 2 for this meeting, in the order received; 5 may be put.", "Set by your council: how many motions one meeting takes.",
+			"Motions of one member Failed It is number 2 for this meeting by its proposer", "Set by your council: how many motions one member may have.", "Length Met It has",
 			"Relevance Warning Nobody has said yet", "Similar motions Warning Words like its own are in 2024/25-M01", "Exempt content Warning It has “tender” (business or finance)", "Cost Warning",
 			"Similar motions, side by side", "This motion: Guarding the lamplighters' records", "of the words are the same", "Members have asked for training.",
 			"Your council has set no rule for: motions of one group.")

@@ -274,3 +274,25 @@ func TestActionSlipsHaveAPageForEachOwner(t *testing.T) {
 		}
 	})
 }
+
+// TestTheActionSheetBeginsAtTheLastReport: without a first day it is from the end of
+// the report that was issued last, if there is one, else from the last meeting; it says
+// which. A report of some requests only, and one that was withdrawn, are none.
+func TestTheActionSheetBeginsAtTheLastReport(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill() // 21 March 2025
+		const at = "/bodies/full-council/outstanding-requests"
+		meeting, report := "Since The last meeting on 13 February 2025", "Since The last report, paper 2025/2, which went to 21 March 2025"
+		clerk := h.As(t, "Clem", 0, models.RoleClerk)
+		h.Anybody(t).Get(at).Want(200, "Period 13 February 2025 to 21 March 2025", meeting)
+		issue(clerk, at+path("?directorate=%d", h.directorate)).WantTo("/papers/2025-1")
+		issue(clerk, at).WantTo("/papers/2025-2")
+		h.Anybody(t).Get(at).Want(200, meeting) // that of the same day is the same report
+		h.at("2025-03-25", 9)
+		h.Anybody(t).Get(at).Want(200, "Period 21 March 2025 to 25 March 2025", report)
+		h.Anybody(t).Get(at+"?from-day=1&from-month=3&from-year=2025").Want(200, "!Since")
+		clerk = h.As(t, "Clem Later", 0, models.RoleClerk)
+		clerk.Post("/clerk/papers/2025-2/withdraw", "ground", "It named a child").WantTo("/papers/2025-2")
+		h.Anybody(t).Get(at).Want(200, meeting)
+	})
+}

@@ -3,6 +3,7 @@ package models
 import (
 	"fmt"
 	"math"
+	"net/url"
 	"strings"
 	"time"
 )
@@ -148,6 +149,17 @@ func (p *IssuedPaper) Subject() string { return fmt.Sprintf("issued-paper/%d", p
 // that of an exempt paper is for fewer people than the record of events.
 func (p *IssuedPaper) Event(verb, reason string, changes ...Change) Event {
 	return NewEvent("issued-paper."+verb, p.Subject(), "Paper "+p.Name(), reason, changes...)
+}
+
+// Narrowed reports whether a report is of some requests only: of a directorate, a
+// portfolio holder or a member.
+func (p IssuedPaper) Narrowed() bool {
+	at, err := url.Parse(p.Address)
+	if err != nil {
+		return true
+	}
+	q := at.Query()
+	return q.Get("directorate") != "" || q.Get("holder") != "" || q.Get("member") != ""
 }
 
 // IssueInput is what the clerk says when a paper is issued.

@@ -145,7 +145,7 @@ func (c NoticeCase) Stopped() []string {
 	return list
 }
 
-// noticeSource says where a rule comes from: the settings by their keys, and
+// noticeSource says where a rule comes from: the settings that it reads, and
 // whether the council has changed one of them.
 func noticeSource(keys []string, s Settings) string {
 	if len(keys) == 0 {
@@ -155,24 +155,25 @@ func noticeSource(keys []string, s Settings) string {
 	var set []string
 	for _, k := range keys {
 		if now[k] != was[k] {
-			set = append(set, k)
+			set = append(set, settingWords[k])
 		}
 	}
 	switch {
 	case len(set) == 0:
-		return "Generic default: " + settingGroup(keys[0]) + "."
+		return "Generic default: " + settingWords[keys[0]] + "."
 	case len(set) == 1:
 		return "Set by your council: " + set[0] + "."
 	}
 	return "Set by your council: " + AndList(set) + "."
 }
 
-// settingGroup is the name under which settings belong together.
-func settingGroup(key string) string {
-	if strings.HasPrefix(key, "motion.notice.") {
-		return "motion.notice"
-	}
-	return key
+// settingWords are what the settings of the rules of notice are called on the page.
+var settingWords = map[string]string{
+	"motion.notice.n": "the length of notice", "motion.notice.unit": "how notice is counted", "motion.notice.weekday": "the day of the week by which notice is given",
+	"motion.notice.time": "the time of day at which notice closes", "calendar.kind": "which days count", "calendar.division": "whose bank holidays count",
+	"calendar.saturday_counts": "whether Saturday counts", "motion.signatories": "how many members sign a notice", "motion.max_per_meeting": "how many motions one meeting takes",
+	"motion.max_per_group": "how many motions one group may have", "motion.max_per_member": "how many motions one member may have", "motion.max_words": "how long a motion may be",
+	"motion.similar_months": "how far back similar motions are looked for",
 }
 
 // deadlineRule: the minute of the deadline is in time (domain.md 15, US1).

@@ -46,7 +46,7 @@ func TestNoticeRules(t *testing.T) {
 		said   string // a part of it
 		source string
 	}{
-		"a notice at a minute to five is in time": {func(c *NoticeCase) {}, RuleDeadline, NoticeMet, "In time: it was received at 4:59pm on Monday 2 September 2024. Notice closed at 5pm on Monday 2 September 2024: 7 clear working days, by 5pm, counted in Mondays to Fridays without bank holidays.", "Generic default: motion.notice."},
+		"a notice at a minute to five is in time": {func(c *NoticeCase) {}, RuleDeadline, NoticeMet, "In time: it was received at 4:59pm on Monday 2 September 2024. Notice closed at 5pm on Monday 2 September 2024: 7 clear working days, by 5pm, counted in Mondays to Fridays without bank holidays.", "Generic default: the length of notice."},
 		"at five it is in time":                   {func(c *NoticeCase) { c.Motion.ReceivedAt = received(t, "2024-09-02 17:00") }, RuleDeadline, NoticeMet, "In time", ""},
 		"a minute past five it is late":           {func(c *NoticeCase) { c.Motion.ReceivedAt = received(t, "2024-09-02 17:01") }, RuleDeadline, NoticeFailed, "Late: it was received at 5:01pm", ""},
 		"a late one says why it was taken": {func(c *NoticeCase) {
@@ -54,16 +54,16 @@ func TestNoticeRules(t *testing.T) {
 		}, RuleDeadline, NoticeFailed, "Why it was taken: The quay is unsafe.", ""},
 		"without a meeting nobody can say":             {func(c *NoticeCase) { c.Notice = Notice{} }, RuleDeadline, NoticeWarning, "No meeting is chosen", ""},
 		"not received yet":                             {func(c *NoticeCase) { c.Motion.ReceivedAt = nil }, RuleDeadline, NoticeWarning, "is not entered yet", ""},
-		"a deadline of the council's own":              {func(c *NoticeCase) { c.Settings.NoticeUnit, c.Settings.CalendarKind = "clear_days", "calendar_days" }, RuleDeadline, NoticeMet, "every day of the calendar", "Set by your council: motion.notice.unit and calendar.kind."},
-		"proposer and seconder signed":                 {func(c *NoticeCase) {}, RuleSignatories, NoticeMet, "Signed by 2 members; 2 must sign.", "Generic default: motion.signatories."},
+		"a deadline of the council's own":              {func(c *NoticeCase) { c.Settings.NoticeUnit, c.Settings.CalendarKind = "clear_days", "calendar_days" }, RuleDeadline, NoticeMet, "every day of the calendar", "Set by your council: how notice is counted and which days count."},
+		"proposer and seconder signed":                 {func(c *NoticeCase) {}, RuleSignatories, NoticeMet, "Signed by 2 members; 2 must sign.", "Generic default: how many members sign a notice."},
 		"no seconder":                                  {func(c *NoticeCase) { c.Motion.Seconder = PersonRef{} }, RuleSignatories, NoticeFailed, "There is no seconder.", ""},
 		"a seconder who is only a name signed as well": {func(c *NoticeCase) { c.Motion.Seconder = PersonRef{Text: "P Reed"} }, RuleSignatories, NoticeMet, "2 members", ""},
 		"ten must sign and three did": {func(c *NoticeCase) {
 			c.Settings.Signatories, c.Signatories = 10, []MotionSignatory{{Name: "Ada Beck"}}
-		}, RuleSignatories, NoticeFailed, "Signed by 3 members; 10 must sign.", "Set by your council: motion.signatories."},
+		}, RuleSignatories, NoticeFailed, "Signed by 3 members; 10 must sign.", "Set by your council: how many members sign a notice."},
 		"no limit for a meeting is no rule": {func(c *NoticeCase) { others(c, NoticedMotion{}, NoticedMotion{}) }, RuleMeeting, noticeOff, "", ""},
 		"the third of three for a meeting":  {func(c *NoticeCase) { c.Settings.MaxPerMeeting = 3; others(c, NoticedMotion{}, NoticedMotion{}) }, RuleMeeting, NoticeMet, "number 3 for this meeting, in the order received; 3 may be put", ""},
-		"the third of two for a meeting":    {func(c *NoticeCase) { c.Settings.MaxPerMeeting = 2; others(c, NoticedMotion{}, NoticedMotion{}) }, RuleMeeting, NoticeFailed, "number 3", "Set by your council: motion.max_per_meeting."},
+		"the third of two for a meeting":    {func(c *NoticeCase) { c.Settings.MaxPerMeeting = 2; others(c, NoticedMotion{}, NoticedMotion{}) }, RuleMeeting, NoticeFailed, "number 3", "Set by your council: how many motions one meeting takes."},
 		"the second of one group": {func(c *NoticeCase) {
 			c.Settings.MaxPerGroup = 1
 			others(c, NoticedMotion{GroupID: 5}, NoticedMotion{GroupID: 6})
@@ -79,7 +79,7 @@ func TestNoticeRules(t *testing.T) {
 		"no operative clause only warns":     {func(c *NoticeCase) { c.Clauses[0].Kind = "notes" }, RuleOperative, NoticeWarning, "No clause asks for anything to be done", ""},
 		"its relevance is not said yet":      {func(c *NoticeCase) { delete(c.Findings, RuleRelevance) }, RuleRelevance, NoticeWarning, "Nobody has said yet", ""},
 		"it does not concern the council":    {func(c *NoticeCase) { answered(c, RuleRelevance, "no", "It is about the moon.") }, RuleRelevance, NoticeFailed, "nor its area, says Mo Warden. It is about the moon.", ""},
-		"nothing similar":                    {func(c *NoticeCase) {}, RuleSimilar, NoticeMet, "in the 6 months before", "Generic default: motion.similar_months."},
+		"nothing similar":                    {func(c *NoticeCase) {}, RuleSimilar, NoticeMet, "in the 6 months before", "Generic default: how far back similar motions are looked for."},
 		"a similar motion only warns":        {func(c *NoticeCase) { c.Similar = []SimilarMotion{{Reference: "2024/25-M01"}, {Title: "Lamps"}} }, RuleSimilar, NoticeWarning, "are in 2024/25-M01 and “Lamps”", ""},
 		"similar motions are not looked for": {func(c *NoticeCase) { c.Settings.SimilarMonths = 0 }, RuleSimilar, noticeOff, "", ""},
 		"nothing that hints at exempt words": {func(c *NoticeCase) {}, RuleExempt, NoticeMet, "", ""},

@@ -9,7 +9,7 @@ import (
 // body, a period, and which of its requests in which form.
 type OutstandingInput struct {
 	Body    string // its place in addresses
-	Period  Period // a day that is left out is the usual one: from the body's last meeting before the last day, to today
+	Period  Period // a day that is left out is the usual one: from the last report to the body, or its last meeting, before the last day, to today
 	Options OutstandingOptions
 }
 
@@ -26,11 +26,14 @@ type OutstandingOptions struct {
 // sheet, says to a body (domain.md 9.3), of one part. It has the rows of the
 // monitoring report and counts them by its rules.
 type Outstanding struct {
-	Body      Body
-	Part      int
-	Options   OutstandingOptions
-	Narrowed  []string          // by what, in words: “Directorate: Quays”
-	LastMet   Date              // when the body last met before the period ended; "" for never
+	Body     Body
+	Part     int
+	Options  OutstandingOptions
+	Narrowed []string // by what, in words: “Directorate: Quays”
+	LastMet  Date     // when the body last met before the period ended; "" for never
+
+	LastReport *IssuedPaper // that was last issued to the body of an earlier period; nil for none
+
 	Report    *Report           // figures, and which requests are in which list
 	Rows      []FileRow         // by reference
 	Proposals map[uint]SignOff  // why those that await sign-off are said to be done
@@ -45,6 +48,18 @@ func NewOutstanding(body Body, part int, in OutstandingOptions, p Period, today 
 		Body: body, Part: part, Options: in, Report: NewReport(p), Today: today,
 		Proposals: map[uint]SignOff{}, Evidence: map[uint][]string{}, rowOf: map[uint]int{},
 	}
+}
+
+// Since says from when the report is: "The last report, paper 2025/14", "The last
+// meeting", or "" where it is from a day that was chosen.
+func (o *Outstanding) Since() string {
+	switch {
+	case o.LastReport != nil && o.Report.Period.From == o.LastReport.To:
+		return "The last report, paper " + o.LastReport.Name() + ", which went to " + o.LastReport.To.String()
+	case o.LastMet != "" && o.Report.Period.From == o.LastMet:
+		return "The last meeting on " + o.LastMet.String()
+	}
+	return ""
 }
 
 // Add counts a request. d is the day of the report.

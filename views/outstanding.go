@@ -60,6 +60,7 @@ func (w *sheetWords) proposedTitle() string {
 func (w *sheetWords) cover() []paper.Block {
 	var f factList
 	f.add("Period", w.Report.Period.String())
+	f.add("Since", w.Since())
 	f.add("Last meeting", w.LastMet.String())
 	f.add("As it stands on", w.Today.String())
 	f.add("Only", strings.Join(w.Narrowed, "; "))

@@ -53,7 +53,7 @@ var Documents = []Document{
 		Address: "/meetings/:body/:date/action-slips", For: office, Parts: true, Make: actionSlips, Exempt: slipsExempt,
 	},
 	{
-		Name: "outstanding-requests", What: "The action sheet of a body: what is open, overdue, moved and done since its last meeting",
+		Name: "outstanding-requests", What: "The action sheet of a body: what is open, overdue, moved and done since the last report to it or its last meeting",
 		Address: "/bodies/:slug/outstanding-requests", Parts: true, Make: outstanding, Exempt: outstandingExempt,
 	},
 	{
