@@ -10,7 +10,7 @@ import (
 
 // Items returns a meeting's order of business, as far as the actor may read
 // it: nothing before the agenda is published, or the supplement with which an item
-// was added; exempt items only by grant.
+// was added; exempt motions only by grant, and of other exempt items the ground.
 func (s *Meetings) Items(ctx context.Context, meeting *models.Meeting) ([]models.AgendaRow, error) {
 	if !meeting.AgendaPublic() && !models.ActorFrom(ctx).SeesAll() {
 		return nil, nil
@@ -18,10 +18,14 @@ func (s *Meetings) Items(ctx context.Context, meeting *models.Meeting) ([]models
 	c := condition{sql: "i.meeting_id = ?", args: []any{meeting.ID}}
 	if !models.ActorFrom(ctx).SeesAll() {
 		v := visibleMotions(ctx)
-		c.and("(i.motion_id IS NULL AND NOT i.exempt) OR (i.motion_id IS NOT NULL AND "+v.sql+")", v.args...)
+		c.and("(i.motion_id IS NULL AND NOT i.exempt) OR ("+grounded+") OR (i.motion_id IS NOT NULL AND "+v.sql+")", v.args...)
 		c.and(onAgenda)
 	}
-	return s.items(ctx, c)
+	list, err := s.items(ctx, c)
+	if !models.ActorFrom(ctx).SeesAll() {
+		forPublic(list)
+	}
+	return list, err
 }
 
 func (s *Meetings) items(ctx context.Context, c condition) ([]models.AgendaRow, error) {
@@ -41,6 +45,34 @@ LEFT JOIN bodies rb ON rb.id = m.referred_to_id
 LEFT JOIN meetings mv ON mv.id = m.meeting_id AND mv.id <> i.meeting_id AND (m.state = 'deferred' OR mv.agenda_published_at IS NOT NULL)
 WHERE `+c.sql+" ORDER BY i.position, i.id", c.args...).Find(&list).Error
 	return list, explain(err, "item")
+}
+
+// grounded limits the items i of an agenda to the exempt ones of which everybody reads
+// that there is one, and on what ground.
+const grounded = "i.motion_id IS NULL AND i.exempt AND i.exempt_paragraph <> ''"
+
+// forPublic puts what everybody reads of them in the place of exempt items.
+func forPublic(items []models.AgendaRow) {
+	for i, r := range items {
+		if r.Exempt && r.MotionID == nil {
+			items[i] = r.ForPublic()
+		}
+	}
+}
+
+// partOf returns items of a part of a paper, of those that c limits them to. Part I
+// has what everybody reads of the items of Part II.
+func (s *Meetings) partOf(ctx context.Context, c condition, part int) ([]models.AgendaRow, error) {
+	of := partItems[part]
+	if part == models.PublicPart {
+		of = "(" + of + ") OR (" + grounded + ")"
+	}
+	c.and(of)
+	list, err := s.items(ctx, c)
+	if part == models.PublicPart {
+		forPublic(list)
+	}
+	return list, err
 }
 
 // addItem puts an item on an agenda, in its place.
@@ -103,7 +135,8 @@ func (s *Meetings) AddItem(ctx context.Context, meetingID uint, in models.Agenda
 		if m.State != models.MeetingScheduled && m.State != models.MeetingIssued {
 			return models.Event{}, models.Errorf(models.Conflict, "Items can be added only to a meeting that is still to come.")
 		}
-		item := &models.AgendaItem{Number: in.Number, Title: in.Title, Kind: in.Kind, Exempt: in.Exempt, Pages: in.Pages, Minutes: in.MinutesAllowed(), Version: 1}
+		item := &models.AgendaItem{Number: in.Number, Pages: in.Pages, Minutes: in.MinutesAllowed(), Version: 1}
+		item.Describe(in)
 		if err := s.addLate(ctx, m, item, in.Late, in.Way); err != nil {
 			return models.Event{}, err
 		}
@@ -157,6 +190,7 @@ func (s *Meetings) editAgenda(ctx context.Context, meetingID, itemID uint, verb 
 		if err := s.db.in(ctx).Where("meeting_id = ?", meetingID).Order("position, id").Find(&items).Error; err != nil {
 			return models.Event{}, explain(err, "item")
 		}
+		items = models.InParts(items)
 		at := slices.IndexFunc(items, func(i models.AgendaItem) bool { return i.ID == itemID })
 		if at < 0 {
 			return models.Event{}, models.Errorf(models.NotFound, "There is no such item.")
@@ -189,6 +223,9 @@ func (s *Meetings) MoveItem(ctx context.Context, meetingID, itemID uint, step in
 		if to < 0 || to >= len(items) {
 			return models.Errorf(models.Conflict, "This item cannot be moved further.")
 		}
+		if items[at].Exempt != items[to].Exempt {
+			return models.Errorf(models.Conflict, "This item cannot be moved there: Part I of an agenda comes before Part II, which is not for the public.")
+		}
 		items[at], items[to] = items[to], items[at]
 		_, err := s.inOrder(ctx, items)
 		return err
@@ -207,9 +244,13 @@ func (s *Meetings) EditItem(ctx context.Context, meetingID, itemID uint, in mode
 		}
 		item.Number, item.Pages, item.Minutes = in.Number, in.Pages, in.MinutesAllowed()
 		if item.MotionID == nil {
-			item.Title, item.Kind, item.Exempt = in.Title, in.Kind, in.Exempt
+			item.Describe(in)
 		}
-		return save(s.db.in(ctx), item, &item.Version, in.Version, "item")
+		if err := save(s.db.in(ctx), item, &item.Version, in.Version, "item"); err != nil {
+			return err
+		}
+		_, err := s.inOrder(ctx, models.InParts(items)) // it may have come into the other part
+		return err
 	})
 }
 
@@ -361,8 +402,7 @@ func (s *Meetings) Summary(ctx context.Context, path string, part int) (*models.
 		}
 		sum = &models.AgendaSummary{Part: part, Meeting: *meeting, Moved: map[uint]string{}}
 		c := condition{"i.meeting_id = ? AND " + onAgenda, []any{meeting.ID}}
-		c.and(partItems[part])
-		sum.Items, err = s.items(ctx, c)
+		sum.Items, err = s.partOf(ctx, c, part)
 		if err != nil {
 			return err
 		}

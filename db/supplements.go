@@ -125,8 +125,7 @@ func (s *Meetings) SupplementPaper(ctx context.Context, path string, number, par
 		}
 		p = &models.SupplementPaper{Meeting: *meeting, Supplement: x.AgendaSupplement, Part: part}
 		c := condition{"i.supplement_id = ?", []any{x.ID}}
-		c.and(partItems[part])
-		if p.Items, err = s.items(ctx, c); err != nil {
+		if p.Items, err = s.partOf(ctx, c, part); err != nil {
 			return err
 		}
 		if part == models.ExemptPart && len(p.Items) == 0 {

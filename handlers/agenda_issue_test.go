@@ -176,7 +176,7 @@ func TestTheSummonsIsSignedAndSaysWhenItIsLate(t *testing.T) {
 		h.at("2025-03-11", 12)
 		m := h.plan("2025-03-27")
 		h.item(m, models.AgendaItemInput{Number: "1", Title: "Apologies for absence", Kind: "procedural", Minutes: "5"})
-		h.item(m, models.AgendaItemInput{Number: "2", Title: "Zqpart", Kind: "report", Exempt: true, Minutes: "85"})
+		h.item(m, models.AgendaItemInput{Number: "2", Title: "Zqpart", Kind: "report", Exempt: true, ExemptParagraph: "paragraph 3", Minutes: "85"})
 		b := h.As(t, "Clem", 0, models.RoleClerk)
 		clerks, public := path("/clerk/meetings/%d", m.ID), "/meetings/full-council/2025-03-27"
 		b.Get(clerks).Want(200, "Part I 1 Apologies for absence", "Part II: not for the public 2 Zqpart", "Time allowed in all: 90 minutes. Expected finish: 11:30am.")

@@ -206,7 +206,7 @@ func (h *hall) fill() *hall {
 	h.item(h.meeting, models.AgendaItemInput{Number: "1", Title: "Apologies for absence", Kind: "procedural"})
 	h.item(h.meeting, models.AgendaItemInput{Number: "7(a)", Title: "Report of the <b>leader</b>", Kind: "report", Pages: "19 - 26"})
 	h.item(h.meeting, models.AgendaItemInput{Number: "14", Title: "Motions for Time Limited Debate", Kind: "motions", Minutes: "90"})
-	h.item(h.meeting, models.AgendaItemInput{Number: "15", Title: "Secret: the price of the island", Kind: "report", Exempt: true})
+	h.item(h.meeting, models.AgendaItemInput{Number: "15", Title: "Secret: the price of the island", Kind: "report", Exempt: true, ExemptParagraph: "paragraph 3", ExemptReason: "Secret: the island is for sale", PublicTitle: "A matter of property", Pages: "90 - 99"})
 	h.motion(h.meeting, "14.1", harbour, "")
 	withdrawn := h.motion(h.meeting, "14.2", short("A fog horn for every boat", "Buy horns."), "")
 	referred := h.motion(h.meeting, "14.3", short("Names for the new ferries", "Ask the schools for names."), "")

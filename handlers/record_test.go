@@ -194,10 +194,10 @@ func (r *record) supplements() {
 	r.item(m, models.AgendaItemInput{Number: "1", Title: "The pier", Kind: "report"})
 	r.step(m, "publish", "")
 	r.item(m, models.AgendaItemInput{Number: "2", Title: "The pier after the storm", Kind: "report", Late: "The storm came after the agenda", Way: models.WaySupplement})
-	r.item(m, models.AgendaItemInput{Number: "3", Title: "Secret: the island", Kind: "report", Exempt: true, Late: "Zqsecret offer", Way: models.WaySupplement})
+	r.item(m, models.AgendaItemInput{Number: "3", Title: "Secret: the island", Kind: "report", Exempt: true, ExemptParagraph: "paragraph 3", ExemptReason: "Zqsecret ground", Late: "Zqsecret offer", Way: models.WaySupplement})
 	must(r.t, r.DB.Meetings.PublishSupplement(r.clerk, m.ID, 1))
 	r.item(m, models.AgendaItemInput{Number: "1A", Title: "Zqunpublished pier", Kind: "report", Late: "Zqunpublished reason", Way: models.WayUrgentSupplement})
-	r.item(m, models.AgendaItemInput{Number: "4", Title: "Secret: the other island", Kind: "report", Exempt: true, Late: "Zqsecret reason", Way: models.WaySupplement})
+	r.item(m, models.AgendaItemInput{Number: "4", Title: "Secret: the other island", Kind: "report", Exempt: true, ExemptParagraph: "paragraph 1", PublicTitle: "Zqunpublished matter", Late: "Zqsecret reason", Way: models.WaySupplement})
 	now, err := r.DB.Meetings.Find(r.clerk, m.ID)
 	must(r.t, err)
 	r.summoned = &now.Meeting

@@ -50,7 +50,7 @@ func TestASupplementIsPutTogetherThenPublished(t *testing.T) {
 		}
 		add("7(a)A", "What the leader forgot", "supplement")
 		add("17", "The breach", "urgent-supplement")
-		add("18", "Secret: the breach", "supplement", "exempt", "true")
+		add("18", "Secret: the breach", "supplement", "exempt", "true", "exempt-paragraph", "paragraph 3")
 		b.Post(clerks+"/items", "number", "17", "item-title", "Again", "kind", "report", "way", "supplement", "late", "x").Want(422, "This agenda already has an item 17")
 
 		paper := public + "/supplements/1/paper"

@@ -223,6 +223,11 @@ type AgendaItem struct {
 	Late      string // why it was added after the agenda was published
 	Urgent    bool   // it was added then as urgent business
 
+	// Of an exempt item that is no motion.
+	ExemptParagraph string // of Schedule 12A: the ground; everybody reads it
+	ExemptReason    string // why it applies; for those who see all
+	PublicTitle     string // what everybody reads in place of the title; "" for “Exempt business”
+
 	SupplementID *uint // with which it was added; nil for one that was on the agenda or came onto it at once
 
 	Version int
@@ -230,10 +235,15 @@ type AgendaItem struct {
 
 // AgendaItemInput is what a person may type about an item.
 type AgendaItemInput struct {
-	Number  string `form:"number" validate:"required,max=12" label:"item number"`
-	Title   string `form:"item-title" validate:"required,max=300" label:"title of the item"`
-	Kind    string `form:"kind" validate:"oneof=procedural report motions questions petition other" label:"kind of item"`
-	Exempt  bool   `form:"exempt" label:"exempt"`
+	Number string `form:"number" validate:"required,max=12" label:"item number"`
+	Title  string `form:"item-title" validate:"required,max=300" label:"title of the item"`
+	Kind   string `form:"kind" validate:"oneof=procedural report motions questions petition other" label:"kind of item"`
+	Exempt bool   `form:"exempt" label:"exempt"`
+
+	ExemptParagraph string `form:"exempt-paragraph" validate:"max=60" label:"ground of exemption"`
+	ExemptReason    string `form:"exempt-reason" validate:"max=500" label:"reason why it is exempt"`
+	PublicTitle     string `form:"public-title" validate:"max=300" label:"title for the public"`
+
 	Pages   string `form:"pages" validate:"max=20" label:"pages"`
 	Minutes string `form:"minutes" validate:"max=6" label:"time allowed"`
 	Late    string `form:"late" validate:"max=500" label:"reason for adding the item late"`
@@ -241,12 +251,27 @@ type AgendaItemInput struct {
 	Version int    `form:"version"`
 }
 
-// Check refuses a time allowed that is no number of minutes.
+// Check refuses a time allowed that is no number of minutes, and an item that is
+// exempt on no ground.
 func (in AgendaItemInput) Check() []FieldError {
+	var f []FieldError
 	if n, err := strconv.Atoi(in.Minutes); in.Minutes != "" && (err != nil || n < 1 || n > 600) {
-		return []FieldError{{"minutes", "Time allowed must be a whole number of minutes, from 1 to 600"}}
+		f = append(f, FieldError{"minutes", "Time allowed must be a whole number of minutes, from 1 to 600"})
 	}
-	return nil
+	if in.Exempt && in.ExemptParagraph == "" {
+		f = append(f, FieldError{"exempt-paragraph", "Enter the ground of exemption, like paragraph 3"})
+	}
+	return f
+}
+
+// Describe puts what was typed about an item that is no motion on it. One that is
+// not exempt has no ground.
+func (i *AgendaItem) Describe(in AgendaItemInput) {
+	i.Title, i.Kind, i.Exempt = in.Title, in.Kind, in.Exempt
+	i.ExemptParagraph, i.ExemptReason, i.PublicTitle = "", "", ""
+	if in.Exempt {
+		i.ExemptParagraph, i.ExemptReason, i.PublicTitle = in.ExemptParagraph, in.ExemptReason, in.PublicTitle
+	}
 }
 
 // MinutesAllowed returns the minutes typed; 0 for none. Check them first.
@@ -258,9 +283,12 @@ func (in AgendaItemInput) MinutesAllowed() int {
 // Input returns the item as the form shows it. A motion's item keeps the title
 // and kind that come from the motion.
 func (i *AgendaItem) Input() AgendaItemInput {
-	in := AgendaItemInput{Number: i.Number, Title: i.Title, Kind: i.Kind, Exempt: i.Exempt, Pages: i.Pages, Late: i.Late, Version: i.Version}
+	in := AgendaItemInput{
+		Number: i.Number, Title: i.Title, Kind: i.Kind, Exempt: i.Exempt, ExemptParagraph: i.ExemptParagraph, ExemptReason: i.ExemptReason, PublicTitle: i.PublicTitle,
+		Pages: i.Pages, Late: i.Late, Version: i.Version,
+	}
 	if i.MotionID != nil {
-		in.Kind = "motions"
+		in.Kind, in.Exempt = "motions", false // it is exempt as its motion is
 	}
 	if i.Minutes > 0 {
 		in.Minutes = strconv.Itoa(i.Minutes)

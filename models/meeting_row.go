@@ -59,6 +59,35 @@ func (r AgendaRow) WillStandAdjourned(rule bool) bool {
 	return !r.Elsewhere && r.MotionState == MotionOnAgenda && m.StandsAdjourned(rule)
 }
 
+// ForPublic is an exempt item that is no motion as everybody reads it: its number,
+// a title that says nothing and the ground.
+func (r AgendaRow) ForPublic() AgendaRow {
+	title := r.PublicTitle
+	if title == "" {
+		title = "Exempt business"
+	}
+	return AgendaRow{AgendaItem: AgendaItem{
+		ID: r.ID, MeetingID: r.MeetingID, Number: r.Number, Title: title, Position: r.Position, Exempt: true, ExemptParagraph: r.ExemptParagraph, SupplementID: r.SupplementID,
+	}, SupplementNumber: r.SupplementNumber, SupplementAt: r.SupplementAt}
+}
+
+// Ground is why the item is exempt: the paragraph, with the reason for those who may
+// read it; "" for an item that is not.
+func (r AgendaRow) Ground() string {
+	switch {
+	case r.MotionID != nil:
+		return r.MotionExemptParagraph
+	case !r.Exempt:
+		return ""
+	case r.ExemptReason != "":
+		return r.ExemptParagraph + ": " + r.ExemptReason
+	}
+	return r.ExemptParagraph
+}
+
+// PartTwo reports whether the item stands in Part II, which is not for the public.
+func (r AgendaRow) PartTwo() bool { return r.Exempt || r.MotionExempt }
+
 // Supplement is that with which the item was added; its number is 0 for none.
 func (r AgendaRow) Supplement() AgendaSupplement {
 	return AgendaSupplement{ID: Deref(r.SupplementID), MeetingID: r.MeetingID, Number: r.SupplementNumber, PublishedAt: r.SupplementAt}

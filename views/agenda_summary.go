@@ -74,8 +74,9 @@ func (s summaryWords) standing() []paper.Block {
 func (s summaryWords) grounds() string {
 	var list []string
 	for _, r := range s.sum.Items {
-		if r.MotionExemptParagraph != "" && !slices.Contains(list, r.MotionExemptParagraph) {
-			list = append(list, r.MotionExemptParagraph)
+		paragraph := cmp.Or(r.MotionExemptParagraph, r.ExemptParagraph)
+		if paragraph != "" && !slices.Contains(list, paragraph) {
+			list = append(list, paragraph)
 		}
 	}
 	text := "This paper holds exempt business only. It is for those who may read it, and for nobody else."
@@ -184,6 +185,9 @@ func agendaTable(caption string, items []models.AgendaRow, added func(models.Age
 			if note := motionNote(r); note != "" {
 				row.Cells[1] = append(row.Cells[1], paper.Text{{Text: note, Strong: true}})
 			}
+		}
+		if why := r.Ground(); why != "" && r.PartTwo() {
+			row.Cells[1] = append(row.Cells[1], paper.Plain("Exempt: "+why))
 		}
 		if how := added(r); how != "" {
 			row.Cells[1] = append(row.Cells[1], paper.Plain(how))

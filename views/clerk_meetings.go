@@ -163,7 +163,7 @@ func (m ClerkMeeting) Lines() []ClerkItem {
 		list[i] = ClerkItem{AgendaItem: item, Address: fmt.Sprintf("/clerk/meetings/%d/items/%d", m.Meeting.ID, item.ID)}
 		switch {
 		case m.MayOrder():
-			list[i].MayEdit, list[i].MayUp, list[i].MayDown, list[i].MayRemove = true, i > 0, i < len(items)-1, item.MotionID == nil
+			list[i].MayEdit, list[i].MayUp, list[i].MayDown, list[i].MayRemove = true, i > 0 && items[i-1].PartTwo() == item.PartTwo(), i < len(items)-1 && items[i+1].PartTwo() == item.PartTwo(), item.MotionID == nil
 		case m.May() && item.SupplementNumber != 0 && item.SupplementAt == nil:
 			list[i].MayEdit, list[i].MayRemove = true, item.MotionID == nil
 		}

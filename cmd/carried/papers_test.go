@@ -109,7 +109,7 @@ func supplement(t *testing.T, ctx context.Context, d *db.DB) {
 	for _, in := range []models.AgendaItemInput{
 		{Number: "3A", Title: "What the river gauge showed in February", Kind: "report", Pages: "41 - 44", Late: "The figures came after the agenda was published", Way: models.WaySupplement},
 		{Number: "90", Title: "The closing of the north bridge", Kind: "report", Late: "The bridge was closed on 24 March 2025 and a diversion must be agreed", Way: models.WayUrgentSupplement},
-		{Number: "91", Title: "What the ferry operator offers for the north quay", Kind: "report", Exempt: true, Late: "The offer ends before the next meeting", Way: models.WaySupplement},
+		{Number: "91", Title: "What the ferry operator offers for the north quay", Kind: "report", Exempt: true, ExemptParagraph: "paragraph 3", PublicTitle: "A matter of property", ExemptReason: "The operator's offer is in confidence", Late: "The offer ends before the next meeting", Way: models.WaySupplement},
 	} {
 		if err := d.Meetings.AddItem(ctx, m.ID, in); err != nil {
 			t.Fatal(err)

@@ -73,7 +73,7 @@ func (b *builder) takeMeeting(ctx context.Context, key, step string) error {
 // agenda puts the order of business on a meeting's agenda.
 func (b *builder) agenda(ctx context.Context, row *MeetingRow) error {
 	for i, item := range order(row) {
-		in := models.AgendaItemInput{Number: strconv.Itoa(i + 1), Title: item.Title, Kind: item.Kind, Exempt: item.Exempt != ""}
+		in := models.AgendaItemInput{Number: strconv.Itoa(i + 1), Title: item.Title, Kind: item.Kind, Exempt: item.Exempt != "", ExemptParagraph: item.Exempt}
 		if err := b.Meetings.AddItem(ctx, b.meetings[row.Key], in); err != nil {
 			return err
 		}
