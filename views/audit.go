@@ -37,6 +37,7 @@ func (Audit) Verbs() []Option {
 	return []Option{
 		{Label: "Every action"},
 		{Value: "motion.", Label: "Motions"},
+		{Value: "notice.", Label: "Notices that members write"},
 		{Value: "request.", Label: "Requests"},
 		{Value: "meeting.", Label: "Meetings"},
 		{Value: "user.", Label: "Users and signing in"},
