@@ -156,6 +156,8 @@ func (s *Votes) Save(ctx context.Context, motionID, id uint, in models.VoteInput
 		if err != nil {
 			return models.Event{}, err
 		}
+		// The rows are the caller's: what is not saved is asked of the same lists again.
+		in.Chosen, in.Others = slices.Clone(in.Chosen), slices.Clone(in.Others)
 		if err := s.TakeLists(ctx, &in); err != nil {
 			return models.Event{}, err
 		}

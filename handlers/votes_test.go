@@ -91,6 +91,24 @@ func TestUS4ARecordedVoteOf15To35WithOneNameMissing(t *testing.T) {
 	})
 }
 
+// Lists that were put in leave their boxes, on a form that lists the councillors
+// and is refused for another reason too: what it shows can be saved.
+func TestListsThatArePutInLeaveTheirBoxes(t *testing.T) {
+	h, motion, people := chamber(t, dbtest.Open(t, dbtest.SQLite(t)), 51)
+	clerk := h.As(t, "Clem", 0, models.RoleClerk)
+	at := fmt.Sprintf("/clerk/motions/%d/votes/new", motion)
+	f, a, n := lists(people, 15, 35, 1)
+	short := strings.Join(strings.Split(f, "\n")[:14], "\n")
+	page := clerk.Post(at, form(clerk.Get(at), "method", "recorded", "for", "15", "against", "35", "abstain", "1", "result", "lost", "names-for", short, "names-against", a, "names-abstain", n)...)
+	page.Want(422, "For: 15 expected, 14 named", "!is entered already")
+	for _, name := range strings.Split(short, "\n") {
+		if strings.Contains(page.Body, ">"+name+"\n") {
+			t.Errorf("%s stays in the list", name)
+		}
+	}
+	clerk.Post(at, form(page, fmt.Sprintf("choice-%d", people[14].ID), "for")...).WantTo(fmt.Sprintf("/clerk/motions/%d/decision", motion))
+}
+
 // US4: 20 for, 20 against needs a casting vote or is lost.
 func TestUS4ATieWithAndWithoutACastingVote(t *testing.T) {
 	h, motion, people := chamber(t, dbtest.Open(t, dbtest.SQLite(t)), 41)
