@@ -248,7 +248,7 @@ func (s *Motions) Correct(ctx context.Context, id uint, in models.CorrectInput) 
 		if err != nil {
 			return models.Event{}, err
 		}
-		if now.Kind == models.AsSubmitted {
+		if now.Kind == models.AsSubmitted && !m.NoticeGiven() {
 			return models.Event{}, models.Errorf(models.Conflict, "This text is not published yet, so it needs no correction.")
 		}
 		if now.Kind == models.AsResolved && in.MinuteRef == "" {
@@ -264,7 +264,11 @@ func (s *Motions) Correct(ctx context.Context, id uint, in models.CorrectInput) 
 		if _, err := s.addVersion(ctx, id, now.Kind, in.Reason, in.MinuteRef, clauses); err != nil {
 			return models.Event{}, err
 		}
-		event := m.Event("correct", in.Reason, models.Change{Field: "text", From: models.PlainText(now.Clauses), To: models.PlainText(clauses)})
+		verb := "correct"
+		if now.Kind == models.AsSubmitted {
+			verb = "correct-notice" // of it the public reads nothing
+		}
+		event := m.Event(verb, in.Reason, models.Change{Field: "text", From: models.PlainText(now.Clauses), To: models.PlainText(clauses)})
 		if err := s.save(ctx, m, in.Version); err != nil {
 			return models.Event{}, err
 		}

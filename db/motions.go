@@ -384,7 +384,7 @@ func (s *Motions) later(ctx context.Context, reference string) (*models.Motion, 
 	return &m, m.Reference, nil
 }
 
-// timely works out when a notice arrived and whether that was in time. Of one that
+// timely works out when a notice arrived, to the minute where notice closed that day. Of one that
 // a member gave here it is known.
 func (s *Motions) timely(ctx context.Context, m *models.Motion, in *models.MotionStepInput) error {
 	given, err := s.db.MemberNotices.GivenAt(ctx, m.ID)
@@ -393,7 +393,7 @@ func (s *Motions) timely(ctx context.Context, m *models.Motion, in *models.Motio
 	}
 	if given != nil {
 		in.ReceivedAt = *given
-		return s.late(ctx, m, in)
+		return nil
 	}
 	if p := in.Date.Problem("date the notice was received", true); p != "" {
 		return models.InvalidField("date", "%s", p)
@@ -410,11 +410,6 @@ func (s *Motions) timely(ctx context.Context, m *models.Motion, in *models.Motio
 		return models.InvalidField("date", "Date the notice was received must be today or in the past")
 	}
 	in.ReceivedAt = received.UTC()
-	return s.late(ctx, m, in)
-}
-
-// late works out whether a notice arrived after notice had closed.
-func (s *Motions) late(ctx context.Context, m *models.Motion, in *models.MotionStepInput) error {
 	if m.MeetingID == nil {
 		return nil
 	}
@@ -422,10 +417,9 @@ func (s *Motions) late(ctx context.Context, m *models.Motion, in *models.MotionS
 	if err != nil {
 		return err
 	}
-	if in.Time == "" && in.Date.Date() != "" && in.Date.Date() == models.DateOf(notice.Closes) {
+	if in.Time == "" && in.Date.Date() == models.DateOf(notice.Closes) {
 		return models.InvalidField("time", "Enter the time the notice was received: notice closed that day at %s", models.ClockTime(notice.Closes))
 	}
-	in.IsLate = !notice.InTime(in.ReceivedAt)
 	return nil
 }
 

@@ -53,10 +53,10 @@ func TestUS1TheClerkEntersANotice(t *testing.T) {
 		late := o.pasted(t, strings.ReplaceAll(lamplighters, "lamplighters", "bakers"))
 		a := o.clerk.Get(late + "/edit")
 		o.clerk.Post(late+"/edit", form(a, "meeting", fmt.Sprint(o.meeting))...).WantTo(late + "/check")
-		a = o.clerk.Get(late + "/confirm")
-		o.clerk.Post(late+"/confirm", form(a, "date-day", "2", "date-month", "9", "date-year", "2024", "time", "17:01")...).Want(422, "Enter why a late notice is taken")
-		o.submit(t, late, "17:01", "The ovens are on fire.")
-		o.clerk.Get(late).Want(200, "Receipt number 2", "Deadline Failed Late: it was received at 5:01pm on Monday 2 September 2024.", "Why it was taken: The ovens are on fire.")
+		o.clerk.Get(late+"/confirm").Want(200, "Why a late notice is taken (optional)", "Leave it empty if the notice is to be refused")
+		o.submit(t, late, "17:01", "") // it may be refused, so nobody says yet why it is taken
+		o.clerk.Get(late).Want(200, "Receipt number 2", "Deadline Failed Late: it was received at 5:01pm on Monday 2 September 2024.")
+		o.clerk.Post(late+"/accept", form(o.clerk.Get(late+"/accept"))...).Want(409, "The notice cannot be accepted: it fails deadline.")
 
 		empty := o.pasted(t, "Motion – Thanks to the choir\n\nProposer: Ms Wren Tallow\n\nSeconder: Mr Obi Marsh\n\nCouncil notes:\n\n1. The choir sang at the fair.\n")
 		a = o.clerk.Get(empty + "/edit")

@@ -125,6 +125,7 @@ type MotionInput struct {
 	MeetingID       uint       `form:"meeting" label:"meeting"`
 	Exempt          bool       `form:"exempt" label:"exempt"`
 	ExemptParagraph string     `form:"exempt-paragraph" validate:"max=60" label:"ground of exemption"`
+	Reason          string     `form:"reason" validate:"max=500" label:"reason"` // once notice is given
 	Version         int        `form:"version"`
 }
 
@@ -147,18 +148,28 @@ func (in MotionInput) Check() []FieldError {
 func (m *Motion) Input() MotionInput {
 	return MotionInput{
 		m.Title, m.Kind, Deref(m.ProposerID), m.ProposerText, Deref(m.SeconderID), m.SeconderText,
-		Deref(m.MeetingID), m.Exempt, m.ExemptParagraph, m.Version,
+		Deref(m.MeetingID), m.Exempt, m.ExemptParagraph, "", m.Version,
 	}
 }
 
-// Edit applies what was typed. Only a draft can be edited: what was published
-// is corrected by a step with a reason.
+// NoticeGiven reports whether notice of the motion is given and no agenda has it yet:
+// what was read wrong in it is still put right, with a reason.
+func (m *Motion) NoticeGiven() bool { return m.State == MotionSubmitted || m.State == MotionAccepted }
+
+// Edit applies what was typed to a draft or, with a reason, to a motion of which
+// notice is given. What stands on an agenda is corrected by a step. The meeting
+// of a notice that is accepted stays: the rules of notice were held to it.
 func (m *Motion) Edit(in MotionInput, a Actor) (Event, error) {
 	if !a.Has(RoleClerk) {
 		return Event{}, Errorf(Forbidden, "Only the clerk can edit a motion.")
 	}
-	if m.State != MotionDraft {
+	if m.State != MotionDraft && !m.NoticeGiven() {
 		return Event{}, Errorf(Conflict, "This motion can no longer be edited: it is at “%s”.", Word(string(m.State)))
+	}
+	if m.State == MotionDraft {
+		in.Reason = ""
+	} else if err := needReason(in.Reason); err != nil {
+		return Event{}, err
 	}
 	before := m.fields()
 	m.Title, m.Kind, m.Exempt, m.ExemptParagraph = in.Title, in.Kind, in.Exempt, in.ExemptParagraph
@@ -170,8 +181,10 @@ func (m *Motion) Edit(in MotionInput, a Actor) (Event, error) {
 	if m.SeconderID != nil {
 		m.SeconderText = ""
 	}
-	m.MeetingID = Ref(in.MeetingID)
-	return m.Event("edit", "", Diff(motionFields, before, m.fields())...), nil
+	if m.State != MotionAccepted {
+		m.MeetingID = Ref(in.MeetingID)
+	}
+	return m.Event("edit", in.Reason, Diff(motionFields, before, m.fields())...), nil
 }
 
 var motionFields = []string{"title", "kind", "proposer", "seconder", "meeting", "exempt"}

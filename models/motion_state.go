@@ -53,7 +53,6 @@ type MotionStepInput struct {
 
 	// Worked out by the store, never typed.
 	ReceivedAt time.Time `form:"-"` // when the notice arrived
-	IsLate     bool      `form:"-"` // it arrived after the deadline
 	Today      Date      `form:"-"`
 	Vote       *Vote     `form:"-"`
 	NotTaken   string    `form:"-"` // the setting motion.not_taken_action
@@ -125,17 +124,19 @@ var Outcomes = []string{"carry", "lose", "withdraw", "defer", "refer", "adjourn"
 
 func motionReason(_ *Motion, in MotionStepInput, _ Actor) error { return needReason(in.Reason) }
 
-// canSubmit: a notice needs a title, a proposer and the moment it arrived; a
-// late one needs a reason (domain.md 5.1 M1).
+// canSubmit: a notice needs a title, a proposer and the moment it arrived
+// (domain.md 5.1 M1). Why a late one is taken may be said then; it is accepted only
+// with the monitoring officer's reason, and one that will be refused has none.
 func canSubmit(m *Motion, in MotionStepInput, _ Actor) error {
 	var f []FieldError
+	if m.Title == NoTitle {
+		f = append(f, FieldError{"main", "Enter the title before you submit the motion"})
+	}
 	if m.ProposerID == nil && m.ProposerText == "" {
 		f = append(f, FieldError{"main", "Enter the proposer before you submit the motion"})
 	}
 	if in.ReceivedAt.IsZero() {
 		f = append(f, FieldError{"date", "Enter the date the notice was received"})
-	} else if in.IsLate && in.Reason == "" {
-		f = append(f, FieldError{"reason", "Enter why a late notice is taken"})
 	}
 	if len(f) > 0 {
 		return InvalidFields(f)

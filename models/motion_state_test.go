@@ -30,8 +30,6 @@ func TestMotionTake(t *testing.T) {
 	}{
 		"the clerk gives notice for the proposer":      {models.MotionDraft, "submit", clerk, models.MotionStepInput{ReceivedAt: at}, models.MotionSubmitted, ""},
 		"a notice needs the moment it arrived":         {models.MotionDraft, "submit", clerk, models.MotionStepInput{}, models.MotionDraft, models.Invalid},
-		"a late notice needs a reason":                 {models.MotionDraft, "submit", clerk, models.MotionStepInput{ReceivedAt: at, IsLate: true}, models.MotionDraft, models.Invalid},
-		"a late notice with its reason is taken":       {models.MotionDraft, "submit", clerk, models.MotionStepInput{ReceivedAt: at, IsLate: true, Reason: "Urgent"}, models.MotionSubmitted, ""},
 		"the public gives no notice":                   {models.MotionDraft, "submit", public, models.MotionStepInput{ReceivedAt: at}, models.MotionDraft, models.Forbidden},
 		"a draft cannot be accepted":                   {models.MotionDraft, "accept", clerk, models.MotionStepInput{}, models.MotionDraft, models.Conflict},
 		"the clerk does not rule out of order":         {models.MotionSubmitted, "rule-out", clerk, models.MotionStepInput{Reason: "Negates minute 12"}, models.MotionSubmitted, models.Forbidden},

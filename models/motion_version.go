@@ -36,14 +36,17 @@ func PublicVersions(m *Motion, versions []MotionVersion) []MotionVersion {
 }
 
 // PublishedVersions are the texts of a motion, oldest first, without those for its
-// agenda that were corrected before anybody could read that: of them the last was
-// published.
+// agenda that were corrected before anybody could read that, of which the last was
+// published; nor those that corrected the notice, whose reasons are the office's.
 func PublishedVersions(m *Motion, versions []MotionVersion) []MotionVersion {
 	before := func(v MotionVersion) bool {
 		return v.Kind == AsPublished && m.PublishedAt != nil && !v.MadeAt.After(*m.PublishedAt)
 	}
 	var list []MotionVersion
 	for i, v := range versions {
+		if v.Kind == AsSubmitted && v.Reason != "" {
+			continue
+		}
 		if !before(v) || !slices.ContainsFunc(versions[i+1:], before) {
 			list = append(list, v)
 		}

@@ -49,6 +49,7 @@ func (p ConfirmMotion) Warnings() []string {
 		}
 	}
 	add(p.Notice.Warning() != "", p.Notice.Warning()+" Ask an administrator to enter them.")
+	add(p.Motion.Title == models.NoTitle, "There is no title. Enter the title before you submit the motion.")
 	add(!p.Motion.Proposer.Known(), "There is no proposer. Enter the proposer before you submit the motion.")
 	for _, r := range []models.PersonRef{p.Motion.Proposer, p.Motion.Seconder} {
 		add(NameProblem(r) != "", NameProblem(r)+".")
@@ -238,7 +239,10 @@ func (p Workbench) Steps() []Link {
 	if !p.Motion.Decided() && p.Actor.Has(models.RoleClerk) {
 		links = append(links, Link{"Advice of officers", at + "advice"})
 	}
-	if p.Text != nil && p.Text.Kind != models.AsSubmitted {
+	if p.Motion.NoticeGiven() && p.Actor.Has(models.RoleClerk) {
+		links = append(links, Link{"Correct the title and the names", at + "edit"})
+	}
+	if p.Text != nil && (p.Text.Kind != models.AsSubmitted || p.Motion.NoticeGiven()) {
 		links = append(links, Link{"Correct the text", at + "correct"})
 	}
 	return append(links, end...)

@@ -321,13 +321,16 @@ func (p CheckMotion) Source() []SourceLine {
 	return list
 }
 
-// EditMotion is the form of what stands beside the clauses of a draft.
+// EditMotion is the form of what stands beside the clauses of a draft, or of a
+// motion of which notice is given.
 type EditMotion struct {
 	Page
 	Form     models.MotionInput
 	Members  []models.Person
 	Meetings []models.MeetingRow
 	ID       uint
+	Noticed  bool // notice of it is given: a change needs a reason
+	Accepted bool // its meeting stays
 	// Names as they were printed and matched nobody.
 	Proposer, Seconder string
 }

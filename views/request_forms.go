@@ -445,7 +445,7 @@ func (p SignOffForm) Extents() []Option {
 // StoryWord is one entry of the story in words.
 func (SignOffForm) StoryWord(kind string) string { return signOffDeed(kind).words }
 
-// CorrectForm corrects a published text (C16).
+// CorrectForm corrects a published text (C16), or that of a notice.
 type CorrectForm struct {
 	Page
 	Motion models.MotionRecord
@@ -455,6 +455,15 @@ type CorrectForm struct {
 
 // Template names the template.
 func (CorrectForm) Template() string { return "clerk/motion_correct.html" }
+
+// ReasonField asks why the text is corrected.
+func (p CorrectForm) ReasonField() Field {
+	hint := "It is public."
+	if !p.Kind.Public() {
+		hint = "Only the clerk’s office can read it. For example, a line was read as part of the text."
+	}
+	return p.Field("reason", "Reason", p.Form.Reason).Hint(hint).Rows(3)
+}
 
 // Resolved reports whether it is the text as resolved, which needs a minute.
 func (p CorrectForm) Resolved() bool { return p.Kind == models.AsResolved }

@@ -103,8 +103,6 @@ func journey(t *testing.T, script bool, m trip) {
 	b.checkBoth("confirm")
 	b.date("date", today)
 	b.fill("time", "00:01")
-	b.enter("Submit")
-	b.says("There is a problem", "Enter why a late notice is taken")
 	b.fill("reason", "The theft at the next port was yesterday.")
 	b.enter("Submit")
 	b.says("Submitted")

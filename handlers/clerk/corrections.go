@@ -11,7 +11,7 @@ import (
 // Correct shows the form that corrects a published text.
 func (h Motions) Correct(c echo.Context) error { return h.correct(c, nil, nil) }
 
-// SaveCorrection makes a new version of a published text.
+// SaveCorrection makes a new version of a text that was given notice of or published.
 func (h Motions) SaveCorrection(c echo.Context) error {
 	id, err := web.ID(c, "id")
 	if err != nil {
@@ -40,7 +40,7 @@ func (h Motions) correct(c echo.Context, in *models.CorrectInput, failed error) 
 	if err != nil {
 		return err
 	}
-	if text == nil || text.Kind == models.AsSubmitted {
+	if text == nil || text.Kind == models.AsSubmitted && !m.NoticeGiven() {
 		return models.Errorf(models.Conflict, "This text is not published yet, so it needs no correction.")
 	}
 	p.Caption, p.Back = m.Name(), workbench(m.ID)

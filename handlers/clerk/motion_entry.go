@@ -217,8 +217,16 @@ func (h Motions) SaveEdit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.DB.Motions.Edit(c.Request().Context(), id, in); err != nil {
+	ctx := c.Request().Context()
+	if err := h.DB.Motions.Edit(ctx, id, in); err != nil {
 		return h.edit(c, &in, err)
+	}
+	m, err := h.DB.Motions.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	if m.NoticeGiven() {
+		return web.RedirectWith(c, "Motion corrected.", "/clerk/motions/%d", id)
 	}
 	return web.Redirect(c, "/clerk/motions/%d/check", id)
 }
@@ -228,12 +236,18 @@ func (h Motions) edit(c echo.Context, in *models.MotionInput, failed error) erro
 	if err != nil {
 		return err
 	}
-	m, err := h.draft(c)
+	m, err := h.find(c)
+	if err == nil && !m.NoticeGiven() {
+		m, err = h.draft(c)
+	}
 	if err != nil {
 		return err
 	}
 	p.Back = &views.Link{Text: "Back", Address: fmt.Sprintf("/clerk/motions/%d/check", m.ID)}
-	page := views.EditMotion{Page: p, ID: m.ID, Form: m.Input(), Proposer: m.ProposerText, Seconder: m.SeconderText}
+	if m.NoticeGiven() {
+		p.Title, p.Caption, p.Back = "Correct the title and the names", m.Name(), workbench(m.ID)
+	}
+	page := views.EditMotion{Page: p, ID: m.ID, Noticed: m.NoticeGiven(), Accepted: m.State == models.MotionAccepted, Form: m.Input(), Proposer: m.ProposerText, Seconder: m.SeconderText}
 	if in != nil {
 		page.Form = *in
 		page.Form.Version = version(failed, in.Version, m.Version)

@@ -2,6 +2,7 @@ package motiontext
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -131,7 +132,7 @@ func (d *draft) findItem() {
 func (d *draft) findFirst() int {
 	reading, named := true, false
 	for i, s := range d.segments {
-		if !named && d.preface(i) {
+		if !named && (d.preface(i) || d.entitles(i)) {
 			continue
 		}
 		if use, ok := sectionOf(s.text); ok {
@@ -177,6 +178,17 @@ func (d *draft) preface(i int) bool {
 		}
 	}
 	return false
+}
+
+// entitles reports whether a line that begins with a verb is a title all the
+// same: it says of nobody that they do it, and stands right above the names and
+// then the motion. "Thanks to the lifeboat crew", "Proposer: …".
+func (d *draft) entitles(i int) bool {
+	s, below := d.segments[i], d.segments[i+1:]
+	if s.label != nil || s.names || s.within || s.stem.subject || s.stem.formula || !unicode.IsUpper(firstRune(s.text)) || strings.HasSuffix(s.text, ":") || !looksLikeTitle(s) {
+		return false
+	}
+	return len(below) > 0 && below[0].names && slices.ContainsFunc(below, func(x *segment) bool { return !x.names && (x.stem.found || prose(x)) })
 }
 
 // listed reports whether the labels after a segment go on with its list.

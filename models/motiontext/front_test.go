@@ -22,3 +22,21 @@ func TestTheDateOfTheMeeting(t *testing.T) {
 		})
 	}
 }
+
+// A title may begin with a verb: it stands right above the names, and says of nobody
+// that they do it.
+func TestATitleThatBeginsWithAVerb(t *testing.T) {
+	for name, tt := range map[string]struct{ text, want string }{
+		"above the names":                      {"Thanks to the lifeboat crew\n\nProposer: Cllr Ada Beck\nSeconder: Cllr Tom Hale\n\nThis Council notes the courage of the crew.\n", "Thanks to the lifeboat crew"},
+		"where no heading is below them":       {"Thanks to the lifeboat crew\nProposer: Cllr Ada Beck\nSeconder: Cllr Tom Hale\nThe crew went out nine times in the storms of the winter.\n", "Thanks to the lifeboat crew"},
+		"not where it says who":                {"This Council thanks the lifeboat crew\n\nProposer: Cllr Ada Beck\nSeconder: Cllr Tom Hale\n\nThe crew went out nine times in the storms of the winter.\n", ""},
+		"not where nothing is below but names": {"Thanks to the lifeboat crew\nProposer: Cllr Ada Beck\nSeconder: Cllr Tom Hale\n", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := motiontext.Read(tt.text)
+			if r.Title != tt.want || r.Proposer != "Cllr Ada Beck" || len(r.Groups) == 0 {
+				t.Errorf("%q by %q, %d groups; want %q", r.Title, r.Proposer, len(r.Groups), tt.want)
+			}
+		})
+	}
+}
