@@ -199,8 +199,7 @@ func TestUS1AMemberGivesNoticeAndUS2ItIsHeldToTheRules(t *testing.T) {
 		w.clerk.Get(motion+"/check").Want(200, "We found 2 “notes” and 3 requests", "Zqprivate lanterns", "Councillor Ada Beck, Low Quay", "Councillor Noor Abel, High Street", "Late: notice closed at 5pm on 2 September 2024", "!We found no")
 		w.proposer.Get("/member").Want(200, "Zqprivate lanterns Entered by the clerk", "!Motions I proposed")
 		w.clerk.Get(motion+"/confirm").Want(200, "The member gave notice here on 2 September 2024 at 5:01pm.", "!Date it was received")
-		w.clerk.Post(motion+"/confirm", form(w.clerk.Get(motion+"/confirm"), "date-day", "1", "date-month", "9", "date-year", "2024", "time", "09:00")...).Want(422, "Enter why a late notice is taken")
-		w.clerk.Post(motion+"/confirm", form(w.clerk.Get(motion+"/confirm"), "reason", "The lamps went out at noon.")...).WantTo(motion)
+		w.clerk.Post(motion+"/confirm", form(w.clerk.Get(motion+"/confirm"), "date-day", "1", "date-month", "9", "date-year", "2024", "time", "09:00", "reason", "The lamps went out at noon.")...).WantTo(motion) // when it was given is known
 		w.clerk.Get(motion).Want(200, "Submitted. The reference is 2024/25-M01.", "Receipt number 1", "Deadline Failed Late: it was received at 5:01pm on Monday 2 September 2024.", "Taken over from the notice")
 		w.clerk.Post(motion+"/accept", form(w.clerk.Get(motion+"/accept"))...).Want(409, "it fails deadline")
 		w.Anybody(t).Get("/search?q=zqprivate").Want(200, "Nothing found")
