@@ -380,7 +380,7 @@ func (s *Meetings) placeMotion(ctx context.Context, meeting *models.Meeting, set
 func (s *Meetings) RemoveItem(ctx context.Context, meetingID, itemID uint) error {
 	return s.editAgenda(ctx, meetingID, itemID, "remove-item", func(ctx context.Context, items []models.AgendaItem, at int) error {
 		if items[at].MotionID != nil {
-			return models.Errorf(models.Conflict, "A motion cannot be taken off the agenda. Withdraw or defer it: it keeps its number.")
+			return models.Errorf(models.Conflict, "A motion is taken off the agenda on its own page, while the agenda is not published.")
 		}
 		return explain(s.db.in(ctx).Delete(&models.AgendaItem{}, itemID).Error, "item")
 	})

@@ -2,6 +2,8 @@ package db
 
 import (
 	"context"
+	"fmt"
+	"time"
 
 	"carried/models"
 )
@@ -9,10 +11,24 @@ import (
 // deskRows is how many of each kind of task the desk shows.
 const deskRows = 5
 
+// deskNotices is how many notices are looked at for those that are late.
+const deskNotices = 200
+
+// The motions that wait for the clerk, of which the desk shows the first few and
+// the list of motions all; ? is today. A body that was given no date to report back,
+// or has not kept it, is asked.
+const (
+	unanswered = "EXISTS (SELECT 1 FROM referrals rf WHERE rf.motion_id = m.id AND rf.answered_on IS NULL)"
+	toSchedule = "(m.state IN ('accepted', 'deferred', 'adjourned', 'not_taken') OR m.state = 'referred' AND NOT " + unanswered + ")"
+	toAnswer   = "(m.state = 'referred' AND " + unanswered + " AND (m.report_back IS NULL OR m.report_back < ?))"
+	toDecide   = "(m.state IN ('on_agenda', 'under_debate') AND m.published_at IS NOT NULL AND (mt.state IN ('held', 'minutes_draft', 'minutes_approved') OR mt.date <= ?))"
+	toConfirm  = "EXISTS (SELECT 1 FROM requests rq WHERE rq.motion_id = m.id AND rq.state = 'unconfirmed')"
+)
+
 // soon is how many days before a meeting its agenda comes onto the desk.
 const soon = 21
 
-// Desk gathers what waits for the clerk: one query for each kind of task.
+// Desk gathers what waits for the clerk, in a fixed number of queries.
 func (s *Motions) Desk(ctx context.Context) (*models.Desk, error) {
 	if !models.ActorFrom(ctx).Has(models.RoleClerk, models.RoleMonitoringOfficer) {
 		return nil, models.Errorf(models.Forbidden, "The clerk desk is for the clerk and the monitoring officer.")
@@ -23,7 +39,6 @@ func (s *Motions) Desk(ctx context.Context) (*models.Desk, error) {
 		return nil, err
 	}
 	var desk models.Desk
-	const motion = "SELECT m.id, m.title, m.reference, mt.date AS day, COUNT(*) OVER () AS total FROM motions m LEFT JOIN meetings mt ON mt.id = m.meeting_id WHERE "
 	const request = "SELECT r.id, r.title, r.reference, r.path, r.due_date AS day, COUNT(*) OVER () AS total FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "
 	const silent = "SELECT r.id, r.title, r.reference, r.path, " + heardOn + ` AS day, COUNT(*) OVER () AS total FROM requests r
 WHERE r.state IN ? AND ` + heardOn + " <= ? ORDER BY " + heardOn + ", r.id"
@@ -32,13 +47,7 @@ WHERE r.state IN ? AND ` + heardOn + " <= ? ORDER BY " + heardOn + ", r.id"
 		sql  string
 		args []any
 	}{
-		{&desk.Drafts, motion + "m.state = 'draft' ORDER BY mt.date IS NULL, mt.date, m.id", nil},
-		{&desk.Given, "SELECT n.id, n.title, mt.date AS day, COUNT(*) OVER () AS total FROM member_notices n LEFT JOIN meetings mt ON mt.id = n.meeting_id WHERE n.state = 'given' ORDER BY n.given_at, n.id", nil},
-		{&desk.Notices, motion + "m.state = 'submitted' ORDER BY m.received_at, m.id", nil},
-		{&desk.Schedule, motion + "m.state IN ('accepted', 'deferred', 'adjourned', 'not_taken') OR m.state = 'referred' AND m.report_back <= ? ORDER BY mt.date IS NULL, mt.date, m.id", []any{today}},
-		{&desk.Agendas, `SELECT mt.id, b.name AS title, mt.date AS day, COUNT(*) OVER () AS total FROM meetings mt JOIN bodies b ON b.id = mt.body_id
-WHERE mt.state = 'scheduled' AND mt.date <= ? ORDER BY mt.date, mt.id`, []any{today.Add(soon)}},
-		{&desk.Decisions, motion + "m.state IN ('on_agenda', 'under_debate') AND m.published_at IS NOT NULL AND (mt.state IN ('held', 'minutes_draft', 'minutes_approved') OR mt.date <= ?) ORDER BY mt.date, m.id", []any{today}},
+		{&desk.Referred, `SELECT m.id, m.title, m.reference, m.state, m.report_back AS day, COUNT(*) OVER () AS total FROM motions m WHERE ` + toAnswer + " ORDER BY m.report_back IS NULL, m.report_back, m.id", []any{today}},
 		{&desk.Confirm, `SELECT m.id, m.title, m.reference, m.decided_on AS day, COUNT(r.id) AS count, COUNT(*) OVER () AS total
 FROM motions m JOIN requests r ON r.motion_id = m.id WHERE r.state = 'unconfirmed' GROUP BY m.id, m.title, m.reference, m.decided_on ORDER BY m.decided_on, m.id`, nil},
 		{&desk.Imported, `SELECT i.id, i.file_name AS title, COUNT(r.id) AS count, COUNT(*) OVER () AS total
@@ -67,7 +76,36 @@ WHERE q.answered_at IS NULL AND q.answer_due < ? ORDER BY q.answer_due, q.id`, [
 			return nil, explain(err, "desk")
 		}
 	}
+	if err := s.deskWaits(ctx, &desk, today); err != nil {
+		return nil, err
+	}
 	return &desk, s.deskDays(ctx, &desk, council.Settings, today)
+}
+
+// deskWaits finds the motions and the meetings that wait for a step of the clerk's,
+// the first few for each step.
+func (s *Motions) deskWaits(ctx context.Context, desk *models.Desk, today models.Date) error {
+	const first = `SELECT * FROM (
+SELECT x.*, COUNT(*) OVER (PARTITION BY x.waits) AS total, ROW_NUMBER() OVER (PARTITION BY x.waits ORDER BY x.day IS NULL, x.day, x.id) AS n FROM (%s) x WHERE x.waits IS NOT NULL
+) y WHERE y.n <= ? ORDER BY y.n`
+	const motions = "SELECT m.id, m.title, m.reference, m.state, mt.date AS day, CASE WHEN m.state = 'draft' THEN 'check' WHEN " + toSchedule + " THEN 'schedule' WHEN " + toDecide + ` THEN 'decide' END AS waits
+FROM motions m LEFT JOIN meetings mt ON mt.id = m.meeting_id WHERE m.state IN ('draft', 'accepted', 'deferred', 'adjourned', 'not_taken', 'referred', 'on_agenda', 'under_debate')`
+	const meetings = `SELECT mt.id, b.name AS title, mt.date AS day, CASE mt.state WHEN 'scheduled' THEN 'publish' ELSE 'hold' END AS waits FROM meetings mt JOIN bodies b ON b.id = mt.body_id
+WHERE mt.state = 'scheduled' AND mt.date <= ? OR mt.state = 'summons_issued' AND mt.date < ?`
+	into := map[string]*models.DeskList{"check": &desk.Drafts, "schedule": &desk.Schedule, "decide": &desk.Decisions, "publish": &desk.Agendas, "hold": &desk.Held}
+	for _, q := range []struct {
+		sql  string
+		args []any
+	}{{motions, []any{today}}, {meetings, []any{today.Add(soon), today}}} {
+		var rows models.DeskList
+		if err := s.db.in(ctx).Raw(fmt.Sprintf(first, q.sql), append(q.args, deskRows)...).Scan(&rows).Error; err != nil {
+			return explain(err, "desk")
+		}
+		for _, r := range rows {
+			*into[r.Waits] = append(*into[r.Waits], r)
+		}
+	}
+	return nil
 }
 
 // deskDays works out the deadlines of the next meetings, and which requests
@@ -81,6 +119,12 @@ func (s *Motions) deskDays(ctx context.Context, desk *models.Desk, settings mode
 	if err != nil {
 		return err
 	}
+	if err := s.db.in(ctx).Raw(`SELECT m.id, m.title, m.reference, m.state, m.received_at, mt.date AS day, COUNT(*) OVER () AS total,
+  EXISTS (SELECT 1 FROM notice_findings f WHERE f.motion_id = m.id AND f.rule = ? AND f.overridden_at IS NOT NULL) AS overridden
+FROM motions m LEFT JOIN meetings mt ON mt.id = m.meeting_id WHERE m.state = 'submitted' ORDER BY mt.date IS NULL, mt.date, m.received_at, m.id LIMIT ?`, models.RuleDeadline, deskNotices).Scan(&desk.Notices).Error; err != nil {
+		return explain(err, "desk")
+	}
+	desk.Notices = desk.Notices.LateFirst(func(meeting models.Date) time.Time { return settings.NoticeFor(meeting, calendar).Closes }, deskRows)
 	for _, m := range meetings {
 		desk.Deadlines = append(desk.Deadlines, models.Deadline{Meeting: m, Notice: settings.NoticeFor(m.Date, calendar)})
 	}

@@ -122,6 +122,14 @@ func (s *Motions) filter(c *condition, f models.MotionFilter) {
 		c.and("m.state = 'carried' AND m.amended")
 	case "carried_unamended":
 		c.and("m.state = 'carried' AND NOT m.amended")
+	case "to-schedule":
+		c.and(toSchedule)
+	case "to-answer":
+		c.and(toAnswer, s.db.Today())
+	case "to-decide":
+		c.and("m.id IN (SELECT m.id FROM motions m JOIN meetings mt ON mt.id = m.meeting_id WHERE "+toDecide+")", s.db.Today())
+	case "to-confirm":
+		c.and(toConfirm)
 	default:
 		c.and("m.state = ?", f.Outcome)
 	}
@@ -281,6 +289,10 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		if in.Stopped, err = s.stopped(ctx, m.ID); err != nil {
 			return err
 		}
+	case "take-off":
+		if in.ItemNumber, err = s.itemNumber(ctx, m); err != nil {
+			return err
+		}
 	case "rescind", "rescind-carried":
 		if in.Later, in.Related, err = s.later(ctx, in.Related); err != nil {
 			return err
@@ -290,6 +302,7 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 			return err
 		}
 	}
+	at := m.MeetingID // before a step that leaves it
 	event, err := m.Take(step, in, models.ActorFrom(ctx))
 	if err != nil {
 		return err
@@ -306,6 +319,8 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		m.ReceiptNo = 0 // its notice was never received here
 	case "schedule":
 		err = s.schedule(ctx, m, in, council.Settings)
+	case "take-off":
+		err = explain(s.db.in(ctx).Where("motion_id = ? AND meeting_id = ?", m.ID, m.MeetingID).Delete(&models.AgendaItem{}).Error, "item")
 	case "refer":
 		r := models.Referral{
 			MotionID: m.ID, BodyID: in.BodyID, ReferredOn: cmp.Or(in.On, in.Today), Automatic: in.Automatic, MovedBy: in.MovedBy,
@@ -321,6 +336,9 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 	if err != nil {
 		return err
 	}
+	if event, err = s.withMeeting(ctx, event, step, at, m); err != nil {
+		return err
+	}
 	s.db.record(ctx, event)
 	if err := s.save(ctx, m, in.Version); err != nil {
 		return err
@@ -329,6 +347,26 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		return s.standAdjourned(ctx, m)
 	}
 	return s.index(ctx, m)
+}
+
+// withMeeting names in the event of a step the meeting at which it was taken or, of
+// one that puts a motion on an agenda, whose agenda that is.
+func (s *Motions) withMeeting(ctx context.Context, e models.Event, step string, at *uint, m *models.Motion) (models.Event, error) {
+	switch step {
+	case "schedule":
+		at = m.MeetingID
+	case "take-off", "not-taken", "adjourn", "defer", "refer", "not-moved", "not-seconded", "fall":
+	default:
+		return e, nil
+	}
+	if at == nil {
+		return e, nil
+	}
+	meeting, err := s.db.Meetings.Find(ctx, *at)
+	if err != nil {
+		return e, err
+	}
+	return e.With(models.Change{Field: "meeting", To: meeting.Name()}), nil
 }
 
 // standAdjourned adjourns a motion that would change standing orders, as soon as
@@ -344,7 +382,7 @@ func (s *Motions) standAdjourned(ctx context.Context, m *models.Motion) error {
 	if err != nil {
 		return err
 	}
-	in := models.MotionStepInput{Reason: "It would change standing orders, so it stands adjourned to the next ordinary meeting", Version: now.Version}
+	in := models.MotionStepInput{Reason: models.AdjournedByRule, Version: now.Version}
 	if err := s.take(ctx, now, "adjourn", in); err != nil || next == nil {
 		return err
 	}
@@ -485,6 +523,13 @@ func (s *Motions) schedule(ctx context.Context, m *models.Motion, in models.Moti
 	}
 	_, err = s.addVersion(ctx, m.ID, models.AsPublished, "", "", clauses)
 	return err
+}
+
+// itemNumber returns the number of the item of the agenda on which a motion stands.
+func (s *Motions) itemNumber(ctx context.Context, m *models.Motion) (string, error) {
+	var number string
+	err := s.db.in(ctx).Raw("SELECT number FROM agenda_items WHERE motion_id = ? AND meeting_id = ? ORDER BY id DESC LIMIT 1", m.ID, m.MeetingID).Scan(&number).Error
+	return number, explain(err, "item")
 }
 
 // publish makes the motions of some items of agendas public: those with an id in a

@@ -156,6 +156,9 @@ func (s *Votes) Save(ctx context.Context, motionID, id uint, in models.VoteInput
 		if err != nil {
 			return models.Event{}, err
 		}
+		if id == 0 && m.PublishedAt != nil && !m.Votable() {
+			return models.Event{}, models.Errorf(models.Conflict, "No vote is taken on this motion: it is at “%s”.", models.Word(string(m.State)))
+		}
 		// The rows are the caller's: what is not saved is asked of the same lists again.
 		in.Chosen, in.Others = slices.Clone(in.Chosen), slices.Clone(in.Others)
 		if err := s.TakeLists(ctx, &in); err != nil {

@@ -70,7 +70,7 @@ func TestTheClerkPlansAMeetingAndPreparesItsAgenda(t *testing.T) {
 		a = b.Get("/clerk/meetings/1/items/"+item).Want(200, "The title comes from the motion")
 		b.Post("/clerk/meetings/1/items/"+item, "number", "10(i)", "item-title", a.Value("item-title"), "kind", a.Value("kind"), "minutes", "30", "version", a.Value("version")).WantTo("/clerk/meetings/1")
 		b.Get("/clerk/meetings/1").Want(200, "10(i) Guarding the harbour lamps", ", 30 minutes")
-		b.Post("/clerk/meetings/1/items/"+item+"/remove").Want(409, "A motion cannot be taken off the agenda")
+		b.Post("/clerk/meetings/1/items/"+item+"/remove").Want(409, "A motion is taken off the agenda on its own page")
 		h.Anybody(t).Get(path("/motions/%s", "2024-25/m01")).Want(404)
 
 		// When it is due, the page says so.

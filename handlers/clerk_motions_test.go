@@ -475,6 +475,52 @@ func TestANoticeIsCorrectedBeforeAnAgendaHasIt(t *testing.T) {
 	})
 }
 
+// A motion that was put on an agenda by mistake leaves it again, while nobody can
+// read the agenda.
+func TestAMotionIsTakenOffAnAgendaThatIsNotPublished(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		at := o.pasted(t, lamplighters)
+		meeting := fmt.Sprintf("/clerk/meetings/%d", o.meeting)
+		o.clerk.Post(at+"/edit", form(o.clerk.Get(at+"/edit"), "meeting", fmt.Sprint(o.meeting))...).WantTo(at + "/check")
+		o.clerk.Post(at+"/confirm", form(o.clerk.Get(at+"/confirm"), "date-day", "11", "date-month", "3", "date-year", "2025", "time", "09:15")...).WantTo(at)
+		// What is not met yet is said where the notice is accepted.
+		a := o.clerk.Get(at+"/accept").Want(200, "2 rules with a warning; the others are met. Check the notice", "Relevance Warning", "Cost Warning", "!Deadline Met")
+		o.clerk.Post(at+"/accept", form(a)...).WantTo(at)
+		o.clerk.Get(at + "/take-off").Want(409)
+		o.clerk.Post(at+"/schedule", form(o.clerk.Get(at+"/schedule"))...).WantTo(at)
+		o.clerk.Get(at).Want(200, "Put on an agenda", "Meeting: Full council, Thursday 27 March 2025")
+		a = o.clerk.Get(at+"/take-off").Want(200, "Take the motion off the agenda", "Nobody can read the agenda yet.")
+		o.mo.Post(at+"/take-off", form(a)...).Want(403)
+		o.clerk.Post(at+"/take-off", form(a, "reason", "It is for May.")...).WantTo(at)
+		o.clerk.Get(at).Want(200, "Taken off the agenda.", "Accepted", "Put on an agenda", "It is for May.", "Item was 14.1")
+		o.clerk.Get(meeting).Want(200, "!Guarding the lamplighters")
+		o.clerk.Post(at+"/take-off", form(a)...).Want(409)
+		o.clerk.Get("/clerk").Want(200, "Motions to put on an agenda 1")
+		o.clerk.Get("/clerk/motions?state=to-schedule").Want(200, "1 motion", "Guarding the lamplighters")
+		o.clerk.Get("/clerk/motions?state=to-decide").Want(200, "0 motions")
+		o.clerk.Get("/clerk/motions?state=to-answer").Want(200, "0 motions")
+		o.clerk.Get("/clerk/motions?state=to-confirm").Want(200, "0 motions")
+
+		o.clerk.Post(at+"/schedule", form(o.clerk.Get(at+"/schedule"))...).WantTo(at)
+		m, err := d.Meetings.Find(webtest.System, o.meeting)
+		if err == nil {
+			err = d.Meetings.Take(webtest.System, o.meeting, "publish", models.MeetingStepInput{Version: m.Version})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.clerk.Get(at).Want(200, "!Take off the agenda")
+		o.clerk.Post(at+"/take-off", form(a)...).Want(409, "This motion is published, so it stays on its agenda.")
+		o.Anybody(t).Get("/motions/2024-25/m01").Want(200, "!It is for May", "!Taken off")
+
+		// Long after: its decision waits, and the meeting is not recorded as held.
+		o.days(30)
+		o.clerk.Get("/clerk").Want(200, "Meetings to record as held 1", "Decisions to record 1")
+		o.clerk.Get("/clerk/motions?state=to-decide").Want(200, "1 motion")
+	})
+}
+
 func TestALateNoticeIsShownAsLateAndMayBeRefused(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		o := newOffice(t, d)
@@ -513,7 +559,9 @@ func TestWithdrawingAPublishedMotionIsAskedTwice(t *testing.T) {
 		sure := o.clerk.Post(at+"/withdraw", form(a, append(day, "consent", "seconder", "reason", "The seconder <agreed>.")...)...).Want(200, "Withdraw this motion?", "Yes, withdraw it")
 		o.clerk.Get(at).Want(200, "On the agenda")
 		o.clerk.Post(at+"/withdraw", form(sure)...).WantTo(at)
-		o.clerk.Get(at).Want(200, "Withdrawn.", "The seconder <agreed>.")
+		o.clerk.Get(at).Want(200, "Withdrawn.", "The seconder <agreed>.", "!Record a vote")
+		o.clerk.Get(at+"/votes/new").Want(409, "No vote is taken on this motion: it is at “Withdrawn”.")
+		o.clerk.Post(at+"/votes/new", "subject", "motion", "date-day", "11", "date-month", "3", "date-year", "2025", "method", "assent", "result", "carried").Want(409)
 		o.clerk.Post(at+"/withdraw", form(sure)...).Want(409)
 	})
 }

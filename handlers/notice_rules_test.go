@@ -118,7 +118,7 @@ func TestUS2TheMonitoringOfficerChecksANotice(t *testing.T) {
 		// A refusal is in the register, and nobody else reads it.
 		o.clerk.Get("/clerk/refused").Want(200, "No notice was refused.")
 		o.mo.Post(first+"/rule-out", form(o.mo.Get(first+"/rule-out"), "reason", "It names a member of staff.")...).WantTo(first)
-		o.clerk.Get("/clerk/refused").Want(200, "1 notice refused", "Guarding the lamplighters' records", "receipt number 1", "It names a member of staff.", "Ruled out of order on 3 September 2024 by Mo Warden")
+		o.clerk.Get("/clerk/refused").Want(200, "1 notice refused", "Guarding the lamplighters' records", "receipt number 1", "It names a member of staff.", "Ruled out of order on 3 September 2024 by Mo Warden", "Register of notices 2024/25 to print")
 		o.clerk.Get("/clerk/refused?year=2023/24").Want(200, "No notice was refused.")
 	})
 }

@@ -82,7 +82,7 @@ func TestASupplementIsPutTogetherThenPublished(t *testing.T) {
 			ids[i.Number] = i.ID
 		}
 		b.Post(item("19") + "/remove").WantTo(clerks)
-		b.Post(item("14.5")+"/remove").Want(409, "A motion cannot be taken off the agenda.")
+		b.Post(item("14.5")+"/remove").Want(409, "A motion is taken off the agenda on its own page")
 
 		// Nothing is decided, and no meeting held, while it is not published.
 		h.at("2025-03-27", 18)

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"slices"
 	"time"
 
 	"carried/models/calendar"
@@ -11,11 +12,16 @@ type DeskRow struct {
 	ID        uint // of the motion, the meeting or the request
 	Title     string
 	Reference string
-	Path      string // of a request, in addresses
-	On        Date   `gorm:"column:day"` // the day that matters: of the meeting, of the decision, the due date
-	Count     int    // of requests to confirm
+	Path      string      // of a request, in addresses
+	On        Date        `gorm:"column:day"` // the day that matters: of the meeting, of the decision, the due date
+	Count     int         // of requests to confirm
+	State     MotionState // of a motion
+	Waits     string      // for which step of the clerk's
 	Late      bool
-	Total     int // how many of this kind wait in all
+
+	ReceivedAt *time.Time // of a notice to accept
+	Overridden bool       // its deadline, by the monitoring officer
+	Total      int        // how many of this kind wait in all
 }
 
 // DeskList is the first few of one kind of task.
@@ -41,8 +47,10 @@ type Desk struct {
 	Given     DeskList // notices that members gave here, to enter
 	Notices   DeskList // motions to accept or rule out
 	Schedule  DeskList // motions to put on an agenda
+	Referred  DeskList // motions that a body has not answered, without a date to report back or past it
 	Agendas   DeskList // meetings whose agenda is to be published
 	Decisions DeskList // motions that a meeting has dealt with
+	Held      DeskList // meetings to record as held
 	Confirm   DeskList // carried motions with unconfirmed requests
 	Imported  DeskList // imports with unconfirmed requests
 	Unowned   DeskList // requests without an owner
@@ -66,6 +74,26 @@ func (d Desk) NextClosing(now time.Time) (Deadline, bool) {
 		}
 	}
 	return Deadline{}, false
+}
+
+// LateFirst puts the notices that fail their deadline first, those for the next
+// meeting before others, and keeps the first few. closes says when notice closes
+// for a meeting.
+func (l DeskList) LateFirst(closes func(meeting Date) time.Time, most int) DeskList {
+	for i := range l {
+		r := &l[i]
+		r.Late = r.On != "" && r.ReceivedAt != nil && !r.Overridden && r.ReceivedAt.After(closes(r.On))
+	}
+	slices.SortStableFunc(l, func(a, b DeskRow) int {
+		switch {
+		case a.Late == b.Late:
+			return 0
+		case a.Late:
+			return -1
+		}
+		return 1
+	})
+	return l[:min(len(l), most)]
 }
 
 // OwnerDue returns the last day on which a request of a motion decided on a

@@ -72,7 +72,7 @@ type MotionRecord struct {
 // MotionFilter narrows and sorts a list of motions.
 type MotionFilter struct {
 	Words      string // in title or text
-	Outcome    string // a state, "carried_as_amended" or "carried_unamended"
+	Outcome    string // a state, "carried_as_amended" or "carried_unamended"; for the clerk "to-schedule", "to-answer", "to-decide" or "to-confirm"
 	FollowUp   string // open, closed, no_action
 	Year       string // council year, "2024/25"
 	ProposerID uint   // proposed or seconded by

@@ -89,12 +89,13 @@ var MotionLife = Life[Motion, MotionState, MotionStepInput]{
 	{"take-back", "Take the notice back", unpublished, MotionWithdrawn, by(RoleMember), canTakeBack}, // M4, by the proposer who gave notice here
 	{"schedule", "Put on an agenda", from(MotionAccepted, MotionDeferred, MotionAdjourned, MotionReferred,
 		MotionNotTaken), MotionOnAgenda, by(RoleClerk), canSchedule}, // M5, M17
+	{"take-off", "Take off the agenda", from(MotionOnAgenda), MotionAccepted, by(RoleClerk), canTakeOff},                                // M5, where it was put there by mistake
 	{"debate", "Record as moved and seconded", from(MotionOnAgenda), MotionUnderDebate, by(RoleClerk), nil},                             // M6
 	{"not-moved", "Not moved", from(MotionOnAgenda), MotionNotMoved, by(RoleClerk), nil},                                                // M7
 	{"not-seconded", "Not seconded", from(MotionOnAgenda), MotionNotSeconded, by(RoleClerk), nil},                                       // M8
 	{"defer", "Deferred", undecided, MotionDeferred, by(RoleClerk), motionReason},                                                       // M9
 	{"refer", "Referred", undecided, MotionReferred, by(RoleClerk), canRefer},                                                           // M10
-	{"adjourn", "Adjourned", undecided, MotionAdjourned, by(RoleClerk), motionReason},                                                   // M11
+	{"adjourn", "Adjourned", undecided, MotionAdjourned, by(RoleClerk), canAdjourn},                                                     // M11
 	{"not-taken", "Not taken", undecided, MotionNotTaken, by(RoleClerk), nil},                                                           // M12
 	{"carry", "Carried", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionCarried, by(RoleClerk), canDecide(VoteCarried)}, // M13, M18, M20
 	{"lose", "Lost", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionLost, by(RoleClerk), canDecide(VoteLost)},           // M14, M18, M20
@@ -214,6 +215,18 @@ func (m *Motion) StandsAdjourned(rule bool) bool {
 	return rule && m.Kind == MotionConstitutionChange && !m.StoodAdjourned
 }
 
+// AdjournedByRule is the reason of a motion that stands adjourned because of what it
+// is.
+const AdjournedByRule = "It would change standing orders, so it stands adjourned to the next ordinary meeting"
+
+// canAdjourn: the rule is the reason where the motion must wait; else one is given.
+func canAdjourn(m *Motion, in MotionStepInput, _ Actor) error {
+	if m.StandsAdjourned(in.Adjourns) {
+		return nil
+	}
+	return needReason(in.Reason)
+}
+
 func canSchedule(_ *Motion, in MotionStepInput, _ Actor) error {
 	var f []FieldError
 	if in.MeetingID == 0 {
@@ -224,6 +237,16 @@ func canSchedule(_ *Motion, in MotionStepInput, _ Actor) error {
 	}
 	if len(f) > 0 {
 		return InvalidFields(f)
+	}
+	return nil
+}
+
+// canTakeOff: what nobody could read yet is taken off its agenda again. A motion
+// that stood on an agenda before waits for its meeting: there it is put off or
+// withdrawn.
+func canTakeOff(m *Motion, _ MotionStepInput, _ Actor) error {
+	if m.PublishedAt != nil {
+		return Errorf(Conflict, "This motion is published, so it stays on its agenda. Withdraw it, or record at the meeting that it was put off.")
 	}
 	return nil
 }
@@ -304,6 +327,9 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
+	if step.Name == "adjourn" && in.Reason == "" {
+		in.Reason = AdjournedByRule
+	}
 	before := m.State
 	m.State = step.To
 	m.Reason = in.Reason // each step has its own, or none
@@ -329,6 +355,8 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 		m.ReceivedAt, m.LateReason, m.Reason = &in.ReceivedAt, in.Reason, ""
 	case "schedule", "defer":
 		m.MeetingID = Ref(in.MeetingID)
+	case "take-off":
+		with = append(with, Change{"item", in.ItemNumber, ""})
 	case "refer":
 		m.ReferredToID, m.ReportBack = Ref(in.BodyID), in.Date.Date()
 	case "adjourn":
@@ -372,6 +400,16 @@ func (m *Motion) Decided() bool {
 		return true
 	}
 	return false
+}
+
+// Votable reports whether a vote can be taken on the motion or in its debate: it
+// is published, and came to no end without a debate.
+func (m *Motion) Votable() bool {
+	switch m.State {
+	case MotionWithdrawn, MotionRuledOut, MotionNotMoved, MotionNotSeconded, MotionLapsed:
+		return false
+	}
+	return m.PublishedAt != nil
 }
 
 // MakesRequests reports whether work comes out of the motion: only when it was

@@ -86,7 +86,7 @@ func TestARescissionLeavesTheDecisionItsDay(t *testing.T) {
 }
 
 func TestTheReasonOfAMotionIsThatOfItsLastStep(t *testing.T) {
-	late := models.MotionStepInput{ReceivedAt: time.Date(2025, 3, 11, 17, 1, 0, 0, time.UTC), IsLate: true, Reason: "Sent by email one minute after the deadline"}
+	late := models.MotionStepInput{ReceivedAt: time.Date(2025, 3, 11, 17, 1, 0, 0, time.UTC), Reason: "Sent by email one minute after the deadline"}
 	m := &models.Motion{State: models.MotionDraft, ProposerID: models.Ref(7)}
 	for _, step := range []struct {
 		name string

@@ -58,6 +58,7 @@ var deeds = map[string]deed{
 	"motion.vote-correct":      {words: "Vote corrected", public: "Vote corrected"},
 	"motion.correct":           {words: "Text corrected", public: "Text corrected"},
 	"motion.correct-notice":    {words: "Text of the notice corrected"},
+	"motion.take-off":          {words: "Taken off the agenda"},
 	"motion.minutes-carried":   {words: "Carried, as the minutes say", public: "Carried", key: true},
 	"motion.minutes-lost":      {words: "Lost, as the minutes say", public: "Lost", key: true},
 	"motion.minutes-withdrawn": {words: "Withdrawn, as the minutes say", public: "Withdrawn"},

@@ -60,21 +60,25 @@ func (p Desk) Tasks() []DeskTask {
 			case r.On == "":
 			case id == "unowned" && strings.HasPrefix(models.RequestAddress(r.Path), "/requests/"): // of no motion
 				also("from an earlier tracker, " + r.On.String())
+			case id == "schedule" && r.On < models.DateOf(p.Now) && r.State == models.MotionAccepted:
+				also("not put on the agenda of the meeting of " + r.On.String() + ", for which it was meant")
 			case id == "schedule" && r.On < models.DateOf(p.Now):
 				also("was before the meeting of " + r.On.String())
 			default:
 				also(day + r.On.String())
 			}
-			if r.Late {
+			if id == "referred" && r.On == "" {
+				also("no date to report back, and no answer")
+			}
+			if r.Late && id == "notices" {
+				line.Late, t.Alert = "Received late", true
+			} else if r.Late {
 				line.Late, t.Alert = "No owner for more than "+Count(p.Council.Settings.AllocateDays, "working day"), true
 			}
 			t.Rows = append(t.Rows, line)
 		}
 		if t.Total > len(list) && more != "" {
 			t.More = Link{"Show all " + Number(t.Total), more}
-			if more == "/clerk/motions" { // no filter of that list is this one
-				t.More.Text = "There are " + Number(t.Total) + ": find the others in the list of motions"
-			}
 		}
 		tasks = append(tasks, t)
 	}
@@ -107,10 +111,12 @@ func (p Desk) Tasks() []DeskTask {
 	given()
 	add("drafts", "Drafts to check", p.Drafts, motion+"/check", "for ", "/clerk/motions?state=draft")
 	add("notices", "Notices to accept", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
-	add("schedule", "Motions to put on an agenda", p.Schedule, motion+"/schedule", "for ", "/clerk/motions")
+	add("schedule", "Motions to put on an agenda", p.Schedule, motion+"/schedule", "for ", "/clerk/motions?state=to-schedule")
+	add("referred", "Referred, and not answered", p.Referred, motion+"/referral", "was to report back by ", "/clerk/motions?state=to-answer")
 	add("agendas", "Agendas to publish", p.Agendas, "/clerk/meetings/%d", "", "/clerk/meetings")
-	add("decisions", "Decisions to record", p.Decisions, motion+"/decision", "", "/clerk/motions")
-	add("confirm", "Requests to confirm", p.Confirm, motion+"/requests", "carried on ", "/clerk/motions")
+	add("held", "Meetings to record as held", p.Held, "/clerk/meetings/%d/hold", "", "/clerk/meetings")
+	add("decisions", "Decisions to record", p.Decisions, motion+"/decision", "", "/clerk/motions?state=to-decide")
+	add("confirm", "Requests to confirm", p.Confirm, motion+"/requests", "carried on ", "/clerk/motions?state=to-confirm")
 	add("imported", "Imported requests to confirm", p.Imported, "/clerk/imports/%d", "", "/clerk/imports")
 	chase()
 	return tasks
@@ -136,7 +142,11 @@ func (p Desk) DeadlineLines() []DeskLine {
 		}
 		line.Meta = fmt.Sprintf("Notice %s at %s on %s.", closes, models.ClockTime(d.Notice.Closes), models.DateOf(d.Notice.Closes).WithDay())
 		if d.Notice.AgendaDue != "" && !d.Meeting.AgendaPublic() {
-			line.Meta += " The agenda is due on " + d.Notice.AgendaDue.WithDay() + "."
+			due := " The agenda is due on "
+			if d.Notice.AgendaDue < models.DateOf(p.Now) {
+				due = " The agenda was due on "
+			}
+			line.Meta += due + d.Notice.AgendaDue.WithDay() + "."
 		}
 		if w := d.Notice.Warning(); w != "" {
 			line.Meta += " " + w

@@ -93,7 +93,9 @@ func (p ClerkMotions) States() []Option {
 	for _, s := range models.MotionStates {
 		list = append(list, Option{Value: string(s), Label: MotionTag(s, false).Text})
 	}
-	return list
+	return append(list,
+		Option{Value: "to-schedule", Label: "To be put on an agenda"}, Option{Value: "to-answer", Label: "Referred, and not answered"},
+		Option{Value: "to-decide", Label: "With a decision to record"}, Option{Value: "to-confirm", Label: "With requests to confirm"})
 }
 
 // Workbench is everything about one motion, and what can be done with it (C5).
@@ -228,6 +230,7 @@ func (p Workbench) Steps() []Link {
 		switch {
 		case s.Name == "withdraw":
 			end = append(end, Link{s.Verb, at + s.Name})
+		case s.Name == "take-off" && p.Motion.PublishedAt != nil: // it stays
 		case s.Name == "submit", s.Name == "take-back", s.Name == "rescind-carried", outcome, strings.HasPrefix(s.Name, "minutes-"):
 		default:
 			links = append(links, Link{s.Verb, at + s.Name})
@@ -285,6 +288,7 @@ type StepForm struct {
 	Form     models.MotionStepInput
 	Meetings []models.MeetingRow
 	Free     map[uint]string        // the next free item number, by meeting
+	Case     *models.NoticeCase     // of the notice that is to be accepted
 	Order    []models.NoticedMotion // of the motions for its meeting, as the council\'s rule proposes it; none for no rule
 }
 
@@ -303,7 +307,11 @@ var stepTexts = map[string]stepText{
 	"rule-out": {title: "Rule the motion out of order", button: "Rule out of order", reason: "Reason", reasonHint: "Name the rule of the constitution it rests on."},
 	"withdraw": {title: "Withdraw the motion", text: "It stays on the record as withdrawn.", button: "Withdraw the motion", reason: "Reason (optional)", asks: "date"},
 	"schedule": {title: "Put the motion on an agenda", button: "Put on the agenda", asks: "agenda"},
-	"debate":   {title: "Record the motion as moved and seconded", text: "It is then shown as being debated.", button: "Record as moved and seconded"},
+	"take-off": {
+		title: "Take the motion off the agenda", text: "Nobody can read the agenda yet. The motion is then at “Accepted” again, and can be put on this or another agenda.",
+		button: "Take it off the agenda", reason: "Reason (optional)", reasonHint: "Only the clerk’s office can read it.",
+	},
+	"debate": {title: "Record the motion as moved and seconded", text: "It is then shown as being debated.", button: "Record as moved and seconded"},
 	"rescind": {
 		title: "Record the motion as rescinded", text: "Its open requests are closed as rescinded.", button: "Record as rescinded",
 		reason: "Reason, if more is to be said", asks: "related",
@@ -374,6 +382,18 @@ func (p StepForm) Way() string { return orSupplement(p.Form.Way) }
 
 // WayOptions are the ways to add it.
 func (StepForm) WayOptions() []Option { return wayOptions("With the next supplement to the agenda") }
+
+// Rules are the rules of notice that are failed or ask to be looked at, where the
+// notice is to be accepted.
+func (p StepForm) Rules() *NoticeRules {
+	if p.Case == nil {
+		return nil
+	}
+	n := NoticeRulesOf(p.Case, fmt.Sprintf("/clerk/motions/%d/notice", p.Motion.ID))
+	n.Off, n.Verdicts = "", n.Verdict()
+	n.Rules = slices.DeleteFunc(n.Rules, func(r models.CheckedNoticeRule) bool { return r.Result == models.NoticeMet })
+	return &n
+}
 
 // AgendaPublished reports whether one of the meetings has its agenda out.
 func (p StepForm) AgendaPublished() bool {

@@ -11,6 +11,8 @@ type NoticeRules struct {
 	Rules   []models.CheckedNoticeRule
 	Off     string // rules that the council has not set, in a sentence
 	Address string // of the page on which it is checked; "" on that page itself
+
+	Verdicts string // on all rules, where only some are listed
 }
 
 // NoticeRulesOf checks a case for a page.
@@ -24,6 +26,9 @@ func NoticeRulesOf(c *models.NoticeCase, address string) NoticeRules {
 
 // Verdict says how many rules are failed, and how many ask to be looked at.
 func (n NoticeRules) Verdict() string {
+	if n.Verdicts != "" {
+		return n.Verdicts
+	}
 	failed, overridden, warned := 0, 0, 0
 	for _, r := range n.Rules {
 		switch {
@@ -161,6 +166,17 @@ type RefusedNotices struct {
 
 // Template names the template.
 func (RefusedNotices) Template() string { return "clerk/refused.html" }
+
+// Registers lead to the register of notices to print, of the year chosen or of each.
+func (p RefusedNotices) Registers() []Link {
+	var links []Link
+	for _, y := range p.Years {
+		if p.Year == "" || p.Year == y {
+			links = append(links, Link{"Register of notices " + y + " to print", "/motions/" + models.Slug(y) + "/notices"})
+		}
+	}
+	return links[:min(len(links), 3)]
+}
 
 // YearOptions are the council years to choose from.
 func (p RefusedNotices) YearOptions() []Option {

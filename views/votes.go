@@ -362,7 +362,7 @@ func (p Workbench) VotesListed() []VoteListed {
 
 // MayVote reports whether a vote can be recorded by who asks.
 func (p Workbench) MayVote() bool {
-	return p.Motion.PublishedAt != nil && p.Actor.Has(models.RoleClerk) && p.Motion.State != models.MotionRuledOut
+	return p.Motion.Votable() && p.Actor.Has(models.RoleClerk)
 }
 
 // DraftTag marks a vote that only the clerk's office reads.

@@ -59,6 +59,8 @@ func done(m *models.MotionRecord, step string) string {
 		return "Withdrawn."
 	case "schedule":
 		return fmt.Sprintf("On the agenda of %s, item %s.", views.MeetingName(*m), m.ItemNumber)
+	case "take-off":
+		return "Taken off the agenda."
 	case "debate":
 		return "Recorded as moved and seconded."
 	}
@@ -113,6 +115,11 @@ func (h Motions) step(c echo.Context, in *models.MotionStepInput, failed error) 
 	}
 	p.Caption, p.Back = m.Name(), workbench(m.ID)
 	page := views.StepForm{Page: p, Motion: *m, Step: step, Form: models.MotionStepInput{Version: m.Version}}
+	if step == "accept" {
+		if page.Case, err = h.DB.Motions.NoticeCase(c.Request().Context(), m.ID); err != nil {
+			return err
+		}
+	}
 	if step == "schedule" {
 		ctx := c.Request().Context()
 		list, err := h.DB.Meetings.List(ctx, models.MeetingFilter{From: h.DB.Today(), Limit: 60})

@@ -142,6 +142,9 @@ func (h Votes) form(c echo.Context, in *models.VoteInput, failed error) error {
 	if m.PublishedAt == nil {
 		return models.Errorf(models.Conflict, "Publish the agenda of the meeting before you record a vote.")
 	}
+	if c.Param("vote") == "" && !m.Votable() {
+		return models.Errorf(models.Conflict, "No vote is taken on this motion: it is at “%s”.", models.Word(string(m.State)))
+	}
 	page := views.VoteForm{Motion: *m, Form: models.VoteInput{Subject: models.VoteOnMotion, Date: models.InputOf(m.MeetingDate)}}
 	if c.Param("vote") != "" {
 		id, err := web.ID(c, "vote")

@@ -8,7 +8,7 @@ import (
 
 const (
 	noNumber      = "This line had no number. We read it as a clause of its own."
-	severalThings = "This asks for several things. Split it if they may have different owners."
+	severalThings = "This asks for several things. If the motion is carried, its request can be split then; the words of the notice stay."
 )
 
 // Signs that one clause asks for several things.
