@@ -21,7 +21,11 @@ func (s *Motions) Rescinds(ctx context.Context, id uint, in models.RescindsInput
 		if err != nil {
 			return models.Event{}, err
 		}
-		event, err := m.Rescind(in, target, models.ActorFrom(ctx))
+		names, err := s.furtherSignatories(ctx, m.ID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		event, err := m.Rescind(in, target, names, models.ActorFrom(ctx))
 		if err != nil {
 			return models.Event{}, err
 		}
@@ -39,11 +43,22 @@ func (s *Motions) Rescission(ctx context.Context, m *models.MotionRecord) (*mode
 	if err != nil {
 		return nil, err
 	}
+	names, err := s.furtherSignatories(ctx, m.ID)
+	if err != nil {
+		return nil, err
+	}
 	council, err := s.db.Council.Find(ctx)
 	return &models.Rescission{
 		Reference: target.Reference, Title: target.Title, DecidedOn: target.DecidedOn, At: m.MeetingDate,
-		Months: council.Settings.RescissionMonths, Needed: council.Settings.RescissionSignatures, Signed: m.Signatures,
+		Months: council.Settings.RescissionMonths, Needed: council.Settings.RescissionSignatures, Signed: models.SignedBy(*m, names), Names: names,
 	}, err
+}
+
+// furtherSignatories is how many names stand on a notice beside proposer and
+// seconder.
+func (s *Motions) furtherSignatories(ctx context.Context, id uint) (n int, err error) {
+	err = s.db.in(ctx).Raw("SELECT COUNT(*) FROM motion_signatories WHERE motion_id = ?", id).Find(&n).Error
+	return n, explain(err, "signatory")
 }
 
 // rescindTarget takes back the resolution that a carried motion was to rescind,

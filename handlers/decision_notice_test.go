@@ -144,7 +144,7 @@ func TestTheNoticeSaysWhoGaveTheCastingVoteAndWhatWasCorrected(t *testing.T) {
 		})
 		now, err := d.Motions.Find(h.clerk, motion)
 		must(t, err)
-		must(t, d.Motions.Decide(h.clerk, motion, models.DecisionInput{Outcome: "carry", Date: on("2025-03-27"), VoteID: id, Version: now.Version}))
+		must(t, d.Motions.Decide(h.clerk, motion, models.DecisionInput{Outcome: "carry", Date: on("2025-03-27"), VoteID: id, VoteSeen: 1, Version: now.Version}))
 		h.at("2025-03-30", 12)
 		v, names, err := d.Votes.Find(h.clerk, motion, id)
 		must(t, err)

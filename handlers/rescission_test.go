@@ -18,7 +18,7 @@ func TestUS21ARescissionIsWarnedOfAndClosesRequests(t *testing.T) {
 		c, err := d.Council.Find(h.clerk)
 		must(t, err)
 		in := c.Settings.Input(c.Version)
-		in.RescissionSigned = "3"
+		in.RescissionSigned = "4"
 		must(t, d.Council.UpdateSettings(webtest.System, in))
 		m, err := d.Motions.Create(h.clerk, models.PasteInput{Text: short("To rescind the mending", "Stop mending the quay.")})
 		must(t, err)
@@ -36,13 +36,33 @@ func TestUS21ARescissionIsWarnedOfAndClosesRequests(t *testing.T) {
 		clerk.Post(page, form(clerk.Get(page), "related", "2024/25-M02")...).Want(422, "Enter the reference of a motion that was carried")
 		clerk.Post(page, form(clerk.Get(page), "related", "2024/25-m01", "signatures", "2")...).WantTo(at)
 		h.motionStep(m.ID, "submit", models.MotionStepInput{Date: on("2025-03-20"), Time: "09:00"})
+		// The names on the notice count where they are recorded, else the number entered.
+		const needs = "before 13 August 2025 a notice to rescind motion 2024/25-M01, decided on 13 February 2025, needs the signatures of 4 members."
+		notice := at + "/notice"
+		sign := func(names string) {
+			clerk.Post(notice, form(clerk.Get(notice), "relevance", "yes", "cost", "no", "signatories", names)...).WantTo(notice)
+		}
+		clerk.Get(notice).Want(200, needs+" It has 2.", "Signed by 2 members")
+		clerk.Post(page, form(clerk.Get(page), "signatures", "4")...).WantTo(at)
+		clerk.Get(notice).Want(200, "!"+needs, "Signed by 4 members")
+		clerk.Get(at).Want(200, "!"+needs, "Members who signed 4")
+		sign("Tom Past")
+		clerk.Get(notice).Want(200, needs+" It has 3.", "Signed by 3 members")
+		clerk.Get(at).Want(200, needs+" It has 3.", "Members who signed 3")
+		clerk.Get(page).Want(200, "3 members signed the notice, by the names on it.", "!How many members signed")
+		clerk.Post(page, form(clerk.Get(page))...).WantTo(at)
+		sign("Tom Past\nUna Past")
+		clerk.Get(notice).Want(200, "!"+needs, "Signed by 4 members")
+		sign("")
+		clerk.Post(page, form(clerk.Get(page), "signatures", "")...).Want(422, "Enter the number of members who signed")
+		clerk.Post(page, form(clerk.Get(page), "signatures", "2")...).WantTo(at)
 		h.motionStep(m.ID, "accept", models.MotionStepInput{})
 		now, err := d.Meetings.FindByPath(h.clerk, "full-council/2025-03-27")
 		must(t, err)
 		h.motionStep(m.ID, "schedule", models.MotionStepInput{MeetingID: now.ID, ItemNumber: "40", Late: "Urgent"})
 		// Decided on 13 February: until 13 August.
-		clerk.Get(at).Want(200, "Warning", "before 13 August 2025 a notice to rescind motion 2024/25-M01, decided on 13 February 2025, needs the signatures of 3 members. It has 2.")
-		clerk.Post(page, form(clerk.Get(page), "signatures", "3")...).WantTo(at)
+		clerk.Get(at).Want(200, "Warning", "before 13 August 2025 a notice to rescind motion 2024/25-M01, decided on 13 February 2025, needs the signatures of 4 members. It has 2.")
+		clerk.Post(page, form(clerk.Get(page), "signatures", "4")...).WantTo(at)
 		clerk.Get(at).Want(200, "!needs the signatures", "Would rescind 2024/25-M01, Mending the quay")
 
 		h.at("2025-03-27", 18)

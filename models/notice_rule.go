@@ -230,15 +230,13 @@ func (s Settings) CalendarWords() string {
 }
 
 func signatoriesRule(c NoticeCase) (NoticeResult, string) {
-	signed := len(c.Signatories)
+	signed := SignedBy(c.Motion, len(c.Signatories))
 	var missing []string
 	for _, p := range []struct {
 		name string
 		ref  PersonRef
 	}{{LowerFirst(cmp.Or(c.Settings.MoverLabel, "Proposer")), c.Motion.Proposer}, {"seconder", c.Motion.Seconder}} {
-		if p.ref.Known() {
-			signed++
-		} else {
+		if !p.ref.Known() {
 			missing = append(missing, "no "+p.name)
 		}
 	}

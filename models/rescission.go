@@ -14,7 +14,24 @@ type Rescission struct {
 	At        Date // of the meeting that the motion is meant for; "" while there is none
 	Months    int  // the setting motion.rescission_months; 0 for no rule
 	Needed    int  // the setting motion.rescission_signatures; 0 until the council has set it
-	Signed    int
+	Signed    int  // by how many members, as SignedBy counts
+	Names     int  // that stand on the notice beside proposer and seconder
+}
+
+// SignedBy is how many members signed the notice of a motion: its proposer and its
+// seconder, and the further names that stand on it. Where the clerk took down no
+// further names of a notice to rescind, it is the number that they entered.
+func SignedBy(m MotionRecord, further int) int {
+	signed := further
+	for _, p := range []PersonRef{m.Proposer, m.Seconder} {
+		if p.Known() {
+			signed++
+		}
+	}
+	if further == 0 && m.Kind == MotionRescission {
+		return max(signed, m.Signatures)
+	}
+	return signed
 }
 
 // Until is the first day on which the resolution is no longer protected: so many
@@ -41,7 +58,7 @@ func (r Rescission) Warning() string {
 // members signed the notice.
 type RescindsInput struct {
 	Related    string `form:"related" validate:"required,max=60" label:"reference of the resolution"`
-	Signatures string `form:"signatures" validate:"required,max=3" label:"number of members who signed"`
+	Signatures string `form:"signatures" validate:"max=3" label:"number of members who signed"` // not asked where their names are recorded
 	Version    int    `form:"version"`
 }
 
@@ -58,8 +75,9 @@ func (in RescindsInput) Check() []FieldError {
 func (m *Motion) Rescindable() bool { return m.Kind == MotionRescission && !m.Decided() }
 
 // Rescind says which resolution the motion would take back; target is nil where
-// there is none of that reference.
-func (m *Motion) Rescind(in RescindsInput, target *Motion, a Actor) (Event, error) {
+// there is none of that reference. names is how many names stand on the notice
+// beside proposer and seconder: where there are some, they are counted.
+func (m *Motion) Rescind(in RescindsInput, target *Motion, names int, a Actor) (Event, error) {
 	switch {
 	case !a.Has(RoleClerk):
 		return Event{}, Errorf(Forbidden, "Only the clerk can say what a motion would rescind.")
@@ -69,9 +87,13 @@ func (m *Motion) Rescind(in RescindsInput, target *Motion, a Actor) (Event, erro
 		return Event{}, InvalidField("related", "There is no motion with the reference “%s”", in.Related)
 	case target.ID == m.ID || target.State != MotionCarried:
 		return Event{}, InvalidField("related", "Enter the reference of a motion that was carried")
+	case names == 0 && in.Signatures == "":
+		return Event{}, InvalidField("signatures", "Enter the number of members who signed")
 	}
 	before := m.Signatures
 	m.RescindsID = &target.ID
-	m.Signatures, _ = strconv.Atoi(in.Signatures)
+	if names == 0 {
+		m.Signatures, _ = strconv.Atoi(in.Signatures)
+	}
 	return m.Event("rescinds", "", Change{"would rescind", "", target.Reference}, Change{"signatures", strconv.Itoa(before), strconv.Itoa(m.Signatures)}), nil
 }

@@ -7,6 +7,7 @@ type RescindsForm struct {
 	Page
 	Motion models.MotionRecord
 	Form   models.RescindsInput
+	Signed int // members, by the names on the notice; 0 where only their number is entered
 }
 
 // Template names the template.
@@ -18,4 +19,9 @@ func (p Workbench) NotValid() string {
 		return ""
 	}
 	return p.Rescission.Warning()
+}
+
+// NotValid is the same warning where the notice is checked.
+func (p CheckNotice) NotValid() string {
+	return Workbench{Motion: p.Case.Motion, Rescission: p.Rescission}.NotValid()
 }

@@ -49,6 +49,9 @@ func (h Motions) rescinds(c echo.Context, in *models.RescindsInput, failed error
 	}
 	if r != nil {
 		page.Form.Related = r.Reference
+		if r.Names > 0 {
+			page.Signed = r.Signed
+		}
 	}
 	if in != nil {
 		page.Form = *in
