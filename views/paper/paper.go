@@ -101,6 +101,19 @@ type Row struct{ Cells []Cell }
 // Cell is one cell: paragraphs, the first one mostly the only one.
 type Cell []Text
 
+// Empty reports whether a cell says nothing. A page prints a space in it: Chromium
+// leaves an empty cell out of the tags of a PDF, and its row would lack it.
+func (c Cell) Empty() bool {
+	for _, text := range c {
+		for _, r := range text {
+			if r.Text != "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // Fact is one line of a list of facts: "Proposer", "Councillor Ruth Ashdown".
 type Fact struct {
 	Name  string
