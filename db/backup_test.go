@@ -29,7 +29,7 @@ func filled(t *testing.T, database string) (*db.DB, string) {
 	must(t, err)
 	t.Cleanup(func() { d.Close() })
 	d.Now = func() time.Time { return dbtest.Noon }
-	must(t, sample.Build(systemCtx, d, d.Today()))
+	must(t, sample.Build(systemCtx, d, d.Today(), nil))
 	r := openRequest(t, d)
 	must(t, d.Evidence.Add(systemCtx, r, evidence("A list\u2028of “lamps” <b>", d), textFile("lamp,lit\n1,yes\n")))
 	return d, data
@@ -61,7 +61,7 @@ func TestBackupIsTheSameFromEveryEngine(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "first")
 		m, err := first.Backup(systemCtx, dir)
 		must(t, err)
-		if m.Chain.Problem != "" || m.Chain.Entries == 0 || len(m.Lost) > 0 || !strings.Contains(m.Sentence(), "28 motions") || !strings.Contains(m.Sentence(), "1 evidence files") {
+		if m.Chain.Problem != "" || m.Chain.Entries == 0 || len(m.Lost) > 0 || !strings.Contains(m.Sentence(), "30 motions") || !strings.Contains(m.Sentence(), "1 evidence files") {
 			t.Errorf("got %+v: %s", m, m.Sentence())
 		}
 		for _, engine := range []string{"sqlite", "postgres"} {
@@ -115,7 +115,7 @@ func address(t *testing.T, engine string) string {
 
 func TestBackupWhileWritersWrite(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		must(t, sample.Build(systemCtx, d, d.Today()))
+		must(t, sample.Build(systemCtx, d, d.Today(), nil))
 		requests, _, err := d.Requests.List(systemCtx, models.RequestFilter{Status: "in_progress", Limit: 50})
 		must(t, err)
 		stop := make(chan struct{})

@@ -220,7 +220,7 @@ func TestAListThatIsNotTaken(t *testing.T) {
 // Who leaves may still be able to sign in, and to be asked for work.
 func TestWhoLeavesMayHoldOnToSomething(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		must(t, sample.Build(context.Background(), d, d.Today()))
+		must(t, sample.Build(context.Background(), d, d.Today(), nil))
 		l := memberlist.List{Format: memberlist.Plain, Kind: models.KindOfficer, People: []memberlist.Entry{{Row: 1, Name: "New Person"}}}
 		c, err := d.MemberImports.Preview(system, l, may)
 		must(t, err)

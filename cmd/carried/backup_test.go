@@ -10,7 +10,7 @@ func TestBackupOfARunningProgramIsRestored(t *testing.T) {
 	p := serve(t, "--sample", "--sample-date", "2025-03-11")
 	dir := filepath.Join(t.TempDir(), "backup")
 	out, err := carried(t, "backup", dir, "--database", p.database, "--data", p.data)
-	if err != nil || !strings.Contains(out, "Thornsea County Council: 28 motions") {
+	if err != nil || !strings.Contains(out, "Thornsea County Council: 30 motions") {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	data := t.TempDir()

@@ -23,7 +23,13 @@ func sampleRecord(t *testing.T) []string {
 	return []string{"--database", p.database, "--data", p.data, "--public-url", "https://motions.thornsea.example"}
 }
 
-const sampleMeeting = "full-council/2025-03-27"
+// The meetings of full council of that record that come next and came last before the budget, and the
+// exempt motion that was carried at the last.
+const (
+	sampleMeeting     = "full-council/2025-03-27"
+	sampleLastMeeting = "full-council/2025-01-30"
+	sampleExempt      = "2024-25/m16"
+)
 
 func TestPrintAgendaSummary(t *testing.T) {
 	flags := sampleRecord(t)

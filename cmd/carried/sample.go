@@ -11,6 +11,7 @@ import (
 
 	"carried/db"
 	"carried/db/sample"
+	"carried/handlers/papers"
 	"carried/models"
 )
 
@@ -45,7 +46,7 @@ func (f sampleFlags) choose(s *settings) error {
 
 // make builds the sample council where there is nothing, leaves it as it is
 // where it stands already, and refuses every other record: Conflict.
-func (f sampleFlags) make(ctx context.Context, d *db.DB) error {
+func (f sampleFlags) make(ctx context.Context, d *db.DB, s *settings) error {
 	if !f.Sample {
 		return nil
 	}
@@ -57,7 +58,33 @@ func (f sampleFlags) make(ctx context.Context, d *db.DB) error {
 	if err != nil || council.Sample {
 		return err
 	}
-	return sample.Build(ctx, d, d.Today())
+	return sample.Build(ctx, d, d.Today(), s.issueSample)
+}
+
+// issueSample issues the agenda summary of a meeting of the sample council as a
+// page and as a Word file: a PDF would make the first start wait for a browser.
+func (s *settings) issueSample(ctx context.Context, d *db.DB, meeting *models.MeetingRow, correction string) error {
+	council, err := d.Council.Find(ctx)
+	if err != nil {
+		return err
+	}
+	doc := papers.Named("agenda-summary")
+	o := papers.Order{Meeting: meeting.Path, Part: models.PublicPart, Council: *council, Site: s.link(""), Now: d.Now()}
+	address := strings.NewReplacer(":body/:date", meeting.Path).Replace(doc.Address)
+	before, err := doc.Issues(ctx, d, o, address)
+	if err != nil {
+		return err
+	}
+	_, draft, err := doc.ToIssue(ctx, d, o, address)
+	if err != nil {
+		return err
+	}
+	in := models.IssueInput{ReportID: draft.ReportID, Correction: correction}
+	if len(before) > 0 {
+		in.Corrects = before[0].ID
+	}
+	_, err = doc.Issue(ctx, d, o, address, in, nil)
+	return err
 }
 
 // printSampleLinks prints a link for each role of the sample council, which

@@ -42,7 +42,7 @@ func (c *serveCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	defer d.Close()
-	if err := c.make(ctx, d); err != nil {
+	if err := c.make(ctx, d, s); err != nil {
 		return err
 	}
 

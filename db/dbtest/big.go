@@ -27,7 +27,7 @@ var Large = Size{Motions: 1000, Clauses: 12, Requests: 4, Updates: 5}
 func Big(t testing.TB, database string, size Size) (*db.DB, *sql.DB) {
 	t.Helper()
 	d := Open(t, database)
-	if err := sample.Build(context.Background(), d, d.Today()); err != nil {
+	if err := sample.Build(context.Background(), d, d.Today(), nil); err != nil {
 		t.Fatal(err)
 	}
 	pool := Bare(t, database)

@@ -29,7 +29,8 @@ var Doors = []string{clerk, mo, Officer, Member, admin, "Joy Adeyemi", Assessor}
 // the stores at its own time and by the right person, in order of time, so that
 // every rule was followed and the audit log tells how it came about. It is all
 // or nothing, and only for a record that holds nothing: Conflict otherwise.
-func Build(ctx context.Context, d *db.DB, today models.Date) error {
+// issue issues its papers; nil leaves them out.
+func Build(ctx context.Context, d *db.DB, today models.Date, issue Issue) error {
 	b := &builder{
 		today: today, dates: Dates(today.Time()), actors: map[string]models.Actor{}, bodies: map[string]uint{},
 		groups: map[string]uint{}, directorates: map[string]uint{}, people: map[string]uint{}, meetings: map[string]uint{}, motions: map[string]uint{},
@@ -49,6 +50,12 @@ func Build(ctx context.Context, d *db.DB, today models.Date) error {
 		}
 		for i := range Motions {
 			b.motion(&Motions[i])
+		}
+		for i := range Meetings {
+			b.minutes(&Meetings[i])
+		}
+		if issue != nil {
+			b.papers(issue)
 		}
 		for i := range Motions {
 			b.requests(&Motions[i])

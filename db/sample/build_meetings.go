@@ -74,6 +74,9 @@ func (b *builder) takeMeeting(ctx context.Context, key, step string) error {
 func (b *builder) agenda(ctx context.Context, row *MeetingRow) error {
 	for i, item := range order(row) {
 		in := models.AgendaItemInput{Number: strconv.Itoa(i + 1), Title: item.Title, Kind: item.Kind, Exempt: item.Exempt != "", ExemptParagraph: item.Exempt}
+		if item.Minutes > 0 {
+			in.Minutes = strconv.Itoa(item.Minutes)
+		}
 		if err := b.Meetings.AddItem(ctx, b.meetings[row.Key], in); err != nil {
 			return err
 		}

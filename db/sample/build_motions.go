@@ -44,6 +44,9 @@ func (b *builder) motion(row *MotionRow) {
 		b.step(b.past(day, 16, 40), mo, func(ctx context.Context) error { return b.override(ctx, row) })
 	}
 	b.step(b.past(day, 17, 0), mo, func(ctx context.Context) error { return b.take(ctx, row.Key, "accept", models.MotionStepInput{}) })
+	if row.Link.Kind != "" {
+		b.step(b.past(day, 17, 40), clerk, func(ctx context.Context) error { return b.link(ctx, row) })
+	}
 	if row.End == "accepted" {
 		return
 	}
@@ -53,6 +56,14 @@ func (b *builder) motion(row *MotionRow) {
 			return b.Motions.Grant(ctx, b.motions[row.Key], b.actors[Member].UserID, true)
 		})
 	}
+	for i := range row.Amendments {
+		if row.Amendments[i].Outcome == "" { // of a meeting to come
+			b.step(b.past(date.AddDate(0, 0, -2), 15, i), clerk, func(ctx context.Context) error {
+				_, err := b.amendment(ctx, row, &row.Amendments[i])
+				return err
+			})
+		}
+	}
 	switch row.End {
 	case "on_agenda":
 	case "withdrawn":
@@ -61,6 +72,16 @@ func (b *builder) motion(row *MotionRow) {
 		})
 	default:
 		b.step(clock(date, 13, 5*order), clerk, func(ctx context.Context) error { return b.decide(ctx, row) })
+	}
+	if a := row.Answer; a.Meeting != "" {
+		b.step(clock(b.dates[a.Meeting], 17, 20), clerk, func(ctx context.Context) error {
+			m, err := b.find(ctx, row.Key)
+			if err != nil {
+				return err
+			}
+			in := models.ReferralInput{AnsweredOn: input(b.dates[a.Meeting]), Answer: a.Text, MinuteRef: a.Minute, Version: m.Version}
+			return b.Motions.Answer(ctx, m.ID, in)
+		})
 	}
 	if row.End == "lapsed" {
 		b.step(clock(date, 16, 0), clerk, func(ctx context.Context) error {
@@ -191,6 +212,9 @@ var outcomes = map[string]string{
 }
 
 func (b *builder) decide(ctx context.Context, row *MotionRow) error {
+	if err := b.debate(ctx, row); err != nil {
+		return err
+	}
 	m, err := b.find(ctx, row.Key)
 	if err != nil {
 		return err

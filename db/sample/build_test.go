@@ -20,7 +20,7 @@ var system = models.WithActor(context.Background(), models.System)
 
 func build(t *testing.T, d *db.DB, today models.Date) {
 	t.Helper()
-	if err := sample.Build(context.Background(), d, today); err != nil {
+	if err := sample.Build(context.Background(), d, today, nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -155,6 +155,81 @@ func TestBuildReachesEveryStateOfTheTables(t *testing.T) {
 	})
 }
 
+// What a meeting leaves behind is there: who came, what they declared, amendments
+// with the texts that they made, links, and the answer to a referral.
+func TestBuildRecordsTheDebates(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		var issued []string
+		must(t, sample.Build(context.Background(), d, today, func(ctx context.Context, d *db.DB, m *models.MeetingRow, correction string) error {
+			issued = append(issued, models.DateOf(d.Now()).String()+": "+m.Path+": "+correction)
+			return nil
+		}))
+		motions, _, err := d.Motions.List(system, models.MotionFilter{Limit: 100})
+		must(t, err)
+		links, answers := 0, 0
+		for _, row := range sample.Motions {
+			m := motions[slices.IndexFunc(motions, func(m models.MotionRow) bool { return m.Title == row.Title })]
+			amendments, err := d.Amendments.List(system, m.ID)
+			must(t, err)
+			if len(amendments) != len(row.Amendments) {
+				t.Errorf("%s: %d amendments", row.Key, len(amendments))
+				continue
+			}
+			made := 0
+			for i, a := range amendments {
+				want := cmp.Or(row.Amendments[i].Outcome, "submitted")
+				if string(a.State) != want {
+					t.Errorf("%s: amendment %d %s, want %s", row.Key, a.No, a.State, want)
+				}
+				if a.Adopted() {
+					made++
+				}
+			}
+			versions, err := d.Motions.Versions(system, m.ID)
+			must(t, err)
+			if n := slices.IndexFunc(versions, func(v models.MotionVersion) bool { return v.Kind == models.AsAmended }); (n >= 0) != (made > 0) {
+				t.Errorf("%s: %d amendments were adopted, and %d versions", row.Key, made, len(versions))
+			}
+			of, err := d.Motions.Links(system, m.ID)
+			must(t, err)
+			for _, l := range of {
+				if !l.Back {
+					links++
+				}
+			}
+			referrals, err := d.Motions.Referrals(system, m.ID)
+			must(t, err)
+			for _, r := range referrals {
+				if r.Answer != "" {
+					answers++
+				}
+			}
+		}
+		if links != 3 || answers != 1 {
+			t.Errorf("%d links, %d answers", links, answers)
+		}
+		meetings, err := d.Meetings.List(system, models.MeetingFilter{})
+		must(t, err)
+		attended, declared := 0, 0
+		for _, m := range meetings {
+			list, err := d.Meetings.Attendance(system, &m.Meeting)
+			must(t, err)
+			if len(list) > 0 {
+				attended++
+			}
+			interests, err := d.Meetings.Interests(system, &m.Meeting)
+			must(t, err)
+			declared += len(interests)
+		}
+		if attended != 7 || declared != 3 {
+			t.Errorf("attendance of %d meetings, %d interests", attended, declared)
+		}
+		if len(issued) != 2 || !strings.HasSuffix(issued[0], ": ") || !strings.Contains(issued[1], "was withdrawn") {
+			t.Errorf("issued %q", issued)
+		}
+	})
+}
+
 func TestBuildTellsHowItCameAbout(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		build(t, d, today)
@@ -176,7 +251,7 @@ func TestBuildTellsHowItCameAbout(t *testing.T) {
 				before = e.ID
 			}
 		}
-		if err := sample.Build(context.Background(), d, today); models.CodeOf(err) != models.Conflict {
+		if err := sample.Build(context.Background(), d, today, nil); models.CodeOf(err) != models.Conflict {
 			t.Errorf("a second sample: %v", err)
 		}
 	})
@@ -228,7 +303,7 @@ func TestBuildOnEmptyRecordsOnly(t *testing.T) {
 	d := dbtest.Open(t, dbtest.SQLite(t))
 	_, err := d.Groups.Create(system, models.PoliticalGroupInput{Name: "Lamplighters"})
 	must(t, err)
-	if err := sample.Build(context.Background(), d, today); models.CodeOf(err) != models.Conflict {
+	if err := sample.Build(context.Background(), d, today, nil); models.CodeOf(err) != models.Conflict {
 		t.Errorf("got %v", err)
 	}
 	if c, err := d.Council.Profile(system); err != nil || c.Sample {
@@ -258,7 +333,7 @@ func TestBuildWhateverTheDay(t *testing.T) {
 			}
 			_, public, err := d.Motions.List(context.Background(), models.MotionFilter{})
 			must(t, err)
-			if public != len(sample.Motions)-5 { // a draft, one submitted, one accepted, one ruled out, one exempt
+			if public != len(sample.Motions)-6 { // a draft, one submitted, one accepted, one ruled out, two exempt
 				t.Errorf("%d motions are public", public)
 			}
 		})

@@ -82,31 +82,37 @@ type MeetingRow struct {
 	Weekday time.Weekday
 	Status  string // scheduled, summons_issued, held
 	Minutes string // none, draft, approved
+
+	Apologies, Absent []string // full names; everybody else was there, where it is of full council
+	Left              LeftRow
 }
+
+// LeftRow is who left a meeting, before which of its motions: its key.
+type LeftRow struct{ Councillor, Motion string }
 
 // Meetings is about a year of meetings and the two that come next. The keys of
 // ordinary meetings of full council run from the oldest to the latest.
 var Meetings = []MeetingRow{
-	{"council-1", "Full Council", "ordinary", -350, time.Thursday, "held", "approved"},
-	{"council-2", "Full Council", "ordinary", -294, time.Thursday, "held", "approved"},
-	{"council-3", "Full Council", "ordinary", -238, time.Thursday, "held", "approved"},
-	{"council-4", "Full Council", "ordinary", -126, time.Thursday, "held", "approved"},
-	{"council-5", "Full Council", "ordinary", -50, time.Thursday, "held", "draft"},
-	{"council-6", "Full Council", "ordinary", 1, time.Thursday, "summons_issued", "none"},
-	{"council-7", "Full Council", "ordinary", 57, time.Thursday, "scheduled", "none"},
-	{"annual", "Full Council", "annual", 0, time.Thursday, "held", "approved"},
-	{"budget", "Full Council", "budget", 0, time.Thursday, "held", "approved"},
-	{"cabinet-1", "Cabinet", "ordinary", -275, time.Tuesday, "held", "approved"},
-	{"cabinet-2", "Cabinet", "ordinary", -110, time.Tuesday, "held", "approved"},
-	{"cabinet-3", "Cabinet", "ordinary", -30, time.Tuesday, "held", "approved"},
-	{"cabinet-4", "Cabinet", "ordinary", 12, time.Tuesday, "scheduled", "none"},
-	{"scrutiny-1", "Scrutiny Committee", "ordinary", -200, time.Wednesday, "held", "approved"},
-	{"scrutiny-2", "Scrutiny Committee", "ordinary", -95, time.Wednesday, "held", "approved"},
-	{"scrutiny-3", "Scrutiny Committee", "ordinary", -8, time.Wednesday, "held", "draft"},
-	{"scrutiny-4", "Scrutiny Committee", "ordinary", 70, time.Wednesday, "scheduled", "none"},
-	{"environment-1", "Environment Committee", "ordinary", -160, time.Monday, "held", "approved"},
-	{"environment-2", "Environment Committee", "ordinary", -40, time.Monday, "held", "approved"},
-	{"environment-3", "Environment Committee", "ordinary", 25, time.Monday, "scheduled", "none"},
+	{Key: "council-1", Body: "Full Council", Kind: "ordinary", Offset: -350, Weekday: time.Thursday, Status: "held", Minutes: "approved", Apologies: []string{"Hugh Carrick", "Jo Moon"}, Absent: []string{"Edmund Pym"}},
+	{Key: "council-2", Body: "Full Council", Kind: "ordinary", Offset: -294, Weekday: time.Thursday, Status: "held", Minutes: "approved", Left: LeftRow{"Kenneth Selmes", "lifeboat-memorial"}},
+	{Key: "council-3", Body: "Full Council", Kind: "ordinary", Offset: -238, Weekday: time.Thursday, Status: "held", Minutes: "approved", Apologies: []string{"Ada Beck", "Leila Wenham", "Nigel Baines"}},
+	{Key: "council-4", Body: "Full Council", Kind: "ordinary", Offset: -126, Weekday: time.Thursday, Status: "held", Minutes: "approved"},
+	{Key: "council-5", Body: "Full Council", Kind: "ordinary", Offset: -50, Weekday: time.Thursday, Status: "held", Minutes: "draft", Apologies: []string{"Duncan Pell"}, Absent: []string{"Valerie Tester"}},
+	{Key: "council-6", Body: "Full Council", Kind: "ordinary", Offset: 1, Weekday: time.Thursday, Status: "summons_issued", Minutes: "none"},
+	{Key: "council-7", Body: "Full Council", Kind: "ordinary", Offset: 57, Weekday: time.Thursday, Status: "scheduled", Minutes: "none"},
+	{Key: "annual", Body: "Full Council", Kind: "annual", Offset: 0, Weekday: time.Thursday, Status: "held", Minutes: "approved"},
+	{Key: "budget", Body: "Full Council", Kind: "budget", Offset: 0, Weekday: time.Thursday, Status: "held", Minutes: "approved"},
+	{Key: "cabinet-1", Body: "Cabinet", Kind: "ordinary", Offset: -275, Weekday: time.Tuesday, Status: "held", Minutes: "approved"},
+	{Key: "cabinet-2", Body: "Cabinet", Kind: "ordinary", Offset: -110, Weekday: time.Tuesday, Status: "held", Minutes: "approved"},
+	{Key: "cabinet-3", Body: "Cabinet", Kind: "ordinary", Offset: -30, Weekday: time.Tuesday, Status: "held", Minutes: "approved"},
+	{Key: "cabinet-4", Body: "Cabinet", Kind: "ordinary", Offset: 12, Weekday: time.Tuesday, Status: "scheduled", Minutes: "none"},
+	{Key: "scrutiny-1", Body: "Scrutiny Committee", Kind: "ordinary", Offset: -200, Weekday: time.Wednesday, Status: "held", Minutes: "approved"},
+	{Key: "scrutiny-2", Body: "Scrutiny Committee", Kind: "ordinary", Offset: -95, Weekday: time.Wednesday, Status: "held", Minutes: "approved"},
+	{Key: "scrutiny-3", Body: "Scrutiny Committee", Kind: "ordinary", Offset: -8, Weekday: time.Wednesday, Status: "held", Minutes: "draft"},
+	{Key: "scrutiny-4", Body: "Scrutiny Committee", Kind: "ordinary", Offset: 70, Weekday: time.Wednesday, Status: "scheduled", Minutes: "none"},
+	{Key: "environment-1", Body: "Environment Committee", Kind: "ordinary", Offset: -160, Weekday: time.Monday, Status: "held", Minutes: "approved"},
+	{Key: "environment-2", Body: "Environment Committee", Kind: "ordinary", Offset: -40, Weekday: time.Monday, Status: "held", Minutes: "approved"},
+	{Key: "environment-3", Body: "Environment Committee", Kind: "ordinary", Offset: 25, Weekday: time.Monday, Status: "scheduled", Minutes: "none"},
 }
 
 // Dates returns the date of every meeting by its key, as midnight UTC. Meetings

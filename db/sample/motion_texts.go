@@ -423,6 +423,36 @@ Council requests the administration to:
 2. invite the company to the Environment Committee each year to explain each spill.
 `
 
+// Plain sentences after their leads.
+const textAllotments = `Allotments on county land
+
+Proposer: Mr Owen Tapp
+Seconder: Mrs Gillian Rudd
+
+Council notes:
+1. 1,140 households in the county wait for an allotment, for six years on average.
+2. The county owns 31 small fields at the edge of towns.
+
+Council requests the administration to:
+1. Say which of the 31 fields could be allotments, and when their leases end.
+2. Offer those fields to parish and town councils.
+`
+
+// Exempt: it names what a tenant owes.
+const textChandlery = `The lease of the old chandlery
+
+Proposer: Dr Robert Venn
+Seconder: Mr Gordon Penfold
+
+Council notes:
+1. The tenant of the old chandlery owes the county £18,400 and has asked to give up the lease.
+2. A firm of sailmakers has offered to take it on at the present rent.
+
+Council requests the administration to:
+1. Accept the surrender of the lease once half of what is owed has been paid.
+2. Settle terms with the sailmakers, and report them to this council in private.
+`
+
 // Exempt: it names what tenants pay.
 const textWorkshopRents = `Rents of the North Quay workshops
 

@@ -22,6 +22,7 @@ type MotionRow struct {
 	End      string // state of domain.md 5.1
 	Reason   string // why it was ruled out, withdrawn, deferred and so on
 	Referred string // body it was referred to
+	Answer   AnswerRow
 	Next     string // key of the meeting it was put off to
 	By       string // key of the motion that rescinded it
 
@@ -29,7 +30,18 @@ type MotionRow struct {
 	Amendments     []AmendmentRow
 	Vote           *VoteRow
 	Interests      []InterestRow
+	Link           LinkRow
 }
+
+// AnswerRow is what the body answered to which the motion was referred.
+type AnswerRow struct {
+	Meeting string // key of that body's meeting; "" for no answer yet
+	Text    string
+	Minute  string // reference
+}
+
+// LinkRow links the motion to an earlier one.
+type LinkRow struct{ Kind, Motion string } // kind of models.MotionLinkKinds; key
 
 // AmendmentRow is one amendment, in the order they were debated.
 type AmendmentRow struct {
@@ -131,6 +143,15 @@ var Motions = []MotionRow{
 		End: "fell", Reason: "The council agreed to go on to the next business (30 for, 24 against).",
 	},
 	{
+		Key: "allotments", Title: "Allotments on county land", Kind: "on_notice", Meeting: "council-3", Position: 4,
+		Proposer: "Owen Tapp", Seconder: "Gillian Rudd", Received: 19, Text: textAllotments, Operative: 2,
+		End: "referred", Referred: "Environment Committee", Reason: "Carried on a show of hands, so that the committee can first look at which fields are let.",
+		Answer: AnswerRow{
+			Meeting: "environment-1", Minute: "27",
+			Text: "The committee recommends that four fields be offered to parish councils as allotments when their leases end, and that the motion go to the council in that form.",
+		},
+	},
+	{
 		Key: "verges", Title: "Verges, hedgerows and the bees", Kind: "on_notice", Meeting: "council-4", Position: 1,
 		Proposer: "Angela Yates", Seconder: "Miriam Ives", Received: 23, Text: textVerges, Operative: 3,
 		End: "carried", Vote: &VoteRow{Method: "show_of_hands", For: 37, Against: 14, Abstain: 5},
@@ -188,8 +209,15 @@ var Motions = []MotionRow{
 		End: "not_taken", Next: "council-7", Reason: "The 90 minutes for motions had ended. The proposer asked for the meeting after next.",
 	},
 	{
+		Key: "chandlery", Title: "The lease of the old chandlery", Kind: "on_notice", Meeting: "council-5", Position: 7, Exempt: "paragraph 3",
+		Proposer: "Robert Venn", Seconder: "Gordon Penfold", Received: 17, Text: textChandlery, Operative: 2, End: "carried",
+		Vote:      &VoteRow{Method: "show_of_hands", For: 49, Against: 3, Abstain: 4},
+		Interests: []InterestRow{{"Owen Tapp", "dpi", "His firm rents the yard next door.", false}},
+	},
+	{
 		Key: "crossings", Title: "Safer crossings outside primary schools", Kind: "time_limited_debate", Meeting: "council-6", Position: 1,
 		Proposer: "Dee Larkin", Seconder: "Owen Tapp", Received: 27, Text: textCrossings, Operative: 3, End: "on_agenda",
+		Link: LinkRow{"replaces", "road-safety-20"},
 	},
 	{
 		Key: "library-card", Title: "A library card for every new baby", Kind: "time_limited_debate", Meeting: "council-6", Position: 2,
@@ -205,6 +233,7 @@ var Motions = []MotionRow{
 	{
 		Key: "workshop-rents", Title: "Rents of the North Quay workshops", Kind: "on_notice", Meeting: "council-6", Position: 4, Exempt: "paragraph 3",
 		Proposer: "Neil Mercer", Seconder: "Angela Yates", Received: 24, Text: textWorkshopRents, Operative: 2, End: "on_agenda",
+		Link: LinkRow{"follows_from", "chandlery"},
 	},
 	{
 		Key: "nuclear-power", Title: "A power station at another coast", Kind: "on_notice", Meeting: "council-6",
@@ -214,6 +243,7 @@ var Motions = []MotionRow{
 	{
 		Key: "young-carers", Title: "Time to be young: support for young carers", Kind: "cross_party", Meeting: "council-7",
 		Proposer: "Jill Wadey", Seconder: "Nigel Baines", Received: 85, Text: textYoungCarers, Operative: 3, End: "accepted",
+		Link: LinkRow{"follows_from", "care-leavers"},
 	},
 	{
 		Key: "footpaths", Title: "Walking the county’s footpaths", Kind: "on_notice", Meeting: "council-7",

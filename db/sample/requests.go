@@ -361,4 +361,19 @@ var Requests = []RequestRow{
 		Motion: "rescind-lighting", Clause: 2, Title: "What was learned from the trial", Category: "other",
 		Lead: "Highways and Transport", Response: "pending", State: "unconfirmed",
 	},
+
+	// The lease of the old chandlery, which is exempt.
+	{
+		Motion: "chandlery", Clause: 1, Title: "Accept the surrender of the chandlery’s lease", Category: "other",
+		Lead: "Communications and Democratic Services", Directorate: "Technology", Owner: "Director of Resources",
+		Due: 40, Response: "accepted", State: "in_progress",
+		Updates: []UpdateRow{
+			{DaysAgo: 31, Text: "The tenant has agreed to pay £9,200 in three parts. The first has come.", StaffNote: "The second part is to come by bank transfer."},
+		},
+	},
+	{
+		Motion: "chandlery", Clause: 2, Title: "Settle terms with the sailmakers", Category: "other",
+		Lead: "Communications and Democratic Services", Directorate: "Technology", Owner: "Director of Resources",
+		Due: 95, Response: "accepted", State: "not_started",
+	},
 }

@@ -182,10 +182,49 @@ const (
 	offAgenda  = "draft submitted ruled_out accepted"
 )
 
+// Whoever moved, seconded or voted with their name was there, but for the motion
+// of two who were not.
+func TestWhoWasThere(t *testing.T) {
+	for _, row := range Meetings {
+		away := slices.Concat(row.Apologies, row.Absent)
+		for _, n := range away {
+			if !councillor(n) {
+				t.Errorf("%s: %q is no councillor", row.Key, n)
+			}
+		}
+		if l := row.Left; l != (LeftRow{}) {
+			if m, ok := motion(l.Motion); !ok || m.Meeting != row.Key || !councillor(l.Councillor) {
+				t.Errorf("%s: %+v left", row.Key, l)
+			}
+		}
+		for _, m := range Motions {
+			if m.Meeting != row.Key {
+				continue
+			}
+			here := []string{m.Proposer, m.Seconder}
+			for _, a := range m.Amendments {
+				here = append(here, a.Mover, a.Seconder)
+			}
+			for _, i := range m.Interests {
+				here = append(here, i.Councillor)
+			}
+			for _, n := range here {
+				if slices.Contains(away, n) && m.End != "not_moved" {
+					t.Errorf("%s: %s was not there", m.Key, n)
+				}
+			}
+			if v := m.Vote; v != nil && v.For+v.Against+v.Abstain > len(Councillors)-1-len(away) {
+				t.Errorf("%s: %d votes, and %d were away", m.Key, v.For+v.Against+v.Abstain, len(away))
+			}
+		}
+	}
+}
+
 func TestMotions(t *testing.T) {
 	unique(t, "motion", Motions, func(m MotionRow) string { return m.Key })
 	unique(t, "title", Motions, func(m MotionRow) string { return m.Title })
 	ends, kinds, place := map[string]bool{}, map[string]bool{}, map[string]int{}
+	exempt, links, answered := map[string]bool{}, map[string]bool{}, false
 	received := map[string]int{}
 	for _, m := range Motions {
 		t.Run(m.Key, func(t *testing.T) {
@@ -256,8 +295,19 @@ func TestMotions(t *testing.T) {
 			if m.Kind == "rescission" && len(names) < 10 {
 				t.Errorf("%d signed to rescind", len(names))
 			}
-			if m.Exempt != "" && m.End != "on_agenda" {
-				t.Error("an exempt motion leaves no trace that the sample could tell")
+			exempt[m.End] = exempt[m.End] || m.Exempt != ""
+			if a := m.Answer; a != (AnswerRow{}) {
+				if mt, ok := meeting(a.Meeting); !ok || mt.Body != m.Referred || mt.Status != "held" || a.Text == "" || a.Minute == "" {
+					t.Errorf("the answer of %q: %+v", m.Referred, a)
+				}
+				answered = true
+			}
+			if l := m.Link; l != (LinkRow{}) {
+				oneOf(t, "link", l.Kind, "same_as replaces follows_from")
+				if to, ok := motion(l.Motion); !ok || to.Position == 0 || (to.Exempt != "") != (m.Exempt != "") {
+					t.Errorf("linked to %q", l.Motion)
+				}
+				links[l.Kind] = true
 			}
 			if (m.Kind == "urgent") != (m.Late != "") {
 				t.Errorf("%s, late because %q", m.Kind, m.Late)
@@ -301,6 +351,11 @@ func TestMotions(t *testing.T) {
 		})
 	}
 	all(t, ends, motionEnds)
+	all(t, exempt, "on_agenda carried")
+	all(t, links, "replaces follows_from")
+	if !answered {
+		t.Error("no body has answered a referral")
+	}
 	all(t, kinds, "on_notice time_limited_debate urgent rescission constitution_change cross_party")
 	if !ends["carried as amended"] {
 		t.Error("nothing is carried as amended")
