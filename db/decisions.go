@@ -39,7 +39,7 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		step := models.MotionStepInput{
 			Reason: in.Reason, MeetingID: in.MeetingID, BodyID: in.BodyID, Date: in.Date,
 			Vote: vote, Amended: in.Amended, Version: in.Version,
-			Consent: in.Consent, MovedBy: in.MovedBy, FellBy: in.FellBy,
+			Consent: in.Consent, MovedBy: in.MovedBy, FellBy: in.FellBy, RuledBy: in.RuledBy,
 			Automatic: in.Automatic, MayDecide: in.MayDecide, On: in.Date.Date(),
 		}
 		if in.Outcome == "refer" {
@@ -63,7 +63,10 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 				return err
 			}
 			m.NoAction = in.NoAction
-			step.HasAction = models.HasOperative(resolved)
+			if m.OnlyRescinds(resolved) {
+				m.NoAction = true // it closes requests, and makes none
+			}
+			step.HasAction = models.HasOperative(resolved) && !m.OnlyRescinds(resolved)
 		}
 		meeting := m.MeetingID
 		if err := s.take(ctx, m, in.Outcome, step); err != nil {

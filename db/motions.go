@@ -293,6 +293,10 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		if in.ItemNumber, err = s.itemNumber(ctx, m); err != nil {
 			return err
 		}
+	case "correct-decision":
+		if err := s.undecide(ctx, m, &in); err != nil {
+			return err
+		}
 	case "rescind", "rescind-carried":
 		if in.Later, in.Related, err = s.later(ctx, in.Related); err != nil {
 			return err

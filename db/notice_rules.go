@@ -263,7 +263,7 @@ func (s *Motions) Refused(ctx context.Context, f models.MotionFilter) ([]models.
 		return nil, 0, models.Errorf(models.Forbidden, "The register of refused notices is for the clerk, the monitoring officer and audit.")
 	}
 	c := visibleMotions(ctx)
-	c.and("m.state = 'ruled_out'")
+	c.and("m.state = 'ruled_out' AND m.published_at IS NULL") // at a meeting the chair ruled on the motion, not on its notice
 	if f.Year != "" {
 		c.and("m.council_year = ?", f.Year)
 	}

@@ -90,7 +90,7 @@ WHERE `+c.sql+" ORDER BY CASE WHEN m.receipt_no = 0 THEN 1 ELSE 0 END, m.receipt
 		}
 	}
 	for _, row := range rows {
-		if row.State == models.MotionRuledOut {
+		if row.State == models.MotionRuledOut && row.Agendas == 0 {
 			r.Refused = append(r.Refused, row)
 		} else {
 			r.Rows = append(r.Rows, row)

@@ -243,7 +243,7 @@ func clerksMotions(g *echo.Group, d *db.DB, o web.Options) {
 	g.GET("/motions/:id/amendments/:amendment", a.Show)
 	g.GET("/motions/:id/amendments/:amendment/:step", a.Step) // edit, rule, move, carry, accept, lose, fall, withdraw, not-moved
 	g.POST("/motions/:id/amendments/:amendment/:step", a.TakeStep)
-	g.GET("/motions/:id/:step", m.Step) // accept, rule-out, withdraw, schedule, debate, rescind
+	g.GET("/motions/:id/:step", m.Step) // accept, rule-out, withdraw, schedule, debate, correct-decision, rescind
 	g.POST("/motions/:id/:step", m.TakeStep)
 
 	r := clerk.Requests{DB: d}

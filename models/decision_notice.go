@@ -24,7 +24,7 @@ type DecisionNotice struct {
 // be given: what became of it once its meeting had it before it.
 func (m *Motion) Noticed() bool {
 	switch m.State {
-	case MotionDraft, MotionSubmitted, MotionAccepted, MotionRuledOut, MotionOnAgenda, MotionUnderDebate:
+	case MotionDraft, MotionSubmitted, MotionAccepted, MotionOnAgenda, MotionUnderDebate:
 		return false
 	}
 	return m.PublishedAt != nil

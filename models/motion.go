@@ -57,7 +57,7 @@ type Motion struct {
 	NoAction     bool       // the clerk found that nothing arises from it
 
 	Consent        string // to its withdrawal: seconder, meeting; "" where none was needed
-	MovedBy        string // who moved that it be deferred, referred or adjourned
+	MovedBy        string // who moved that it be deferred, referred or adjourned, or ruled it out of order at the meeting
 	FellBy         string // one of MotionFalls
 	StoodAdjourned bool   // it would change standing orders, and waited for the next ordinary meeting
 	RescindsID     *uint  // the resolution that it would take back
@@ -89,6 +89,12 @@ func (m *Motion) Name() string {
 
 // Public reports whether anybody may read the motion.
 func (m *Motion) Public() bool { return m.PublishedAt != nil && !m.Exempt }
+
+// RuledOutAtMeeting reports whether the chair ruled the motion out of order at the
+// meeting that had it before it; else its notice was refused.
+func (m *Motion) RuledOutAtMeeting() bool {
+	return m.State == MotionRuledOut && m.PublishedAt != nil
+}
 
 // Event starts an event about the motion.
 func (m *Motion) Event(verb, reason string, changes ...Change) Event {

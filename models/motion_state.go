@@ -48,6 +48,7 @@ type MotionStepInput struct {
 	Related    string    `form:"related" validate:"max=60" label:"reference of the other motion"`
 	Late       string    `form:"late" validate:"max=500" label:"reason for adding the item late"`
 	Way        string    `form:"way" validate:"omitempty,oneof=urgent supplement urgent-supplement" label:"way the item is added"`
+	MinuteRef  string    `form:"minute" validate:"max=60" label:"minute reference"`
 	Consent    string    `form:"consent" validate:"omitempty,oneof=seconder meeting" label:"answer who agreed"`
 	Version    int       `form:"version"`
 
@@ -62,11 +63,13 @@ type MotionStepInput struct {
 	Withdrawal string    `form:"-"` // the setting motion.withdrawal
 	Adjourns   bool      `form:"-"` // the setting motion.constitution_adjourns
 	MovedBy    string    `form:"-"` // who moved that it be put off
+	RuledBy    string    `form:"-"` // who ruled it out of order at the meeting
 	FellBy     string    `form:"-"` // one of MotionFalls
 	BodyName   string    `form:"-"` // to which it stands referred
 	MayDecide  bool      `form:"-"` // that body has the power to decide
 	Automatic  bool      `form:"-"` // it is referred by a rule
 	On         Date      `form:"-"` // the day of the meeting's decision
+	Mistake    Mistake   `form:"-"` // of a decision that is to be corrected
 	Stopped    []string  `form:"-"` // the rules of notice that are failed and not overridden
 }
 
@@ -84,25 +87,27 @@ var MotionLife = Life[Motion, MotionState, MotionStepInput]{
 	{"submit", "Submit the motion", from(MotionDraft), MotionSubmitted, by(RoleClerk), canSubmit},                           // M1
 	{"accept", "Accept the notice", from(MotionSubmitted), MotionAccepted, by(RoleClerk, RoleMonitoringOfficer), canAccept}, // M2
 	{"rule-out", "Rule out of order", from(MotionSubmitted), MotionRuledOut, by(RoleMonitoringOfficer), motionReason},       // M3
+	{"rule-out-at-meeting", "Ruled out of order by the chair", undecided, MotionRuledOut, by(RoleClerk), canRuleOut},
 	{"withdraw", "Withdraw", from(MotionSubmitted, MotionAccepted, MotionOnAgenda, MotionAdjourned, MotionDeferred,
 		MotionReferred, MotionNotTaken, MotionUnderDebate), MotionWithdrawn, by(RoleClerk), canWithdraw}, // M4, M15
 	{"take-back", "Take the notice back", unpublished, MotionWithdrawn, by(RoleMember), canTakeBack}, // M4, by the proposer who gave notice here
 	{"schedule", "Put on an agenda", from(MotionAccepted, MotionDeferred, MotionAdjourned, MotionReferred,
 		MotionNotTaken), MotionOnAgenda, by(RoleClerk), canSchedule}, // M5, M17
-	{"take-off", "Take off the agenda", from(MotionOnAgenda), MotionAccepted, by(RoleClerk), canTakeOff},                                // M5, where it was put there by mistake
-	{"debate", "Record as moved and seconded", from(MotionOnAgenda), MotionUnderDebate, by(RoleClerk), nil},                             // M6
-	{"not-moved", "Not moved", from(MotionOnAgenda), MotionNotMoved, by(RoleClerk), nil},                                                // M7
-	{"not-seconded", "Not seconded", from(MotionOnAgenda), MotionNotSeconded, by(RoleClerk), nil},                                       // M8
-	{"defer", "Deferred", undecided, MotionDeferred, by(RoleClerk), motionReason},                                                       // M9
-	{"refer", "Referred", undecided, MotionReferred, by(RoleClerk), canRefer},                                                           // M10
-	{"adjourn", "Adjourned", undecided, MotionAdjourned, by(RoleClerk), canAdjourn},                                                     // M11
-	{"not-taken", "Not taken", undecided, MotionNotTaken, by(RoleClerk), nil},                                                           // M12
-	{"carry", "Carried", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionCarried, by(RoleClerk), canDecide(VoteCarried)}, // M13, M18, M20
-	{"lose", "Lost", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionLost, by(RoleClerk), canDecide(VoteLost)},           // M14, M18, M20
-	{"fall", "Fell", from(MotionUnderDebate), MotionFell, by(RoleClerk), canFall},                                                       // M16
-	{"rescind", "Record as rescinded", from(MotionCarried), MotionRescinded, by(RoleMonitoringOfficer), canRescind},                     // M19
-	{"rescind-carried", "Rescinded by a motion that was carried", from(MotionCarried), MotionRescinded, by(RoleClerk), canRescind},      // M19, where the motion to rescind names it
-	{"lapse", "Lapsed", from(MotionNotTaken), MotionLapsed, by(RoleClerk), canLapse},                                                    // M20
+	{"take-off", "Take off the agenda", from(MotionOnAgenda), MotionAccepted, by(RoleClerk), canTakeOff},                                         // M5, where it was put there by mistake
+	{"debate", "Record as moved and seconded", from(MotionOnAgenda), MotionUnderDebate, by(RoleClerk), nil},                                      // M6
+	{"not-moved", "Not moved", from(MotionOnAgenda), MotionNotMoved, by(RoleClerk), nil},                                                         // M7
+	{"not-seconded", "Not seconded", from(MotionOnAgenda), MotionNotSeconded, by(RoleClerk), nil},                                                // M8
+	{"defer", "Deferred", undecided, MotionDeferred, by(RoleClerk), motionReason},                                                                // M9
+	{"refer", "Referred", undecided, MotionReferred, by(RoleClerk), canRefer},                                                                    // M10
+	{"adjourn", "Adjourned", undecided, MotionAdjourned, by(RoleClerk), canAdjourn},                                                              // M11
+	{"not-taken", "Not taken", undecided, MotionNotTaken, by(RoleClerk), nil},                                                                    // M12
+	{"carry", "Carried", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionCarried, by(RoleClerk), canDecide(VoteCarried)},          // M13, M18, M20
+	{"lose", "Lost", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionLost, by(RoleClerk), canDecide(VoteLost)},                    // M14, M18, M20
+	{"fall", "Fell", from(MotionUnderDebate), MotionFell, by(RoleClerk), canFall},                                                                // M16
+	{"rescind", "Record as rescinded", from(MotionCarried), MotionRescinded, by(RoleMonitoringOfficer), canRescind},                              // M19
+	{"rescind-carried", "Rescinded by a motion that was carried", from(MotionCarried), MotionRescinded, by(RoleClerk), canRescind},               // M19, where the motion to rescind names it
+	{"lapse", "Lapsed", from(MotionNotTaken), MotionLapsed, by(RoleClerk), canLapse},                                                             // M20
+	{"correct-decision", "Correct the decision", from(correctable...), MotionOnAgenda, by(RoleClerk, RoleMonitoringOfficer), canCorrectDecision}, // domain.md 4, P2
 
 	// Decided before the tracker was used, and entered from the minutes. domain.md
 	// 5.1 has no rows for these: the notice, the agenda and the debate lie before
@@ -121,7 +126,7 @@ var MinutesSteps = map[string]string{"carry": "minutes-carried", "lose": "minute
 func (m *Motion) FromMinutes() bool { return m.ReceiptNo == 0 && m.DecidedOn != "" }
 
 // Outcomes are the steps that the form “Record the decision” offers, in its order.
-var Outcomes = []string{"carry", "lose", "withdraw", "defer", "refer", "adjourn", "not-taken", "not-moved", "not-seconded", "fall", "lapse"}
+var Outcomes = []string{"carry", "lose", "withdraw", "defer", "refer", "adjourn", "not-taken", "not-moved", "not-seconded", "fall", "rule-out-at-meeting", "lapse"}
 
 func motionReason(_ *Motion, in MotionStepInput, _ Actor) error { return needReason(in.Reason) }
 
@@ -198,6 +203,15 @@ func (m *Motion) ConsentNeeded(withdrawal string) string {
 		return ""
 	}
 	return "seconder"
+}
+
+// canRuleOut: who is in the chair rules on a motion that is before the meeting,
+// with a reason.
+func canRuleOut(_ *Motion, in MotionStepInput, _ Actor) error {
+	if in.RuledBy == "" {
+		return InvalidField("ruled-by", "Enter who ruled the motion out of order")
+	}
+	return needReason(in.Reason)
 }
 
 // canFall: what made the motion fall is said.
@@ -350,6 +364,11 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 		with = append(with, Change{"moved by", "", in.MovedBy})
 	}
 	switch step.Name {
+	case "rule-out-at-meeting":
+		m.MovedBy = in.RuledBy
+		with = append(with, Change{"ruled by", "", in.RuledBy})
+	case "correct-decision":
+		with = append(with, m.takeBack(in)...)
 	case "submit":
 		// Why a late notice is taken belongs to the notice, and to no step of the motion.
 		m.ReceivedAt, m.LateReason, m.Reason = &in.ReceivedAt, in.Reason, ""

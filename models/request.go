@@ -158,7 +158,7 @@ func RequestsFrom(m *Motion, clauses []Clause) (requests []Request, clauseIDs []
 	}
 	for _, g := range Groups(clauses) {
 		for _, c := range g.Clauses {
-			if !c.Operative() {
+			if !c.Operative() || m.Kind == MotionRescission && c.rescinds() {
 				continue
 			}
 			r := Request{

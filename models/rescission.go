@@ -2,7 +2,9 @@ package models
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
+	"strings"
 )
 
 // Rescission is a motion that would take back a resolution, held against the
@@ -68,6 +70,39 @@ func (in RescindsInput) Check() []FieldError {
 		return []FieldError{{"signatures", "Number of members who signed must be a whole number, like 10"}}
 	}
 	return nil
+}
+
+// onlyRescinds matches a clause that takes a resolution back and asks for nothing
+// else.
+var onlyRescinds = regexp.MustCompile(`(?i)^(?:(?:this|the)? ?council )?(?:therefore |now |hereby )*(?:resolves |agrees )?(?:to |that )?(?:(?:it |council |this council )?(?:hereby )?(?:rescinds?|revokes?) |(?:[^.;]* )?(?:motion|resolution|decision|minute)[^.;]* (?:be|is) (?:hereby )?(?:rescinded|revoked)$)(?:[^.;]*)$`)
+
+// quotation is what stands in quotation marks: the title of a resolution.
+var quotation = regexp.MustCompile(`“[^”]*”|"[^"]*"|‘[^’]*’`)
+
+// rescinds reports whether a clause only takes a resolution back. Nothing is left
+// to be done then: the record closes what was open of it (domain.md 5.1, M19). One
+// that says “and” may ask for more.
+func (n ClauseNode) rescinds() bool {
+	text := quotation.ReplaceAllString(strings.Join(strings.Fields(n.Text), " "), "it")
+	text = strings.TrimRight(text, " .;:,")
+	return len(n.Sub) == 0 && onlyRescinds.MatchString(text) && !strings.Contains(text, " and ")
+}
+
+// OnlyRescinds reports whether a motion to rescind asks for nothing beside that.
+func (m *Motion) OnlyRescinds(clauses []Clause) bool {
+	if m.Kind != MotionRescission {
+		return false
+	}
+	rescinds := false
+	for _, g := range Groups(clauses) {
+		for _, c := range g.Clauses {
+			if c.Operative() && !c.rescinds() {
+				return false
+			}
+			rescinds = rescinds || c.rescinds()
+		}
+	}
+	return rescinds
 }
 
 // Rescindable reports whether it can be said which resolution the motion would

@@ -71,7 +71,7 @@ func (v Vote) Voted() int {
 
 // DecisionInput is the form “Record the decision”.
 type DecisionInput struct {
-	Outcome    string    `form:"outcome" validate:"oneof=carry lose withdraw defer refer adjourn not-taken not-moved not-seconded fall lapse" label:"outcome"`
+	Outcome    string    `form:"outcome" validate:"oneof=carry lose withdraw defer refer adjourn not-taken not-moved not-seconded fall rule-out-at-meeting lapse" label:"outcome"`
 	Date       DateInput `form:"date" label:"date of the decision"`
 	Method     string    `form:"method" validate:"omitempty,oneof=assent show_of_hands recorded electronic ballot roll_call" label:"way the vote was taken"`
 	For        string    `form:"for" validate:"max=6" label:"number for"`
@@ -89,6 +89,7 @@ type DecisionInput struct {
 	VoteSeen   int       `form:"vote-version"`      // the version of that vote which the form showed
 	Consent    string    `form:"consent" validate:"omitempty,oneof=seconder meeting" label:"answer who agreed"`
 	MovedBy    string    `form:"moved-by" validate:"max=200" label:"name of who moved it"`
+	RuledBy    string    `form:"ruled-by" validate:"max=200" label:"name of who ruled it out of order"`
 	FellBy     string    `form:"fell-by" validate:"omitempty,oneof=next_business amendment other_decision" label:"what made the motion fall"`
 	Automatic  bool      `form:"automatic" label:"referred by a rule"`
 	MayDecide  bool      `form:"may-decide" label:"the body may decide"`

@@ -26,7 +26,7 @@ func (DecisionForm) Template() string { return "clerk/motion_decision.html" }
 var OutcomeWords = map[string]string{
 	"carry": "Carried", "lose": "Lost", "withdraw": "Withdrawn at the meeting", "defer": "Deferred to another meeting",
 	"refer": "Referred to another body", "adjourn": "Adjourned", "not-taken": "Not taken", "not-moved": "Not moved",
-	"not-seconded": "Not seconded", "fall": "Fell", "lapse": "Lapsed",
+	"not-seconded": "Not seconded", "fall": "Fell", "rule-out-at-meeting": "Ruled out of order by the chair", "lapse": "Lapsed",
 }
 
 var outcomeHints = map[string]string{
@@ -55,7 +55,7 @@ func (p DecisionForm) Ways() []Option {
 // VoteWords say how the vote went that is recorded.
 func (p DecisionForm) VoteWords() string {
 	words := VoteLine(*p.Vote)
-	if way := VoteWords[p.Vote.Method]; way != words && way != "" {
+	if way := VoteWords[p.Vote.Method]; p.Vote.Counted() && way != "" {
 		words = way + ": " + words
 	}
 	return words + ". Result: " + models.LowerFirst(ResultWords[p.Vote.Result]) + "."

@@ -263,7 +263,11 @@ func (w *noticeWords) outcome() string {
 			return "The motion fell. " + words + "."
 		}
 	}
-	return "The motion " + endings[m.State] + "."
+	words := "The motion " + endings[m.State]
+	if m.RuledOutAtMeeting() && m.MovedBy != "" {
+		words += " by " + m.MovedBy
+	}
+	return words + "."
 }
 
 // mover says who moved that the motion be put off, where the minutes say.
@@ -278,6 +282,7 @@ func (w *noticeWords) mover() string {
 var endings = map[models.MotionState]string{
 	models.MotionWithdrawn: "was withdrawn", models.MotionNotSeconded: "was not seconded",
 	models.MotionNotMoved: "was not moved", models.MotionNotTaken: "was not taken", models.MotionFell: "fell", models.MotionLapsed: "lapsed",
+	models.MotionRuledOut: "was ruled out of order",
 }
 
 // requests are what came out of the decision.

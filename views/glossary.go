@@ -70,7 +70,7 @@ var motionMeanings = []struct {
 }{
 	{models.MotionSubmitted, "Notice of the motion has been given. It is not on an agenda yet."},
 	{models.MotionAccepted, "The motion can be put on an agenda."},
-	{models.MotionRuledOut, "The motion was refused. The reason is shown."},
+	{models.MotionRuledOut, "The notice was refused, or the chair ruled at the meeting that the motion could not be debated. The reason is shown."},
 	{models.MotionOnAgenda, "The motion will come before the meeting that is named."},
 	{models.MotionUnderDebate, "The motion has been moved and is before the meeting."},
 	{models.MotionAdjourned, "The motion stands over to a later meeting."},

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"carried/models"
@@ -68,6 +69,11 @@ func (p Motion) Rescinded() string {
 		return ""
 	}
 	return rescindedLine(p.Motion.RescindedOn, p.Motion.Related) + "."
+}
+
+// DecisionCorrected are the corrections of what was recorded as the decision.
+func (p Motion) DecisionCorrected() []StoryEntry {
+	return slices.DeleteFunc(slices.Clone(p.Story), func(s StoryEntry) bool { return s.verb != "motion.correct-decision" })
 }
 
 // Provisional says that the decision may still be corrected, or "".
@@ -163,7 +169,12 @@ func (p Motion) Nothing() string {
 // Why is the reason of the last step, where the public may know it.
 func (p Motion) Why() string {
 	switch p.Motion.State {
-	case models.MotionWithdrawn, models.MotionDeferred, models.MotionAdjourned, models.MotionReferred, models.MotionRuledOut:
+	case models.MotionWithdrawn, models.MotionDeferred, models.MotionAdjourned, models.MotionReferred:
+		return p.Motion.Why()
+	case models.MotionRuledOut:
+		if by := p.Motion.MovedBy; p.Motion.RuledOutAtMeeting() && by != "" {
+			return strings.TrimSpace("Ruled by " + sentenceEnd(by) + " " + p.Motion.Why())
+		}
 		return p.Motion.Why()
 	case models.MotionFell:
 		if words := fallWords[p.Motion.FellBy]; words != "" {

@@ -181,7 +181,11 @@ func (p Workbench) Facts() []FactRow {
 	}
 	add("Referred to", m.ReferredTo)
 	add("To report back by", m.ReportBack.String())
-	add("Who moved that", m.MovedBy)
+	if m.RuledOutAtMeeting() {
+		add("Who ruled it out of order", m.MovedBy)
+	} else {
+		add("Who moved that", m.MovedBy)
+	}
 	add("What made it fall", fallWords[m.FellBy])
 	if r := p.Rescission; r != nil {
 		add("Would rescind", r.Reference+", "+r.Title)
@@ -228,10 +232,10 @@ func (p Workbench) Steps() []Link {
 	for _, s := range p.Motion.StepsFor(p.Actor) {
 		outcome := slices.Contains(models.Outcomes, s.Name)
 		switch {
-		case s.Name == "withdraw":
+		case s.Name == "withdraw", s.Name == "correct-decision" && !p.Motion.FromMinutes():
 			end = append(end, Link{s.Verb, at + s.Name})
 		case s.Name == "take-off" && p.Motion.PublishedAt != nil: // it stays
-		case s.Name == "submit", s.Name == "take-back", s.Name == "rescind-carried", outcome, strings.HasPrefix(s.Name, "minutes-"):
+		case s.Name == "correct-decision", s.Name == "submit", s.Name == "take-back", s.Name == "rescind-carried", outcome, strings.HasPrefix(s.Name, "minutes-"):
 		default:
 			links = append(links, Link{s.Verb, at + s.Name})
 		}
@@ -289,6 +293,7 @@ type StepForm struct {
 	Meetings []models.MeetingRow
 	Free     map[uint]string        // the next free item number, by meeting
 	Case     *models.NoticeCase     // of the notice that is to be accepted
+	Notices  int                    // decision notices that were issued and stand, where the decision is corrected
 	Order    []models.NoticedMotion // of the motions for its meeting, as the council\'s rule proposes it; none for no rule
 }
 
@@ -299,7 +304,7 @@ func (StepForm) Template() string { return "clerk/motion_step.html" }
 type stepText struct {
 	title, text, button string
 	reason, reasonHint  string // label of the reason; "" for none
-	asks                string // date, agenda, related
+	asks                string // date, agenda, related, minute
 }
 
 var stepTexts = map[string]stepText{
@@ -312,6 +317,11 @@ var stepTexts = map[string]stepText{
 		button: "Take it off the agenda", reason: "Reason (optional)", reasonHint: "Only the clerk’s office can read it.",
 	},
 	"debate": {title: "Record the motion as moved and seconded", text: "It is then shown as being debated.", button: "Record as moved and seconded"},
+	"correct-decision": {
+		title: "Correct the decision", button: "Take the decision back",
+		text:   "Only for a decision that was recorded wrongly. The motion goes back to where it stood before, so that you can record the decision again. Its vote and its proposed requests go. The history keeps what was recorded.",
+		reason: "Reason", reasonHint: "What was recorded wrongly? Everybody can read it.", asks: "minute",
+	},
 	"rescind": {
 		title: "Record the motion as rescinded", text: "Its open requests are closed as rescinded.", button: "Record as rescinded",
 		reason: "Reason, if more is to be said", asks: "related",
@@ -322,7 +332,12 @@ var stepTexts = map[string]stepText{
 func StepTitle(step string) string { return stepTexts[step].title }
 
 // Words is what the page says.
-func (p StepForm) Words() string { return stepTexts[p.Step].text }
+func (p StepForm) Words() string {
+	if p.Notices > 0 {
+		return stepTexts[p.Step].text + " " + Count(p.Notices, "decision notice") + " was issued: once the decision is recorded again, issue a correction."
+	}
+	return stepTexts[p.Step].text
+}
 
 // Button is the word on the button.
 func (p StepForm) Button() string { return stepTexts[p.Step].button }

@@ -225,7 +225,7 @@ func (t *storyteller) step(e models.Event, d deed, s StoryEntry) {
 	if minuted {
 		t.entries = append(t.entries, StoryEntry{Title: "Taken from the minutes", At: e.At, By: s.By})
 	}
-	if m.DecidedOn != "" && (minuted || e.Verb == "motion.carry" || e.Verb == "motion.lose") {
+	if m.DecidedOn != "" && !t.wrong(e) && (minuted || e.Verb == "motion.carry" || e.Verb == "motion.lose") {
 		s.At, s.On, s.By, s.order = time.Time{}, m.DecidedOn, "", 2
 		if s.Title == "Carried" {
 			s.Title = MotionTag(models.MotionCarried, m.Amended).Text
@@ -237,6 +237,9 @@ func (t *storyteller) step(e models.Event, d deed, s StoryEntry) {
 			s.By = VoteLine(*v)
 		}
 	}
+	if e.Verb == "motion.correct-decision" {
+		s.Title = "Decision corrected: “" + recordedAs(e) + "” was recorded wrongly"
+	}
 	if e.Verb == "motion.rescind" && m.RescindedOn != "" {
 		s.Title, s.At, s.On, s.order = "Rescinded by motion "+m.Related, time.Time{}, m.RescindedOn, 2
 	}
@@ -244,6 +247,22 @@ func (t *storyteller) step(e models.Event, d deed, s StoryEntry) {
 		s.Title = "Referred to " + m.ReferredTo
 	}
 	t.entries = append(t.entries, s)
+}
+
+// wrong reports whether the record of a decision was corrected since: its day and
+// its vote are no longer those of the motion.
+func (t *storyteller) wrong(e models.Event) bool {
+	return slices.ContainsFunc(t.Events, func(c models.Event) bool { return c.Verb == "motion.correct-decision" && c.ID > e.ID })
+}
+
+// recordedAs is the outcome that a correction took back.
+func recordedAs(e models.Event) string {
+	for _, c := range e.Read().Changes {
+		if c.Field == "state" {
+			return MotionTag(models.MotionState(c.From), false).Text
+		}
+	}
+	return "An outcome"
 }
 
 // signOffs tells the story of the completion of requests, with the objections.

@@ -108,8 +108,11 @@ func (p Motion) voteNotes(v models.Vote) []string {
 	if v.DemandedBy != "" {
 		way += ", asked for by " + v.DemandedBy
 	}
-	if v.Counted() {
+	switch {
+	case v.Counted():
 		way += ": " + VoteLine(v)
+	case v.Method == "assent":
+		way = VoteLine(v)
 	}
 	notes := []string{way + "."}
 	if note := castingNote(v, p.Casters); note != "" {

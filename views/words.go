@@ -136,13 +136,19 @@ var KindWords = map[models.MotionKind]string{
 
 // VoteWords are the ways a vote may be taken as they are shown.
 var VoteWords = map[string]string{
-	"assent": "Agreed without a count", "show_of_hands": "Show of hands", "recorded": "Recorded vote",
+	"assent": "Without a count", "show_of_hands": "Show of hands", "recorded": "Recorded vote",
 	"electronic": "Electronic vote", "ballot": "Ballot", "roll_call": "Roll call",
 }
 
 // VoteLine returns a vote in words: "41 for, 12 against, 6 abstained".
 func VoteLine(v models.Vote) string {
-	if !v.Counted() {
+	switch {
+	case v.Counted():
+	case v.Method == "assent" && v.Result == models.VoteCarried:
+		return "Agreed without a count"
+	case v.Method == "assent" && v.Result == models.VoteLost:
+		return "Lost without a count"
+	default:
 		return VoteWords[v.Method]
 	}
 	s := fmt.Sprintf("%d for, %d against", *v.For, *v.Against)

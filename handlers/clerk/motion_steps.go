@@ -6,6 +6,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"carried/db"
 	"carried/handlers/web"
 	"carried/models"
 	"carried/views"
@@ -57,6 +58,8 @@ func done(m *models.MotionRecord, step string) string {
 		return "Ruled out of order."
 	case "withdraw":
 		return "Withdrawn."
+	case "correct-decision":
+		return "Decision taken back. Record it again. If a decision notice was issued, issue a correction of it then."
 	case "schedule":
 		return fmt.Sprintf("On the agenda of %s, item %s.", views.MeetingName(*m), m.ItemNumber)
 	case "take-off":
@@ -118,6 +121,17 @@ func (h Motions) step(c echo.Context, in *models.MotionStepInput, failed error) 
 	if step == "accept" {
 		if page.Case, err = h.DB.Motions.NoticeCase(c.Request().Context(), m.ID); err != nil {
 			return err
+		}
+	}
+	if step == "correct-decision" {
+		issued, err := h.DB.IssuedPapers.List(c.Request().Context(), db.IssuedFilter{MotionID: m.ID, Document: "decision-notice"})
+		if err != nil {
+			return err
+		}
+		for _, x := range issued {
+			if x.WithdrawnAt == nil && x.CorrectedNumber == 0 {
+				page.Notices++
+			}
 		}
 	}
 	if step == "schedule" {
