@@ -496,7 +496,7 @@ func (s *Motions) schedule(ctx context.Context, m *models.Motion, in models.Moti
 	if meeting.State != models.MeetingScheduled && meeting.State != models.MeetingIssued {
 		return models.InvalidField("meeting", "Select a meeting that is still to come")
 	}
-	item := &models.AgendaItem{Number: in.ItemNumber, Title: m.Title, Kind: "motion", Exempt: m.Exempt, MotionID: &m.ID, Late: in.Late, Version: 1}
+	item := &models.AgendaItem{Number: in.ItemNumber, Title: m.Title, Kind: "motion", Exempt: m.Exempt, MotionID: &m.ID, Version: 1}
 	if err := s.db.Meetings.addLate(ctx, meeting, item, in.Late, in.Way); err != nil {
 		return err
 	}

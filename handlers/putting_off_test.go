@@ -24,7 +24,12 @@ func TestUS20AMotionNotTakenIsCarriedOver(t *testing.T) {
 		at := path("/clerk/motions/%d", m.ID)
 		a := clerk.Get(at+"/decision").Want(200, "goes on its agenda at once", "Full Council, Thursday 15 May 2025")
 		clerk.Post(at+"/decision", form(a, "outcome", "not-taken")...).WantTo(at)
-		clerk.Get(at).Want(200, "On the agenda", "2024/25-M02", "Not taken", "Put on an agenda", "Full Council, Thursday 15 May 2025", "Entered from the notice")
+		clerk.Get(at).Want(200, "On the agenda", "2024/25-M02", "Not taken", "Put on an agenda", "Full Council, Thursday 15 May 2025", "Entered from the notice", "Meeting: Full Council, Thursday 27 March 2025")
+		items, err := d.Meetings.Items(h.clerk, next)
+		must(t, err)
+		if late := items[len(items)-1].Late; late != "" {
+			t.Errorf("its item came before the agenda was published, and says that it was added late: %s", late)
+		}
 		b.Get("/motions/2024-25/m02").Want(200, "To be debated on Thursday 15 May 2025.", "Not taken", "Motion 2024/25-M02")
 		now, err := d.Motions.Find(h.clerk, m.ID)
 		must(t, err)
@@ -77,12 +82,20 @@ func TestUS20AReferralWithoutADateIsWarnedOf(t *testing.T) {
 		const warning = "Harbour Committee has no date to report back, and has not answered."
 		clerk.Get(at).Want(200, "Warning", warning, "Record what the body answered")
 		b.Get("/motions/2024-25/m04").Want(200, "No date to report back was set.")
+		clerk.Get("/clerk").Want(200, "Referred, and not answered 1", "no date to report back, and no answer")
 		page := at + "/referral"
 		clerk.Post(page, form(clerk.Get(page))...).Want(422, "Enter the date it is to report back, or its answer")
 		clerk.Post(page, form(clerk.Get(page), "answer", "Yes", "answered-day", "1", "answered-month", "1", "answered-year", "2030")...).Want(422, "Date of the answer must be today or in the past")
 		clerk.Post(page, form(clerk.Get(page), "answer", "Yes", "answered-day", "1", "answered-month", "1", "answered-year", "2025")...).Want(422, "Date of the answer must be on or after 19 March 2025")
 		clerk.Post(page, form(clerk.Get(page), "report-back-day", "30", "report-back-month", "6", "report-back-year", "2025")...).WantTo(at)
 		clerk.Get(at).Want(200, "!"+warning, "It is to report back by 30 June 2025")
+		clerk.Get("/clerk").Want(200, "!Referred, and not answered")
+		h.at("2025-07-01", 9)
+		later := h.As(t, "Cora Clerk", 0, models.RoleClerk)
+		later.Get("/clerk").Want(200, "Referred, and not answered 1", "was to report back by 30 June 2025")
+		later.Get(at).Want(200, "Harbour Committee was to report back by 30 June 2025, and has not answered.")
+		h.at("2025-03-21", 9)
+		clerk = h.As(t, "Clara Clerk", 0, models.RoleClerk)
 		b.Get("/motions/2024-25/m04").Want(200, "It is to report back by 30 June 2025.", "!No date to report back")
 
 		// The body had no power to decide: its answer comes back, and the motion

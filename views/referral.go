@@ -21,10 +21,16 @@ func (p Workbench) Referral() *models.ReferralRow {
 	return &p.Referrals[len(p.Referrals)-1]
 }
 
-// Undated warns of a referral without a date to report back and without an answer.
-func (p Workbench) Undated() string {
-	if r := p.Referral(); r != nil && r.Undated() && p.Motion.State == models.MotionReferred {
+// Unanswered warns of a referral without an answer that has no date to report back,
+// or whose date is past.
+func (p Workbench) Unanswered() string {
+	r := p.Referral()
+	switch {
+	case r == nil || p.Motion.State != models.MotionReferred:
+	case r.Undated():
 		return r.BodyName + " has no date to report back, and has not answered. Enter one or the other."
+	case r.AnsweredOn == "" && r.ReportBack < models.DateOf(p.Now):
+		return r.BodyName + " was to report back by " + r.ReportBack.String() + ", and has not answered. Enter its answer or a new date."
 	}
 	return ""
 }
