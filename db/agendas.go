@@ -28,16 +28,24 @@ func (s *Meetings) Items(ctx context.Context, meeting *models.Meeting) ([]models
 	return list, err
 }
 
+// putOffAt is how a meeting put off the motion of its item, where that went on to
+// another one: the first such event since the day of the meeting.
+func putOffAt(item, day string) string {
+	return `CASE WHEN m.meeting_id IS NULL OR m.meeting_id <> ` + item + `.meeting_id THEN COALESCE((SELECT e.verb FROM events e WHERE e.motion_id = m.id AND e.at >= ` + day + `
+  AND e.verb IN ('motion.not-taken', 'motion.adjourn', 'motion.defer', 'motion.refer') ORDER BY e.id LIMIT 1), '') ELSE '' END`
+}
+
 func (s *Meetings) items(ctx context.Context, c condition) ([]models.AgendaRow, error) {
 	var list []models.AgendaRow
 	err := s.db.in(ctx).Raw(`
 SELECT i.*, su.number AS supplement_number, su.published_at AS supplement_at, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
   m.amended AS motion_amended, m.kind AS motion_kind, m.stood_adjourned AS motion_stood_adjourned, m.exempt AS motion_exempt, m.exempt_paragraph AS motion_exempt_paragraph, m.version AS motion_version,
-  rb.name AS referred_to, m.meeting_id <> i.meeting_id AS elsewhere, mv.date AS moved_to, mv.path AS moved_to_path, m.proposer_text AS p_text, m.seconder_text AS s_text,
+  rb.name AS referred_to, m.meeting_id <> i.meeting_id AS elsewhere, mv.date AS moved_to, mv.path AS moved_to_path, `+putOffAt("i", "im.date")+` AS put_off, m.proposer_text AS p_text, m.seconder_text AS s_text,
   p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
   q.id AS s_id, q.slug AS s_slug, q.full_name AS s_full_name, q.title AS s_title, q.kind AS s_kind, q.ward AS s_ward
 FROM agenda_items i
 LEFT JOIN agenda_supplements su ON su.id = i.supplement_id
+JOIN meetings im ON im.id = i.meeting_id
 LEFT JOIN motions m ON m.id = i.motion_id
 LEFT JOIN people p ON p.id = m.proposer_id
 LEFT JOIN people q ON q.id = m.seconder_id

@@ -227,6 +227,18 @@ func (s *Motions) Votes(ctx context.Context, motionID uint) ([]models.Vote, erro
 	return list, explain(err, "vote")
 }
 
+// mostMeetings is how many of a motion are read.
+const mostMeetings = 50
+
+// OnAgendas lists the meetings that had a motion on their agenda, by their day.
+// Ask for the motion first: whoever may read it may read them.
+func (s *Motions) OnAgendas(ctx context.Context, motionID uint) ([]models.MotionMeeting, error) {
+	var list []models.MotionMeeting
+	err := s.db.in(ctx).Raw(`SELECT mt.date, b.name AS body_name FROM agenda_items i JOIN meetings mt ON mt.id = i.meeting_id JOIN bodies b ON b.id = mt.body_id
+WHERE i.motion_id = ? ORDER BY mt.date, i.id LIMIT ?`, motionID, mostMeetings).Find(&list).Error
+	return list, explain(err, "meeting")
+}
+
 // Edit changes what is typed beside the clauses of a draft.
 func (s *Motions) Edit(ctx context.Context, id uint, in models.MotionInput) error {
 	if err := models.Validate(in); err != nil {

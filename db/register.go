@@ -61,6 +61,7 @@ func (s *Motions) register(ctx context.Context, r *models.Register, c condition)
 SELECT m.id, m.reference, m.receipt_no, m.title, m.kind, m.state, m.amended, m.no_action, m.received_at, m.late_reason, m.reason, m.decided_on, m.rescinded_on, m.related,
   m.exempt_paragraph AS ground, m.report_back, rb.name AS referred_to, g.name AS group_name, m.proposer_text AS p_text, m.seconder_text AS s_text,
   mt.date AS meeting_on, b.name AS body_name, i.number AS item_number,
+  COALESCE(m.meeting_id <> i.meeting_id, FALSE) AS elsewhere, `+putOffAt("i", "mt.date")+` AS put_off,
   (SELECT COUNT(*) FROM agenda_items n WHERE n.motion_id = m.id`+seen+`) AS agendas,
   (SELECT MIN(f.date) FROM agenda_items n JOIN meetings f ON f.id = n.meeting_id WHERE n.motion_id = m.id`+seen+`) AS first_on,
   p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,

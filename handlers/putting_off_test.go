@@ -30,7 +30,11 @@ func TestUS20AMotionNotTakenIsCarriedOver(t *testing.T) {
 		if late := items[len(items)-1].Late; late != "" {
 			t.Errorf("its item came before the agenda was published, and says that it was added late: %s", late)
 		}
-		b.Get("/motions/2024-25/m02").Want(200, "To be debated on Thursday 15 May 2025.", "Not taken", "Motion 2024/25-M02")
+		b.Get("/motions/2024-25/m02").Want(200, "To be debated on Thursday 15 May 2025.", "Not taken", "Motion 2024/25-M02",
+			"Not taken, Full Council; next on the agenda of 15 May 2025 27 March 2025", "planned for 15 May 2025")
+		// Its first meeting, the agenda of the next not being published yet.
+		b.Get("/meetings/full-council/2025-03-27").Want(200, "Not taken", "!Not decided at this meeting", "!15 May 2025")
+		b.Get("/motions/2024-25/register").Want(200, "Full Council 27 March 2025 Item 14.1 Not taken None")
 		now, err := d.Motions.Find(h.clerk, m.ID)
 		must(t, err)
 		if now.Reference != m.Reference || now.ReceiptNo != m.ReceiptNo || now.ItemNumber != "2" || *now.MeetingID != next.ID {
@@ -106,6 +110,21 @@ func TestUS20AReferralWithoutADateIsWarnedOf(t *testing.T) {
 		clerk.Get(page).Want(409)
 		clerk.Get(at).Want(200, "Put on an agenda", "!Record what the body answered")
 	})
+}
+
+// A body whose day to report back has passed is overdue, for the clerk and for
+// everybody.
+func TestUS20AReferralIsOverdueOnceItsDayHasPassed(t *testing.T) {
+	d := dbtest.Open(t, dbtest.SQLite(t))
+	h := newHall(t, d).fill()
+	m, err := d.Motions.FindByPath(h.clerk, "2024-25/m04")
+	must(t, err)
+	must(t, d.Motions.Answer(h.clerk, m.ID, models.ReferralInput{ReportBack: on("2025-06-30"), Version: m.Version}))
+	h.at("2025-06-30", 10)
+	h.Anybody(t).Get("/motions/2024-25/m04").Want(200, "It is to report back by 30 June 2025.")
+	h.at("2025-07-01", 10)
+	h.As(t, "Clem Clerk", 0, models.RoleClerk).Get(path("/clerk/motions/%d", m.ID)).Want(200, "Harbour Committee was to report back by 30 June 2025, and has not answered.")
+	h.Anybody(t).Get("/motions/2024-25/m04").Want(200, "It was to report back by 30 June 2025.", "!It is to report back")
 }
 
 // A body that has the power decides itself (domain.md 5.1, M18).

@@ -47,6 +47,7 @@ type AgendaRow struct {
 	Elsewhere             bool       // the motion has moved to another meeting since
 	MovedTo               Date       // that meeting, once its agenda is published
 	MovedToPath           string
+	PutOff                string    // the event by which this meeting put it off: "motion.not-taken"; "" where it did not
 	Proposer              PersonRef `gorm:"embedded;embeddedPrefix:p_"`
 	Seconder              PersonRef `gorm:"embedded;embeddedPrefix:s_"`
 }

@@ -69,6 +69,12 @@ type MotionRecord struct {
 	LastBody     string
 }
 
+// MotionMeeting is a meeting that had a motion on its agenda.
+type MotionMeeting struct {
+	Date     Date
+	BodyName string
+}
+
 // MotionFilter narrows and sorts a list of motions.
 type MotionFilter struct {
 	Words      string // in title or text

@@ -29,6 +29,12 @@ type ReferralRow struct {
 // answer yet.
 func (r Referral) Undated() bool { return r.ReportBack == "" && r.AnsweredOn == "" }
 
+// Overdue reports whether the day on which the body was to report back has passed
+// without an answer.
+func (r Referral) Overdue(today Date) bool {
+	return r.ReportBack != "" && r.ReportBack < today && r.AnsweredOn == ""
+}
+
 // ReferralInput is what the clerk records of a referral: by when the body is to
 // report back, or what it answered.
 type ReferralInput struct {

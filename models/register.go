@@ -36,6 +36,8 @@ type RegisterRow struct {
 	MeetingOn   Date // the last meeting that had it on its agenda, or that decided it
 	BodyName    string
 	ItemNumber  string
+	Elsewhere   bool      // it has moved to another meeting since
+	PutOff      string    // the event by which that meeting put it off; "" where it did not
 	FirstOn     Date      // the first meeting that had it, where it was carried over
 	Agendas     int       // how many had it
 	Proposer    PersonRef `gorm:"embedded;embeddedPrefix:p_"`

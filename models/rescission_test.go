@@ -41,3 +41,19 @@ func TestUS21TheSignaturesOfANoticeToRescind(t *testing.T) {
 		})
 	}
 }
+
+func TestABodyThatHasNotReportedBackIsOverdue(t *testing.T) {
+	for name, tt := range map[string]struct {
+		back, answered models.Date
+		want           bool
+	}{
+		"on the day":              {"2025-03-20", "", false},
+		"the day after":           {"2025-03-19", "", true},
+		"once it has answered":    {"2025-03-19", "2025-03-18", false},
+		"without a day to report": {"", "", false},
+	} {
+		if got := (models.Referral{ReportBack: tt.back, AnsweredOn: tt.answered}).Overdue("2025-03-20"); got != tt.want {
+			t.Errorf("%s: overdue %t", name, got)
+		}
+	}
+}

@@ -174,12 +174,21 @@ func proposedBy(r models.AgendaRow, style models.MemberStyle) string {
 	return "Proposed by " + r.Proposer.Addressed(style) + ", seconded by " + r.Seconder.Addressed(style)
 }
 
+// putOffWords are how a meeting put a motion off, by the event.
+var putOffWords = map[string]string{
+	"motion.not-taken": "Not taken", "motion.adjourn": "Stands adjourned", "motion.defer": "Deferred", "motion.refer": "Referred",
+}
+
 // motionNote says what became of a motion on an agenda, "" while it is to be
 // debated there.
 func motionNote(r models.AgendaRow) string {
 	switch {
 	case r.MotionID == nil:
 		return ""
+	case r.Elsewhere && putOffWords[r.PutOff] != "" && r.MovedTo != "":
+		return putOffWords[r.PutOff] + ". Moved to the meeting on " + r.MovedTo.String()
+	case r.Elsewhere && putOffWords[r.PutOff] != "":
+		return putOffWords[r.PutOff]
 	case r.Elsewhere && r.MovedTo != "":
 		return "Moved to the meeting on " + r.MovedTo.String()
 	case r.Elsewhere:

@@ -152,6 +152,9 @@ func (p Motion) Nothing() string {
 		return "To be debated on " + m.MeetingDate.WithDay() + "."
 	case models.MotionReferred:
 		s := "This motion stands referred to " + m.ReferredTo + "."
+		if m.ReportBack != "" && m.ReportBack < models.DateOf(p.Now) {
+			return s + " It was to report back by " + m.ReportBack.String() + "."
+		}
 		if m.ReportBack != "" {
 			return s + " It is to report back by " + m.ReportBack.String() + "."
 		}
@@ -385,7 +388,7 @@ func (p Motion) Stages() []Stage {
 	case m.Decided():
 		add(p.Tag().Text, m.DecidedOn.String(), true)
 	case m.State == models.MotionOnAgenda, m.State == models.MotionUnderDebate:
-		add("Debate", m.MeetingDate.String(), false)
+		add("Debate", "planned for "+m.MeetingDate.String(), false)
 	case m.PublishedAt != nil:
 		add(p.Tag().Text, "not decided yet", true)
 	default:

@@ -29,7 +29,7 @@ func (p Workbench) Unanswered() string {
 	case r == nil || p.Motion.State != models.MotionReferred:
 	case r.Undated():
 		return r.BodyName + " has no date to report back, and has not answered. Enter one or the other."
-	case r.AnsweredOn == "" && r.ReportBack < models.DateOf(p.Now):
+	case r.Overdue(models.DateOf(p.Now)):
 		return r.BodyName + " was to report back by " + r.ReportBack.String() + ", and has not answered. Enter its answer or a new date."
 	}
 	return ""

@@ -169,6 +169,8 @@ func outcomeOf(r models.RegisterRow) paper.Cell {
 	switch {
 	case r.State == models.MotionReferred && r.ReferredTo != "":
 		words += " to " + r.ReferredTo
+	case r.Elsewhere && r.DecidedOn == "" && putOffWords[r.PutOff] != "":
+		words = putOffWords[r.PutOff] // at that meeting, wherever it stands now
 	case r.State == models.MotionRescinded:
 		words = MotionTag(models.MotionCarried, r.Amended).Text
 	}

@@ -15,6 +15,7 @@ import (
 type Story struct {
 	Motion   *models.MotionRecord // nil for the history of one request
 	Votes    []models.Vote
+	Meetings []models.MotionMeeting // that had the motion on their agenda, by their day
 	Requests []models.RequestRow
 	Events   []models.Event // newest first
 	Work     models.Work
@@ -246,7 +247,37 @@ func (t *storyteller) step(e models.Event, d deed, s StoryEntry) {
 	if e.Verb == "motion.refer" && m.ReferredTo != "" {
 		s.Title = "Referred to " + m.ReferredTo
 	}
+	if atMeeting[e.Verb] {
+		t.heldAt(e, &s)
+	}
 	t.entries = append(t.entries, s)
+}
+
+// atMeeting are the steps that a meeting takes on its own day, whenever somebody
+// enters them.
+var atMeeting = map[string]bool{
+	"motion.not-taken": true, "motion.adjourn": true, "motion.defer": true, "motion.refer": true, "motion.not-moved": true, "motion.not-seconded": true,
+	"motion.fall": true, "motion.rule-out-at-meeting": true,
+}
+
+// heldAt dates an entry by the meeting that took the step, the last one that had
+// the motion on its agenda until then, and names it with the next one that has it.
+func (t *storyteller) heldAt(e models.Event, s *StoryEntry) {
+	n := -1
+	for i, x := range t.Meetings {
+		if x.Date <= models.DateOf(e.At) {
+			n = i
+		}
+	}
+	if n < 0 {
+		return
+	}
+	at := t.Meetings[n]
+	s.At, s.On, s.order = time.Time{}, at.Date, 2
+	s.Title += ", " + at.BodyName
+	if n+1 < len(t.Meetings) && putOffWords[e.Verb] != "" {
+		s.Title += "; next on the agenda of " + t.Meetings[n+1].Date.String()
+	}
 }
 
 // wrong reports whether the record of a decision was corrected since: its day and
