@@ -185,7 +185,7 @@ func (p Motion) Why() string {
 		}
 		return p.Motion.Why()
 	case models.MotionRescinded:
-		return strings.TrimSpace(p.Rescinded() + " " + p.Motion.Why())
+		return p.Motion.Why() // when and by which motion stands beside the decision
 	}
 	return ""
 }
