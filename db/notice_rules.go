@@ -32,6 +32,9 @@ func (s *Motions) NoticeCase(ctx context.Context, id uint) (*models.NoticeCase, 
 	if c.Findings, err = s.findings(ctx, id); err != nil {
 		return nil, err
 	}
+	if c.Rescission, err = s.Rescission(ctx, m); err != nil {
+		return nil, err
+	}
 	if c.Others, err = s.others(ctx, c, 0); err != nil {
 		return nil, err
 	}

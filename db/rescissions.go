@@ -25,12 +25,25 @@ func (s *Motions) Rescinds(ctx context.Context, id uint, in models.RescindsInput
 		if err != nil {
 			return models.Event{}, err
 		}
+		was := models.Deref(m.RescindsID)
 		event, err := m.Rescind(in, target, names, models.ActorFrom(ctx))
 		if err != nil {
 			return models.Event{}, err
 		}
+		if was != target.ID {
+			if err := s.forgetOverride(ctx, m.ID); err != nil {
+				return models.Event{}, err
+			}
+		}
 		return event, s.save(ctx, m, in.Version)
 	})
+}
+
+// forgetOverride: what the monitoring officer let in was a notice to rescind another
+// resolution. The record keeps that they did.
+func (s *Motions) forgetOverride(ctx context.Context, id uint) error {
+	err := s.db.in(ctx).Where("motion_id = ? AND rule = ?", id, models.RuleRescission).Delete(&models.NoticeFinding{}).Error
+	return explain(err, "finding")
 }
 
 // Rescission returns what a motion would take back, held against the council's

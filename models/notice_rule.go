@@ -16,6 +16,7 @@ type NoticeRuleKey string
 const (
 	RuleDeadline    NoticeRuleKey = "deadline"
 	RuleSignatories NoticeRuleKey = "signatories"
+	RuleRescission  NoticeRuleKey = "rescission"
 	RuleMeeting     NoticeRuleKey = "max_per_meeting"
 	RuleGroup       NoticeRuleKey = "max_per_group"
 	RuleMember      NoticeRuleKey = "max_per_member"
@@ -35,7 +36,8 @@ const (
 	NoticeMet     NoticeResult = "met"
 	NoticeWarning NoticeResult = "warning"
 	NoticeFailed  NoticeResult = "failed"
-	noticeOff     NoticeResult = "" // the council has set no such rule
+	noticeOff     NoticeResult = ""      // the council has set no such rule
+	noticeApart   NoticeResult = "apart" // the rule is about notices of another type
 )
 
 // NoticeCase is everything that the rules of notice look at for one motion.
@@ -48,6 +50,7 @@ type NoticeCase struct {
 	Signatories []MotionSignatory
 	Others      []NoticedMotion // other motions whose notice for the same meeting came before
 	Similar     []SimilarMotion
+	Rescission  *Rescission // what a motion to rescind would take back; nil while it names no resolution
 	Findings    map[NoticeRuleKey]NoticeFinding
 	Settings    Settings
 	Now         time.Time
@@ -91,6 +94,7 @@ var NoticeRules = []struct {
 }{
 	{RuleDeadline, "Deadline", []string{"motion.notice.n", "motion.notice.unit", "motion.notice.weekday", "motion.notice.time", "calendar.kind", "calendar.division", "calendar.saturday_counts"}, deadlineRule},
 	{RuleSignatories, "Signatories", []string{"motion.signatories"}, signatoriesRule},
+	{RuleRescission, "Rescission", []string{"motion.rescission_months", "motion.rescission_signatures"}, rescissionRule},
 	{RuleMeeting, "Motions for one meeting", []string{"motion.max_per_meeting"}, meetingRule},
 	{RuleGroup, "Motions of one group", []string{"motion.max_per_group"}, groupRule},
 	{RuleMember, "Motions of one member", []string{"motion.max_per_member"}, memberRule},
@@ -112,11 +116,11 @@ func NoticeRuleTitle(key NoticeRuleKey) string {
 	return string(key)
 }
 
-// Check holds the notice to every rule that the council has.
+// Check holds the notice to every rule that the council has for one of its type.
 func (c NoticeCase) Check() []CheckedNoticeRule {
 	var list []CheckedNoticeRule
 	for _, r := range NoticeRules {
-		if result, said := r.check(c); result != noticeOff {
+		if result, said := r.check(c); result != noticeOff && result != noticeApart {
 			list = append(list, CheckedNoticeRule{r.Key, r.Title, result, said, noticeSource(r.settings, c.Settings), c.Findings[r.Key]})
 		}
 	}
@@ -173,7 +177,8 @@ var settingWords = map[string]string{
 	"motion.notice.time": "the time of day at which notice closes", "calendar.kind": "which days count", "calendar.division": "whose bank holidays count",
 	"calendar.saturday_counts": "whether Saturday counts", "motion.signatories": "how many members sign a notice", "motion.max_per_meeting": "how many motions one meeting takes",
 	"motion.max_per_group": "how many motions one group may have", "motion.max_per_member": "how many motions one member may have", "motion.max_words": "how long a motion may be",
-	"motion.similar_months": "how far back similar motions are looked for",
+	"motion.similar_months":    "how far back similar motions are looked for",
+	"motion.rescission_months": "for how many months a decision is protected", "motion.rescission_signatures": "how many members sign a notice to rescind",
 }
 
 // deadlineRule: the minute of the deadline is in time (domain.md 15, US1).

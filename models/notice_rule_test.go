@@ -39,6 +39,10 @@ func TestNoticeRules(t *testing.T) {
 		c.Findings[rule] = NoticeFinding{Answer: answer, Note: note, AnsweredBy: "Mo Warden"}
 	}
 	others := func(c *NoticeCase, list ...NoticedMotion) { c.Others = list }
+	rescind := func(c *NoticeCase, needed, signed int) {
+		c.Motion.Kind, c.Settings.RescissionSignatures = MotionRescission, needed
+		c.Rescission = &Rescission{Reference: "2024/25-M01", DecidedOn: "2024-04-11", At: "2024-09-12", Months: c.Settings.RescissionMonths, Needed: needed, Signed: signed}
+	}
 	tests := map[string]struct {
 		change func(*NoticeCase)
 		rule   NoticeRuleKey
@@ -88,6 +92,15 @@ func TestNoticeRules(t *testing.T) {
 		"it is marked as exempt":             {func(c *NoticeCase) { c.Motion.Exempt, c.Motion.ExemptParagraph = true, "paragraph 3" }, RuleExempt, NoticeMet, "paragraph 3", ""},
 		"whether it asks for spending":       {func(c *NoticeCase) { delete(c.Findings, RuleCost) }, RuleCost, NoticeWarning, "Nobody has said yet whether it asks for spending.", ""},
 		"a motion that asks for spending":    {func(c *NoticeCase) { answered(c, RuleCost, "yes", "About £4,000 a year.") }, RuleCost, NoticeWarning, "It asks for spending, says Mo Warden. About £4,000 a year.", ""},
+
+		"a motion that rescinds nothing":          {func(c *NoticeCase) {}, RuleRescission, noticeOff, "", ""},
+		"a motion to rescind names no resolution": {func(c *NoticeCase) { c.Motion.Kind = MotionRescission }, RuleRescission, NoticeWarning, "says no resolution that it would rescind", "Generic default: for how many months a decision is protected."},
+		"too few signed to rescind":               {func(c *NoticeCase) { rescind(c, 10, 2) }, RuleRescission, NoticeFailed, "before 11 October 2024 a notice to rescind motion 2024/25-M01, decided on 11 April 2024, needs the signatures of 10 members. It has 2.", "Set by your council: how many members sign a notice to rescind."},
+		"enough signed to rescind":                {func(c *NoticeCase) { rescind(c, 10, 10) }, RuleRescission, NoticeMet, "needs the signatures of 10 members; it has 10", ""},
+		"how many sign to rescind is not set":     {func(c *NoticeCase) { rescind(c, 0, 2) }, RuleRescission, NoticeWarning, "An administrator has not set how many.", ""},
+		"the resolution is old":                   {func(c *NoticeCase) { rescind(c, 10, 2); c.Rescission.DecidedOn = "2024-03-12" }, RuleRescission, NoticeMet, "from 12 September 2024 a notice to rescind that needs no more signatures", ""},
+		"no decision is protected":                {func(c *NoticeCase) { rescind(c, 10, 2); c.Settings.RescissionMonths, c.Rescission.Months = 0, 0 }, RuleRescission, noticeOff, "", ""},
+
 		"a motion that asks for no spending": {func(c *NoticeCase) {}, RuleCost, NoticeMet, "It asks for no spending", ""},
 	}
 	for name, tt := range tests {

@@ -44,8 +44,7 @@ func (r Rescission) Until() Date { return r.DecidedOn.AddMonths(r.Months) }
 // the motion is held to the rule.
 func (r Rescission) Restricted() bool { return r.Months > 0 && (r.At == "" || r.At < r.Until()) }
 
-// Warning says what the notice lacks, or "". It only warns: the monitoring officer
-// rules.
+// Warning says what the notice lacks, or "".
 func (r Rescission) Warning() string {
 	switch {
 	case !r.Restricted() || r.Needed > 0 && r.Signed >= r.Needed:
@@ -54,6 +53,28 @@ func (r Rescission) Warning() string {
 		return fmt.Sprintf("This notice may not be valid: before %s a notice to rescind motion %s, decided on %s, needs as many signatures as the council’s standing orders say. An administrator has not set how many.", r.Until(), r.Reference, r.DecidedOn)
 	}
 	return fmt.Sprintf("This notice is not valid as it stands: before %s a notice to rescind motion %s, decided on %s, needs the signatures of %d members. It has %d.", r.Until(), r.Reference, r.DecidedOn, r.Needed, r.Signed)
+}
+
+// rescissionRule: within so many months of a resolution more members sign the
+// notice to take it back (domain.md 6.1). Where the council has not set how many,
+// nobody can say that too few did.
+func rescissionRule(c NoticeCase) (NoticeResult, string) {
+	r := c.Rescission
+	switch {
+	case c.Motion.Kind != MotionRescission:
+		return noticeApart, ""
+	case c.Settings.RescissionMonths == 0:
+		return noticeOff, ""
+	case r == nil:
+		return NoticeWarning, "The notice says no resolution that it would rescind, so we cannot say how many members must sign it. Say what it would rescind."
+	case r.Warning() != "" && r.Needed == 0:
+		return NoticeWarning, r.Warning()
+	case r.Warning() != "":
+		return NoticeFailed, r.Warning()
+	case r.Restricted():
+		return NoticeMet, fmt.Sprintf("It would rescind motion %s, decided on %s. Before %s that needs the signatures of %s; it has %d.", r.Reference, r.DecidedOn, r.Until(), members(r.Needed), r.Signed)
+	}
+	return NoticeMet, fmt.Sprintf("It would rescind motion %s, decided on %s: from %s a notice to rescind that needs no more signatures than any other.", r.Reference, r.DecidedOn, r.Until())
 }
 
 // RescindsInput says which resolution a motion would take back, and how many

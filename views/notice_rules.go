@@ -86,8 +86,6 @@ type CheckNotice struct {
 	Override models.OverrideInput // as it was typed
 	Text     []models.ClauseGroup
 	Texts    map[uint][]models.ClauseGroup // of similar motions
-
-	Rescission *models.Rescission // nil for a motion that takes nothing back
 }
 
 // Template names the template.

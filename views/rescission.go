@@ -1,6 +1,10 @@
 package views
 
-import "carried/models"
+import (
+	"slices"
+
+	"carried/models"
+)
 
 // RescindsForm says which resolution a motion would take back.
 type RescindsForm struct {
@@ -13,15 +17,15 @@ type RescindsForm struct {
 // Template names the template.
 func (RescindsForm) Template() string { return "clerk/rescinds.html" }
 
-// NotValid warns of a notice to rescind that too few members signed.
+// NotValid warns of a notice to rescind that too few members signed, unless the
+// monitoring officer let it in.
 func (p Workbench) NotValid() string {
-	if p.Rescission == nil || p.Motion.Decided() {
+	letIn := slices.ContainsFunc(p.Overrides, func(f models.NoticeFinding) bool { return f.Rule == models.RuleRescission })
+	if p.Case != nil {
+		letIn = p.Case.Findings[models.RuleRescission].Overridden()
+	}
+	if p.Rescission == nil || p.Motion.Decided() || letIn {
 		return ""
 	}
 	return p.Rescission.Warning()
-}
-
-// NotValid is the same warning where the notice is checked.
-func (p CheckNotice) NotValid() string {
-	return Workbench{Motion: p.Case.Motion, Rescission: p.Rescission}.NotValid()
 }

@@ -60,9 +60,6 @@ func (h Motions) noticePage(c echo.Context, found *models.FindingsInput, overrid
 	p.Caption, p.Back = notice.Motion.Name(), workbench(id)
 	page := views.CheckNotice{Page: p, Case: *notice, Form: models.FindingsForm(*notice), Text: models.Groups(notice.Clauses)}
 	page.Override.Version = notice.Motion.Version
-	if page.Rescission, err = h.DB.Motions.Rescission(ctx, &notice.Motion); err != nil {
-		return err
-	}
 	if found != nil {
 		page.Form = *found
 		page.Form.Version = version(failed, found.Version, notice.Motion.Version)
