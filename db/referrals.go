@@ -94,7 +94,7 @@ func (s *Motions) carryOver(ctx context.Context, m *models.Motion, from *uint, m
 		return err
 	}
 	in := models.MotionStepInput{MeetingID: meetingID, ItemNumber: free[meetingID], Version: now.Version}
-	if from != nil {
+	if from != nil && meeting.AgendaPublic() {
 		was, err := s.db.Meetings.Find(ctx, *from)
 		if err != nil {
 			return err
