@@ -73,7 +73,8 @@ func (s *Requests) sinceLast(ctx context.Context, body uint, p models.Period) (_
 		return p, last, models.InvalidField("to", "Last day must be today or in the past")
 	}
 	var days []models.Date
-	if err := s.db.in(ctx).Raw("SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_draft', 'minutes_approved') ORDER BY date DESC LIMIT 1", body, p.To).Find(&days).Error; err != nil {
+	// A meeting that was summoned met on its day, also before somebody records it.
+	if err := s.db.in(ctx).Raw("SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ? ORDER BY date DESC LIMIT 1", body, p.To, append([]models.MeetingState{models.MeetingIssued}, models.MetStates...)).Find(&days).Error; err != nil {
 		return p, last, explain(err, "meeting")
 	}
 	if len(days) > 0 {

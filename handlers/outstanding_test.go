@@ -248,6 +248,26 @@ func TestUS12TheSameReportSaysTheSame(t *testing.T) {
 	})
 }
 
+func TestAMeetingThatNobodyRecordedAsHeldWasTheLastOne(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d)
+		h.at("2025-04-01", 9)
+		m := h.plan("2025-04-10")
+		h.plan("2025-04-11") // its agenda was never published
+		h.step(m, "publish", "")
+		for day, want := range map[string]string{"2025-04-10": "!10 April", "2025-04-15": "10 April 2025"} {
+			h.at(day, 9)
+			p, err := h.outstanding(h.clerk, models.OutstandingInput{Body: "full-council"}, models.PublicPart)
+			must(t, err)
+			_, last, _ := strings.Cut(dumped(p), "Last meeting")
+			last, _, _ = strings.Cut(last, "As it stands")
+			if not, is := strings.CutPrefix(want, "!"); is == strings.Contains(last, not) {
+				t.Errorf("on %s the last meeting is %q, want %q", day, last, want)
+			}
+		}
+	})
+}
+
 func TestActionSlipsHaveAPageForEachOwner(t *testing.T) {
 	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
 		r := newRecord(t, d)

@@ -110,7 +110,7 @@ func TestASupplementIsPutTogetherThenPublished(t *testing.T) {
 		h.Anybody(t).Get(paper).Want(200, "Supplement published 22 March 2025", "14.5 Motion: A wall against the sea Added late: Its notice came after the storm", "17 The breach in the wall Urgent business: It was late: The breach (Pages 3 - 4)",
 			"14.5 A wall against the sea Supplement 1, published 22 March 2025 Its notice came after the storm", "Why a late notice was taken The storm of 20 March", "Build a wall.", "!Secret", "!not for circulation")
 		h.Anybody(t).Get(paper + "?part=2").Want(404)
-		b.Get(paper+"?part=2").Want(200, "exempt part", "Secret: the breach", "!The breach in the wall")
+		b.Get(paper+"?part=2").Want(200, "Part II", "Secret: the breach", "!The breach in the wall")
 		b.Post(item("17")+"/remove").Want(409, "The agenda is published, so its order and its items stay.")
 
 		after := h.listed(h.meeting)
@@ -123,7 +123,7 @@ func TestASupplementIsPutTogetherThenPublished(t *testing.T) {
 		// What comes later begins the next one.
 		add("20", "After all", "supplement")
 		b.Get(clerks).Want(200, "Supplement 2, not published yet 1 item", "Supplement 1, published 22 March 2025 4 items")
-		b.Get("/clerk/meetings/"+path("%d", h.meeting.ID)+"/papers").Want(200, "Supplement 1 to the agenda", "Supplement 1 to the agenda, exempt part", "Supplement 2 to the agenda", "It can be issued once it is published.")
+		b.Get("/clerk/meetings/"+path("%d", h.meeting.ID)+"/papers").Want(200, "Supplement 1 to the agenda", "Supplement 1 to the agenda, Part II", "Supplement 2 to the agenda", "It can be issued once it is published.")
 	})
 }
 

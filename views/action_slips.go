@@ -10,7 +10,7 @@ import (
 func ActionSlips(council models.Council, s *models.ActionSlips, site string, a models.Actor) *paper.Paper {
 	x := &paper.Paper{Kind: "Personal action slips", Council: council.Name, Subject: s.Meeting.Name(), Part: s.Part}
 	if s.Part == models.ExemptPart {
-		x.Kind, x.Mark = x.Kind+", exempt part", notForPublication
+		x.Kind, x.Mark = x.Kind+", Part II", notForPublication
 	}
 	x.Title = x.Kind + ": " + s.Meeting.Name()
 	x.Blocks = append(x.Blocks, paper.Head(1, "Actions from "+s.Meeting.Name()))
@@ -45,7 +45,9 @@ func slip(council models.Council, r models.RequestRow) []paper.Block {
 	f.add("Portfolio holder", r.HolderName(council.MemberStyle))
 	f.add("It is done when", r.DoneWhen)
 	if r.OwnerID != nil {
-		f.add("Next update by", r.UpdateDueOn(council.Settings).String())
+		if next := r.UpdateDueOn(council.Settings); r.DueDate == "" || next <= r.DueDate {
+			f.add("Next update by", next.String())
+		}
 	}
 	blocks := []paper.Block{paper.Head(3, r.Title)}
 	for _, line := range lines(r.Text) {

@@ -27,7 +27,7 @@ func AgendaSummary(council models.Council, sum *models.AgendaSummary, site strin
 		p.Mark = "Draft"
 	}
 	if sum.Part == 2 {
-		p.Kind += ": Part II"
+		p.Kind += ", Part II"
 		p.Mark = strings.TrimPrefix(p.Mark+". Not for publication", ". ")
 	}
 	p.Title = p.Kind + ": " + m.Name()
@@ -182,7 +182,7 @@ func agendaTable(caption string, items []models.AgendaRow, added func(models.Age
 		row := paper.Cells(r.Number, r.Title)
 		if r.MotionID != nil {
 			row.Cells[1] = paper.Cell{paper.Plain("Motion: " + r.MotionTitle)}
-			if note := motionNote(r); note != "" {
+			if note := agendaNote(r); note != "" {
 				row.Cells[1] = append(row.Cells[1], paper.Text{{Text: note, Strong: true}})
 			}
 		}
@@ -251,7 +251,7 @@ func (s summaryWords) motion(r models.AgendaRow) []paper.Block {
 	if len(facts) > 0 {
 		blocks = append(blocks, paper.Say(strings.Join(facts, ". ")+"."))
 	}
-	note := motionNote(r)
+	note := agendaNote(r)
 	if note != "" {
 		blocks = append(blocks, paper.Block{Note: &paper.Note{Title: note}})
 	}

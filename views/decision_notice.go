@@ -20,7 +20,7 @@ func DecisionNotice(council models.Council, n *models.DecisionNotice, site strin
 	}
 	var marks []string
 	if n.Part == models.ExemptPart {
-		x.Kind += ", exempt part"
+		x.Kind += ", Part II"
 		marks = append(marks, notForPublication)
 	}
 	if m.Provisional() {

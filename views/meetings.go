@@ -208,6 +208,19 @@ func motionNote(r models.AgendaRow) string {
 	return MotionTag(r.MotionState, r.MotionAmended).Text
 }
 
+// agendaNote is the note of a paper that calls the meeting: it says what is no
+// longer before it, and nothing of what it decided.
+func agendaNote(r models.AgendaRow) string {
+	switch r.MotionState {
+	case models.MotionWithdrawn, models.MotionReferred, models.MotionAdjourned, models.MotionRuledOut:
+		return motionNote(r)
+	}
+	if r.Elsewhere {
+		return motionNote(r)
+	}
+	return ""
+}
+
 // willStandAdjourned: a change to standing orders, before it is moved.
 const willStandAdjourned = "Once moved and seconded, this motion stands adjourned to the next ordinary meeting"
 

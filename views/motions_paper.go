@@ -13,7 +13,7 @@ const notForPublication = "Not for publication"
 func MotionsPaper(council models.Council, m *models.MotionsPaper) *paper.Paper {
 	x := &paper.Paper{Kind: "Motions paper", Council: council.Name, Subject: m.Meeting.Name(), Part: m.Part}
 	if m.Part == models.ExemptPart {
-		x.Kind, x.Mark = "Motions paper, exempt part", notForPublication
+		x.Kind, x.Mark = "Motions paper, Part II", notForPublication
 	} else if !m.Meeting.AgendaPublic() {
 		x.Mark = "Draft"
 	}
@@ -44,7 +44,7 @@ func meetingFacts(council models.Council, m models.MeetingRow) paper.Block {
 // paperedMotion is one motion with its text and the advice on it.
 func paperedMotion(council models.Council, m models.PaperedMotion) []paper.Block {
 	blocks := []paper.Block{paper.Head(2, m.Number+" "+m.MotionTitle)}
-	if n := motionNote(m.AgendaRow); n != "" {
+	if n := agendaNote(m.AgendaRow); n != "" {
 		blocks = append(blocks, note(n, reportBackWords(m)))
 	}
 	if m.WillStandAdjourned(council.Settings.ConstitutionAdjourns) {

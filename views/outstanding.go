@@ -17,7 +17,7 @@ func Outstanding(council models.Council, o *models.Outstanding, site string) *pa
 	x := &paper.Paper{Kind: "Outstanding requests", Council: council.Name, Part: o.Part, Landscape: true}
 	x.Subject = models.Listed(o.Body.Name, o.Report.Period.String())
 	if o.Part == models.ExemptPart {
-		x.Kind, x.Mark = x.Kind+", exempt part", notForPublication
+		x.Kind, x.Mark = x.Kind+", Part II", notForPublication
 	}
 	x.Title = x.Kind + ": " + x.Subject
 	w := sheetWords{Outstanding: o, council: council}
@@ -65,10 +65,14 @@ func (w *sheetWords) cover() []paper.Block {
 	f.add("As it stands on", w.Today.String())
 	f.add("Only", strings.Join(w.Narrowed, "; "))
 	open, overdue := len(w.Open()), len(w.Overdue())
+	what := "open request"
+	if w.Part == models.ExemptPart {
+		what = "exempt open request"
+	}
 	blocks := []paper.Block{
 		f.block(),
 		paper.Say(fmt.Sprintf("%s monitors %s. Of these, %s overdue. In the period %s completed, %s closed in another way, and %s changed.",
-			w.Body.Name, Count(open, "open request"), isOrAre(overdue), wasOrWere(len(w.Report.Named.Completed)), wasOrWere(len(w.Report.Named.Ended)), Count(len(w.Report.Moved), "due date"))),
+			w.Body.Name, Count(open, what), isOrAre(overdue), wasOrWere(len(w.Report.Named.Completed)), wasOrWere(len(w.Report.Named.Ended)), Count(len(w.Report.Moved), "due date"))),
 	}
 	var names []string
 	for _, r := range w.Picked(w.Report.Named.Proposed) {
@@ -134,17 +138,18 @@ type lastColumn struct {
 	of   func(models.FileRow) paper.Cell
 }
 
-// list is a table of requests with a column of its own.
+// list is a table of requests with a column of its own. Their portfolio holders
+// are in the table of all of them.
 func (w *sheetWords) list(title string, rows []models.FileRow, last lastColumn) sheetList {
 	t := &paper.Table{Caption: Count(len(rows), "request"), Columns: []paper.Column{
 		{Name: "Reference", Width: 5, Head: true},
 		{Name: "Request", Width: 10},
-		{Name: "Owner and portfolio holder", Width: 8},
+		{Name: "Owner", Width: 8},
 		{Name: "Due date", Width: 6},
 		{Name: last.name, Width: 9},
 	}}
 	for _, r := range rows {
-		t.Rows = append(t.Rows, paper.Row{Cells: []paper.Cell{w.reference(r), w.request(r), w.owner(r), {paper.Plain(dueOnPaper(r.RequestRow))}, last.of(r)}})
+		t.Rows = append(t.Rows, paper.Row{Cells: []paper.Cell{w.reference(r), w.request(r), w.owner(r)[:1], {paper.Plain(dueOnPaper(r.RequestRow))}, last.of(r)}})
 	}
 	return sheetList{title, t}
 }

@@ -14,7 +14,7 @@ func Register(council models.Council, r *models.Register) *paper.Paper {
 		x.Kind, x.Mark = "Register of notices", "For the clerk’s office"
 	}
 	if r.Part == models.ExemptPart {
-		x.Kind, x.Mark = x.Kind+", exempt part", notForPublication
+		x.Kind, x.Mark = x.Kind+", Part II", notForPublication
 	}
 	x.Title = x.Kind + ": " + x.Subject
 	w := registerWords{council, r}

@@ -11,7 +11,7 @@ func SupplementPaper(council models.Council, s *models.SupplementPaper) *paper.P
 	x := &paper.Paper{Kind: s.Supplement.Name() + " to the agenda", Council: council.Name, Subject: s.Meeting.Name(), Part: s.Part}
 	switch {
 	case s.Part == models.ExemptPart:
-		x.Kind, x.Mark = x.Kind+", exempt part", notForPublication
+		x.Kind, x.Mark = x.Kind+", Part II", notForPublication
 	case !s.Supplement.Public():
 		x.Mark = "Draft"
 	}
