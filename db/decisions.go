@@ -69,6 +69,9 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 			step.HasAction = models.HasOperative(resolved) && !m.OnlyRescinds(resolved)
 		}
 		meeting := m.MeetingID
+		if err := s.db.Votes.keepPuttingOff(ctx, m, in); err != nil {
+			return err
+		}
 		if err := s.take(ctx, m, in.Outcome, step); err != nil {
 			return err
 		}

@@ -502,6 +502,48 @@ func (s *Votes) deciding(ctx context.Context, m *models.Motion, in models.Decisi
 	return v, nil
 }
 
+// keepPuttingOff keeps the vote on putting a motion off that was typed with that
+// decision, if there was one: for everybody to read who may read the motion.
+func (s *Votes) keepPuttingOff(ctx context.Context, m *models.Motion, in models.DecisionInput) error {
+	body := ""
+	if in.Outcome == "refer" && in.BodyID != 0 {
+		b, err := s.db.Bodies.Find(ctx, in.BodyID)
+		if err != nil {
+			return models.InvalidField("body", "Select the body from the list")
+		}
+		body = b.Name
+	}
+	v := in.VoteToPutOff(body)
+	if v == nil {
+		return nil
+	}
+	if models.MustBeNamed(in.Method) {
+		return models.InvalidField("method", "Record who voted how first, as a vote on a procedural question. Then select here that it is recorded already")
+	}
+	votes, err := s.Of(ctx, m.ID)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(votes, func(x models.Vote) bool {
+		return x.Subject == v.Subject && x.Question == v.Question && x.TakenOn == v.TakenOn
+	}) {
+		return models.InvalidField("method", "The vote on “%s” is recorded already. Take it out here", v.Question)
+	}
+	v.MotionID, v.MeetingID = m.ID, m.MeetingID
+	facts, err := s.facts(ctx, m, v, nil)
+	if err != nil {
+		return err
+	}
+	if problems := v.Problems(facts); len(problems) > 0 {
+		return models.InvalidFields(problems)
+	}
+	if err := s.db.in(ctx).Create(v).Error; err != nil {
+		return explain(err, "vote")
+	}
+	s.db.record(ctx, m.Event("vote", "", models.Diff(models.VoteFields, nil, v.Fields())...))
+	return nil
+}
+
 // publish keeps the vote of a decision for everybody to read. At a budget meeting
 // all votes need their names.
 func (s *Votes) publish(ctx context.Context, m *models.Motion, v *models.Vote, meeting *uint) error {

@@ -211,6 +211,16 @@ func TestWhatAClerkMayRecordOfAVote(t *testing.T) {
 		"a figure below nothing":                     {models.DecisionInput{Outcome: "carry", Method: "show_of_hands", For: "4", Against: "-1"}, "against"},
 		"no method":                                  {models.DecisionInput{Outcome: "lose", For: "1", Against: "2"}, "method"},
 		"an outcome without a vote needs no figures": {models.DecisionInput{Outcome: "defer", Reason: "Time"}, ""},
+		"deferred by more for than against":          {models.DecisionInput{Outcome: "defer", Method: "show_of_hands", For: "41", Against: "12", Reason: "Time"}, ""},
+		"deferred with more against":                 {models.DecisionInput{Outcome: "defer", Method: "show_of_hands", For: "12", Against: "41", Reason: "Time"}, "outcome"},
+		"adjourned by the casting vote":              {models.DecisionInput{Outcome: "adjourn", Method: "show_of_hands", For: "12", Against: "12", Casting: "for"}, ""},
+		"adjourned although the votes were equal":    {models.DecisionInput{Outcome: "adjourn", Method: "show_of_hands", For: "12", Against: "12"}, "casting"},
+		"referred with figures and no way of voting": {models.DecisionInput{Outcome: "refer", For: "12", Against: "1"}, "method"},
+		"deferred by a vote that is said to be none": {models.DecisionInput{Outcome: "defer", Method: "none", For: "12", Against: "1"}, "method"},
+		"deferred without a vote":                    {models.DecisionInput{Outcome: "defer", Method: "none"}, ""},
+		"carried without a vote":                     {models.DecisionInput{Outcome: "carry", Method: "none"}, "method"},
+		"referred by a rule and by a vote":           {models.DecisionInput{Outcome: "refer", Method: "assent", Automatic: true}, "automatic"},
+		"referred by a rule":                         {models.DecisionInput{Outcome: "refer", Method: "none", Automatic: true}, ""},
 		"an outcome that is none":                    {models.DecisionInput{Outcome: "cheered"}, "outcome"},
 	}
 	for name, tt := range tests {

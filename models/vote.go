@@ -69,11 +69,15 @@ func (v Vote) Voted() int {
 	return n
 }
 
+// NoVote is what is selected where a motion was put off without a vote, or that
+// vote is recorded already.
+const NoVote = "none"
+
 // DecisionInput is the form “Record the decision”.
 type DecisionInput struct {
 	Outcome    string    `form:"outcome" validate:"oneof=carry lose withdraw defer refer adjourn not-taken not-moved not-seconded fall rule-out-at-meeting lapse" label:"outcome"`
 	Date       DateInput `form:"date" label:"date of the decision"`
-	Method     string    `form:"method" validate:"omitempty,oneof=assent show_of_hands recorded electronic ballot roll_call" label:"way the vote was taken"`
+	Method     string    `form:"method" validate:"omitempty,oneof=assent show_of_hands recorded electronic ballot roll_call none" label:"way the vote was taken"`
 	For        string    `form:"for" validate:"max=6" label:"number for"`
 	Against    string    `form:"against" validate:"max=6" label:"number against"`
 	Abstain    string    `form:"abstain" validate:"max=6" label:"number who abstained"`
@@ -108,10 +112,23 @@ func (in DecisionInput) Check() []FieldError {
 			f = append(f, FieldError{"report-back", p})
 		}
 	}
-	if in.Outcome != "carry" && in.Outcome != "lose" || in.VoteID != 0 {
-		return f
+	switch {
+	case in.Outcome == "carry" || in.Outcome == "lose":
+		if in.VoteID == 0 {
+			f = append(f, in.voteProblems(in.Vote())...)
+		}
+	case in.PutsOff() && (in.voted() || in.Method != "" && in.Method != NoVote):
+		if f = append(f, in.voteProblems(in.VoteToPutOff(""))...); in.Automatic {
+			f = append(f, FieldError{"automatic", "You entered a vote. Clear this, or take the vote out"})
+		}
 	}
-	if in.Method == "" {
+	return f
+}
+
+// voteProblems says what is wrong with the vote that was typed with the decision.
+func (in DecisionInput) voteProblems(v *Vote) []FieldError {
+	var f []FieldError
+	if in.Method == "" || in.Method == NoVote {
 		f = append(f, FieldError{"method", "Select the way the vote was taken"})
 	}
 	_, okFor := figure(in.For)
@@ -128,22 +145,51 @@ func (in DecisionInput) Check() []FieldError {
 	if len(f) > 0 {
 		return f
 	}
-	return in.Vote().figureProblems("outcome")
+	return v.figureProblems("outcome")
 }
 
-// Vote returns the vote typed, or nil where the outcome has none. Check it first.
-func (in DecisionInput) Vote() *Vote {
-	if in.Outcome != "carry" && in.Outcome != "lose" {
+// PutsOff reports whether the outcome puts the motion off by a decision of the
+// meeting, on which there may have been a vote (domain.md 5.1, M9 to M11).
+func (in DecisionInput) PutsOff() bool {
+	return in.Outcome == "defer" || in.Outcome == "refer" || in.Outcome == "adjourn"
+}
+
+// voted reports whether anything is typed that only a vote has.
+func (in DecisionInput) voted() bool { return in.For+in.Against+in.Abstain+in.Casting != "" }
+
+// VoteToPutOff returns the vote typed on putting the motion off, to a body if it
+// was referred; nil where none was taken. Check it first.
+func (in DecisionInput) VoteToPutOff(body string) *Vote {
+	question := map[string]string{
+		"defer": "That the motion be deferred", "adjourn": "That the motion be adjourned", "refer": "That the motion be referred to " + body,
+	}[in.Outcome]
+	if question == "" || !in.voted() && (in.Method == "" || in.Method == NoVote) {
 		return nil
 	}
-	v := &Vote{Subject: VoteOnMotion, TakenOn: in.Date.Date(), Method: in.Method, Casting: in.Casting, Result: VoteCarried, Version: 1}
-	if in.Outcome == "lose" {
-		v.Result = VoteLost
-	}
+	v := in.typed(VoteOnProcedure, VoteCarried)
+	v.Question = question
+	return v
+}
+
+// typed is the vote as it is typed.
+func (in DecisionInput) typed(on VoteSubject, result VoteResult) *Vote {
+	v := &Vote{Subject: on, TakenOn: in.Date.Date(), Method: in.Method, Casting: in.Casting, Result: result, Version: 1}
 	v.For, _ = figure(in.For)
 	v.Against, _ = figure(in.Against)
 	v.Abstain, _ = figure(in.Abstain)
 	return v
+}
+
+// Vote returns the vote on the motion typed, or nil where the outcome has none.
+// Check it first.
+func (in DecisionInput) Vote() *Vote {
+	switch in.Outcome {
+	case "carry":
+		return in.typed(VoteOnMotion, VoteCarried)
+	case "lose":
+		return in.typed(VoteOnMotion, VoteLost)
+	}
+	return nil
 }
 
 func figure(s string) (*int, bool) {

@@ -12,8 +12,9 @@ type DecisionForm struct {
 	Page
 	Motion   models.MotionRecord
 	Form     models.DecisionInput
-	Outcomes []string     // that the state allows
-	Vote     *models.Vote // on the motion, recorded before
+	Outcomes []string      // that the state allows
+	Vote     *models.Vote  // on the motion, recorded before
+	Others   []models.Vote // on procedural questions, recorded before
 	Meetings []models.MeetingRow
 	Bodies   []models.Body
 	Lines    []wording.Line // what the text as resolved changes in the published one
@@ -42,6 +43,37 @@ func (p DecisionForm) OutcomeOptions() []Option {
 	var list []Option
 	for _, o := range p.Outcomes {
 		list = append(list, Option{Value: o, Label: OutcomeWords[o], Hint: outcomeHints[o], Selected: o == p.Form.Outcome})
+	}
+	return list
+}
+
+// VoteWays are the ways of voting to choose from, and that there is no vote to
+// enter.
+func (p DecisionForm) VoteWays() []Option {
+	return append(p.Ways(), Option{
+		Value: models.NoVote, Label: "No vote, or it is recorded already", Hint: "Only for a motion that was deferred, referred or adjourned.", Selected: p.Form.Method == models.NoVote,
+	})
+}
+
+// MethodLabel asks how the vote was taken; on putting the motion off, where that
+// on the motion itself is recorded.
+func (p DecisionForm) MethodLabel() string {
+	if p.Vote != nil {
+		return "How was that vote taken?"
+	}
+	return "How was the vote taken?"
+}
+
+// OtherVotes say of the procedural votes that are recorded what they were on and
+// how they went.
+func (p DecisionForm) OtherVotes() []string {
+	var list []string
+	for _, v := range p.Others {
+		words := VoteSubject(v, nil)
+		if line := VoteLine(v); line != "" {
+			words += ": " + line
+		}
+		list = append(list, models.UpperFirst(words)+".")
 	}
 	return list
 }

@@ -89,6 +89,11 @@ func (h Motions) decision(c echo.Context, in *models.DecisionInput, failed error
 	if page.Vote = models.DecidingVote(votes); page.Vote != nil && in == nil {
 		page.Form.Outcome = map[models.VoteResult]string{models.VoteCarried: "carry", models.VoteLost: "lose"}[page.Vote.Result]
 	}
+	for _, v := range votes {
+		if v.Subject == models.VoteOnProcedure {
+			page.Others = append(page.Others, v)
+		}
+	}
 	if page.Meetings, err = h.DB.Meetings.List(ctx, models.MeetingFilter{From: h.DB.Today().Add(1), Limit: 60}); err != nil {
 		return err
 	}
