@@ -196,5 +196,5 @@ var Agenda = []AgendaRow{
 	{"13", "Progress on motions already carried", "report", "I", "", "Democratic Services Manager", 15},
 	{MotionsItem, "Motions for time limited debate", "motions", "I", "", "Chair", 90},
 	{"15", "Urgent business", "other", "I", "", "Chair", 0},
-	{"16", "Lease of the North Quay workshops (the public may be excluded)", "report", "II", "3", "Cabinet Member for Finance", 15},
+	{"16", "Lease of the North Quay workshops (the public may be excluded)", "report", "II", "paragraph 3", "Cabinet Member for Finance", 15},
 }

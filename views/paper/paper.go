@@ -4,7 +4,11 @@
 // (domain.md 9).
 package paper
 
-import "carried/models"
+import (
+	"strings"
+
+	"carried/models"
+)
 
 // Paper is one document: what it says in order, without its looks. Two papers of
 // the same data say the same, but for Foot.
@@ -44,6 +48,12 @@ type Heading struct {
 
 // Text is one paragraph.
 type Text []Run
+
+// LeadsOn reports whether the paragraph introduces the next one, and is kept on its
+// page: “RESOLVED that:”.
+func (t Text) LeadsOn() bool {
+	return len(t) > 0 && strings.HasSuffix(strings.TrimRight(t[len(t)-1].Text, " "), ":")
+}
 
 // Run is a piece of a paragraph.
 type Run struct {

@@ -96,7 +96,7 @@ func (w *word) block(b Block) {
 	case b.Heading != nil:
 		w.paragraph(style{name: fmt.Sprintf("Heading%d", min(max(b.Heading.Level, 1), lowestHeading))}, Plain(b.Heading.Text))
 	case b.Text != nil:
-		w.paragraph(style{}, b.Text)
+		w.paragraph(style{next: b.Text.LeadsOn()}, b.Text)
 	case b.List != nil:
 		w.list(b.List, 0)
 	case b.Table != nil:
