@@ -20,10 +20,10 @@ func (s *Motions) Decide(ctx context.Context, id uint, in models.DecisionInput) 
 		if err != nil {
 			return err
 		}
-		if err := s.beforeToday(in.Date); err != nil {
+		if err := s.afterMeeting(ctx, m, in); err != nil {
 			return err
 		}
-		if err := s.afterMeeting(ctx, m, in); err != nil {
+		if err := s.beforeToday(in.Date); err != nil {
 			return err
 		}
 		if err := s.supplemented(ctx, m); err != nil {
@@ -140,6 +140,15 @@ func (s *Motions) afterMeeting(ctx context.Context, m *models.Motion, in models.
 		return nil
 	}
 	meeting, err := s.db.Meetings.Find(ctx, *m.MeetingID)
+	if err == nil && meeting.Date > s.db.Today() {
+		words := "The meeting is on " + meeting.Date.String() + ". Record what it decides on that day or later; only that the motion was withdrawn can be recorded before"
+		if council, err := s.db.Council.Find(ctx); err != nil {
+			return err
+		} else if in.Outcome == "refer" && council.Settings.RefersBefore() {
+			words += ". That it stands referred without a debate is recorded on the motion’s page"
+		}
+		return models.InvalidField("outcome", "%s", words)
+	}
 	if err == nil && in.Date.Date() < meeting.Date {
 		return models.InvalidField("date", "Date of the decision must be on or after %s, the day of the meeting", meeting.Date)
 	}

@@ -269,8 +269,16 @@ func (s *Meetings) goOn(ctx context.Context, m *models.Meeting, on models.Date) 
 	return explain(s.db.in(ctx).Create(next).Error, "meeting")
 }
 
-// Signatory returns who signed the last summons there was, to sign the next.
+// Signatory returns who is to sign the next summons: the proper officer whom the
+// settings name, else who signed the last one.
 func (s *Meetings) Signatory(ctx context.Context) (name, title string, err error) {
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return "", "", err
+	}
+	if name := council.Settings.ProperOfficer; name != "" {
+		return name, council.Settings.ProperOfficerTitle, nil
+	}
 	var last []models.Meeting
 	err = s.db.in(ctx).Raw("SELECT summons_by, summons_title FROM meetings WHERE summons_by <> '' ORDER BY agenda_published_at DESC, id DESC LIMIT 1").Find(&last).Error
 	if err != nil || len(last) == 0 {

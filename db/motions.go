@@ -292,6 +292,9 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		in.Today = s.db.Today()
 	}
 	in.NotTaken, in.Withdrawal, in.Adjourns = council.Settings.NotTakenAction, council.Settings.Withdrawal, council.Settings.ConstitutionAdjourns
+	if in.Referral = council.Settings.Referral; step == "stand-referred" {
+		in.Automatic = in.Referral == "auto_refer"
+	}
 	switch step {
 	case "submit":
 		if err := s.timely(ctx, m, &in); err != nil {
@@ -337,7 +340,10 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 		err = s.schedule(ctx, m, in, council.Settings)
 	case "take-off":
 		err = explain(s.db.in(ctx).Where("motion_id = ? AND meeting_id = ?", m.ID, m.MeetingID).Delete(&models.AgendaItem{}).Error, "item")
-	case "refer":
+	case "refer", "stand-referred":
+		if _, err := s.db.Bodies.Find(ctx, in.BodyID); err != nil {
+			return models.InvalidField("body", "Select the body from the list")
+		}
 		r := models.Referral{
 			MotionID: m.ID, BodyID: in.BodyID, ReferredOn: cmp.Or(in.On, in.Today), Automatic: in.Automatic, MovedBy: in.MovedBy,
 			MayDecide: in.MayDecide, ReportBack: in.Date.Date(),
@@ -371,7 +377,7 @@ func (s *Motions) withMeeting(ctx context.Context, e models.Event, step string, 
 	switch step {
 	case "schedule":
 		at = m.MeetingID
-	case "take-off", "not-taken", "adjourn", "defer", "refer", "not-moved", "not-seconded", "fall":
+	case "take-off", "not-taken", "adjourn", "defer", "refer", "stand-referred", "not-moved", "not-seconded", "fall":
 	default:
 		return e, nil
 	}

@@ -100,13 +100,24 @@ type Settings struct {
 	ConstitutionAdjourns bool   `json:"motion.constitution_adjourns"` // changes to standing orders wait for the next ordinary meeting
 	RescissionMonths     int    `json:"motion.rescission_months"`     // in which a decision is protected; 0 for no rule
 	RescissionSignatures int    `json:"motion.rescission_signatures"` // of members, that a notice to rescind needs then; 0 until the council has set it
+	Referral             string `json:"motion.referral"`              // none, auto_refer, chair_decides, vote_to_debate: whether motions are referred without a debate (domain.md 6.1, 6.5)
+
+	// Who signs the summons (domain.md 9.1); "" until the council has said so.
+	ProperOfficer      string `json:"summons.signed_by"`
+	ProperOfficerTitle string `json:"summons.signed_title"`
+}
+
+// RefersBefore reports whether a motion may stand referred before its meeting, by
+// a rule of the council or because the chair decided that it is not debated.
+func (s Settings) RefersBefore() bool {
+	return s.Referral == "auto_refer" || s.Referral == "chair_decides"
 }
 
 // DefaultSettings are those of the generic English profile (domain.md 6.5).
 var DefaultSettings = Settings{
 	NoticeN: 7, NoticeUnit: "clear_working_days", NoticeWeekday: int(time.Thursday), NoticeTime: "17:00",
 	Signatories: 2, Order: "received", SimilarMonths: 6, MemberSubmission: "off",
-	Withdrawal: "seconder", ConstitutionAdjourns: true, RescissionMonths: 6,
+	Withdrawal: "seconder", ConstitutionAdjourns: true, RescissionMonths: 6, Referral: "none",
 	Reference: "{year}-M{nn}", NotTakenAction: "carry_over",
 	BudgetRecorded: true, RecordedThreshold: "1", RecordedPut: true,
 	AgendaClearDays: 5, CalendarKind: "working_weekdays", CalendarDivision: "england-and-wales",
@@ -261,6 +272,9 @@ type SettingsInput struct {
 	Adjourns         bool      `form:"constitution-adjourns" label:"changes to standing orders stand adjourned"`
 	RescissionMonths string    `form:"rescission-months" validate:"required" label:"number of months in which a decision is protected"`
 	RescissionSigned string    `form:"rescission-signatures" validate:"required" label:"number of members who sign a notice to rescind"`
+	Referral         string    `form:"referral" validate:"oneof=none auto_refer chair_decides vote_to_debate" label:"rule for motions referred without a debate"`
+	ProperOfficer    string    `form:"proper-officer" validate:"max=120" label:"name of who signs the summons"`
+	OfficerTitle     string    `form:"proper-officer-title" validate:"max=160" label:"title of who signs the summons"`
 	Version          int       `form:"version"`
 }
 
@@ -322,6 +336,9 @@ func (in SettingsInput) Check() []FieldError {
 	if in.NoticeTime != "" && !timeOfDay.MatchString(in.NoticeTime) {
 		f = append(f, FieldError{"notice-time", "Time of day at which notice closes must be like 17:00"})
 	}
+	if in.ProperOfficer == "" && in.OfficerTitle != "" {
+		f = append(f, FieldError{"proper-officer", "Enter who signs the summons, or clear the title"})
+	}
 	if in.Reference != "" {
 		if problem := ReferencePattern(in.Reference).Check(); problem != "" {
 			f = append(f, FieldError{"reference", problem})
@@ -339,7 +356,7 @@ func (s Settings) Input(version int) SettingsInput {
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,
 		s.BudgetRecorded, string(s.RecordedThreshold), s.RecordedPut,
-		s.Withdrawal, s.ConstitutionAdjourns, n(s.RescissionMonths), n(s.RescissionSignatures), version,
+		s.Withdrawal, s.ConstitutionAdjourns, n(s.RescissionMonths), n(s.RescissionSignatures), s.Referral, s.ProperOfficer, s.ProperOfficerTitle, version,
 	}
 }
 
@@ -352,6 +369,7 @@ func (in SettingsInput) Settings() Settings {
 		TermStart: in.TermStart.Date(), Order: in.Order, MemberSubmission: in.MemberSubmission,
 		BudgetRecorded: in.BudgetRecorded, RecordedThreshold: RecordedThreshold(in.Threshold), RecordedPut: in.RecordedPut,
 		Withdrawal: in.Withdrawal, ConstitutionAdjourns: in.Adjourns,
+		Referral: in.Referral, ProperOfficer: in.ProperOfficer, ProperOfficerTitle: in.OfficerTitle,
 	}
 	s.NoticeWeekday, _ = strconv.Atoi(cmp.Or(in.NoticeWeekday, strconv.Itoa(DefaultSettings.NoticeWeekday)))
 	for _, x := range settingNumbers {
@@ -369,7 +387,7 @@ var SettingFields = []string{
 	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "decision.call_in_days", "preelection.warn_days", "publicity.words",
 	"motion.signatories", "motion.max_per_meeting", "motion.max_per_group", "motion.max_per_member", "motion.max_words", "motion.order", "motion.similar_months", "member_submission",
 	"vote.budget_recorded", "vote.recorded_threshold", "vote.recorded_put",
-	"motion.withdrawal", "motion.constitution_adjourns", "motion.rescission_months", "motion.rescission_signatures",
+	"motion.withdrawal", "motion.constitution_adjourns", "motion.rescission_months", "motion.rescission_signatures", "motion.referral", "summons.signed_by", "summons.signed_title",
 }
 
 // Fields returns the settings as the record compares them, by their keys.
@@ -382,7 +400,7 @@ func (s Settings) Fields() map[string]string {
 		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,
 		YesNo(s.BudgetRecorded), string(s.RecordedThreshold), YesNo(s.RecordedPut),
-		s.Withdrawal, YesNo(s.ConstitutionAdjourns), n(s.RescissionMonths), n(s.RescissionSignatures),
+		s.Withdrawal, YesNo(s.ConstitutionAdjourns), n(s.RescissionMonths), n(s.RescissionSignatures), s.Referral, s.ProperOfficer, s.ProperOfficerTitle,
 	}
 	m := map[string]string{}
 	for i, key := range SettingFields {

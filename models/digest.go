@@ -27,7 +27,7 @@ type Changed struct {
 var digestDeeds = map[string]string{
 	"motion.publish": "Published on an agenda",
 	"motion.carry":   "Carried", "motion.lose": "Lost", "motion.withdraw": "Withdrawn", "motion.rule-out": "Ruled out of order", "motion.rule-out-at-meeting": "Ruled out of order",
-	"motion.defer": "Deferred", "motion.refer": "Referred", "motion.adjourn": "Adjourned", "motion.not-taken": "Not taken",
+	"motion.defer": "Deferred", "motion.refer": "Referred", "motion.stand-referred": "Referred", "motion.adjourn": "Adjourned", "motion.not-taken": "Not taken",
 	"motion.not-moved": "Not moved", "motion.not-seconded": "Not seconded", "motion.fall": "Fell", "motion.lapse": "Lapsed",
 	"motion.rescind": "Rescinded", "motion.correct": "Text corrected", "motion.correct-decision": "The decision is corrected",
 	"motion.minutes-carried": "Carried", "motion.minutes-lost": "Lost", "motion.minutes-withdrawn": "Withdrawn",

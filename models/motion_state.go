@@ -50,6 +50,7 @@ type MotionStepInput struct {
 	Way        string    `form:"way" validate:"omitempty,oneof=urgent supplement urgent-supplement" label:"way the item is added"`
 	MinuteRef  string    `form:"minute" validate:"max=60" label:"minute reference"`
 	Consent    string    `form:"consent" validate:"omitempty,oneof=seconder meeting" label:"answer who agreed"`
+	MayDecide  bool      `form:"may-decide" label:"the body may decide"` // to which it stands referred
 	Version    int       `form:"version"`
 
 	// Worked out by the store, never typed.
@@ -66,8 +67,8 @@ type MotionStepInput struct {
 	RuledBy    string    `form:"-"` // who ruled it out of order at the meeting
 	FellBy     string    `form:"-"` // one of MotionFalls
 	BodyName   string    `form:"-"` // to which it stands referred
-	MayDecide  bool      `form:"-"` // that body has the power to decide
 	Automatic  bool      `form:"-"` // it is referred by a rule
+	Referral   string    `form:"-"` // the setting motion.referral
 	On         Date      `form:"-"` // the day of the meeting's decision
 	Mistake    Mistake   `form:"-"` // of a decision that is to be corrected
 	Stopped    []string  `form:"-"` // the rules of notice that are failed and not overridden
@@ -99,6 +100,7 @@ var MotionLife = Life[Motion, MotionState, MotionStepInput]{
 	{"not-seconded", "Not seconded", from(MotionOnAgenda), MotionNotSeconded, by(RoleClerk), nil},                                                // M8
 	{"defer", "Deferred", undecided, MotionDeferred, by(RoleClerk), motionReason},                                                                // M9
 	{"refer", "Referred", undecided, MotionReferred, by(RoleClerk), canRefer},                                                                    // M10
+	{"stand-referred", "Record that it stands referred", from(MotionOnAgenda), MotionReferred, by(RoleClerk), canStandReferred},                  // M10, by a rule, before the meeting
 	{"adjourn", "Adjourned", undecided, MotionAdjourned, by(RoleClerk), canAdjourn},                                                              // M11
 	{"not-taken", "Not taken", undecided, MotionNotTaken, by(RoleClerk), nil},                                                                    // M12
 	{"carry", "Carried", from(MotionUnderDebate, MotionReferred, MotionNotTaken), MotionCarried, by(RoleClerk), canDecide(VoteCarried)},          // M13, M18, M20
@@ -275,6 +277,15 @@ func canRefer(_ *Motion, in MotionStepInput, _ Actor) error {
 	return nil
 }
 
+// canStandReferred: a motion is referred before its meeting only where the council
+// has such a rule (domain.md 6.1, motion.referral).
+func canStandReferred(m *Motion, in MotionStepInput, a Actor) error {
+	if !(Settings{Referral: in.Referral}).RefersBefore() {
+		return Errorf(Conflict, "In this council a motion is referred by its meeting. Record that with the decision.")
+	}
+	return canRefer(m, in, a)
+}
+
 // canDecide: carried and lost need a vote that fits; after “not taken” they
 // need the setting for a vote without debate; a motion is carried only with
 // something to do, or with the clerk's word that nothing arises.
@@ -376,7 +387,7 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 		m.MeetingID = Ref(in.MeetingID)
 	case "take-off":
 		with = append(with, Change{"item", in.ItemNumber, ""})
-	case "refer":
+	case "refer", "stand-referred":
 		m.ReferredToID, m.ReportBack = Ref(in.BodyID), in.Date.Date()
 	case "adjourn":
 		m.MeetingID = nil

@@ -118,7 +118,7 @@ func (in DecisionInput) Check() []FieldError {
 			f = append(f, in.voteProblems(in.Vote())...)
 		}
 	case in.PutsOff() && (in.voted() || in.Method != "" && in.Method != NoVote):
-		if f = append(f, in.voteProblems(in.VoteToPutOff(""))...); in.Automatic {
+		if f = append(f, in.voteProblems(in.VoteToPutOff(""))...); in.Automatic && in.Outcome == "refer" {
 			f = append(f, FieldError{"automatic", "You entered a vote. Clear this, or take the vote out"})
 		}
 	}

@@ -257,6 +257,8 @@ func (s summaryWords) motion(r models.AgendaRow) []paper.Block {
 	}
 	if r.WillStandAdjourned(s.council.Settings.ConstitutionAdjourns) {
 		blocks = append(blocks, paper.Block{Note: &paper.Note{Title: willStandAdjourned}})
+	} else if words := votedOnFirst(r, s.council.Settings); words != "" {
+		blocks = append(blocks, paper.Block{Note: &paper.Note{Title: words}})
 	}
 	address := s.site + "/motions/" + r.MotionPath
 	full := paper.Text{{Text: "Full text: "}, {Text: address, Address: address}}

@@ -127,6 +127,14 @@ func (SettingsForm) Withdrawals() []Option {
 		Option{Value: "meeting", Label: "The meeting"}, Option{Value: "mover", Label: "Nobody; once it is debated, the meeting"})
 }
 
+// Referrals are the rules for motions that are referred without a debate.
+func (SettingsForm) Referrals() []Option {
+	return standard(models.DefaultSettings.Referral, Option{Value: "none", Label: "No: each is debated, unless its meeting decides otherwise"},
+		Option{Value: "auto_refer", Label: "Yes, by a rule", Hint: "The clerk records on the motion’s page to which body it stands referred, and the agenda summary says so"},
+		Option{Value: "chair_decides", Label: "The chair decides which are debated", Hint: "The clerk records the others as standing referred, and the agenda summary says so"},
+		Option{Value: "vote_to_debate", Label: "The meeting votes on whether to debate each", Hint: "The agenda summary says so. One that is not debated is recorded as referred, with that vote"})
+}
+
 // NotTaken are the rules for motions that the meeting did not reach.
 func (SettingsForm) NotTaken() []Option {
 	return standard(models.DefaultSettings.NotTakenAction, Option{Value: "carry_over", Label: "They go to the next meeting"},

@@ -43,6 +43,7 @@ var deeds = map[string]deed{
 	"motion.withdraw":            {words: "Withdrawn", public: "Withdrawn"},
 	"motion.defer":               {words: "Deferred", public: "Deferred"},
 	"motion.refer":               {words: "Referred", public: "Referred"},
+	"motion.stand-referred":      {words: "Stands referred", public: "Stands referred"},
 	"motion.adjourn":             {words: "Adjourned", public: "Adjourned"},
 	"motion.not-taken":           {words: "Not taken", public: "Not taken"},
 	"motion.not-moved":           {words: "Not moved", public: "Not moved"},

@@ -221,6 +221,16 @@ func agendaNote(r models.AgendaRow) string {
 	return ""
 }
 
+// votedOnFirst is what papers say of a motion of which the meeting decides first
+// whether it debates it, where the council has that rule (domain.md 6.1,
+// motion.referral); "" for any other.
+func votedOnFirst(r models.AgendaRow, s models.Settings) string {
+	if s.Referral != "vote_to_debate" || r.Elsewhere || r.MotionState != models.MotionOnAgenda {
+		return ""
+	}
+	return "The meeting votes first on whether to debate this motion"
+}
+
 // willStandAdjourned: a change to standing orders, before it is moved.
 const willStandAdjourned = "Once moved and seconded, this motion stands adjourned to the next ordinary meeting"
 

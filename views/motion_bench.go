@@ -234,6 +234,7 @@ func (p Workbench) Steps() []Link {
 		switch {
 		case s.Name == "withdraw", s.Name == "correct-decision" && !p.Motion.FromMinutes():
 			end = append(end, Link{s.Verb, at + s.Name})
+		case s.Name == "stand-referred" && !p.Council.Settings.RefersBefore():
 		case s.Name == "take-off" && p.Motion.PublishedAt != nil: // it stays
 		case s.Name == "correct-decision", s.Name == "submit", s.Name == "take-back", s.Name == "rescind-carried", outcome, strings.HasPrefix(s.Name, "minutes-"):
 		default:
@@ -291,6 +292,7 @@ type StepForm struct {
 	Step     string
 	Form     models.MotionStepInput
 	Meetings []models.MeetingRow
+	Bodies   []models.Body          // to which it may stand referred
 	Free     map[uint]string        // the next free item number, by meeting
 	Case     *models.NoticeCase     // of the notice that is to be accepted
 	Notices  int                    // decision notices that were issued and stand, where the decision is corrected
@@ -304,7 +306,7 @@ func (StepForm) Template() string { return "clerk/motion_step.html" }
 type stepText struct {
 	title, text, button string
 	reason, reasonHint  string // label of the reason; "" for none
-	asks                string // date, agenda, related, minute
+	asks                string // date, agenda, related, minute, body
 }
 
 var stepTexts = map[string]stepText{
@@ -315,6 +317,10 @@ var stepTexts = map[string]stepText{
 	"take-off": {
 		title: "Take the motion off the agenda", text: "Nobody can read the agenda yet. The motion is then at “Accepted” again, and can be put on this or another agenda.",
 		button: "Take it off the agenda", reason: "Reason (optional)", reasonHint: "Only the clerk’s office can read it.",
+	},
+	"stand-referred": {
+		title: "Record that the motion stands referred", text: "It is not debated at its meeting. It keeps its place on the agenda, and the agenda summary says to which body it stands referred.",
+		button: "Record it as referred", reason: "Reason (optional)", reasonHint: "Everybody who may read the motion can read it.", asks: "body",
 	},
 	"debate": {title: "Record the motion as moved and seconded", text: "It is then shown as being debated.", button: "Record as moved and seconded"},
 	"correct-decision": {
@@ -391,6 +397,9 @@ func (p StepForm) OrderWords() string {
 	how := map[string]string{"received": "the order received", "by_group": "the order by group", "group_rotation": "one of each group in turn"}[p.Council.Settings.Order]
 	return "For " + MeetingName(p.Motion) + ", " + how + " is: " + models.AndList(names) + "."
 }
+
+// BodyOptions are the bodies to which it may stand referred.
+func (p StepForm) BodyOptions() []Option { return bodyOptions("Select the body", p.Bodies) }
 
 // Way is how a late item is added.
 func (p StepForm) Way() string { return orSupplement(p.Form.Way) }

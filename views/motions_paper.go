@@ -49,6 +49,8 @@ func paperedMotion(council models.Council, m models.PaperedMotion) []paper.Block
 	}
 	if m.WillStandAdjourned(council.Settings.ConstitutionAdjourns) {
 		blocks = append(blocks, note(willStandAdjourned, ""))
+	} else if words := votedOnFirst(m.AgendaRow, council.Settings); words != "" {
+		blocks = append(blocks, note(words, ""))
 	}
 	if m.Late != "" {
 		blocks = append(blocks, note(lateTitle(m.AgendaRow), m.Late))

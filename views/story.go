@@ -247,6 +247,9 @@ func (t *storyteller) step(e models.Event, d deed, s StoryEntry) {
 	if e.Verb == "motion.refer" && m.ReferredTo != "" {
 		s.Title = "Referred to " + m.ReferredTo
 	}
+	if e.Verb == "motion.stand-referred" && m.ReferredTo != "" {
+		s.Title = "Stands referred to " + m.ReferredTo
+	}
 	if atMeeting[e.Verb] {
 		t.heldAt(e, &s)
 	}

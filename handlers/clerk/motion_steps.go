@@ -64,6 +64,8 @@ func done(m *models.MotionRecord, step string) string {
 		return fmt.Sprintf("On the agenda of %s, item %s.", views.MeetingName(*m), m.ItemNumber)
 	case "take-off":
 		return "Taken off the agenda."
+	case "stand-referred":
+		return "Recorded: stands referred to " + m.ReferredTo + "."
 	case "debate":
 		return "Recorded as moved and seconded."
 	}
@@ -132,6 +134,14 @@ func (h Motions) step(c echo.Context, in *models.MotionStepInput, failed error) 
 			if x.WithdrawnAt == nil && x.CorrectedNumber == 0 {
 				page.Notices++
 			}
+		}
+	}
+	if step == "stand-referred" {
+		if !web.Council(c).Settings.RefersBefore() {
+			return models.Errorf(models.Conflict, "In this council a motion is referred by its meeting. Record that with the decision.")
+		}
+		if page.Bodies, err = h.DB.Bodies.List(c.Request().Context()); err != nil {
+			return err
 		}
 	}
 	if step == "schedule" {
