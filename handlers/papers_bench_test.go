@@ -3,6 +3,8 @@ package handlers_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +16,8 @@ import (
 )
 
 // BenchmarkPapers writes a register of 60 motions and a report on 400 requests
-// into each format. The PDF counts the program itself, not its Chromium.
+// into each format. The PDF counts the program itself, not its Chromium. Where the
+// environment's SHOTS names a folder, the files stay there to be looked at.
 func BenchmarkPapers(b *testing.B) {
 	council := models.Council{Name: "Thornsea County Council", Settings: models.DefaultSettings, ContactName: "Democratic Services"}
 	printer, err := paper.NewPrinter("")
@@ -35,7 +38,8 @@ func BenchmarkPapers(b *testing.B) {
 			b.Run(name+"/"+format, func(b *testing.B) {
 				defer processor(b)()
 				b.ReportAllocs()
-				size, n := 0, 0
+				var last []byte
+				n := 0
 				for b.Loop() {
 					n++
 					p := make()
@@ -44,9 +48,14 @@ func BenchmarkPapers(b *testing.B) {
 					if err != nil {
 						b.Fatal(err)
 					}
-					size = len(file)
+					last = file
 				}
-				b.ReportMetric(float64(size), "bytes/file")
+				b.ReportMetric(float64(len(last)), "bytes/file")
+				if dir := os.Getenv("SHOTS"); dir != "" {
+					if err := os.WriteFile(filepath.Join(dir, name+"."+format), last, 0o644); err != nil {
+						b.Error(err)
+					}
+				}
 			})
 		}
 	}

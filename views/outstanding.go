@@ -143,10 +143,10 @@ type lastColumn struct {
 func (w *sheetWords) list(title string, rows []models.FileRow, last lastColumn) sheetList {
 	t := &paper.Table{Caption: Count(len(rows), "request"), Columns: []paper.Column{
 		{Name: "Reference", Width: 5, Head: true},
-		{Name: "Request", Width: 10},
+		{Name: "Request", Width: 13},
 		{Name: "Owner", Width: 8},
-		{Name: "Due date", Width: 6},
-		{Name: last.name, Width: 9},
+		{Name: "Due date", Width: 5},
+		{Name: last.name, Width: 8},
 	}}
 	for _, r := range rows {
 		t.Rows = append(t.Rows, paper.Row{Cells: []paper.Cell{w.reference(r), w.request(r), w.owner(r)[:1], {paper.Plain(dueOnPaper(r.RequestRow))}, last.of(r)}})
@@ -281,12 +281,12 @@ func (w *sheetWords) all() sheetList {
 		rows = byMotion(rows)
 	}
 	t := &paper.Table{Caption: Count(len(rows), "open request"), Columns: []paper.Column{
-		{Name: "Reference", Width: 7, Head: true},
-		{Name: "Request and kind", Width: 11},
-		{Name: "Owner and portfolio holder", Width: 10},
+		{Name: "Reference", Width: 8, Head: true},
+		{Name: "Request and kind", Width: 18}, // the words that were carried, the longest text of most rows
+		{Name: "Owner and portfolio holder", Width: 9},
 		{Name: "Due date", Width: 7},
-		{Name: "Status and RAG", Width: 9},
-		{Name: "Latest update and evidence", Width: 11},
+		{Name: "Status and RAG", Width: 8},
+		{Name: "Latest update and evidence", Width: 13},
 	}}
 	if w.Options.Short {
 		t.Columns = t.Columns[:5]
