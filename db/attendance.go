@@ -83,6 +83,13 @@ func (s *Meetings) RecordAttendance(ctx context.Context, id uint, in models.Atte
 		if err := s.db.in(ctx).CreateInBatches(&after, 200).Error; err != nil {
 			return models.Event{}, explain(err, "attendance")
 		}
-		return event, save(s.db.in(ctx), m, &m.Version, in.Version, "meeting")
+		if err := save(s.db.in(ctx), m, &m.Version, in.Version, "meeting"); err != nil {
+			return models.Event{}, err
+		}
+		contradicted, err := s.db.Votes.contradictions(ctx, ContradictionFilter{MeetingID: id})
+		if err != nil {
+			return models.Event{}, err
+		}
+		return event, models.AttendanceContradicted(publishedOnly(contradicted), members)
 	})
 }

@@ -84,7 +84,10 @@ func (s *Meetings) Declare(ctx context.Context, meetingID uint, in models.Intere
 		if err := s.declared(ctx, m, i); err != nil {
 			return models.Event{}, err
 		}
-		return event.With(s.db.diff(ctx, models.InterestFields, nil, i.Fields())...), explain(s.db.in(ctx).Create(i).Error, "interest")
+		if err := s.db.in(ctx).Create(i).Error; err != nil {
+			return models.Event{}, explain(err, "interest")
+		}
+		return event.With(s.db.diff(ctx, models.InterestFields, nil, i.Fields())...), s.contradicted(ctx, i)
 	})
 }
 
@@ -128,7 +131,10 @@ func (s *Meetings) EditInterest(ctx context.Context, meetingID, id uint, in mode
 			return models.Event{}, err
 		}
 		event = event.With(s.db.diff(ctx, models.InterestFields, before, i.Fields())...)
-		return event, save(s.db.in(ctx), i, &i.Version, in.Version, "interest")
+		if err := save(s.db.in(ctx), i, &i.Version, in.Version, "interest"); err != nil {
+			return models.Event{}, err
+		}
+		return event, s.contradicted(ctx, i)
 	})
 }
 
@@ -187,4 +193,25 @@ func (s *Meetings) Interested(ctx context.Context, meetingID, motionID uint) ([]
 	var ids []uint
 	err := s.db.in(ctx).Raw("SELECT DISTINCT person_id FROM interests WHERE meeting_id = ? AND motion_id = ? AND dispensation = '' ORDER BY person_id", meetingID, motionID).Scan(&ids).Error
 	return ids, explain(err, "interest")
+}
+
+// leftRoom returns the councillors who left the room for a motion at a meeting, by
+// person.
+func (s *Meetings) leftRoom(ctx context.Context, meetingID, motionID uint) ([]uint, error) {
+	var ids []uint
+	err := s.db.in(ctx).Raw("SELECT DISTINCT person_id FROM interests WHERE meeting_id = ? AND motion_id = ? AND left_room ORDER BY person_id", meetingID, motionID).Scan(&ids).Error
+	return ids, explain(err, "interest")
+}
+
+// contradicted refuses an interest, as it is put down now, of somebody whose
+// published vote says otherwise.
+func (s *Meetings) contradicted(ctx context.Context, i *models.Interest) error {
+	if i.MotionID == nil {
+		return nil
+	}
+	list, err := s.db.Votes.contradictions(ctx, ContradictionFilter{MeetingID: i.MeetingID, MotionID: *i.MotionID})
+	if err != nil {
+		return err
+	}
+	return i.Contradicted(publishedOnly(list))
 }

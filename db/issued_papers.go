@@ -211,6 +211,15 @@ func (s *IssuedPapers) next(ctx context.Context, in models.IssueInput, p models.
 	if err := p.Issue(in, last, actor); err != nil {
 		return nil, err
 	}
+	if p.Document == "decision-notice" {
+		list, err := s.db.Votes.contradictions(ctx, ContradictionFilter{MotionID: models.Deref(p.MotionID)})
+		if err != nil {
+			return nil, err
+		}
+		if list = publishedOnly(list); len(list) > 0 {
+			return nil, models.Errorf(models.Conflict, "The record contradicts itself, so the decision notice cannot be issued. %s Put the vote, the attendance or the declaration right first.", models.ContradictionsSaid(list))
+		}
+	}
 	if in.Corrects != 0 {
 		old, err := s.ByID(ctx, in.Corrects)
 		if err != nil {

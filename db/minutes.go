@@ -55,6 +55,13 @@ func (s *Motions) FromMinutes(ctx context.Context, id uint, in models.MinutesInp
 		if err := s.keepMinutes(ctx, m, in, taken.Vote); err != nil {
 			return err
 		}
+		contradicted, err := s.db.Votes.contradictions(ctx, ContradictionFilter{MotionID: m.ID})
+		if err != nil {
+			return err
+		}
+		if err := models.MinutesContradicted(contradicted); err != nil {
+			return err
+		}
 		return s.keepResolved(ctx, m, resolved)
 	})
 }

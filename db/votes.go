@@ -317,14 +317,13 @@ func (s *Votes) atMeeting(ctx context.Context, m *models.Motion, v *models.Vote)
 // facts are what a vote is held against.
 func (s *Votes) facts(ctx context.Context, m *models.Motion, v *models.Vote, names []models.VoteName) (models.VoteFacts, error) {
 	facts := models.VoteFacts{Names: names}
-	if m.FromMinutes() {
-		return facts, nil // how many councillors there were then is not known
+	if !m.FromMinutes() { // else how many councillors there were then is not known
+		voters, err := s.inOffice(ctx, v.TakenOn, nil)
+		if err != nil {
+			return facts, err
+		}
+		facts.Members = len(voters)
 	}
-	voters, err := s.inOffice(ctx, v.TakenOn, nil)
-	if err != nil {
-		return facts, err
-	}
-	facts.Members = len(voters)
 	if v.MeetingID != nil {
 		present, recorded, err := s.db.Meetings.Present(ctx, *v.MeetingID)
 		if err != nil {
@@ -338,7 +337,14 @@ func (s *Votes) facts(ctx context.Context, m *models.Motion, v *models.Vote, nam
 		if facts.Interested, err = s.db.Meetings.Interested(ctx, *v.MeetingID, m.ID); err != nil {
 			return facts, err
 		}
+		if facts.LeftRoom, err = s.db.Meetings.leftRoom(ctx, *v.MeetingID, m.ID); err != nil {
+			return facts, err
+		}
 	}
+	if m.FromMinutes() {
+		return facts, nil
+	}
+	var err error
 	facts.MustName, err = s.Budget(ctx, v.MeetingID)
 	return facts, err
 }

@@ -183,13 +183,13 @@ func TestInterestsAreDeclaredPerItem(t *testing.T) {
 			}
 		}
 
-		// Who declared one does not vote without a dispensation.
+		// Who left the room for it has no vote.
 		vote := models.VoteInput{
 			Subject: models.VoteOnMotion, Date: on("2025-03-27"), Method: "recorded", For: "1", Against: "0", Result: models.VoteCarried,
 			People: []uint{h.ada}, Chosen: []models.ChosenInput{{PersonID: h.ada, Side: models.SideFor}},
 		}
 		_, err = d.Votes.Save(h.clerk, motion["14.1"], 0, vote, false)
-		if e, ok := errors.AsType[*models.Error](err); !ok || e.Fields[0].Field != path("dispensation-%d", h.ada) {
+		if e, ok := errors.AsType[*models.Error](err); !ok || e.Fields[0].Field != path("choice-%d", h.ada) {
 			t.Errorf("a vote by who declared an interest: %v", err)
 		}
 

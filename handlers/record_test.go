@@ -178,7 +178,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.step(r.meeting, "hold", "")
 	must(t, r.attend(r.meeting, models.AttendanceInput{Rest: models.Present, NamesApologies: "Noor Abel"}))
 	r.givenNotice = r.notices()
-	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "left"})
+	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "stayed", Dispensation: "Given on 3 March"})
 	return r
 }
 
@@ -254,7 +254,7 @@ func (r *record) withheld(meeting uint) {
 	must(r.t, d.Amendments.Take(r.clerk, m.ID, a.ID, "move", models.AmendmentStepInput{Version: 2}))
 	v, err := d.Votes.Save(r.clerk, m.ID, 0, models.VoteInput{Subject: models.VoteOnProcedure, Question: "Zqwithheld question", Date: on("2025-03-27"), Method: "recorded", For: "1", Against: "0", Result: models.VoteCarried, Chosen: []models.ChosenInput{{PersonID: r.ada, Side: models.SideFor}}}, false)
 	must(r.t, err)
-	interest := r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(m.ID), PersonID: r.ada, Kind: models.InterestOther, Nature: "Zqwithheld nature", Stayed: "left"})
+	interest := r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(m.ID), PersonID: r.ada, Kind: models.InterestOther, Nature: "Zqwithheld nature", Stayed: "stayed", Dispensation: "Given on 3 March"})
 	must(r.t, d.Amendments.Take(r.clerk, m.ID, a.ID, "withdraw", models.AmendmentStepInput{Reason: "The meeting", Version: 3}))
 	list, err := d.Motions.Referrals(r.clerk, r.referred)
 	must(r.t, err)

@@ -65,7 +65,7 @@ func TestTheClerkWithholdsWordsOfADebate(t *testing.T) {
 			Chosen: []models.ChosenInput{{PersonID: x.ada, Side: models.SideFor}},
 		}, false)
 		must(t, err)
-		x.declare(x.meeting, models.InterestInput{ItemID: x.itemOf(x.id), PersonID: x.ada, Kind: models.InterestOther, Nature: "She is a friend of Ann of 3 Mill Lane", Stayed: "left"})
+		x.declare(x.meeting, models.InterestInput{ItemID: x.itemOf(x.id), PersonID: x.ada, Kind: models.InterestOther, Nature: "She is a friend of Ann of 3 Mill Lane", Stayed: "stayed", Dispensation: "Given on 3 March"})
 		b, err := d.Bodies.BySlug(x.hall.clerk, "harbour-committee")
 		must(t, err)
 		m, err := d.Motions.Find(x.hall.clerk, x.id)
@@ -114,7 +114,7 @@ func TestTheClerkWithholdsWordsOfADebate(t *testing.T) {
 		admin.Get("/admin/audit").Want(200, "!Mill Lane")
 
 		// An interest that is taken out leaves nothing of its nature.
-		x.declare(x.meeting, models.InterestInput{ItemID: x.itemOf(x.id), PersonID: x.ada, Kind: models.InterestPecuniary, Nature: "Zqmistake", Stayed: "left"})
+		x.declare(x.meeting, models.InterestInput{ItemID: x.itemOf(x.id), PersonID: x.ada, Kind: models.InterestPecuniary, Nature: "Zqmistake", Stayed: "stayed", Dispensation: "Given on 3 March"})
 		admin.Get("/admin/audit").Want(200, "Zqmistake")
 		x.clerks.Post(atMeeting+"/interests/2/remove", form(x.clerks.Get(atMeeting+"/interests/2"))...).WantTo(atMeeting + "#interests")
 		admin.Get("/admin/audit").Want(200, "!Zqmistake")

@@ -12,6 +12,7 @@ type VoteFacts struct {
 	Names      []VoteName
 	Interested []uint // members who declared an interest in the motion at the meeting, by person
 	Away       []uint // those of the names who were not at the meeting, by person
+	LeftRoom   []uint // members who left the room for it, by person
 	Members    int    // councillors in office on the day; 0 where that is not known
 	MustName   bool   // at a budget meeting it is recorded who voted how (domain.md 6.2)
 }
@@ -39,12 +40,7 @@ func (v Vote) Problems(f VoteFacts) []FieldError {
 	}
 	list = append(list, v.nameProblems(f.Names)...)
 	add(f.MustName && v.Subject != VoteOnProcedure && len(f.Names) == 0, "method", "This is a budget meeting: record who voted how on the motion and on each amendment")
-	for _, n := range f.Names {
-		voted := n.Side == SideFor || n.Side == SideAgainst || n.Side == SideAbstain
-		add(voted && n.PersonID != nil && slices.Contains(f.Away, *n.PersonID), fmt.Sprintf("choice-%d", Deref(n.PersonID)),
-			n.Name+" was not at the meeting, its attendance says. Change the vote or the attendance")
-	}
-	return append(list, interestProblems(f)...)
+	return append(list, contradictionProblems(f)...)
 }
 
 // figureProblems holds the figures against what is said to have been decided,
@@ -161,17 +157,23 @@ func (v Vote) nameProblems(names []VoteName) []FieldError {
 	return append(list, twice(names)...)
 }
 
-// interestProblems: who declared an interest has no vote for or against without
-// a dispensation (domain.md 5.1.1).
-func interestProblems(f VoteFacts) []FieldError {
+// contradictionProblems holds who voted how against the attendance and the
+// interests of the meeting.
+func contradictionProblems(f VoteFacts) []FieldError {
 	var list []FieldError
 	for _, n := range f.Names {
-		voted := n.Side == SideFor || n.Side == SideAgainst
-		if voted && n.PersonID != nil && n.Dispensation == "" && slices.Contains(f.Interested, *n.PersonID) {
-			list = append(list, FieldError{
-				fmt.Sprintf("dispensation-%d", *n.PersonID),
-				n.Name + " declared an interest. Enter the dispensation that let them vote, or change their vote",
-			})
+		if n.PersonID == nil {
+			continue
+		}
+		id := *n.PersonID
+		choice := fmt.Sprintf("choice-%d", id)
+		switch n.Contradiction(slices.Contains(f.Away, id), slices.Contains(f.LeftRoom, id), slices.Contains(f.Interested, id)) {
+		case VotedAway:
+			list = append(list, FieldError{choice, n.Name + " was not at the meeting, its attendance says. Change the vote or the attendance"})
+		case VotedOutside:
+			list = append(list, FieldError{choice, n.Name + " left the room for the item, the declaration of interest says. Change the vote or the declaration"})
+		case VotedInterest:
+			list = append(list, FieldError{fmt.Sprintf("dispensation-%d", id), n.Name + " declared an interest. Enter the dispensation that let them vote, or change their vote"})
 		}
 	}
 	return list

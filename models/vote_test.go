@@ -86,6 +86,7 @@ func TestUS4AVoteFitsOrItIsNotPublished(t *testing.T) {
 		"an interest, and a vote for":                 {recorded(2, 1, 0), models.VoteFacts{Names: names(2, 1, 0), Interested: []uint{2}}, "dispensation-2: Member 2 declared an interest"},
 		"an interest, and an abstention":              {recorded(2, 1, 1), models.VoteFacts{Names: names(2, 1, 1), Interested: []uint{4}}, ""},
 		"who was away and voted":                      {recorded(2, 1, 0), models.VoteFacts{Names: names(2, 1, 0), Away: []uint{3}}, "choice-3: Member 3 was not at the meeting"},
+		"who left the room and abstained":             {recorded(2, 1, 1), models.VoteFacts{Names: names(2, 1, 1), LeftRoom: []uint{4}}, "choice-4: Member 4 left the room for the item"},
 		"a name twice":                                {recorded(2, 1, 0), models.VoteFacts{Names: append(names(2, 0, 0), models.VoteName{PersonID: models.Ref(2), Name: "Member 2", Side: models.SideAgainst})}, "names-against: Member 2 is named twice, for and against"},
 		"an unknown name twice":                       {recorded(2, 0, 0), models.VoteFacts{Names: []models.VoteName{{Name: "Cllr Finch", Side: "for"}, {Name: "FINCH", Side: "for"}}}, "names-for: FINCH is named twice"},
 		"a budget by show of hands":                   {by("show_of_hands", recorded(2, 1, 0)), models.VoteFacts{MustName: true}, "method: This is a budget meeting"},

@@ -10,9 +10,10 @@ import (
 // AttendanceForm is the form of who was at a meeting.
 type AttendanceForm struct {
 	Page
-	Meeting *models.MeetingRow
-	Members []models.Person
-	Form    models.AttendanceInput
+	Meeting        *models.MeetingRow
+	Members        []models.Person
+	Form           models.AttendanceInput
+	Contradictions Contradictions // of the meeting
 }
 
 // Template names the template.

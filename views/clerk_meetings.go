@@ -71,9 +71,10 @@ type ClerkMeeting struct {
 	Silent  []models.RequestRow    // that the body monitors and is to hear of, as nothing was heard
 	Silents int                    // how many there are
 
-	Attendance  []models.AttendanceRow
-	Interests   []models.InterestRow
-	Supplements []models.AgendaSupplementRow
+	Attendance     []models.AttendanceRow
+	Interests      []models.InterestRow
+	Contradictions Contradictions
+	Supplements    []models.AgendaSupplementRow
 }
 
 // Template names the template.

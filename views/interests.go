@@ -9,11 +9,12 @@ import (
 // InterestForm is the form of an interest that was declared at a meeting.
 type InterestForm struct {
 	Page
-	Meeting  *models.MeetingRow
-	Interest *models.Interest // nil for a new one
-	Members  []models.Person
-	Items    []models.AgendaRow
-	Form     models.InterestInput
+	Meeting        *models.MeetingRow
+	Interest       *models.Interest // nil for a new one
+	Members        []models.Person
+	Items          []models.AgendaRow
+	Form           models.InterestInput
+	Contradictions Contradictions // of the meeting
 }
 
 // Template names the template.

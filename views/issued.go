@@ -158,12 +158,13 @@ const IssueAt = "/clerk/papers/issue"
 // IssueForm is the form that issues a paper.
 type IssueForm struct {
 	Page
-	Paper   models.IssuedPaper // as it would be issued
-	Form    models.IssueInput
-	Old     *models.IssuedRow // that it corrects, or nil
-	PDF     bool              // there is a browser that makes the PDF
-	Options []Link            // of the document: names and values, to be sent with the form
-	Same    bool              // it says the same as what it would correct
+	Paper          models.IssuedPaper // as it would be issued
+	Form           models.IssueInput
+	Old            *models.IssuedRow // that it corrects, or nil
+	PDF            bool              // there is a browser that makes the PDF
+	Options        []Link            // of the document: names and values, to be sent with the form
+	Contradictions Contradictions    // for which it cannot be issued
+	Same           bool              // it says the same as what it would correct
 }
 
 // Template names the template.

@@ -101,20 +101,21 @@ func (p ClerkMotions) States() []Option {
 // Workbench is everything about one motion, and what can be done with it (C5).
 type Workbench struct {
 	Page
-	Motion     models.MotionRecord
-	Notice     models.Notice
-	Groups     []models.ClauseGroup
-	Text       *models.MotionVersion
-	Versions   []models.MotionVersion
-	Requests   []models.RequestRow
-	Votes      []models.Vote // with drafts
-	History    []HistoryEntry
-	Amendments []models.AmendmentRow
-	Referrals  []models.ReferralRow
-	Links      []models.MotionLinkRow // to other motions
-	Rescission *models.Rescission     // nil for a motion that takes nothing back
-	Grants     []models.User          // who may read an exempt motion
-	Readers    []models.User          // who may be let read it
+	Motion         models.MotionRecord
+	Notice         models.Notice
+	Groups         []models.ClauseGroup
+	Text           *models.MotionVersion
+	Versions       []models.MotionVersion
+	Requests       []models.RequestRow
+	Votes          []models.Vote // with drafts
+	History        []HistoryEntry
+	Amendments     []models.AmendmentRow
+	Referrals      []models.ReferralRow
+	Links          []models.MotionLinkRow // to other motions
+	Contradictions Contradictions
+	Rescission     *models.Rescission // nil for a motion that takes nothing back
+	Grants         []models.User      // who may read an exempt motion
+	Readers        []models.User      // who may be let read it
 
 	Case      *models.NoticeCase     // until the notice is accepted or refused
 	Overrides []models.NoticeFinding // later: the rules of notice that were overridden

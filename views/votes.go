@@ -125,13 +125,14 @@ func (p Motion) voteNotes(v models.Vote) []string {
 // voted how.
 type VoteForm struct {
 	Page
-	Motion     models.MotionRecord
-	Vote       *models.Vote // nil for a new one
-	Form       models.VoteInput
-	Amendments []models.AmendmentRow
-	Voters     []models.Person
-	Interested []uint // those of them who declared an interest and have no dispensation
-	Budget     bool   // names are needed on the motion and on each amendment
+	Motion         models.MotionRecord
+	Vote           *models.Vote // nil for a new one
+	Form           models.VoteInput
+	Amendments     []models.AmendmentRow
+	Voters         []models.Person
+	Interested     []uint         // those of them who declared an interest and have no dispensation
+	Contradictions Contradictions // of the vote as it stands
+	Budget         bool           // names are needed on the motion and on each amendment
 }
 
 // Template names the template.

@@ -3,6 +3,7 @@ package clerk
 import (
 	"github.com/labstack/echo/v4"
 
+	"carried/db"
 	"carried/handlers/web"
 	"carried/models"
 	"carried/views"
@@ -71,6 +72,9 @@ func (h Meetings) attendance(c echo.Context, in *models.AttendanceInput, failed 
 	}
 	rows, err := h.DB.Meetings.Attendance(ctx, &m.Meeting)
 	if err != nil {
+		return err
+	}
+	if page.Contradictions, err = h.DB.Votes.Contradictions(ctx, db.ContradictionFilter{MeetingID: m.ID}); err != nil {
 		return err
 	}
 	var list []models.Attendance

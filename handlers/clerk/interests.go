@@ -3,6 +3,7 @@ package clerk
 import (
 	"github.com/labstack/echo/v4"
 
+	"carried/db"
 	"carried/handlers/web"
 	"carried/models"
 	"carried/views"
@@ -93,6 +94,9 @@ func (h Meetings) interest(c echo.Context, in *models.InterestInput, failed erro
 		page.Form.Version = version(failed, in.Version, now)
 	}
 	if page.Members, err = h.DB.Meetings.Members(ctx, &m.Meeting); err != nil {
+		return err
+	}
+	if page.Contradictions, err = h.DB.Votes.Contradictions(ctx, db.ContradictionFilter{MeetingID: m.ID}); err != nil {
 		return err
 	}
 	if page.Items, err = h.DB.Meetings.Items(ctx, &m.Meeting); err != nil {

@@ -146,6 +146,9 @@ func (h Meetings) show(c echo.Context, in models.AgendaItemInput, err error) err
 	if page.Interests, err = h.DB.Meetings.Interests(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	if page.Contradictions, err = h.DB.Votes.Contradictions(ctx, db.ContradictionFilter{MeetingID: m.ID}); err != nil {
+		return err
+	}
 	if m.Date >= h.DB.Today() {
 		page.Silent, page.Silents, err = h.DB.Requests.List(ctx, models.RequestFilter{Status: "for_body", BodyID: m.BodyID, Sort: "updated", Limit: mostSilent})
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"carried/db"
 	"carried/handlers/web"
 	"carried/models"
 	"carried/views"
@@ -72,6 +73,9 @@ func (h Motions) show(c echo.Context, failed error) error {
 		return err
 	}
 	if page.Votes, err = h.DB.Votes.Of(ctx, m.ID); err != nil {
+		return err
+	}
+	if page.Contradictions, err = h.DB.Votes.Contradictions(ctx, db.ContradictionFilter{MotionID: m.ID}); err != nil {
 		return err
 	}
 	if page.Rescission, err = h.DB.Motions.Rescission(ctx, m); err != nil {

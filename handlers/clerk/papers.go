@@ -249,6 +249,13 @@ func (h Papers) form(c echo.Context, d papers.Document, in models.IssueInput, fa
 	}
 	page.Form.ReportID = draft.ReportID
 	page.Caption, page.Back = p.Subject, &views.Link{Text: "Back to the paper", Address: draft.Address}
+	if d.Name == "decision-notice" {
+		list, err := h.DB.Votes.Contradictions(ctx, db.ContradictionFilter{MotionID: models.Deref(draft.MotionID)})
+		if err != nil {
+			return err
+		}
+		page.Contradictions = views.Contradictions(list).Published()
+	}
 	issues, err := h.DB.IssuedPapers.Issues(ctx, draft)
 	if err != nil {
 		return err

@@ -193,6 +193,11 @@ func (h Votes) form(c echo.Context, in *models.VoteInput, failed error) error {
 			return err
 		}
 	}
+	all, err := h.DB.Votes.Contradictions(ctx, db.ContradictionFilter{MotionID: m.ID})
+	if err != nil {
+		return err
+	}
+	page.Contradictions = views.Contradictions(all).Of(page.Vote)
 	return web.Render(c, page)
 }
 
