@@ -340,7 +340,61 @@ func (s *Amendments) settle(ctx context.Context, m *models.Motion) error {
 				return models.Errorf(models.Conflict, "Amendment %d is being debated. Record what became of it before the motion is decided.", a.No)
 			}
 		}
-		event, err := a.Take(step, models.AmendmentStepInput{Reason: "The motion itself was decided: " + models.LowerFirst(models.Word(string(m.State)))}, models.ActorFrom(ctx))
+		event, err := a.Take(step, models.AmendmentStepInput{Reason: models.SettledBy(m.State)}, models.ActorFrom(ctx))
+		if err != nil {
+			return err
+		}
+		s.db.record(ctx, event)
+		if err := s.save(ctx, a, a.Version); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unsettle opens the amendments again that settle closed with the decision of a
+// motion, which is corrected: their entries of the record stand right before that
+// of the decision, and say what each was. Where the words of such an entry were
+// withheld since, nobody knows that any more, and the decision stays.
+func (s *Amendments) unsettle(ctx context.Context, m *models.Motion) error {
+	var decision uint64
+	if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(id), 0) FROM events WHERE motion_id = ? AND request_id = 0 AND verb IN ?", m.ID, decisionVerbs).Find(&decision).Error; err != nil {
+		return explain(err, "amendment")
+	}
+	var events []models.Event // the latest first
+	if err := s.db.in(ctx).Where("motion_id = ? AND id < ? AND verb IN ('amendment.not-moved', 'amendment.fall')", m.ID, decision).Order("id DESC").Limit(mostAmendments).Find(&events).Error; err != nil {
+		return explain(err, "amendment")
+	}
+	var closed []models.AmendmentRow
+	if err := s.db.in(ctx).Raw(amendmentRow+"a.motion_id = ? AND a.state IN ('not_moved', 'fell') LIMIT ?", m.ID, mostAmendments).Find(&closed).Error; err != nil {
+		return explain(err, "amendment")
+	}
+	of := map[string]*models.Amendment{}
+	for i := range closed {
+		of[closed[i].Subject()] = &closed[i].Amendment
+	}
+	var open []models.Event
+	var unknown []string
+	for i, e := range events {
+		a := of[e.Subject]
+		if a == nil || e.ID != decision-uint64(i)-1 {
+			break
+		}
+		if e.Content == "" {
+			unknown = append([]string{models.LowerFirst(a.Name())}, unknown...)
+			continue
+		}
+		if e.Read().Reason != models.SettledBy(m.State) {
+			break // the clerk closed that one
+		}
+		open = append([]models.Event{e}, open...)
+	}
+	if len(unknown) > 0 {
+		return models.Errorf(models.Conflict, "The record no longer says what became of %s before the decision, for its words are withheld. So the decision can no longer be corrected here.", models.AndList(unknown))
+	}
+	for _, e := range open {
+		a := of[e.Subject]
+		event, err := a.Reopen(e, models.ActorFrom(ctx))
 		if err != nil {
 			return err
 		}

@@ -51,7 +51,7 @@ func (s *Motions) worked(ctx context.Context, m *models.Motion, x *models.Mistak
 
 // undecide takes away what came with a decision that was recorded wrongly: its
 // vote, its text as resolved and its requests. The record of events and the pages
-// as they stood keep them.
+// as they stood keep them. The amendments that it closed are open again.
 func (s *Motions) undecide(ctx context.Context, m *models.Motion, in *models.MotionStepInput) error {
 	var err error
 	if in.Mistake, err = s.mistake(ctx, m); err != nil {
@@ -59,6 +59,9 @@ func (s *Motions) undecide(ctx context.Context, m *models.Motion, in *models.Mot
 	}
 	try := *m
 	if _, err := try.Take("correct-decision", *in, models.ActorFrom(ctx)); err != nil {
+		return err
+	}
+	if err := s.db.Amendments.unsettle(ctx, m); err != nil {
 		return err
 	}
 	if err := s.unvote(ctx, m, in); err != nil {

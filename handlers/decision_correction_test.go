@@ -60,6 +60,54 @@ func TestADecisionRecordedWronglyIsCorrectedAndRecordedAnew(t *testing.T) {
 	})
 }
 
+// The amendments that a wrong decision closed are as they were before it; what the
+// clerk closed stays closed.
+func TestACorrectedDecisionOpensTheAmendmentsThatItClosed(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		x := newDebate(t, d)
+		enter := func(insert string) string {
+			return x.enter("After “fishers” insert “"+insert+"”", "Tell the fishers", "Tell the fishers and "+insert)
+		}
+		submitted, ruled, moved, dropped := enter("the pilots"), enter("the crews"), enter("the ferries"), enter("the anglers")
+		x.take(ruled, "rule", "ruling", "in_order", "ruled-by", "The chair").WantTo(ruled)
+		x.move(moved)
+		x.take(dropped, "not-moved").WantTo(dropped)
+		decision, page := x.at+"/decision", x.at+"/correct-decision"
+		withdraw := func() {
+			x.clerks.Post(decision, form(x.clerks.Get(decision), "outcome", "withdraw", "consent", "meeting")...).WantTo(x.at)
+		}
+		states := func(want ...models.AmendmentState) {
+			t.Helper()
+			list, err := d.Amendments.List(x.hall.clerk, x.id)
+			must(t, err)
+			for i, a := range list {
+				if a.State != want[i] || a.Reason != "" && a.Open() {
+					t.Errorf("amendment %d is %s (%q), not %s", a.No, a.State, a.Reason, want[i])
+				}
+			}
+		}
+		for range 2 {
+			withdraw()
+			states(models.AmendmentNotMoved, models.AmendmentNotMoved, models.AmendmentFell, models.AmendmentNotMoved)
+			x.clerks.Post(page, form(x.clerks.Get(page), "reason", "It was another motion")...).WantTo(x.at)
+			states(models.AmendmentSubmitted, models.AmendmentRuled, models.AmendmentMoved, models.AmendmentNotMoved)
+		}
+		x.motionStep(x.id, "debate", models.MotionStepInput{})
+		x.take(moved, "lose", "method", "assent").WantTo(moved)
+		x.move(submitted)
+		x.take(submitted, "withdraw", "reason", "The meeting agreed").WantTo(submitted)
+		x.clerks.Get(x.at).Want(200, "Amendment 1: open again The decision of the motion was corrected", "!Amendment 4: open again")
+		x.public.Get(x.page).Want(200, "!open again")
+
+		// Nobody knows what an amendment was whose entry of the record is withheld.
+		x.take(ruled, "move").WantTo(ruled)
+		withdraw()
+		must(t, d.Withholdings.Withhold(x.hall.clerk, models.WithholdRuling, 2, models.WithholdInput{Reason: "Personal data"}))
+		x.clerks.Post(page, form(x.clerks.Get(page), "reason", "It was another motion")...).Want(409, "what became of amendment 2 before the decision")
+		states(models.AmendmentWithdrawn, models.AmendmentFell, models.AmendmentLost, models.AmendmentNotMoved)
+	})
+}
+
 // The chair rules a motion out of order when the meeting comes to it.
 func TestAMotionIsRuledOutOfOrderAtTheMeeting(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {

@@ -323,6 +323,33 @@ func (a *Amendment) Take(name string, in AmendmentStepInput, by Actor) (Event, e
 	return event, nil
 }
 
+// SettledBy is the reason for which an amendment is closed that is still open when
+// its motion is decided.
+func SettledBy(decided MotionState) string {
+	return "The motion itself was decided: " + LowerFirst(Word(string(decided)))
+}
+
+// Reopen puts an amendment back to where it stood before the event that closed it
+// with the decision of its motion, because that decision is corrected.
+func (a *Amendment) Reopen(closed Event, by Actor) (Event, error) {
+	if !by.Has(RoleClerk, RoleMonitoringOfficer) {
+		return Event{}, Errorf(Forbidden, "Only the clerk or the monitoring officer can correct a decision.")
+	}
+	now := a.State
+	for _, c := range closed.Read().Changes {
+		if c.Field == "state" && c.To == string(now) {
+			a.State = AmendmentState(c.From)
+		}
+	}
+	if !a.Open() {
+		return Event{}, Errorf(Conflict, "The record does not say where amendment %d stood before the decision, so the decision cannot be corrected here.", a.No)
+	}
+	if now == AmendmentFell {
+		a.Reason = ""
+	}
+	return a.Event("reopen", "The decision of the motion was corrected", Change{"state", string(now), string(a.State)}), nil
+}
+
 // StepsFor returns the steps open to an actor, for the buttons of the page.
 func (a *Amendment) StepsFor(by Actor) Life[Amendment, AmendmentState, AmendmentStepInput] {
 	if a.Minuted() {

@@ -83,6 +83,7 @@ var deeds = map[string]deed{
 	"amendment.fall":      {words: "fell"},
 	"amendment.withdraw":  {words: "withdrawn"},
 	"amendment.not-moved": {words: "not moved"},
+	"amendment.reopen":    {words: "open again"},
 
 	"request.create":    {words: "Drafted"},
 	"request.confirm":   {words: "Confirmed"},
