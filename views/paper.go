@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"carried/models"
 	"carried/views/paper"
@@ -103,7 +104,7 @@ type paperPart struct {
 // paperBlock is a block with what its drawing needs besides.
 type paperBlock struct {
 	paper.Block
-	ID     string // of a table's caption
+	Name   string // of a table where it scrolls: "Awaiting sign-off: 1 request"
 	Bodies []tableBody
 }
 
@@ -115,14 +116,16 @@ type tableBody struct {
 
 func sheet(page Page, p *paper.Paper) Sheet {
 	s := Sheet{Page: page, Paper: p}
-	tables := 0
+	under := "" // captions are alike where many tables count what is in them
 	for _, part := range p.Parts() {
 		drawn := paperPart{Part: part}
 		for _, b := range part.Blocks {
 			d := paperBlock{Block: b}
+			if b.Heading != nil {
+				under = b.Heading.Text
+			}
 			if b.Table != nil {
-				tables++
-				d.ID = fmt.Sprintf("table-%d", tables)
+				d.Name = strings.TrimPrefix(under+": "+b.Table.Caption, ": ")
 				d.Bodies = bodies(b.Table)
 			}
 			drawn.Blocks = append(drawn.Blocks, d)
