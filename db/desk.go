@@ -47,6 +47,7 @@ WHERE r.state IN ? AND ` + heardOn + " <= ? ORDER BY " + heardOn + ", r.id"
 		sql  string
 		args []any
 	}{
+		{&desk.Given, "SELECT n.id, n.title, mt.date AS day, COUNT(*) OVER () AS total FROM member_notices n LEFT JOIN meetings mt ON mt.id = n.meeting_id WHERE n.state = 'given' ORDER BY n.given_at, n.id", nil},
 		{&desk.Referred, `SELECT m.id, m.title, m.reference, m.state, m.report_back AS day, COUNT(*) OVER () AS total FROM motions m WHERE ` + toAnswer + " ORDER BY m.report_back IS NULL, m.report_back, m.id", []any{today}},
 		{&desk.Confirm, `SELECT m.id, m.title, m.reference, m.decided_on AS day, COUNT(r.id) AS count, COUNT(*) OVER () AS total
 FROM motions m JOIN requests r ON r.motion_id = m.id WHERE r.state = 'unconfirmed' GROUP BY m.id, m.title, m.reference, m.decided_on ORDER BY m.decided_on, m.id`, nil},
