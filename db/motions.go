@@ -14,24 +14,29 @@ import (
 // Motions keeps motions, their texts, votes and grants.
 type Motions struct{ db *DB }
 
-// motionRecord reads one motion with what its page says of it.
-const motionRecord = `
+// motionRecord reads one motion with what its page says of it. The meeting for which
+// it is planned shows whether or not that has an agenda yet; its item number and the
+// last meeting that had it do as far as the actor may know of the agenda.
+func motionRecord(ctx context.Context) string {
+	seen := visibleOnAgenda(ctx)
+	return `
 SELECT m.*, m.proposer_text AS p_text, m.seconder_text AS s_text,
   p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
   s.id AS s_id, s.slug AS s_slug, s.full_name AS s_full_name, s.title AS s_title, s.kind AS s_kind, s.ward AS s_ward,
   mt.path AS meeting_path, mt.date AS meeting_date, mt.start_time AS meeting_start, mt.state AS meeting_state,
-  mt.agenda_published_at AS agenda_at, b.name AS body_name, b.slug AS body_slug, rb.name AS referred_to,
+  b.name AS body_name, b.slug AS body_slug, rb.name AS referred_to,
   lm.date AS last_date, lb.name AS last_body,
-  (SELECT i.number FROM agenda_items i WHERE i.motion_id = m.id AND i.meeting_id = m.meeting_id ORDER BY i.id DESC LIMIT 1) AS item_number
+  (SELECT i.number FROM agenda_items i WHERE i.motion_id = m.id AND i.meeting_id = m.meeting_id AND ` + seen + ` ORDER BY i.id DESC LIMIT 1) AS item_number
 FROM motions m
 LEFT JOIN people p ON p.id = m.proposer_id
 LEFT JOIN people s ON s.id = m.seconder_id
 LEFT JOIN meetings mt ON mt.id = m.meeting_id
 LEFT JOIN bodies b ON b.id = mt.body_id
 LEFT JOIN bodies rb ON rb.id = m.referred_to_id
-LEFT JOIN meetings lm ON lm.id = (SELECT i.meeting_id FROM agenda_items i WHERE i.motion_id = m.id ORDER BY i.id DESC LIMIT 1)
+LEFT JOIN meetings lm ON lm.id = (SELECT i.meeting_id FROM agenda_items i WHERE i.motion_id = m.id AND ` + seen + ` ORDER BY i.id DESC LIMIT 1)
 LEFT JOIN bodies lb ON lb.id = lm.body_id
 WHERE `
+}
 
 // Find returns one motion with its people and its meeting. A motion the actor
 // may not see does not exist for them.
@@ -51,7 +56,7 @@ func (s *Motions) find(ctx context.Context, where string, arg any) (*models.Moti
 	c := visibleMotions(ctx)
 	c.and(where, arg)
 	var m models.MotionRecord
-	if err := s.db.in(ctx).Raw(motionRecord+c.sql, c.args...).Find(&m).Error; err != nil {
+	if err := s.db.in(ctx).Raw(motionRecord(ctx)+c.sql, c.args...).Find(&m).Error; err != nil {
 		return nil, explain(err, "motion")
 	}
 	if m.ID == 0 {
@@ -230,12 +235,12 @@ func (s *Motions) Votes(ctx context.Context, motionID uint) ([]models.Vote, erro
 // mostMeetings is how many of a motion are read.
 const mostMeetings = 50
 
-// OnAgendas lists the meetings that had a motion on their agenda, by their day.
-// Ask for the motion first: whoever may read it may read them.
+// OnAgendas lists the meetings that had a motion on their agenda, by their day,
+// as far as the actor may know of the agenda. Ask for the motion first.
 func (s *Motions) OnAgendas(ctx context.Context, motionID uint) ([]models.MotionMeeting, error) {
 	var list []models.MotionMeeting
 	err := s.db.in(ctx).Raw(`SELECT mt.date, b.name AS body_name FROM agenda_items i JOIN meetings mt ON mt.id = i.meeting_id JOIN bodies b ON b.id = mt.body_id
-WHERE i.motion_id = ? ORDER BY mt.date, i.id LIMIT ?`, motionID, mostMeetings).Find(&list).Error
+WHERE i.motion_id = ? AND `+visibleOnAgenda(ctx)+` ORDER BY mt.date, i.id LIMIT ?`, motionID, mostMeetings).Find(&list).Error
 	return list, explain(err, "meeting")
 }
 

@@ -55,23 +55,23 @@ func (s *Motions) register(ctx context.Context, r *models.Register, c condition)
 	var rows []models.RegisterRow
 	seen := "" // which agendas: those that are published, for everybody
 	if !r.Notices {
-		seen = " AND EXISTS (SELECT 1 FROM meetings a WHERE a.id = n.meeting_id AND a.agenda_published_at IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM agenda_supplements su WHERE su.id = n.supplement_id AND su.published_at IS NULL)"
+		seen = " AND " + onPublicAgenda
 	}
 	err := s.db.in(ctx).Raw(`
 SELECT m.id, m.reference, m.receipt_no, m.title, m.kind, m.state, m.amended, m.no_action, m.received_at, m.late_reason, m.reason, m.decided_on, m.rescinded_on, m.related,
   m.exempt_paragraph AS ground, m.report_back, rb.name AS referred_to, g.name AS group_name, m.proposer_text AS p_text, m.seconder_text AS s_text,
-  mt.date AS meeting_on, b.name AS body_name, i.number AS item_number,
-  COALESCE(m.meeting_id <> i.meeting_id, FALSE) AS elsewhere, `+putOffAt("i", "mt.date")+` AS put_off,
-  (SELECT COUNT(*) FROM agenda_items n WHERE n.motion_id = m.id`+seen+`) AS agendas,
-  (SELECT MIN(f.date) FROM agenda_items n JOIN meetings f ON f.id = n.meeting_id WHERE n.motion_id = m.id`+seen+`) AS first_on,
+  mt.date AS meeting_on, b.name AS body_name, last.number AS item_number,
+  COALESCE(m.meeting_id <> last.meeting_id, FALSE) AS elsewhere, `+putOffAt("last", "mt.date")+` AS put_off,
+  (SELECT COUNT(*) FROM agenda_items i WHERE i.motion_id = m.id`+seen+`) AS agendas,
+  (SELECT MIN(f.date) FROM agenda_items i JOIN meetings f ON f.id = i.meeting_id WHERE i.motion_id = m.id`+seen+`) AS first_on,
   p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
   q.id AS s_id, q.slug AS s_slug, q.full_name AS s_full_name, q.title AS s_title, q.kind AS s_kind, q.ward AS s_ward
 FROM motions m
 LEFT JOIN people p ON p.id = m.proposer_id`+groupOn+`
 LEFT JOIN people q ON q.id = m.seconder_id
 LEFT JOIN bodies rb ON rb.id = m.referred_to_id
-LEFT JOIN agenda_items i ON i.id = (SELECT n.id FROM agenda_items n WHERE n.motion_id = m.id`+seen+` ORDER BY n.id DESC LIMIT 1)
-LEFT JOIN meetings mt ON mt.id = CASE WHEN i.id IS NOT NULL THEN i.meeting_id WHEN m.decided_on IS NOT NULL OR m.published_at IS NULL THEN m.meeting_id END
+LEFT JOIN agenda_items last ON last.id = (SELECT i.id FROM agenda_items i WHERE i.motion_id = m.id`+seen+` ORDER BY i.id DESC LIMIT 1)
+LEFT JOIN meetings mt ON mt.id = CASE WHEN last.id IS NOT NULL THEN last.meeting_id WHEN m.decided_on IS NOT NULL OR m.published_at IS NULL THEN m.meeting_id END
 LEFT JOIN bodies b ON b.id = mt.body_id
 WHERE `+c.sql+" ORDER BY CASE WHEN m.receipt_no = 0 THEN 1 ELSE 0 END, m.receipt_no, m.number, m.id LIMIT ?",
 		append(append([]any{s.db.Today()}, c.args...), registerRows+1)...).Find(&rows).Error

@@ -6,9 +6,21 @@ import (
 	"carried/models"
 )
 
-// onAgenda limits the items i of an agenda, with their supplements su, to those
-// of which nobody puts the supplement together any more.
-const onAgenda = "(i.supplement_id IS NULL OR su.published_at IS NOT NULL)"
+// onAgenda limits the items i of agendas to those of which nobody puts the supplement
+// together any more.
+const onAgenda = "NOT EXISTS (SELECT 1 FROM agenda_supplements x WHERE x.id = i.supplement_id AND x.published_at IS NULL)"
+
+// onPublicAgenda limits them to what everybody may know to be on an agenda.
+const onPublicAgenda = "EXISTS (SELECT 1 FROM meetings a WHERE a.id = i.meeting_id AND a.agenda_published_at IS NOT NULL) AND " + onAgenda
+
+// visibleOnAgenda limits them to those of which the actor may know that they are on
+// an agenda, whatever they may read of them.
+func visibleOnAgenda(ctx context.Context) string {
+	if models.ActorFrom(ctx).SeesAll() {
+		return "(1 = 1)"
+	}
+	return onPublicAgenda
+}
 
 // Supplements returns those of a meeting's agenda, the first one first, as far as
 // the actor may read an item of them: before one is published it is for the clerk's
@@ -81,8 +93,9 @@ func (s *Meetings) addLate(ctx context.Context, m *models.Meeting, item *models.
 	return nil
 }
 
-// PublishSupplement publishes a supplement, and with it the motions that it has.
-func (s *Meetings) PublishSupplement(ctx context.Context, meetingID uint, number int) error {
+// PublishSupplement publishes a supplement, and with it the motions that it has, if
+// its items are what was looked at: else Conflict.
+func (s *Meetings) PublishSupplement(ctx context.Context, meetingID uint, number int, in models.SupplementInput) error {
 	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
 		if err := clerkOnly(ctx, "publish a supplement"); err != nil {
 			return models.Event{}, err
@@ -95,7 +108,11 @@ func (s *Meetings) PublishSupplement(ctx context.Context, meetingID uint, number
 		if err != nil {
 			return models.Event{}, err
 		}
-		event, err := x.Publish(m, x.Items, models.ActorFrom(ctx), s.db.Now().UTC())
+		items, err := s.items(ctx, condition{"i.supplement_id = ?", []any{x.ID}})
+		if err != nil {
+			return models.Event{}, err
+		}
+		event, err := x.Publish(m, items, in, models.ActorFrom(ctx), s.db.Now().UTC())
 		if err != nil {
 			return models.Event{}, err
 		}

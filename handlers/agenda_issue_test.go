@@ -198,8 +198,8 @@ func TestTheSummonsIsSignedAndSaysWhenItIsLate(t *testing.T) {
 		add("4", "urgent", "It blew")
 		add("5", "urgent-supplement", "It was forgotten")
 		h.Anybody(t).Get(public).Want(200, "!Item 3", "Item 4 Urgent business: It blew", "!Item 5", "!Zqpart")
-		b.Get(clerks+"/supplements/1").Want(200, "Publish supplement 1", "3 Item 3", "5 Item 5", "!Item 4")
-		b.Post(clerks + "/supplements/1").WantTo(clerks)
+		a = b.Get(clerks+"/supplements/1").Want(200, "Publish supplement 1", "3 Item 3", "5 Item 5", "!Item 4")
+		b.Post(clerks+"/supplements/1", "seen", a.Value("seen")).WantTo(clerks)
 		h.Anybody(t).Get(public).Want(200, "Item 3 Supplement 1, published 20 March 2025: The report came late", "Item 5 Supplement 1, published 20 March 2025. Urgent business: It was forgotten", "Supplement 1, published 20 March 2025 Motions in full", "!Zqpart")
 		h.Anybody(t).Get(public+"/agenda-summary").Want(200, "Supplement 1, published 20 March 2025: The report came late")
 

@@ -182,6 +182,14 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	return r
 }
 
+// publishSupplement publishes a supplement as it is.
+func (h *hall) publishSupplement(m *models.Meeting, number int) {
+	h.t.Helper()
+	items, err := h.DB.Meetings.Items(h.clerk, m)
+	must(h.t, err)
+	must(h.t, h.DB.Meetings.PublishSupplement(h.clerk, m.ID, number, models.SupplementInput{Seen: models.SeenItems(models.ItemsOfSupplement(items, number))}))
+}
+
 // supplements adds a meeting whose agenda was added to twice: by a supplement that
 // is published, and by one that nobody has seen. Each has exempt business too.
 func (r *record) supplements() {
@@ -195,7 +203,7 @@ func (r *record) supplements() {
 	r.step(m, "publish", "")
 	r.item(m, models.AgendaItemInput{Number: "2", Title: "The pier after the storm", Kind: "report", Late: "The storm came after the agenda", Way: models.WaySupplement})
 	r.item(m, models.AgendaItemInput{Number: "3", Title: "Secret: the island", Kind: "report", Exempt: true, ExemptParagraph: "paragraph 3", ExemptReason: "Zqsecret ground", Late: "Zqsecret offer", Way: models.WaySupplement})
-	must(r.t, r.DB.Meetings.PublishSupplement(r.clerk, m.ID, 1))
+	r.publishSupplement(m, 1)
 	r.item(m, models.AgendaItemInput{Number: "1A", Title: "Zqunpublished pier", Kind: "report", Late: "Zqunpublished reason", Way: models.WayUrgentSupplement})
 	r.item(m, models.AgendaItemInput{Number: "4", Title: "Secret: the other island", Kind: "report", Exempt: true, ExemptParagraph: "paragraph 1", PublicTitle: "Zqunpublished matter", Late: "Zqsecret reason", Way: models.WaySupplement})
 	now, err := r.DB.Meetings.Find(r.clerk, m.ID)

@@ -98,10 +98,11 @@ func TestASupplementIsPutTogetherThenPublished(t *testing.T) {
 
 		h.at("2025-03-22", 9)
 		b = h.As(t, "Clem Again", 0, models.RoleClerk)
-		b.Get(clerks+"/supplements/1").Want(200, "Publish supplement 1", "what comes later goes into supplement 2", "A wall against the sea", "Secret: the breach")
+		a = b.Get(clerks+"/supplements/1").Want(200, "Publish supplement 1", "what comes later goes into supplement 2", "A wall against the sea", "Secret: the breach")
 		b.Get(clerks + "/supplements/2").Want(404)
 		b.Get(clerks + "/supplements/x").Want(404)
-		b.Post(clerks + "/supplements/1").WantTo(clerks)
+		b.Post(clerks+"/supplements/1").Want(409, "The items of supplement 1 were changed since you opened this page.")
+		b.Post(clerks+"/supplements/1", "seen", a.Value("seen")).WantTo(clerks)
 		b.Post(clerks+"/supplements/1").Want(409, "Supplement 1 is published already.")
 
 		h.Anybody(t).Get(public).Want(200, "Supplement 1, published 22 March 2025: Its notice came after the storm", "7(a)A What the leader forgot", "Urgent business: It was late: The breach", "!Secret")
@@ -147,7 +148,7 @@ func TestEachSupplementIsIssuedByItself(t *testing.T) {
 			h.item(h.meeting, models.AgendaItemInput{Number: number, Title: "Item " + number, Kind: "report", Late: "Late", Way: models.WaySupplement})
 			list, err := d.Meetings.Supplements(h.clerk, h.meeting.ID)
 			must(t, err)
-			must(t, d.Meetings.PublishSupplement(h.clerk, h.meeting.ID, list[len(list)-1].Number))
+			h.publishSupplement(h.meeting, list[len(list)-1].Number)
 		}
 		first, err := issue(1, nil)
 		must(t, err)
@@ -164,5 +165,35 @@ func TestEachSupplementIsIssuedByItself(t *testing.T) {
 		must(t, err)
 		h.Anybody(t).Get("/papers/"+second.Path()).Want(200, "Supplement 2 to the agenda", "Corrected by "+third.Name())
 		h.Anybody(t).Get("/papers/"+first.Path()).Want(200, "Supplement 1 to the agenda", "!Corrected")
+	})
+}
+
+// TestASupplementIsNotPublicBecauseItsMotionIs: a motion that everybody reads already,
+// being carried over, is put with a supplement. Until that is published nobody else
+// learns its number, the reason or that it is on the agenda.
+func TestASupplementIsNotPublicBecauseItsMotionIs(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		h.at("2025-03-27", 18)
+		h.decide("2024-25/m02", models.DecisionInput{Outcome: "not-taken"})
+		next := h.plan("2025-05-15")
+		h.step(next, "publish", "")
+		m, err := d.Motions.FindByPath(h.clerk, "2024-25/m02")
+		must(t, err)
+		h.motionStep(m.ID, "schedule", models.MotionStepInput{MeetingID: next.ID, ItemNumber: "77Z", Late: "Zqlate reason", Way: models.WaySupplement})
+
+		motion, meeting := "/motions/2024-25/m02", "/meetings/full-council/2025-05-15"
+		b := h.Anybody(t)
+		for _, address := range []string{motion, "/motions", "/motions/2024-25/register", meeting, "/"} {
+			b.Get(address).Want(200, "!77Z", "!Zqlate", "!next on the agenda")
+		}
+		b.Get(motion).Want(200, "To be debated on Thursday 15 May 2025.")
+		clerk := h.As(t, "Clem", 0, models.RoleClerk)
+		clerk.Get(motion).Want(200, "Full Council, 15 May 2025 , item 77Z", "next on the agenda of 15 May 2025")
+
+		h.publishSupplement(next, 1)
+		b.Get(motion).Want(200, "Full Council, 15 May 2025 , item 77Z", "Not taken, Full Council; next on the agenda of 15 May 2025")
+		b.Get(meeting).Want(200, "77Z", "Zqlate reason")
+		b.Get("/motions/2024-25/register").Want(200, "15 May 2025 Item 77Z")
 	})
 }

@@ -66,5 +66,23 @@ func TestWhatAnotherClerkChangedIsLookedAtFirst(t *testing.T) {
 		again = one.Post(edit+"/remove", form(seen)...).Want(409, "has changed this interest since you opened it", "Change a declaration of interest", "A tenant")
 		one.Post(edit+"/remove", form(again)...).WantTo(meeting + "#interests")
 		one.Get(meeting).Want(200, "!A tenant")
+
+		// The items of a supplement.
+		next := h.plan("2025-05-15")
+		h.step(next, "publish", "")
+		meeting = path("/clerk/meetings/%d", next.ID)
+		late := models.AgendaItemInput{Number: "1", Title: "The ferry", Kind: "report", Late: "It broke", Way: models.WaySupplement}
+		h.item(next, late)
+		seen = one.Get(meeting + "/supplements/1")
+		late.Number, late.Title = "2", "The quay"
+		h.item(next, late)
+		again = one.Post(meeting+"/supplements/1", form(seen)...).Want(409, "The items of supplement 1 were changed since you opened this page. Check them, then publish it again.", "The quay")
+		items, err := d.Meetings.Items(h.clerk, next)
+		must(t, err)
+		item := fmt.Sprintf("%s/items/%d", meeting, items[0].ID)
+		other.Post(item, form(other.Get(item), "item-title", "The old ferry")...).WantTo(meeting)
+		again = one.Post(meeting+"/supplements/1", form(again)...).Want(409, "The items of supplement 1 were changed", "The old ferry")
+		h.Anybody(t).Get("/meetings/full-council/2025-05-15").Want(200, "!ferry", "!quay")
+		one.Post(meeting+"/supplements/1", form(again)...).WantTo(meeting)
 	})
 }

@@ -3,6 +3,7 @@ package models
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -43,9 +44,36 @@ func (s AgendaSupplement) Words() string {
 // Subject names the supplement in the record.
 func (s *AgendaSupplement) Subject() string { return fmt.Sprintf("agenda-supplement/%d", s.ID) }
 
-// Publish publishes a supplement of a meeting that has some items: Forbidden or
-// Conflict.
-func (s *AgendaSupplement) Publish(m *Meeting, items int, a Actor, now time.Time) (Event, error) {
+// SupplementInput publishes a supplement with the items that were looked at.
+type SupplementInput struct {
+	Seen string `form:"seen"` // as SeenItems has them
+}
+
+// SeenItems names items of an agenda with their versions: "12:1 15:3".
+func SeenItems(items []AgendaRow) string {
+	list := make([]string, len(items))
+	for n, i := range items {
+		list[n] = fmt.Sprintf("%d:%d", i.ID, i.Version)
+	}
+	slices.Sort(list) // whatever their places are
+	return strings.Join(list, " ")
+}
+
+// ItemsOfSupplement are those of an agenda's items that came with one of its
+// supplements.
+func ItemsOfSupplement(items []AgendaRow, number int) []AgendaRow {
+	var list []AgendaRow
+	for _, i := range items {
+		if i.SupplementNumber == number {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// Publish publishes a supplement of a meeting that has these items, if they are what
+// was looked at: Forbidden or Conflict.
+func (s *AgendaSupplement) Publish(m *Meeting, items []AgendaRow, in SupplementInput, a Actor, now time.Time) (Event, error) {
 	switch {
 	case !a.Has(RoleClerk):
 		return Event{}, Errorf(Forbidden, "Only the clerk can publish a supplement.")
@@ -53,8 +81,10 @@ func (s *AgendaSupplement) Publish(m *Meeting, items int, a Actor, now time.Time
 		return Event{}, Errorf(Conflict, "%s is published already.", s.Name())
 	case m.State != MeetingIssued:
 		return Event{}, Errorf(Conflict, "A supplement can be published only to the agenda of a meeting that is still to come.")
-	case items == 0:
+	case len(items) == 0:
 		return Event{}, Errorf(Conflict, "%s has no items. Add an item before you publish it.", s.Name())
+	case in.Seen != SeenItems(items):
+		return Event{}, Errorf(Conflict, "The items of %s were changed since you opened this page. Check them, then publish it again.", LowerFirst(s.Name()))
 	}
 	s.PublishedAt = &now
 	return NewEvent("meeting.publish-supplement", s.Subject(), "Meeting of "+m.Date.String(), "", Change{"supplement", "", fmt.Sprint(s.Number)}), nil

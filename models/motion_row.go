@@ -62,8 +62,7 @@ type MotionRecord struct {
 	MeetingState MeetingState
 	BodyName     string
 	BodySlug     string
-	AgendaAt     *time.Time // when the agenda was published
-	ItemNumber   string     // on the agenda of that meeting
+	ItemNumber   string // on the agenda of that meeting
 	ReferredTo   string
 	LastDate     Date // of the last meeting that had it on its agenda
 	LastBody     string

@@ -303,6 +303,9 @@ func (SupplementForm) Template() string { return "clerk/supplement.html" }
 // Lines are its items.
 func (f SupplementForm) Lines() []AgendaItem { return agendaItems(f.Items, f.Council.MemberStyle) }
 
+// Seen names the items as the clerk looks at them.
+func (f SupplementForm) Seen() string { return models.SeenItems(f.Items) }
+
 // Paper is the address of its paper.
 func (f SupplementForm) Paper() string { return supplementAt(f.Meeting, f.Supplement.AgendaSupplement) }
 

@@ -263,6 +263,11 @@ var atMeeting = map[string]bool{
 	"motion.fall": true, "motion.rule-out-at-meeting": true,
 }
 
+// NamesMeetings reports whether an event is told with the meeting that took it.
+func (s Story) NamesMeetings() bool {
+	return slices.ContainsFunc(s.Events, func(e models.Event) bool { return atMeeting[e.Verb] })
+}
+
 // heldAt dates an entry by the meeting that took the step, the last one that had
 // the motion on its agenda until then, and names it with the next one that has it.
 func (t *storyteller) heldAt(e models.Event, s *StoryEntry) {

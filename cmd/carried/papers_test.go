@@ -109,7 +109,11 @@ func supplement(t *testing.T, ctx context.Context, d *db.DB) {
 			t.Fatal(err)
 		}
 	}
-	if err := d.Meetings.PublishSupplement(ctx, m.ID, 1); err != nil {
+	items, err := d.Meetings.Items(ctx, &m.Meeting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Meetings.PublishSupplement(ctx, m.ID, 1, models.SupplementInput{Seen: models.SeenItems(models.ItemsOfSupplement(items, 1))}); err != nil {
 		t.Fatal(err)
 	}
 }

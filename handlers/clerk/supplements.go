@@ -20,8 +20,12 @@ func (h Meetings) PublishSupplement(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	in, err := web.Bind[models.SupplementInput](c)
+	if err != nil {
+		return err
+	}
 	number, _ := strconv.Atoi(c.Param("number")) // 0 for what is no number: there is none
-	if err := h.DB.Meetings.PublishSupplement(c.Request().Context(), m.ID, number); err != nil {
+	if err := h.DB.Meetings.PublishSupplement(c.Request().Context(), m.ID, number, in); err != nil {
 		return h.supplement(c, err)
 	}
 	return web.RedirectWith(c, fmt.Sprintf("Supplement %d is published. Its paper can be issued under a number.", number), "/clerk/meetings/%d", m.ID)
@@ -48,10 +52,6 @@ func (h Meetings) supplement(c echo.Context, failed error) error {
 	if err != nil {
 		return err
 	}
-	for _, i := range items {
-		if i.SupplementNumber == number {
-			page.Items = append(page.Items, i)
-		}
-	}
+	page.Items = models.ItemsOfSupplement(items, number)
 	return web.Render(c, page)
 }

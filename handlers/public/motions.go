@@ -167,11 +167,13 @@ func (h Motions) Show(c echo.Context) error {
 		page.Cards = append(page.Cards, views.NewRequestCard(requests[i], today, page.Council, page.Actor))
 	}
 	told := views.Story{Motion: m, Votes: page.Votes, Requests: requests}
-	if told.Meetings, err = record.Motions.OnAgendas(ctx, m.ID); err != nil {
-		return err
-	}
 	if told.Events, err = record.Events.History(ctx, m.ID, views.StoryEvents); err != nil {
 		return err
+	}
+	if told.NamesMeetings() {
+		if told.Meetings, err = record.Motions.OnAgendas(ctx, m.ID); err != nil {
+			return err
+		}
 	}
 	if told.Work, err = record.Requests.Work(ctx, requests...); err != nil {
 		return err
