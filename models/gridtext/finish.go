@@ -46,6 +46,9 @@ func (d *draft) finish() Report {
 		}
 		r.Repeats = append(r.Repeats, Repeat{it.line, it.last, it.repeatOf, o.where, o.theme, o.group, it.text})
 	}
+	for _, l := range d.unused {
+		d.own(pastedtext.NotUsed, -1, 0, l.item.spans...)
+	}
 	r.parts = d.page.Whole(d.parts)
 	r.Unused = d.page.Unused(r.parts, d.leftovers())
 	r.Doubts = d.doubts
@@ -64,8 +67,9 @@ func (d *draft) finishGroup(g *group, i, j int) Group {
 		b := d.unquote(q.items, true)
 		d.own(partReference, n, k, b.references...)
 		d.ownBare(partQuote, n, k, b)
-		out.Quoted = append(out.Quoted, Quote{b.numbers, d.joined(b)})
-		for _, number := range b.numbers {
+		numbers := append(slices.Clone(q.named), b.numbers...)
+		out.Quoted = append(out.Quoted, Quote{numbers, d.joined(b)})
+		for _, number := range numbers {
 			if !slices.Contains(out.Paragraphs, number) {
 				out.Paragraphs = append(out.Paragraphs, number)
 			}

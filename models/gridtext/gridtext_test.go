@@ -379,6 +379,37 @@ func TestARepeatStaysUntilSomebodyLeavesItOut(t *testing.T) {
 	}
 }
 
+// A paste from another program has other line ends and blanks, or an empty line
+// below each paragraph. That changes nothing.
+func TestOtherLineEndsAndBlanksChangeNothing(t *testing.T) {
+	plain := func(r Report) Report {
+		r.parts, r.Unused, r.Repeats = nil, nil, nil
+		r.AsOf.Line, r.NextReview.Line = 0, 0
+		for _, theme := range r.Themes {
+			for i := range theme.Groups {
+				theme.Groups[i].Line = 0
+			}
+		}
+		return r
+	}
+	for name, source := range samples(t) {
+		for what, other := range map[string]string{
+			"line ends of Windows": strings.ReplaceAll(source, "\n", "\r\n"),
+			"hard blanks":          strings.ReplaceAll(source, " ", "\u00a0"),
+			"blanks at the ends":   strings.ReplaceAll(source, "\n", "  \t\n"),
+			"line separators":      strings.ReplaceAll(source, "\n", "\u2028"),
+			"empty lines":          strings.ReplaceAll(source, "\n", "\n\n"),
+		} {
+			if what == "empty lines" && name == "wrapped-on-paper" {
+				continue
+			}
+			if diff := cmp.Diff(plain(Read(source)), plain(Read(other)), cmp.AllowUnexported(Report{})); diff != "" {
+				t.Errorf("%s with %s (-want +got)\n%s", name, what, diff)
+			}
+		}
+	}
+}
+
 func TestScoreLines(t *testing.T) {
 	for line, want := range map[string]string{
 		"5/10 – MH": "5 MH", "5/10 - mh": "5 MH", "5/10—MH": "5 MH", "5 / 10 −  Mh": "5 MH", "10/10‑L": "10 L", "0/10 H": "0 H",

@@ -17,7 +17,7 @@ var headings = []struct {
 	kind    kind
 	pattern *regexp.Regexp
 }{
-	{recommendations, heading(`(?:the )?(?:report|review|inquiry|panel|committee|commission)?(?:['’]?s['’]?)? ?recommendations?(?: of the (?:report|review|inquiry|panel|committee|commission))?(?: (?:no\.? ?|number )?(\d{1,3}[a-z]?))?`)},
+	{recommendations, heading(`(?:the )?(?:report|review|inquiry|panel|committee|commission)?(?:['’]?s['’]?)? ?recommendations?(?: of the (?:report|review|inquiry|panel|committee|commission))?(?: (?:no\.? ?|number )?(\d{1,3}[a-z]?))?(?: ?[\[(]` + paragraphWord + numbers + `[\])])?`)},
 	{recommendations, heading(`(?:what the (?:report|review|inquiry|panel|committee|commission) (?:recommended|asked for|said)|what was (?:recommended|asked(?: for)?))()`)},
 	{response, heading(`(?:the |our )?(?:` + bodies + `(?:['’]?s['’]?)? )?(?:response|reply)(?: of the ` + bodies + `| to (?:the )?recommendations?(?: \d{1,3})?)?()`)},
 	{assessment, heading(`(?:our |independent |the )?(?:assessment(?: of (?:the )?progress(?: made)?)?|progress assessment|evaluation)()`)},
@@ -26,7 +26,7 @@ var headings = []struct {
 // heading is a pattern for a line that is nothing but a heading, or that goes on
 // with its text behind a colon.
 func heading(words string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^` + strings.NewReplacer(" ?", " *", " ", " +").Replace(words) + ` *(?:$|: *)`)
+	return regexp.MustCompile(`(?i)^` + strings.NewReplacer(" ?", " *", " *", " *", " +", " +", " ", " +").Replace(words) + ` *(?:$|: *)`)
 }
 
 // headingWords: no heading is without one of them.
@@ -36,9 +36,10 @@ var headingWords = []string{"recommend", "what ", "respon", "reply", "assess", "
 const longestHeading = 90
 
 type headingRead struct {
-	kind  kind
-	end   int // where its text begins
-	label [2]int
+	kind       kind
+	end        int // where its text begins
+	label      [2]int
+	paragraphs string // of the report: "14-16" of "Recommendation 1 (paragraphs 14-16)"
 }
 
 // readHeading reads a heading of a section at the start of a line.
@@ -57,6 +58,9 @@ func readHeading(line string) (headingRead, bool) {
 			if m[2] >= 0 {
 				r.label = [2]int{m[2], m[3]}
 			}
+			if len(m) > 4 && m[4] >= 0 {
+				r.paragraphs = start[m[4]:m[5]]
+			}
 			return r, true
 		}
 	}
@@ -64,6 +68,6 @@ func readHeading(line string) (headingRead, bool) {
 }
 
 // sourceLine says where the page is from.
-var sourceLine = regexp.MustCompile(`(?i)^(?:(?:source|published (?:by|at)|from|address|link|url) *: *\S.*|(?:source *: *)?https?://\S+|www\.\S+)$`)
+var sourceLine = regexp.MustCompile(`(?i)^(?:(?:source|published +(?:by|at)|from|address|link|url) *: *\S.*|(?:source *: *)?https?://\S+|www\.\S+)$`)
 
-var sourceWord = regexp.MustCompile(`(?i)^(?:source|published (?:by|at)|from|address|link|url) *: *`)
+var sourceWord = regexp.MustCompile(`(?i)^(?:source|published +(?:by|at)|from|address|link|url) *: *`)

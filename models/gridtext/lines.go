@@ -26,9 +26,10 @@ type item struct {
 	gap        bool // an empty line stands before it
 	text       string
 
-	label  pastedtext.Span // in a heading: its number
-	score  scoreRead
-	runsIn bool // it stands on one line with the item before it
+	label      pastedtext.Span // in a heading: its number
+	paragraphs []string        // … and the paragraphs of the report that it names
+	score      scoreRead
+	runsIn     bool // it stands on one line with the item before it
 
 	section  int // counted from heading to heading
 	repeatOf int // the line of the same words before it; 0 for none
@@ -96,6 +97,7 @@ func (d *draft) read(l pastedtext.Line) []*item {
 		if h.label[1] > h.label[0] {
 			it.label = d.page.Cut(l.Span, h.label[0], h.label[1])
 		}
+		it.paragraphs = referenceNumbers(h.paragraphs)
 		rest := d.page.Cut(l.Span, h.end, len(seen))
 		if rest.From == rest.To {
 			return []*item{it}

@@ -58,7 +58,8 @@ func referenceNumbers(list string) []string {
 // quote is what the report said, in one or several paragraphs.
 type quote struct {
 	items []*item
-	open  int // quotation marks that are not closed yet
+	named []string // the paragraphs in its heading
+	open  int      // quotation marks that are not closed yet
 	words bool
 	ends  string // its last paragraph
 }
@@ -78,7 +79,8 @@ func (d *draft) quote(g *group, it *item) {
 	goesOn := last != nil && ref == "" && (!last.words || last.open > 0 || strings.HasSuffix(last.ends, ":") ||
 		pastedtext.Bullet(it.text) > 0 || pastedtext.Label(it.text) > 0 && strings.HasSuffix(last.ends, ";"))
 	if !goesOn {
-		last = &quote{}
+		last = &quote{named: g.named}
+		g.named = nil
 		g.quotes = append(g.quotes, last)
 	}
 	last.items = append(last.items, it)

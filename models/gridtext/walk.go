@@ -22,9 +22,10 @@ type group struct {
 	score      *item
 	concern    *item
 
-	responses int    // headings of a response
-	unread    string // a score line that says no score
-	second    string // another score line
+	named     []string // paragraphs in the heading of the quotation that follows
+	responses int      // headings of a response
+	unread    string   // a score line that says no score
+	second    string   // another score line
 }
 
 func (g *group) empty() bool {
@@ -105,6 +106,7 @@ func (w *walker) recommend(it *item) {
 	if it.label.To > it.label.From {
 		w.group.labels = append(w.group.labels, w.d.page.Words(it.label))
 	}
+	w.group.named = it.paragraphs
 	w.at = recommendations
 }
 
@@ -113,8 +115,8 @@ func (w *walker) answer(it *item) {
 	if w.group == nil || w.at == plain {
 		// No heading of a recommendation: quotations above it are one all the same.
 		from := len(w.loose)
-		for from > 0 && quoted(w.loose[from-1].text) {
-			from--
+		for from > 0 && w.opensQuote(from) >= 0 {
+			from = w.opensQuote(from)
 		}
 		quotes := w.loose[from:]
 		w.loose = w.loose[:from]
@@ -128,6 +130,27 @@ func (w *walker) answer(it *item) {
 	}
 	w.group.headings = append(w.group.headings, it)
 	w.at = it.kind
+}
+
+// longestQuote is over how many paragraphs a quotation is looked for that no
+// heading stands above.
+const longestQuote = 8
+
+// opensQuote returns where the quotation begins that ends right before n; -1 for none.
+func (w *walker) opensQuote(n int) int {
+	last := w.loose[n-1].text
+	if quoted(last) {
+		return n - 1
+	}
+	if !strings.HasSuffix(last, "”") && !strings.HasSuffix(last, `"`) {
+		return -1
+	}
+	for i := n - 2; i >= 0 && i >= n-longestQuote && !headingLike(w.loose[i]); i-- {
+		if quoted(w.loose[i].text) {
+			return i
+		}
+	}
+	return -1
 }
 
 // scored ends a group, unless the words of its assessment are still to come.

@@ -43,7 +43,9 @@ func (t Text) Lines() []Line {
 
 var pageOf = regexp.MustCompile(`^(?i:page \d{1,4}(?: of \d{1,4})?|\d{1,4} of \d{1,4}|[-–] ?\d{1,4} ?[-–])$`)
 
-func pageNumber(line string) bool { return len(line) <= 20 && pageOf.MatchString(line) }
+func pageNumber(line string) bool {
+	return len(line) <= 32 && pageOf.MatchString(strings.Join(strings.Fields(line), " "))
+}
 
 // A wrapped text has lines of about the same length, none longer than this.
 const (

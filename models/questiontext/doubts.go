@@ -9,7 +9,7 @@ import (
 )
 
 // willFollow says that an answer is still to come.
-var willFollow = regexp.MustCompile(`(?i)\b(?:(?:i|we) (?:will|shall) (?:write|reply|respond|come back)\b|will write to\b|will (?:be )?(?:answer|repl|provide)\w* in writing|taken? on notice|will (?:answer|reply) (?:as soon as|shortly)|a written (?:answer|reply|response) will)`)
+var willFollow = regexp.MustCompile(`(?i)\b(?:(?:i|we) (?:will|shall) (?:write|reply|respond|come back)\b|will write to\b|will (?:be )?(?:answer|repl|provide)\w* in writing|taken? on notice|will (?:answer|reply) (?:as soon as|shortly)|a written (?:answer|reply|response) (?:will|would|shall)\b)`)
 
 // shortAnswer is how long an answer may be that says no more than that one will follow.
 const shortAnswer = 400
@@ -54,6 +54,9 @@ func (q *Question) doubt(r *record, answer paragraphs) {
 	for i := range answer {
 		if answer[i].bare {
 			about("“%s” has no sign of a list, but the lines above it have one. We took it for an item of the list.", shortened(answer[i].words))
+		}
+		if strings.HasSuffix(answer[i].words, "?") {
+			about("“%s” stands in the answer. It may be another question.", shortened(answer[i].words))
 		}
 		if i > 0 && i+1 < len(answer) && answer[i].gap && !answer[i].listed && !strings.HasSuffix(answer[i-1].words, ":") &&
 			pastedtext.HeadingLike(answer[i].words) && len(strings.Fields(answer[i].words)) <= mostTopicWords {

@@ -23,7 +23,7 @@ func readParagraphs(items []*item) paragraphs {
 	var out paragraphs
 	for i, it := range items {
 		p := paragraph{words: it.text, gap: it.gap, listed: pastedtext.Bullet(it.text) > 0 || pastedtext.Label(it.text) > 0}
-		if i > 0 && !p.listed && !it.gap && pastedtext.Bullet(out[i-1].words) > 0 && !pastedtext.Ended(it.text) && !pastedtext.Ended(out[i-1].words) {
+		if i > 0 && !p.listed && (!it.gap || items[i-1].gap) && pastedtext.Bullet(out[i-1].words) > 0 && !pastedtext.Ended(it.text) && !pastedtext.Ended(out[i-1].words) {
 			p.listed, p.bare = true, true
 		}
 		out = append(out, p)
@@ -59,6 +59,9 @@ func (d *draft) finish() Reading {
 	}
 	if len(r.Questions) == 0 {
 		r.Doubts = append(r.Doubts, "We found no question in this text. Check that it is a page of questions.")
+	}
+	for _, l := range d.unused {
+		d.own(pastedtext.NotUsed, -1, l.item.spans...)
 	}
 	r.parts = d.page.Whole(d.parts)
 	r.Unused = d.page.Unused(r.parts, d.leftovers())

@@ -92,12 +92,15 @@ func (d *draft) goesOn(before, line pastedtext.Line) bool {
 // run together. They are strict: nothing else is like them.
 var inLine = []*regexp.Regexp{
 	regexp.MustCompile(`\s(Asked\s+by:\s+[A-Z])`),
-	regexp.MustCompile(`^Asked\s+by:\s+[^()]{2,80}\([^()]{2,80}\)\s+(\S)`),
-	regexp.MustCompile(`\sAsked\s+by:\s+[^()]{2,80}\([^()]{2,80}\)\s+(\S)`),
+	regexp.MustCompile(`^Asked\s+by:\s+[^()]{2,80}\([^()]{2,80}\)\s+([^(\s])`),
+	regexp.MustCompile(`\sAsked\s+by:\s+[^()]{2,80}\([^()]{2,80}\)\s+([^(\s])`),
 	regexp.MustCompile(`\s(Question\s+to\s+(?:the\s+)?[A-Z][^:.?!]{1,80}:\s)`),
-	regexp.MustCompile(`\s(Answered\s+by\s+[A-Z][^:.?!()]{1,80}\s[-–—]\s[^:.?!()]{2,80}\([^()]{2,80}\))`),
-	regexp.MustCompile(`(?:^|\s)Answered\s+by\s+[A-Z][^:.?!()]{1,80}\s[-–—]\s[^:.?!()]{2,80}\([^()]{2,80}\)\s+(\S)`),
+	regexp.MustCompile(`\s(Answered\s+by\s+[A-Z][^:.?!()]{1,80}\s+[-–—]\s+[^:.?!()]{2,80}\([^()]{2,80}\))`),
+	regexp.MustCompile(`(?:^|\s)Answered\s+by\s+[A-Z][^:.?!()]{1,80}\s+[-–—]\s+[^:.?!()]{2,80}\([^()]{2,80}\)\s+(\S)`),
 }
+
+// someoneNamed: a line without one of these is of no such page.
+var someoneNamed = regexp.MustCompile(`(?:Asked|Answered)\s+by`)
 
 // cutLine cuts a line before each mark within it.
 func (d *draft) cutLine(l pastedtext.Line) []pastedtext.Line {
@@ -111,7 +114,7 @@ func (d *draft) cutLine(l pastedtext.Line) []pastedtext.Line {
 			cuts = append(cuts, m[2])
 		}
 	}
-	if len(cuts) == 0 || !strings.Contains(seen, "Asked by") && !strings.Contains(seen, "Answered by") {
+	if len(cuts) == 0 || !someoneNamed.MatchString(seen) {
 		return []pastedtext.Line{l}
 	}
 	slices.Sort(cuts)
@@ -147,5 +150,8 @@ const fullHeading = 45
 
 func (d *draft) headingGoesOn(l, next pastedtext.Line) bool {
 	seen := d.page.Seen(l.Span)
-	return l.To-l.From >= fullHeading && !next.Gap && !next.Turned && !strings.HasSuffix(seen, ":") && d.goesOn(l, next)
+	if next.Gap || next.Turned || strings.HasSuffix(seen, ":") || next.Number == l.Number {
+		return false
+	}
+	return strings.HasSuffix(seen, " to") || strings.HasSuffix(seen, ",") || l.To-l.From >= fullHeading && d.goesOn(l, next)
 }

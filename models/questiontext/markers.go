@@ -32,7 +32,8 @@ type marker struct {
 // Within the patterns a blank is any run of blanks, line ends too.
 const (
 	anyName  = `[^:?!;]{1,140}?`
-	numbered = `(?:(?:(?:agenda )?(?:item|question|q)\.? ?(?:no\.? ?|number )?)?(?P<number>\d{1,3}[a-z]?) ?[.:)\]–—-]* )`
+	more     = `[^:?!;]{0,140}?` // words of a name or an office
+	numbered = `(?:(?:(?:agenda )?(?:item|question|q)\.? ?(?:no\.? ?|number )?)?(?P<number>\d{1,3}[a-z]?) ?[.:)\]–—-]* |\((?P<number22>\d{1,3}|[a-z]|[ivx]{2,4})\) )`
 	end      = `(?: ?$| ?: ?)`
 )
 
@@ -63,13 +64,16 @@ var markers = []marker{
 
 	mark(asks, `asked by ?: ?(?P<by>`+anyName+`) ?$`),
 	mark(asks, `asked by (?P<by>(?-i:[A-Z])[^:?!;]{1,100}?) ?$`),
-	mark(asks, numbered+`?(?:(?:written|oral|public|member[’']?s?[’']?|urgent) )*question(?: (?:no\.? )?(?P<number2>\d{1,3}[a-z]?))?(?: ?[.:–—-])?(?: (?:asked|put|submitted|received|tabled))? (?:from|by) (?:the )?(?P<by>`+anyName+`)(?:,? to (?:the )?(?P<to>`+anyName+`)| (?:of|for) the (?P<to2>`+offices+anyName+`))?`+end),
-	mark(asks, numbered+`?(?P<by>`+titles+` `+anyName+`) (?:to ask|will ask|asked|asks)(?: of)? (?:the )?(?P<to>`+anyName+`)(?: the following question)? ?: ?`),
+	mark(asks, numbered+`?(?:(?:written|oral|public|member[’']?s?[’']?|urgent) )*question(?: (?:no\.? )?(?P<number2>\d{1,3}[a-z]?))?(?: ?[.:–—-])?(?: (?:asked|put|submitted|received|tabled))? (?:from|by) (?:the )?(?P<by>`+anyName+`)(?:,? to (?:the )?(?P<to>`+anyName+`)| (?:of|for) the (?P<to2>`+offices+more+`))?`+end),
 	mark(asks, numbered+`?(?P<by>`+titles+` `+anyName+`) (?:to ask|will ask|asked|asks)(?: the following question)? ?: ?`),
-	mark(asks, numbered+`(?P<by>`+titles+` `+anyName+`) to (?P<to>(?:`+titles+`|the `+offices+`|(?-i:Leader|Cabinet|Portfolio|Executive|Mayor|Chair))`+anyName+`)`+end),
-	mark(asks, `from ?:? ?(?P<by>`+titles+` `+anyName+`) to (?P<to>(?:`+titles+`|the `+offices+`|(?-i:Leader|Cabinet|Portfolio|Executive|Mayor|Chair))`+anyName+`)`+end),
+	mark(asks, numbered+`?(?P<by>`+titles+` `+anyName+`) (?:to ask|will ask|asked|asks)(?: of)? (?:the )?(?P<to>`+anyName+`)(?: the following question)? ?: ?`),
+	mark(asks, numbered+`(?P<by>`+titles+` `+anyName+`) to (?P<to>(?:`+titles+`|the `+offices+`|(?-i:Leader|Cabinet|Portfolio|Executive|Mayor|Chair))`+more+`)`+end),
+	mark(asks, `from ?:? ?(?P<by>`+titles+` `+anyName+`) to (?P<to>(?:`+titles+`|the `+offices+`|(?-i:Leader|Cabinet|Portfolio|Executive|Mayor|Chair))`+more+`)`+end),
+	mark(asks, numbered+`from ?:? ?(?P<by>`+titles+` `+anyName+`)`+end),
+	mark(asks, `from ?: ?(?P<by>`+titles+` `+anyName+`) ?$`),
+	mark(to, `to ?: ?(?P<to>(?:`+titles+`|the `+offices+`|(?-i:Leader|Cabinet|Portfolio|Executive|Mayor|Chair))`+more+`) ?$`),
 	mark(to, `question (?:to|for) (?P<to>`+anyName+`)`+end),
-	mark(asks, `(?:question|q)\.? ?(?:no\.? ?|number )?(?P<number>\d{1,3}[a-z]?) ?(?:[.:)–—-]+(?: |$)|$)`),
+	mark(asks, `(?:(?:written|oral|public|member[’']?s?[’']?|urgent) )*(?:question|q)\.? ?(?:no\.? ?|number )?(?P<number>\d{1,4}[a-z]?(?:/\d{2,4})?) ?(?:[.:)–—-]+(?: |$)|$)`),
 	mark(asking, `(?:the )?question`+end),
 	mark(asking, `q ?: `),
 
@@ -77,12 +81,12 @@ var markers = []marker{
 	mark(answers, `answered by (?P<who>(?-i:[A-Z])[^:?!;]{1,180}?) ?$`),
 	mark(answers, `(?:the )?(?:written |verbal |oral |full )?(?:answer|reply|response)(?: (?:from|by|of|given by|provided by) (?:the )?(?P<who>`+anyName+`))?`+end),
 	mark(answers, `a ?: `),
-	mark(answers, `(?P<who>(?:the )?(?:`+titles+` |`+offices+`)`+anyName+`),? (?:replied|answered|responded|said in reply)(?: as follows| that)? ?(?:: ?|$)`),
+	mark(answers, `(?P<who>(?:the )?(?:`+titles+` |`+offices+`)`+more+`),? (?:replied|answered|responded|said in reply)(?: as follows| that)? ?(?:: ?|$)`),
 }
 
 // opening: no marker begins with another word than one of these, apart from names
 // and numbers.
-var opening = regexp.MustCompile(`(?i)^(?:uin|hansard|question|q\d|q\b|ref|id\b|date|tabled|submitted|asked|received|answer|a ?:|reply|replied|response|due|for\b|correct|subject|topic|heading|title|holding|a\s+holding|supplementary|written|verbal|oral|full|public|member|urgent|from|the|agenda|item|\d|` + titles + `|` + offices + `)`)
+var opening = regexp.MustCompile(`(?i)^(?:\(|to\s*:|uin|hansard|question|q\d|q\b|ref|id\b|date|tabled|submitted|asked|received|answer|a ?:|reply|replied|response|due|for\b|correct|subject|topic|heading|title|holding|a\s+holding|supplementary|written|verbal|oral|full|public|member|urgent|from|the|agenda|item|\d|` + titles + `|` + offices + `)`)
 
 // longestMarker is more bytes than a line takes before the text that runs on behind it.
 const longestMarker = 260

@@ -330,6 +330,34 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// A paste from another program has other line ends and blanks, or an empty line
+// below each paragraph. That changes nothing.
+func TestOtherLineEndsAndBlanksChangeNothing(t *testing.T) {
+	plain := func(r Reading) Reading {
+		r.parts, r.Unused = nil, nil
+		for i := range r.Questions {
+			r.Questions[i].Line = 0
+		}
+		return r
+	}
+	for name, source := range samples(t) {
+		for what, other := range map[string]string{
+			"line ends of Windows": strings.ReplaceAll(source, "\n", "\r\n"),
+			"hard blanks":          strings.ReplaceAll(source, " ", "\u00a0"),
+			"blanks at the ends":   strings.ReplaceAll(source, "\n", "  \t\n"),
+			"line separators":      strings.ReplaceAll(source, "\n", "\u2028"),
+			"empty lines":          strings.ReplaceAll(source, "\n", "\n\n"),
+		} {
+			if what == "empty lines" && (name == "wrapped-minutes" || name == "county-names-without-titles") {
+				continue // a heading of theirs is broken over two lines
+			}
+			if diff := cmp.Diff(plain(Read(source)), plain(Read(other)), cmp.AllowUnexported(Reading{})); diff != "" {
+				t.Errorf("%s with %s (-want +got)\n%s", name, what, diff)
+			}
+		}
+	}
+}
+
 func TestAQuestionForSeveralThingsIsCutIntoItsParts(t *testing.T) {
 	for text, want := range map[string]string{
 		"To ask how it (1) has helped, and (2) goes on to help, the parishes.":                 "To ask how it | (1) has helped | (2) goes on to help, the parishes.",

@@ -57,6 +57,9 @@ var footer = regexp.MustCompile(`(?i)^(?:back +to +(?:top|the +top|search|result
 // none is what stands where no supplementary question was asked.
 var none = regexp.MustCompile(`(?i)^[(\[]?(?:none|nil|n/?a|not +asked|no +supplementary(?: +question)?(?: +was)?(?: +(?:asked|put))?|there +(?:was|were) +no(?:ne)?(?: +supplementary +questions?)?)[)\]]?\.?$`)
 
+// narrates is how minutes tell of an answer in their own words.
+var narrates = regexp.MustCompile(`^(?:In (?:reply|response|answer),? )?(?i:(?:the +)?(?:` + titles + ` |` + offices + `))[^.?!:;]{0,120}? (?:replied|responded|answered|stated|advised|confirmed|explained|said)\b|^In (?:reply|response|answer)\b`)
+
 // walk gives every item its place.
 func (d *draft) walk() {
 	w := walker{d: d, soon: d.soon()}
@@ -92,6 +95,9 @@ func (w *walker) plain(it *item) {
 	case w.at == after || w.at == inAnswer && !it.runsIn && len(w.now.answer) > 0 && footer.MatchString(it.text):
 		w.at = after
 		w.d.leave(it, w.place(), "It stands below the last answer.")
+	case w.at == inText && !w.now.answering && narrates.MatchString(it.text[:min(len(it.text), longestMarker)]):
+		w.now.answering, w.at = true, inAnswer
+		w.now.answer = append(w.now.answer, it)
 	case w.at == head || w.at == inText:
 		w.at = inText
 		w.now.text = append(w.now.text, it)
