@@ -58,7 +58,7 @@ func (q *Question) doubt(r *record, answer paragraphs) {
 		if strings.HasSuffix(answer[i].words, "?") {
 			about("“%s” stands in the answer. It may be another question.", shortened(answer[i].words))
 		}
-		if i > 0 && i+1 < len(answer) && answer[i].gap && !answer[i].listed && !strings.HasSuffix(answer[i-1].words, ":") &&
+		if i > 0 && i+1 < len(answer) && !answer[i].listed && pastedtext.Ended(answer[i-1].words) && !strings.HasSuffix(answer[i-1].words, ":") &&
 			pastedtext.HeadingLike(answer[i].words) && len(strings.Fields(answer[i].words)) <= mostTopicWords {
 			about("“%s” stands in the answer like a heading. What is below it may belong to something else.", answer[i].words)
 		}

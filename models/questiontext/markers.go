@@ -50,7 +50,8 @@ func dated(name, words string) marker {
 
 var markers = []marker{
 	mark(field, `(?:uin|hansard reference|(?:question )?(?:ref(?:erence)?|id)(?: no\.?| number)?) ?[:.]? ?(?P<uin>[a-z]{0,4}[/-]?\d[\w/.-]{0,18})(?: ?,? ?(?:tabled|asked)(?: on)? (?P<tabled>`+pastedtext.DatePattern+`))? ?$`),
-	dated(fieldTabled, `(?:date )?(?:tabled|submitted|asked|received)(?: on)?|date of (?:question|tabling)`),
+	mark(field, `(?:written |oral |parliamentary )?question ?:? (?P<uin22>(?-i:[A-Z])[a-z0-9]{0,5}-\d{2,6}) ?$`),
+	dated(fieldTabled, `(?:date )?(?:tabled|lodged|submitted|asked|received)(?: on)?|date of (?:question|tabling)`),
 	dated(fieldAnswered, `(?:date )?(?:answered|replied)(?: on)?|date of (?:answer|reply)|(?:answer|reply) date`),
 	dated(fieldDue, `(?:date )?(?:due|for answer)(?: for answer)?(?: on| by)?|(?:answer|reply) due(?: on| by)?`),
 	dated(fieldCorrected, `(?:date )?(?:answer )?correct(?:ed|ion)(?: on)?`),
@@ -69,16 +70,17 @@ var markers = []marker{
 	mark(asks, numbered+`?(?P<by>`+titles+` `+anyName+`) (?:to ask|will ask|asked|asks)(?: of)? (?:the )?(?P<to>`+anyName+`)(?: the following question)? ?: ?`),
 	mark(asks, numbered+`(?P<by>`+titles+` `+anyName+`) to (?P<to>(?:`+titles+`|the `+offices+`|(?-i:Leader|Cabinet|Portfolio|Executive|Mayor|Chair))`+more+`)`+end),
 	mark(asks, `from ?:? ?(?P<by>`+titles+` `+anyName+`) to (?P<to>(?:`+titles+`|the `+offices+`|(?-i:Leader|Cabinet|Portfolio|Executive|Mayor|Chair))`+more+`)`+end),
+	mark(asks, numbered+`?(?P<by>`+titles+` `+anyName+`) (?:had |has )?(?:submitted|put|tabled|asked|given notice of|gave notice of) (?:the following|this|a) question(?: to (?:the )?(?P<to>`+anyName+`))? ?: ?`),
 	mark(asks, numbered+`from ?:? ?(?P<by>`+titles+` `+anyName+`)`+end),
 	mark(asks, `from ?: ?(?P<by>`+titles+` `+anyName+`) ?$`),
-	mark(to, `to ?: ?(?P<to>(?:`+titles+`|the `+offices+`|(?-i:Leader|Cabinet|Portfolio|Executive|Mayor|Chair))`+more+`) ?$`),
+	mark(to, `(?-i:To) ?:? ?(?P<to>(?:`+titles+`|the `+offices+`|(?-i:Leader|Cabinet|Portfolio|Executive|Mayor|Chair))`+more+`) ?$`),
 	mark(to, `question (?:to|for) (?P<to>`+anyName+`)`+end),
 	mark(asks, `(?:(?:written|oral|public|member[’']?s?[’']?|urgent) )*(?:question|q)\.? ?(?:no\.? ?|number )?(?P<number>\d{1,4}[a-z]?(?:/\d{2,4})?) ?(?:[.:)–—-]+(?: |$)|$)`),
 	mark(asking, `(?:the )?question`+end),
 	mark(asking, `q ?: `),
 
-	mark(answers, `answered by ?: ?(?P<who>[^?!;]{1,180}?) ?$`),
-	mark(answers, `answered by (?P<who>(?-i:[A-Z])[^:?!;]{1,180}?) ?$`),
+	mark(answers, `answered by ?: ?(?P<who>[^?!;]{1,180}?)(?:,? (?:on |\()(?P<answered>`+pastedtext.DatePattern+`)\)?)?:? ?$`),
+	mark(answers, `answered by (?P<who>(?-i:[A-Z])[^:?!;]{1,180}?)(?:,? (?:on |\()(?P<answered>`+pastedtext.DatePattern+`)\)?)?:? ?$`),
 	mark(answers, `(?:the )?(?:written |verbal |oral |full )?(?:answer|reply|response)(?: (?:from|by|of|given by|provided by) (?:the )?(?P<who>`+anyName+`))?`+end),
 	mark(answers, `a ?: `),
 	mark(answers, `(?P<who>(?:the )?(?:`+titles+` |`+offices+`)`+more+`),? (?:replied|answered|responded|said in reply)(?: as follows| that)? ?(?:: ?|$)`),
@@ -86,7 +88,7 @@ var markers = []marker{
 
 // opening: no marker begins with another word than one of these, apart from names
 // and numbers.
-var opening = regexp.MustCompile(`(?i)^(?:\(|to\s*:|uin|hansard|question|q\d|q\b|ref|id\b|date|tabled|submitted|asked|received|answer|a ?:|reply|replied|response|due|for\b|correct|subject|topic|heading|title|holding|a\s+holding|supplementary|written|verbal|oral|full|public|member|urgent|from|the|agenda|item|\d|` + titles + `|` + offices + `)`)
+var opening = regexp.MustCompile(`(?i)^(?:\(|to\b|uin|hansard|question|q\d|q\b|ref|id\b|date|tabled|lodged|submitted|asked|received|answer|a ?:|reply|replied|response|due|for\b|correct|subject|topic|heading|title|holding|a\s+holding|supplementary|written|verbal|oral|full|public|member|urgent|parliamentary|from|the|agenda|item|\d|` + titles + `|` + offices + `)`)
 
 // longestMarker is more bytes than a line takes before the text that runs on behind it.
 const longestMarker = 260

@@ -37,6 +37,8 @@ func (d *draft) person(s pastedtext.Span) person {
 		switch {
 		case dash != nil && dash[1] <= m[0] || bodyWords.MatchString(inside) && !office.MatchString(inside):
 			p.body = d.page.Cut(s, m[2], m[3])
+		case titled.MatchString(inside) && office.MatchString(seen): // "the Cabinet Member for Waste (Councillor B)"
+			return person{name: d.page.Cut(s, m[2], m[3]), role: d.withoutThe(d.page.Cut(s, 0, m[0]))}
 		case office.MatchString(inside):
 			p.role = d.page.Cut(s, m[2], m[3])
 		default:

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"carried/models/pastedtext"
 
@@ -292,6 +293,9 @@ func lost(source string) string {
 	if unused := pastedtext.NotUsed + " -1"; fields[unused] != "" && inOrder(want[unused]) == inOrder(fields[unused]) {
 		fields[unused] = want[unused]
 	}
+	if !utf8.ValidString(source) { // broken letters may be whole ones when lines are joined
+		return ""
+	}
 	if diff := cmp.Diff(want, fields); diff != "" {
 		return "a field is not what its pieces are: " + diff
 	}
@@ -433,6 +437,7 @@ func TestNamesArePartedFromRolesAndBodies(t *testing.T) {
 		"Councillor Hurd (Portfolio Holder for Culture)": {"Councillor Hurd", "Portfolio Holder for Culture", ""},
 		"Councillor Hurd (Green)":                        {"Councillor Hurd (Green)", "", ""},
 		"Anne-Marie Ó Briain – Deputy Leader":            {"Anne-Marie Ó Briain", "Deputy Leader", ""},
+		"the Cabinet Member for Waste (Councillor Hay)":  {"Councillor Hay", "Cabinet Member for Waste", ""},
 		"Lady Oram (Department for Rivers)":              {"Lady Oram", "", "Department for Rivers"},
 		"the Department for Bridges":                     {"", "", "Department for Bridges"},
 		"Minister for Skills":                            {"", "Minister for Skills", ""},

@@ -57,6 +57,9 @@ var footer = regexp.MustCompile(`(?i)^(?:back +to +(?:top|the +top|search|result
 // none is what stands where no supplementary question was asked.
 var none = regexp.MustCompile(`(?i)^[(\[]?(?:none|nil|n/?a|not +asked|no +supplementary(?: +question)?(?: +was)?(?: +(?:asked|put))?|there +(?:was|were) +no(?:ne)?(?: +supplementary +questions?)?)[)\]]?\.?$`)
 
+// toAsk opens the words of a question in a parliament.
+var toAsk = regexp.MustCompile(`^To ask (?:His|Her|the|Ministers)\b`)
+
 // narrates is how minutes tell of an answer in their own words.
 var narrates = regexp.MustCompile(`^(?:In (?:reply|response|answer),? )?(?i:(?:the +)?(?:` + titles + ` |` + offices + `))[^.?!:;]{0,120}? (?:replied|responded|answered|stated|advised|confirmed|explained|said)\b|^In (?:reply|response|answer)\b`)
 
@@ -89,6 +92,10 @@ func (d *draft) walk() {
 }
 
 func (w *walker) plain(it *item) {
+	// A question whose asker was left out of the paste.
+	if !it.runsIn && (w.now == nil || w.at == inAnswer || w.at == after) && toAsk.MatchString(it.text) {
+		w.open(it, 0)
+	}
 	switch {
 	case w.now == nil:
 		w.loose = append(w.loose, it)
@@ -177,6 +184,7 @@ func (w *walker) answer(it *item) {
 		w.put(fieldRole, p.role)
 		w.put(fieldBody, p.body)
 	}
+	w.put(fieldAnswered, it.fields[fieldAnswered])
 }
 
 func (w *walker) hold(it *item) {
