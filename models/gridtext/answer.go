@@ -19,7 +19,8 @@ var (
 	accepting = regexp.MustCompile(`(?i)^(?:fully +)?(?:accepted|agreed)[.!]?$|` +
 		`\b(?:accept|agree)(?:s|ed)?\b(?: +(?:with|to))?[^.;,]{0,40}\brecommendations?\b|` +
 		`\brecommendations?\b[^.;,]{0,24}\b(?:is|are|was|were|has +been|have +been) +(?:fully +)?(?:accepted|agreed)\b`)
-	negative = regexp.MustCompile(`(?i)\b(?:not|no|never|cannot|neither|nor)\b|n[’']t\b`)
+	sayingWords = regexp.MustCompile(`(?i)accept|agree|reject|refus|declin`)
+	negative    = regexp.MustCompile(`(?i)\b(?:not|no|never|cannot|neither|nor)\b|n[’']t\b`)
 )
 
 // longestSaying is how long a sentence may be that says what became of it.
@@ -32,7 +33,7 @@ func answerIn(text string) (a Answer, several bool) {
 		plain := strings.Trim(sentence, ` "“”`)
 		value := Unknown
 		switch {
-		case len(plain) > longestSaying || unsure.MatchString(plain):
+		case len(plain) > longestSaying || !sayingWords.MatchString(plain) || unsure.MatchString(plain):
 		case refusing.MatchString(plain):
 			value = Rejected
 		case partly.MatchString(plain) && !negative.MatchString(plain):

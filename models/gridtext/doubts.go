@@ -66,7 +66,7 @@ func (d *draft) doubtGroup(g *group, out Group, i, j int) {
 	if g.responses > 1 {
 		about("Several responses stand under one recommendation. We put them together.")
 	}
-	if _, several := answerIn(out.Response); several {
+	if g.several {
 		about("The response says both that something is accepted and that something is not, or only in part. Choose what it comes to.")
 	}
 	switch {

@@ -96,8 +96,8 @@ func (d *draft) finishGroup(g *group, i, j int) Group {
 		out.Concern = readConcernLine(d.page.Seen(g.concern.spans[0]))
 		out.ScoreLine += " " + g.concern.text
 	}
-	out.Answer, _ = answerIn(out.Response)
-	if _, several := answerIn(out.Response); out.Answer.Value == Unknown && !several {
+	out.Answer, g.several = answerIn(out.Response)
+	if out.Answer.Value == Unknown && !g.several {
 		out.Answer, _ = answerIn(out.Assessment)
 	}
 	d.doubtGroup(g, out, i, j)

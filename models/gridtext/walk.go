@@ -26,6 +26,7 @@ type group struct {
 	responses int      // headings of a response
 	unread    string   // a score line that says no score
 	second    string   // another score line
+	several   bool     // the response says different things of what was recommended
 }
 
 func (g *group) empty() bool {
