@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"carried/models/pastedtext"
 )
 
 // doubt writes down what a person should look at about the page as a whole.
@@ -43,6 +45,18 @@ func (d *draft) doubtGroup(g *group, out Group, i, j int) {
 		about("We found no words of a recommendation.")
 	case len(out.Paragraphs) == 0:
 		about("We found no paragraph of the report, such as [Paragraph 12].")
+	}
+	for _, q := range out.Quoted {
+		if len(q.Paragraphs) == 0 && len(out.Paragraphs) > 0 {
+			about("“%s” has no paragraph of the report, but another quotation has one. It may be no quotation.", pastedtext.Short(q.Text))
+		}
+	}
+	for _, section := range [][]*item{g.response, g.assessment} {
+		for _, it := range section {
+			if leadingReference.MatchString(strings.TrimLeft(it.text[:min(len(it.text), longestReference)], "“\" ")) {
+				about("“%s” stands in the response or the assessment. It may be another recommendation.", pastedtext.Short(it.text))
+			}
+		}
 	}
 	for _, number := range out.Paragraphs {
 		if d.numbered(number) {

@@ -229,3 +229,14 @@ func (t Text) Unused(parts []Part, left map[int]*Unused) []Unused {
 	}
 	return out
 }
+
+// quotedLetters is how much of a paragraph a doubt repeats.
+const quotedLetters = 60
+
+// Short gives the beginning of a paragraph for a sentence about it.
+func Short(text string) string {
+	if letters := []rune(text); len(letters) > quotedLetters {
+		return string(letters[:quotedLetters]) + "…"
+	}
+	return text
+}

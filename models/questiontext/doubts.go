@@ -53,24 +53,14 @@ func (q *Question) doubt(r *record, answer paragraphs) {
 	}
 	for i := range answer {
 		if answer[i].bare {
-			about("“%s” has no sign of a list, but the lines above it have one. We took it for an item of the list.", shortened(answer[i].words))
+			about("“%s” has no sign of a list, but the lines above it have one. We took it for an item of the list.", pastedtext.Short(answer[i].words))
 		}
 		if strings.HasSuffix(answer[i].words, "?") {
-			about("“%s” stands in the answer. It may be another question.", shortened(answer[i].words))
+			about("“%s” stands in the answer. It may be another question.", pastedtext.Short(answer[i].words))
 		}
 		if i > 0 && i+1 < len(answer) && !answer[i].listed && pastedtext.Ended(answer[i-1].words) && !strings.HasSuffix(answer[i-1].words, ":") &&
 			pastedtext.HeadingLike(answer[i].words) && len(strings.Fields(answer[i].words)) <= mostTopicWords {
 			about("“%s” stands in the answer like a heading. What is below it may belong to something else.", answer[i].words)
 		}
 	}
-}
-
-// quotedLetters is how much of a paragraph a doubt repeats.
-const quotedLetters = 60
-
-func shortened(text string) string {
-	if letters := []rune(text); len(letters) > quotedLetters {
-		return string(letters[:quotedLetters]) + "…"
-	}
-	return text
 }

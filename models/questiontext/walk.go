@@ -93,7 +93,8 @@ func (d *draft) walk() {
 
 func (w *walker) plain(it *item) {
 	// A question whose asker was left out of the paste.
-	if !it.runsIn && (w.now == nil || w.at == inAnswer || w.at == after) && toAsk.MatchString(it.text) {
+	again := w.now != nil && w.at == inText && toAsk.MatchString(w.now.text[0].text)
+	if !it.runsIn && (w.now == nil || w.at == inAnswer || w.at == after || again) && toAsk.MatchString(it.text) {
 		w.open(it, 0)
 	}
 	switch {
@@ -108,6 +109,7 @@ func (w *walker) plain(it *item) {
 	case w.at == head || w.at == inText:
 		w.at = inText
 		w.now.text = append(w.now.text, it)
+		w.close() // if it says that nobody asked
 	case w.at == inHolding:
 		w.now.holding = append(w.now.holding, it)
 	default:
