@@ -68,7 +68,7 @@ func (d *draft) walk() {
 	w := walker{d: d, soon: d.soon()}
 	for i, it := range d.items {
 		w.line = it.line
-		if i > 0 && it.runsIn && w.fresh() && w.numbered(d.items[i-1]) && pastedtext.HeadingLike(it.text) && !strings.HasSuffix(it.text, "?") { // "Question 3: Street lamps"
+		if i > 0 && it.runsIn && len(it.spans) == 1 && w.fresh() && w.numbered(d.items[i-1]) && pastedtext.HeadingLike(it.text) && !strings.HasSuffix(it.text, "?") { // "Question 3: Street lamps"
 			w.put(fieldHeading, it.spans[0])
 			continue
 		}
