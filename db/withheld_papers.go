@@ -72,13 +72,13 @@ FROM issued_papers p JOIN issued_files f ON f.paper_id = p.id AND f.format = 'ht
 		found := false
 		if len(needles) > 0 {
 			page, err := os.ReadFile(s.db.Evidence.path(p.SHA256))
-			if err != nil { // the words must go all the same
-				slog.Error("an issued paper could not be looked through for withheld words", "paper", p.Name(), "error", err)
+			if found = err != nil || holdsAny(string(page), needles); found {
+				names = append(names, p.Name())
 			}
-			found = holdsAny(string(page), needles)
-		}
-		if found {
-			names = append(names, p.Name())
+			if err != nil { // the words must go all the same, and it may hold them
+				slog.Error("an issued paper could not be looked through for withheld words", "paper", p.Name(), "error", err)
+				names[len(names)-1] += " (it could not be read)"
+			}
 		}
 		if found || p.Related {
 			rows = append(rows, models.WithheldPaper{PaperID: p.ID, What: w.What, RecordID: w.ID, Found: found})

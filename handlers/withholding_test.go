@@ -2,8 +2,11 @@ package handlers_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"carried/db"
 	"carried/db/dbtest"
@@ -164,4 +167,25 @@ func TestIssuedPapersThatHoldWithheldWordsAreListed(t *testing.T) {
 		x.clerks.Get(form).Want(200, "Decision notice 2025/2", "Withdrawn from the public", "!Withdraw it from the public: Decision")
 		x.public.Get(form).Want(303)
 	})
+}
+
+// A paper of which the file is lost may hold the words, and nobody is told that it
+// does not.
+func TestAnIssuedPaperThatCannotBeReadIsListedToo(t *testing.T) {
+	data := t.TempDir()
+	d, err := db.Open(t.Context(), db.Options{Database: dbtest.SQLite(t), Data: data, HashMemory: dbtest.Quick})
+	must(t, err)
+	t.Cleanup(func() { d.Close() })
+	d.Now = func() time.Time { return dbtest.Noon }
+	x := newDebate(t, d)
+	v, err := d.Votes.Save(x.hall.clerk, x.id, 0, models.VoteInput{
+		Subject: models.VoteOnProcedure, Question: "That Ann of Mill Lane be heard.", Date: on("2025-03-27"), Method: "assent", Result: models.VoteCarried,
+	}, false)
+	must(t, err)
+	issue(x.clerks, summaryAt).WantTo("/papers/2025-1")
+	must(t, os.RemoveAll(filepath.Join(data, "evidence")))
+	form := path("/clerk/votes/%d/withhold", v.ID)
+	x.clerks.Post(form, "reason", "Personal data").WantTo(form)
+	x.clerks.Get(form).Want(200, "Issued papers that hold the words", "A paper that could not be read is listed here too.", "Agenda summary 2025/1", "!found in no issued paper")
+	x.As(t, "Ad Min", 0, models.RoleAdmin).Get("/admin/audit").Want(200, "2025/1 (it could not be read)")
 }
