@@ -404,8 +404,8 @@ func (s *MemberNotices) TakeBack(ctx context.Context, id uint, version int) erro
 	})
 }
 
-// Return sends a notice back to the member with words.
-func (s *MemberNotices) Return(ctx context.Context, id uint, in models.SendBackInput) error {
+// SendBack sends a notice back to the member with words.
+func (s *MemberNotices) SendBack(ctx context.Context, id uint, in models.SendBackInput) error {
 	if err := models.Validate(in); err != nil {
 		return err
 	}
@@ -414,7 +414,7 @@ func (s *MemberNotices) Return(ctx context.Context, id uint, in models.SendBackI
 		if err != nil {
 			return models.Event{}, err
 		}
-		event, err := n.Return(in, s.db.Now().UTC(), models.ActorFrom(ctx))
+		event, err := n.SendBack(in, s.db.Now().UTC(), models.ActorFrom(ctx))
 		if err != nil {
 			return models.Event{}, err
 		}

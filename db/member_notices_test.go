@@ -68,7 +68,7 @@ func TestWhoReadsANoticeThatAMemberWrites(t *testing.T) {
 		must(t, w.MemberNotices.Edit(w.member, n.ID, in))
 		must(t, w.MemberNotices.Give(w.member, n.ID, 4))
 		reads("given", "member seconder clerk mo")
-		must(t, w.MemberNotices.Return(w.mo, n.ID, models.SendBackInput{Words: "Which tram?", Version: 5}))
+		must(t, w.MemberNotices.SendBack(w.mo, n.ID, models.SendBackInput{Words: "Which tram?", Version: 5}))
 		reads("sent back", "member seconder")
 		in.Text, in.Version = trams+"2. Say which.\n", 6
 		must(t, w.MemberNotices.Edit(w.member, n.ID, in))

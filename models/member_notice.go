@@ -349,8 +349,8 @@ type SendBackInput struct {
 	Version int    `form:"version"`
 }
 
-// Return sends the notice back to the member with words.
-func (n *MemberNotice) Return(in SendBackInput, at time.Time, a Actor) (Event, error) {
+// SendBack sends the notice back to the member with words.
+func (n *MemberNotice) SendBack(in SendBackInput, at time.Time, a Actor) (Event, error) {
 	if err := n.waits(a, RoleClerk, RoleMonitoringOfficer); err != nil {
 		return Event{}, err
 	}

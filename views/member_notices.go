@@ -150,11 +150,11 @@ func signatureTag(x *models.SignatureRow, n *models.MemberNotice) Tag {
 // writer, those who sign it and the clerk see it.
 type WrittenNotice struct {
 	Page
-	Notice models.MemberNoticeRecord
-	Case   *models.NoticeCase
-	Sign   models.SignInput     // as typed by who is to sign
-	Return models.SendBackInput // as typed by the clerk
-	Clerk  bool                 // it is shown to the clerk's office
+	Notice   models.MemberNoticeRecord
+	Case     *models.NoticeCase
+	Sign     models.SignInput     // as typed by who is to sign
+	SendBack models.SendBackInput // as typed by the clerk
+	Clerk    bool                 // it is shown to the clerk's office
 }
 
 // Template names the template.

@@ -34,7 +34,7 @@ func (p MotionAdvice) Kinds() []AdviceFields {
 // Readers says who will read the advice.
 func (p MotionAdvice) Readers() string {
 	if p.Motion.Exempt {
-		return "It is printed in the exempt part of the motions paper, which is not for the public."
+		return "It is printed in Part II of the motions paper, which is not for the public."
 	}
 	return "It is printed below the motion in the motions paper, which is public with the agenda."
 }

@@ -5,7 +5,7 @@ import (
 	"carried/views/paper"
 )
 
-// notForPublication stands at the head of each page of an exempt part.
+// notForPublication stands at the head of each page of a Part II.
 const notForPublication = "Not for publication"
 
 // MotionsPaper puts the motions paper of a meeting into words: each motion in

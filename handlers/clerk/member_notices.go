@@ -39,14 +39,14 @@ func (h MemberNotices) show(c echo.Context, in models.SendBackInput, failed erro
 	if n.Open() { // the clerk's own draft, if they are a member too
 		return models.Errorf(models.NotFound, "There is no such notice.")
 	}
-	page := views.WrittenNotice{Notice: *n, Return: in, Clerk: true}
+	page := views.WrittenNotice{Notice: *n, SendBack: in, Clerk: true}
 	if page.Page, err = web.FormPage(c, views.NoticeTitle(*n), failed); err != nil {
 		return err
 	}
 	page.Caption, page.Back = "Notice given by a member", &views.Link{Text: "Back to the clerk desk", Address: "/clerk"}
-	page.Return.Version = version(failed, in.Version, n.Version)
+	page.SendBack.Version = version(failed, in.Version, n.Version)
 	if failed == nil {
-		page.Return.Version = n.Version
+		page.SendBack.Version = n.Version
 	}
 	if page.Case, err = h.DB.MemberNotices.Case(ctx, n); err != nil {
 		return err
@@ -81,7 +81,7 @@ func (h MemberNotices) SendBack(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.DB.MemberNotices.Return(c.Request().Context(), id, in); err != nil {
+	if err := h.DB.MemberNotices.SendBack(c.Request().Context(), id, in); err != nil {
 		return h.show(c, in, err)
 	}
 	return web.RedirectWith(c, "Sent back to the member.", "/clerk")

@@ -137,13 +137,18 @@ func (w *walker) ask(it *item) {
 	if w.has(number) {
 		w.put(fieldNumber, number)
 	}
+	w.asked(by)
+	w.addressed(it)
+}
+
+// asked takes who asks.
+func (w *walker) asked(by pastedtext.Span) {
 	if w.has(by) {
 		name, party, kind := w.d.asker(by)
 		w.put(fieldAsker, name)
 		w.put(fieldParty, party)
 		w.put(fieldKind, kind)
 	}
-	w.addressed(it)
 }
 
 func (w *walker) addressed(it *item) {
@@ -158,12 +163,7 @@ func (w *walker) addressed(it *item) {
 func (w *walker) supplement(it *item) {
 	w.open(it, w.first)
 	w.sign(it)
-	if by := it.fields["by"]; w.has(by) {
-		name, party, kind := w.d.asker(by)
-		w.put(fieldAsker, name)
-		w.put(fieldParty, party)
-		w.put(fieldKind, kind)
-	}
+	w.asked(it.fields["by"])
 	w.addressed(it)
 }
 
