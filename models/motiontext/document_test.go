@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
+
+	"carried/models/texttest"
 )
 
 // goldenDocument draws a document: each motion with its place, then the rest.
@@ -42,38 +42,14 @@ func goldenDocument(t *testing.T, source string) string {
 
 func documents(t testing.TB) map[string]string {
 	t.Helper()
-	files, err := filepath.Glob("testdata/minutes/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no documents: %v", err)
-	}
-	out := map[string]string{}
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[strings.TrimSuffix(filepath.Base(f), ".txt")] = string(data)
-	}
-	return out
+	return texttest.Samples(t, "testdata/minutes")
 }
 
 func TestTheMotionsOfAgendasAndMinutesAreFound(t *testing.T) {
 	for name, source := range documents(t) {
 		t.Run(name, func(t *testing.T) {
 			got := goldenDocument(t, source)
-			file := filepath.Join("testdata", "minutes", name+".golden")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("(-want +got)\n%s", diff)
-			}
+			texttest.Golden(t, "testdata/minutes/"+name+".golden", got)
 		})
 	}
 }

@@ -2,9 +2,6 @@ package motiontext
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,26 +11,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
-)
 
-var update = flag.Bool("update", false, "rewrite the golden files")
+	"carried/models/texttest"
+)
 
 // samples are the motions in testdata, made up for the layouts met in the field.
 func samples(t testing.TB) map[string]string {
 	t.Helper()
-	files, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no samples: %v", err)
-	}
-	out := map[string]string{}
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[strings.TrimSuffix(filepath.Base(f), ".txt")] = string(data)
-	}
-	return out
+	return texttest.Samples(t, "testdata")
 }
 
 // golden draws a reading for the golden files: the JSON shape, then how each
@@ -64,19 +49,7 @@ func TestMotionsInManyLayoutsAreReadAsAClerkWould(t *testing.T) {
 	for name, source := range samples(t) {
 		t.Run(name, func(t *testing.T) {
 			got := golden(t, Read(source))
-			file := filepath.Join("testdata", name+".golden")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("(-want +got)\n%s", diff)
-			}
+			texttest.Golden(t, "testdata/"+name+".golden", got)
 		})
 	}
 }

@@ -2,7 +2,6 @@ package questiontext
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -10,33 +9,19 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf8"
 
 	"carried/models/pastedtext"
+	"carried/models/texttest"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files")
-
 // samples are the pages in testdata, made up in the layouts met in the field.
 func samples(t testing.TB) map[string]string {
 	t.Helper()
-	files, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no samples: %v", err)
-	}
-	out := map[string]string{}
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[strings.TrimSuffix(filepath.Base(f), ".txt")] = string(data)
-	}
-	return out
+	return texttest.Samples(t, "testdata")
 }
 
 // An expectation is what a person wrote down before the program had read the page.
@@ -196,38 +181,9 @@ func TestEveryPieceOfAPageIsShownAsItWasRead(t *testing.T) {
 	for name, source := range samples(t) {
 		t.Run(name, func(t *testing.T) {
 			got := golden(t, source)
-			file := filepath.Join("testdata", name+".golden")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("(-want +got)\n%s", diff)
-			}
+			texttest.Golden(t, "testdata/"+name+".golden", got)
 		})
 	}
-}
-
-// solid is a text without its blanks.
-func solid(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, text)
-}
-
-// inOrder sorts the bytes of a text.
-func inOrder(text string) string {
-	b := []byte(text)
-	slices.Sort(b)
-	return string(b)
 }
 
 // lost says what of a page is in no piece, in two, or not in the field that its
@@ -251,7 +207,7 @@ func lost(source string) string {
 		}
 		if p.Kind != pieceSign {
 			key := fmt.Sprintf("%s %d", p.Kind, p.Record)
-			pieces[key] = append(pieces[key], solid(words))
+			pieces[key] = append(pieces[key], texttest.Solid(words))
 		}
 	}
 	if page.Words(pastedtext.Span{From: at, To: len(source)}) != "" {
@@ -263,7 +219,7 @@ func lost(source string) string {
 	}
 	want := map[string]string{}
 	put := func(kind string, record int, text string) {
-		if text = solid(text); text != "" {
+		if text = texttest.Solid(text); text != "" {
 			want[fmt.Sprintf("%s %d", kind, record)] += text
 		}
 	}
@@ -290,7 +246,7 @@ func lost(source string) string {
 	}
 	put(pastedtext.NotUsed, -1, unused.String())
 	// The number of a page may stand within a paragraph that is not used.
-	if unused := pastedtext.NotUsed + " -1"; fields[unused] != "" && inOrder(want[unused]) == inOrder(fields[unused]) {
+	if unused := pastedtext.NotUsed + " -1"; fields[unused] != "" && texttest.InOrder(want[unused]) == texttest.InOrder(fields[unused]) {
 		fields[unused] = want[unused]
 	}
 	if !utf8.ValidString(source) { // broken letters may be whole ones when lines are joined
