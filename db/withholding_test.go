@@ -61,29 +61,9 @@ func TestWithheldWordsAreNowhere(t *testing.T) {
 			{models.WithholdReason, dates[1].ID},
 			{models.WithholdObjection, objections[0].ID},
 		} {
-			in := models.WithholdInput{Reason: "It names a resident"}
-			if err := w.Withholdings.Withhold(w.officer, x.what, x.id, in); models.CodeOf(err) != models.Forbidden {
-				t.Errorf("an officer withholds a %s: %v", x.what, err)
-			}
-			if err := w.Withholdings.Withhold(w.clerk, x.what, 999, in); models.CodeOf(err) != models.NotFound {
-				t.Errorf("none such %s: %v", x.what, err)
-			}
-			if err := w.Withholdings.Withhold(w.clerk, x.what, x.id, models.WithholdInput{}); models.CodeOf(err) != models.Invalid {
-				t.Errorf("a %s without a ground: %v", x.what, err)
-			}
-			must(t, w.Withholdings.Withhold(w.mo, x.what, x.id, in))
-			if err := w.Withholdings.Withhold(w.clerk, x.what, x.id, in); models.CodeOf(err) != models.Conflict {
-				t.Errorf("a %s twice: %v", x.what, err)
-			}
+			withholdOnce(t, w, x.what, x.id, "It names a resident")
 		}
-		for _, row := range append(db.Dump(t, d), db.Names(t, d, "SELECT title || body FROM search_entries")...) {
-			if strings.Contains(row, "Zq") {
-				t.Errorf("still kept: %s", row)
-			}
-		}
-		if v, err := d.Events.Verify(system); err != nil || v.Problem != "" {
-			t.Errorf("the chain: %+v, %v", v, err)
-		}
+		nowhere(t, d, "Zq")
 		if err := respond("Zqsecond response.", shown); models.CodeOf(err) != models.Conflict {
 			t.Errorf("a form with the old words was saved: %v", err)
 		}
@@ -218,7 +198,6 @@ func TestWithheldWordsOfADebateAreNowhere(t *testing.T) {
 		then := w.Today()
 		w.wait(48 * time.Hour)
 		must(t, w.Meetings.RemoveInterest(w.clerk, *m.MeetingID, 2, 1))
-		in := models.WithholdInput{Reason: "It names a resident"}
 		for _, x := range []struct {
 			what models.Withholdable
 			id   uint
@@ -231,28 +210,9 @@ func TestWithheldWordsOfADebateAreNowhere(t *testing.T) {
 			{models.WithholdVote, vote.ID},
 			{models.WithholdAnswer, 1},
 		} {
-			if err := w.Withholdings.Withhold(w.officer, x.what, x.id, in); models.CodeOf(err) != models.Forbidden {
-				t.Errorf("an officer withholds a %s: %v", x.what, err)
-			}
-			if err := w.Withholdings.Withhold(w.clerk, x.what, 999, in); models.CodeOf(err) != models.NotFound {
-				t.Errorf("none such %s: %v", x.what, err)
-			}
-			if err := w.Withholdings.Withhold(w.clerk, x.what, x.id, models.WithholdInput{}); models.CodeOf(err) != models.Invalid {
-				t.Errorf("a %s without a ground: %v", x.what, err)
-			}
-			must(t, w.Withholdings.Withhold(w.mo, x.what, x.id, in))
-			if err := w.Withholdings.Withhold(w.clerk, x.what, x.id, in); models.CodeOf(err) != models.Conflict {
-				t.Errorf("a %s twice: %v", x.what, err)
-			}
+			withholdOnce(t, w, x.what, x.id, "It names a resident")
 		}
-		for _, row := range append(db.Dump(t, d), db.Names(t, d, "SELECT title || body FROM search_entries")...) {
-			if strings.Contains(row, "Zq") {
-				t.Errorf("still kept: %s", row)
-			}
-		}
-		if v, err := d.Events.Verify(system); err != nil || v.Problem != "" {
-			t.Errorf("the chain: %+v, %v", v, err)
-		}
+		nowhere(t, d, "Zq")
 		if entries := db.Names(t, d, "SELECT verb FROM events WHERE withheld_by = 0 AND verb IN ('meeting.declare', 'meeting.edit-interest', 'amendment.create', 'amendment.move') ORDER BY id"); len(entries) != 3 {
 			t.Errorf("entries that hold nothing are left alone, those of interests are not: %v", entries)
 		}
@@ -295,4 +255,37 @@ func TestWithheldWordsOfADebateAreNowhere(t *testing.T) {
 			t.Errorf("%+v, %+v", i, corrected)
 		}
 	})
+}
+
+// withholdOnce withholds words with a ground, as only the clerk and the monitoring
+// officer may, and only once.
+func withholdOnce(t *testing.T, w *town, what models.Withholdable, id uint, ground string) {
+	t.Helper()
+	in := models.WithholdInput{Reason: ground}
+	if err := w.Withholdings.Withhold(w.officer, what, id, in); models.CodeOf(err) != models.Forbidden {
+		t.Errorf("an officer withholds a %s: %v", what, err)
+	}
+	if err := w.Withholdings.Withhold(w.clerk, what, 999, in); models.CodeOf(err) != models.NotFound {
+		t.Errorf("none such %s: %v", what, err)
+	}
+	if err := w.Withholdings.Withhold(w.clerk, what, id, models.WithholdInput{}); models.CodeOf(err) != models.Invalid {
+		t.Errorf("a %s without a ground: %v", what, err)
+	}
+	must(t, w.Withholdings.Withhold(w.mo, what, id, in))
+	if err := w.Withholdings.Withhold(w.clerk, what, id, in); models.CodeOf(err) != models.Conflict {
+		t.Errorf("a %s twice: %v", what, err)
+	}
+}
+
+// nowhere fails if a word is anywhere in the record, or its chain is broken.
+func nowhere(t *testing.T, d *db.DB, word string) {
+	t.Helper()
+	for _, row := range append(db.Dump(t, d), db.Names(t, d, "SELECT title || body FROM search_entries")...) {
+		if strings.Contains(row, word) {
+			t.Errorf("still kept: %s", row)
+		}
+	}
+	if v, err := d.Events.Verify(system); err != nil || v.Problem != "" {
+		t.Errorf("the chain: %+v, %v", v, err)
+	}
 }
