@@ -222,6 +222,8 @@ func TestTheSummonsIsSignedAndSaysWhenItIsLate(t *testing.T) {
 		a = b.Get(clerks+"/draft-minutes").Want(200, "Decisions stay provisional until they are agreed.")
 		b.Post(clerks+"/draft-minutes", "version", a.Value("version")).WantTo(clerks)
 		h.Anybody(t).Get(public).Want(200, "Drafted, not agreed yet, so decisions are provisional")
+		// The paper with what was decided calls nobody any more.
+		h.Anybody(t).Get(public+"/agenda-summary").Want(200, "Agenda summary with decisions", "This summary is not the minutes, and what the meeting decided is provisional until they are agreed.", "!are summoned")
 		a = b.Get(clerks + "/minutes").Want(200)
 		b.Post(clerks+"/minutes", "version", a.Value("version")).WantTo(clerks)
 	})

@@ -373,6 +373,7 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 		// The decision is provisional until the minutes are agreed.
 		address, _ := d.Motions.Find(webtest.System, 1)
 		o.clerk.Get("/motions/"+address.Path).Want(200, "Decision Carried Provisional", "Provisional until the minutes of the meeting are agreed.")
+		o.clerk.Get("/meetings/"+address.MeetingPath+"/agenda-summary").Want(200, "!Agenda summary with decisions", "Motion: Guarding the lamplighters' records", "!Guarding the lamplighters' records Carried")
 		for _, step := range []string{"hold", "minutes"} {
 			o.clerk.Get(fmt.Sprintf("/meetings/%s", address.MeetingPath)).Want(200, "!Minutes Agreed")
 			m, _ = d.Meetings.Find(webtest.System, o.meeting)
@@ -380,7 +381,7 @@ func TestAMotionGoesFromThePasteToSignedOffByTheClerksPages(t *testing.T) {
 		}
 		o.clerk.Get("/motions/"+address.Path).Want(200, "!Provisional")
 		o.clerk.Get("/meetings/"+address.MeetingPath).Want(200, "Minutes Agreed")
-		o.clerk.Get("/meetings/"+address.MeetingPath+"/agenda-summary").Want(200, "Agenda summary with decisions")
+		o.clerk.Get("/meetings/"+address.MeetingPath+"/agenda-summary").Want(200, "Agenda summary with decisions", "Motion: Guarding the lamplighters' records Carried", "This summary is not the minutes.")
 
 		// Confirm: the fourth in three parts.
 		o.clerk.Get("/clerk").Want(200, "Requests to confirm 1", "4 requests")

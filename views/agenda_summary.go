@@ -17,8 +17,9 @@ import (
 // holds nothing exempt. Part II holds nothing else. site goes before addresses.
 func AgendaSummary(council models.Council, sum *models.AgendaSummary, site string, today models.Date) *paper.Paper {
 	m := sum.Meeting
+	s := summaryWords{council: council, sum: sum, site: site, today: today}
 	p := &paper.Paper{Kind: "Agenda summary", Council: council.Name, Subject: m.Name(), Part: sum.Part}
-	if m.State == models.MeetingHeld || m.State == models.MeetingDrafted || m.State == models.MeetingMinuted {
+	if s.decided() {
 		p.Kind += " with decisions"
 	}
 	if on := publishedOn(m); on != "" {
@@ -32,7 +33,6 @@ func AgendaSummary(council models.Council, sum *models.AgendaSummary, site strin
 	}
 	p.Title = p.Kind + ": " + m.Name()
 
-	s := summaryWords{council: council, sum: sum, site: site, today: today}
 	p.Blocks = append(p.Blocks, paper.Head(1, m.Name()))
 	p.Blocks = append(p.Blocks, s.standing()...)
 	p.Blocks = append(p.Blocks, s.summons()...)
@@ -49,6 +49,24 @@ type summaryWords struct {
 	sum     *models.AgendaSummary
 	site    string
 	today   models.Date
+}
+
+// decided reports whether the meeting is over, so that the paper says what it decided
+// and no longer calls it.
+func (s summaryWords) decided() bool {
+	switch s.sum.Meeting.State {
+	case models.MeetingHeld, models.MeetingDrafted, models.MeetingMinuted:
+		return true
+	}
+	return false
+}
+
+// note is what the paper says of where a motion stands.
+func (s summaryWords) note(r models.AgendaRow) string {
+	if s.decided() {
+		return motionNote(r)
+	}
+	return agendaNote(r)
 }
 
 // standing says what a reader must know before all else.
@@ -90,7 +108,7 @@ func (s summaryWords) grounds() string {
 // somebody signed them.
 func (s summaryWords) summons() []paper.Block {
 	m := s.sum.Meeting
-	if m.SummonsBy == "" || s.sum.Part != models.PublicPart {
+	if m.SummonsBy == "" || s.sum.Part != models.PublicPart || s.decided() {
 		return nil
 	}
 	when := m.Date.WithDay()
@@ -158,7 +176,7 @@ func (s summaryWords) business() []paper.Block {
 	if len(s.sum.Items) == 0 {
 		return append(blocks, paper.Say("The agenda has no items."))
 	}
-	return append(blocks, paper.Block{Table: agendaTable("Items of the agenda", s.sum.Items, func(r models.AgendaRow) string {
+	return append(blocks, paper.Block{Table: agendaTable("Items of the agenda", s.sum.Items, s.note, func(r models.AgendaRow) string {
 		if r.SupplementNumber == 0 && r.Late != "" && !r.Urgent {
 			return "Added after the agenda was published: " + r.Late
 		}
@@ -166,9 +184,9 @@ func (s summaryWords) business() []paper.Block {
 	})})
 }
 
-// agendaTable is items of an agenda as papers print them. added says how one came
-// onto it late, "" for one that did not.
-func agendaTable(caption string, items []models.AgendaRow, added func(models.AgendaRow) string) *paper.Table {
+// agendaTable is items of an agenda as papers print them. noted says where a motion
+// stands, and added how an item came onto the agenda late, "" for nothing to say.
+func agendaTable(caption string, items []models.AgendaRow, noted, added func(models.AgendaRow) string) *paper.Table {
 	t := &paper.Table{Caption: caption, Columns: []paper.Column{{Name: "Item", Width: 2, Head: true}, {Name: "Business", Width: 14}}}
 	pages := slices.ContainsFunc(items, func(r models.AgendaRow) bool { return r.Pages != "" })
 	minutes := slices.ContainsFunc(items, func(r models.AgendaRow) bool { return r.Minutes > 0 })
@@ -182,7 +200,7 @@ func agendaTable(caption string, items []models.AgendaRow, added func(models.Age
 		row := paper.Cells(r.Number, r.Title)
 		if r.MotionID != nil {
 			row.Cells[1] = paper.Cell{paper.Plain("Motion: " + r.MotionTitle)}
-			if note := agendaNote(r); note != "" {
+			if note := noted(r); note != "" {
 				row.Cells[1] = append(row.Cells[1], paper.Text{{Text: note, Strong: true}})
 			}
 		}
@@ -251,7 +269,7 @@ func (s summaryWords) motion(r models.AgendaRow) []paper.Block {
 	if len(facts) > 0 {
 		blocks = append(blocks, paper.Say(strings.Join(facts, ". ")+"."))
 	}
-	note := agendaNote(r)
+	note := s.note(r)
 	if note != "" {
 		blocks = append(blocks, paper.Block{Note: &paper.Note{Title: note}})
 	}
@@ -445,6 +463,12 @@ func (s summaryWords) help() []paper.Block {
 // isWhat says what the paper is: with the words of the summons it is the one
 // that calls the meeting, without them a guide to it.
 func (s summaryWords) isWhat() string {
+	if s.decided() {
+		if s.sum.Meeting.State.Provisional() {
+			return "This summary is not the minutes, and what the meeting decided is provisional until they are agreed."
+		}
+		return "This summary is not the minutes."
+	}
 	const decisions = "What the meeting decides is provisional until its minutes are agreed."
 	if s.summons() != nil {
 		return decisions

@@ -29,7 +29,7 @@ func SupplementPaper(council models.Council, s *models.SupplementPaper) *paper.P
 		return x
 	}
 	x.Blocks = append(x.Blocks, paper.Say("These items are added to the agenda. What is on it already keeps its number."),
-		paper.Block{Table: agendaTable("Items of the supplement", s.Items, models.AgendaRow.Why)})
+		paper.Block{Table: agendaTable("Items of the supplement", s.Items, agendaNote, models.AgendaRow.Why)})
 	for _, m := range s.Motions {
 		x.Blocks = append(x.Blocks, paperedMotion(council, m)...)
 	}
