@@ -132,7 +132,7 @@ func TestPartTwoThatIsIssuedIsNeverPublic(t *testing.T) {
 		issue(clerk, summaryAt+"?part=2").WantTo("/papers/2025-2")
 		clerk.Get("/papers/2025-2").Want(200, "Part II, not for publication")
 		clerk.Get("/papers/2025-2.html").Want(200, "lighthouse")
-		clerk.Get(path("/clerk/meetings/%d/papers", r.meeting.ID)).Want(200, "Agenda summary: Part II", "Issued as 2025/2.", "2025/2 Issued")
+		clerk.Get(path("/clerk/meetings/%d/papers", r.meeting.ID)).Want(200, "Agenda summary, Part II", "Issued as 2025/2.", "2025/2 Issued")
 		for _, format := range []string{".html", ".docx"} {
 			body := clerk.Get("/papers/2025-1" + format).Body
 			if format == ".docx" {
