@@ -9,7 +9,6 @@ import (
 func TestTheCalendarIsKeptByKeyboard(t *testing.T) {
 	for name, plain := range map[string]bool{"with script": false, "without script": true} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			p := serve(t, "--sample")
 			b := newBrowser(t, p.url)
 			b.signInAs(p, "Administrator")

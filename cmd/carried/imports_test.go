@@ -12,7 +12,6 @@ import (
 func TestTheClerkBringsInEarlierTrackers(t *testing.T) {
 	for name, script := range map[string]bool{"with script": true, "without script": false} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			p := serve(t, "--sample")
 			b := newBrowser(t, p.url)
 			b.withoutScript(!script)

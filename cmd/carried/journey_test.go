@@ -61,10 +61,7 @@ Council requests the administration to:
 // script: journeys 2, 3 and 4 of design/ux.md 9 are parts of it.
 func TestAMotionFromThePastedNoticeToSignedOff(t *testing.T) {
 	for name, script := range map[string]bool{"with script": true, "without script": false} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			journey(t, script, harbour)
-		})
+		t.Run(name, func(t *testing.T) { journey(t, script, harbour) })
 	}
 }
 

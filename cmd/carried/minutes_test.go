@@ -10,7 +10,6 @@ import (
 func TestTheClerkTakesOverASetOfMinutes(t *testing.T) {
 	for name, script := range map[string]bool{"with script": true, "without script": false} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			p := serve(t, "--sample")
 			b := newBrowser(t, p.url)
 			b.withoutScript(!script)
