@@ -45,12 +45,13 @@ node_modules/.installed: package.json package-lock.json
 # what serves and keeps; the models and views are functions, which run in a
 # quarter of the time without it. So do the sweeps: every form with bad input,
 # every address by every role, every page of the past. In these one client waits
-# for each answer.
+# for each answer, so that the functions run beside them.
 SWEEPS = TestNoFormFallsOverBadInput|TestWhoMayDoWhat|TestAsItStoodIsThePageOfThatDay
 test: tools styles test-tools
-	CI=true $(WITHPG) go test -race -timeout 25m -skip '^($(SWEEPS))$$' ./cmd/... ./db/... ./handlers/...
-	CI=true go test -timeout 15m ./models/... ./views/...
-	CI=true $(WITHPG) go test -timeout 15m -run '^($(SWEEPS))$$' ./handlers
+	CI=true $(WITHPG) go test -race -timeout 28m -skip '^($(SWEEPS))$$' ./cmd/... ./db/... ./handlers/...
+	@CI=true go test -timeout 15m ./models/... ./views/... & functions=$$!; \
+	CI=true $(WITHPG) go test -timeout 15m -run '^($(SWEEPS))$$' ./handlers; sweeps=$$?; \
+	wait $$functions && exit $$sweeps
 
 # A browser, PostgreSQL and a reader of PDF files, from Debian's packages.
 test-tools:
