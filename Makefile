@@ -44,9 +44,10 @@ node_modules/.installed: package.json package-lock.json
 # CI=true: nothing is skipped; what cannot run fails. The race detector watches
 # what serves and keeps; the models and views are functions, which run in a
 # quarter of the time without it. So do the sweeps: every form with bad input,
-# every address by every role, every page of the past. In these one client waits
-# for each answer, so that the functions run beside them.
-SWEEPS = TestNoFormFallsOverBadInput|TestWhoMayDoWhat|TestAsItStoodIsThePageOfThatDay
+# every address by every role, every page of the past, every page and paper by who
+# may not read all of it. In these one client waits for each answer, so that the
+# functions run beside them.
+SWEEPS = TestNoFormFallsOverBadInput|TestWhoMayDoWhat|TestAsItStoodIsThePageOfThatDay|TestNobodyReadsWhatIsNotForThem|TestPapersHaveNothingThatIsNotForTheirReader
 test: tools styles test-tools
 	CI=true $(WITHPG) go test -race -timeout 28m -skip '^($(SWEEPS))$$' ./cmd/... ./db/... ./handlers/...
 	@CI=true go test -timeout 15m ./models/... ./views/... & functions=$$!; \

@@ -102,7 +102,7 @@ func journey(t *testing.T, script bool, m trip) {
 	b.says("Notice for")
 	b.checkBoth("confirm")
 	b.date("date", today)
-	b.fill("time", "00:01")
+	b.fill("time", "00:00")
 	b.fill("reason", "The theft at the next port was yesterday.")
 	b.enter("Submit")
 	b.says("Submitted")
