@@ -58,6 +58,9 @@ func (d Date) WithDay() string { return d.format("Monday 2 January 2006") }
 // Short returns "12 Sep 2024", for tables of five columns or more.
 func (d Date) Short() string { return d.format("2 Jan 2006") }
 
+// InMonth returns "September 2024", where no day is meant.
+func (d Date) InMonth() string { return d.format("January 2006") }
+
 func (d Date) format(layout string) string {
 	if d == "" {
 		return ""
