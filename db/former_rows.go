@@ -57,6 +57,7 @@ UNION SELECT other_id FROM motion_links WHERE motion_id = {m} UNION SELECT motio
 	{"involvement_events", "request_id", "{r}", ""},
 	{"involved_groups", "event_id", "SELECT id FROM {now}involvement_events WHERE request_id IN ({r})", ""},
 	{"import_rows", "request_id", "{r}", ""},
+	{"meeting_requests", "request_id", "{r}", ""},
 }
 
 // never is a column that never changes and may be long, so no former row has it.

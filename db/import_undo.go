@@ -13,6 +13,7 @@ import (
 // such a row. A test holds the list against the schema.
 var workTables = []string{
 	"evidence", "sign_offs", "objections", "due_date_changes", "request_questions", "training_records", "phishing_tests", "communications", "letters", "involvement_events", "recommendations",
+	"meeting_requests",
 }
 
 // undoable is what an update changed, to put it back.

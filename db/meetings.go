@@ -178,7 +178,7 @@ func (s *Meetings) move(ctx context.Context, m *models.Meeting) error {
 }
 
 func (s *Meetings) apply(m *models.Meeting, in models.MeetingInput) {
-	m.BodyID, m.Kind, m.Date, m.StartTime, m.Venue, m.Webcast = in.BodyID, in.Kind, in.Date.Date(), in.StartTime, in.Venue, in.Webcast
+	m.BodyID, m.Kind, m.Date, m.StartTime, m.Venue, m.Webcast, m.Note = in.BodyID, in.Kind, in.Date.Date(), in.StartTime, in.Venue, in.Webcast, in.Note
 }
 
 // Update changes time, place and kind of a meeting; its date and body only

@@ -57,6 +57,7 @@ type Meeting struct {
 	SummonsTitle      string     // "Monitoring Officer"
 	ShortNotice       string     // why it was issued late
 	ContinuesID       *uint      // the adjourned meeting that this one goes on with
+	Note              string     // what everybody should know of it besides: "This date is from the secretariat’s diary"
 	Version           int
 }
 
@@ -68,6 +69,7 @@ type MeetingInput struct {
 	StartTime string      `form:"start-time" validate:"max=5" label:"start time"`
 	Venue     string      `form:"venue" validate:"max=200" label:"place"`
 	Webcast   string      `form:"webcast" validate:"omitempty,http_url,max=300" label:"address of the webcast"`
+	Note      string      `form:"note" validate:"max=500" label:"note"`
 	Version   int         `form:"version"`
 }
 
@@ -87,7 +89,7 @@ func (in MeetingInput) Check() []FieldError {
 
 // Input returns the meeting as the form shows it.
 func (m *Meeting) Input() MeetingInput {
-	return MeetingInput{m.BodyID, m.Kind, InputOf(m.Date), m.StartTime, m.Venue, m.Webcast, m.Version}
+	return MeetingInput{m.BodyID, m.Kind, InputOf(m.Date), m.StartTime, m.Venue, m.Webcast, m.Note, m.Version}
 }
 
 // Provisional reports whether what the meeting decided may still be corrected:
@@ -119,11 +121,11 @@ func (m *Meeting) AgendaPublic() bool { return m.AgendaPublishedAt != nil }
 func (m *Meeting) Subject() string { return fmt.Sprintf("meeting/%d", m.ID) }
 
 // MeetingFields is the order in which the record names what changed.
-var MeetingFields = []string{"date", "time", "place", "kind", "webcast"}
+var MeetingFields = []string{"date", "time", "place", "kind", "webcast", "note"}
 
 // Fields returns the meeting as the record compares it.
 func (m *Meeting) Fields() map[string]string {
-	return map[string]string{"date": string(m.Date), "time": m.StartTime, "place": m.Venue, "kind": string(m.Kind), "webcast": m.Webcast}
+	return map[string]string{"date": string(m.Date), "time": m.StartTime, "place": m.Venue, "kind": string(m.Kind), "webcast": m.Webcast, "note": m.Note}
 }
 
 // MeetingStepInput is what a person says when taking a step of a meeting.

@@ -1,6 +1,9 @@
 package models
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // PoliticalGroup is a group of councillors. Lists are never sorted by it and
 // it never has a colour (design/ux.md).
@@ -113,10 +116,21 @@ const (
 	BodyExecutive   BodyKind = "executive"
 	BodyScrutiny    BodyKind = "scrutiny"
 	BodyCommittee   BodyKind = "committee"
+
+	BodyTaskForce    BodyKind = "task_force"
+	BodyWorkingGroup BodyKind = "working_group"
+	BodyOfficerBoard BodyKind = "officer_board"
+	BodyExternal     BodyKind = "external"
 )
 
+// Informal reports whether such a body meets without a summons and an agenda that
+// is published before: its meetings may be put down once they were held.
+func (k BodyKind) Informal() bool {
+	return slices.Contains([]BodyKind{BodyTaskForce, BodyWorkingGroup, BodyOfficerBoard, BodyExternal}, k)
+}
+
 // BodyKinds are the kinds a body may be, as they are offered.
-var BodyKinds = []BodyKind{BodyFullCouncil, BodyExecutive, BodyScrutiny, BodyCommittee, "sub_committee", "working_group", "joint", "officer_board", "external"}
+var BodyKinds = []BodyKind{BodyFullCouncil, BodyExecutive, BodyScrutiny, BodyCommittee, "sub_committee", BodyTaskForce, BodyWorkingGroup, "joint", BodyOfficerBoard, BodyExternal}
 
 // Body is what meets: full council, cabinet, a committee. Once it has ended it
 // monitors nothing, and what it monitored is listed for handover.
@@ -128,15 +142,19 @@ type Body struct {
 	Monitoring bool // hears how requests are getting on
 	EndedOn    Date // when it was dissolved
 	Version    int
+
+	SetUpByMotionID  *uint  // the motion that set it up, whoever may read that
+	TermsOfReference string // what it is for
+	StartedOn        Date   // "" where nobody put it down
 }
 
 // Ended reports whether the body is dissolved on a day.
 func (b *Body) Ended(on Date) bool { return b.EndedOn != "" && b.EndedOn <= on }
 
-// BodyInput is what a person may type about a body.
+// BodyInput is what an administrator may type about a body.
 type BodyInput struct {
 	Name       string    `form:"name" validate:"required,max=120" label:"name of the body"`
-	Kind       BodyKind  `form:"kind" validate:"oneof=full_council executive scrutiny committee sub_committee working_group joint officer_board external" label:"kind of body"`
+	Kind       BodyKind  `form:"kind" validate:"oneof=full_council executive scrutiny committee sub_committee task_force working_group joint officer_board external" label:"kind of body"`
 	Monitoring bool      `form:"monitoring" label:"monitors requests"`
 	Ended      DateInput `form:"ended" label:"day on which it ends"`
 	Version    int       `form:"version"`
@@ -164,9 +182,12 @@ func (b *Body) Input() BodyInput {
 }
 
 // BodyFields is the order in which the record names what changed.
-var BodyFields = []string{"name", "kind", "monitors requests", "ended on"}
+var BodyFields = []string{"name", "kind", "monitors requests", "ended on", "set up by", "terms of reference", "started on"}
 
 // Fields returns the body as the record compares it.
 func (b *Body) Fields() map[string]string {
-	return map[string]string{"name": b.Name, "kind": string(b.Kind), "monitors requests": YesNo(b.Monitoring), "ended on": b.EndedOn.String()}
+	return map[string]string{
+		"name": b.Name, "kind": string(b.Kind), "monitors requests": YesNo(b.Monitoring), "ended on": b.EndedOn.String(),
+		"set up by": Number(b.SetUpByMotionID), "terms of reference": b.TermsOfReference, "started on": b.StartedOn.String(),
+	}
 }

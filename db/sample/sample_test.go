@@ -100,7 +100,7 @@ func TestPeopleAndPlaces(t *testing.T) {
 		t.Errorf("%d seats for %d councillors, or no chair", total, len(Councillors))
 	}
 	for _, b := range Bodies {
-		oneOf(t, b.Name, b.Kind, "full_council executive scrutiny committee sub_committee working_group joint officer_board external")
+		oneOf(t, b.Name, b.Kind, "full_council executive scrutiny committee sub_committee task_force working_group joint officer_board external")
 	}
 	roles := map[string]bool{}
 	for _, o := range Officers {
