@@ -71,6 +71,7 @@ type DB struct {
 	Messages       *Messages
 	Follows        *Follows
 	Withholdings   *Withholdings
+	OutsideReports *OutsideReports
 }
 
 // Options say where the record is kept.
@@ -156,6 +157,7 @@ func (d *DB) stores(data string) {
 	d.Imports = &Imports{d}
 	d.Messages, d.Follows = &Messages{d}, &Follows{d}
 	d.Withholdings = &Withholdings{d}
+	d.OutsideReports = &OutsideReports{d}
 }
 
 // Today returns the civil date in London.

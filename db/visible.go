@@ -77,3 +77,12 @@ func visibleNotices(ctx context.Context) condition {
 	c.sql = "(" + c.sql + ")"
 	return c
 }
+
+// visibleReports limits a query on outside reports o to what the actor may read:
+// published ones; everything for who keeps them, assesses or audits.
+func visibleReports(ctx context.Context) condition {
+	if models.ActorFrom(ctx).SeesReports() {
+		return condition{sql: "(1 = 1)"}
+	}
+	return condition{sql: "(o.published_at IS NOT NULL)"}
+}
