@@ -35,9 +35,26 @@ func (s *Meetings) Present(ctx context.Context, meetingID uint) (present []uint,
 }
 
 // Members returns the councillors whom the form of a meeting lists, by surname:
-// those in office on its day, and those who are in its attendance already.
+// those in office on its day, or of a body without a summons that has posts those
+// who hold one; and those who are in its attendance already.
 func (s *Meetings) Members(ctx context.Context, m *models.Meeting) ([]models.Person, error) {
 	var list []models.Person
+	const held = "SELECT s.person_id FROM body_seats s WHERE s.body_id = ? AND s.person_id IS NOT NULL AND s.from_on <= ? AND (s.to_on IS NULL OR s.to_on >= ?)"
+	var b models.Body
+	if err := s.db.in(ctx).Raw("SELECT * FROM bodies WHERE id = ?", m.BodyID).Find(&b).Error; err != nil {
+		return nil, explain(err, "body")
+	}
+	var posts int
+	if b.Kind.Informal() {
+		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM body_posts WHERE body_id = ?", m.BodyID).Find(&posts).Error; err != nil {
+			return nil, explain(err, "post")
+		}
+	}
+	if posts > 0 {
+		err := s.db.in(ctx).Raw("SELECT * FROM people WHERE kind = 'member' AND (id IN ("+held+") OR id IN (SELECT person_id FROM attendance WHERE meeting_id = ?)) ORDER BY sort_key, id LIMIT ?",
+			m.BodyID, m.Date, m.Date, m.ID, models.MostMarks).Find(&list).Error
+		return list, explain(err, "councillor")
+	}
 	err := s.db.in(ctx).Raw(`SELECT * FROM people WHERE kind = 'member' AND ((term_start IS NULL OR term_start <= ?) AND (term_end IS NULL OR term_end >= ?)
   OR id IN (SELECT person_id FROM attendance WHERE meeting_id = ?)) ORDER BY sort_key, id LIMIT ?`, m.Date, m.Date, m.ID, models.MostMarks).Find(&list).Error
 	return list, explain(err, "councillor")
@@ -70,6 +87,14 @@ func (s *Meetings) RecordAttendance(ctx context.Context, id uint, in models.Atte
 			names[p.ID] = p.FullName
 		}
 		after, problem := in.Attendance(id, members, items)
+		seats, err := s.Seats(ctx, m)
+		if err != nil {
+			return models.Event{}, err
+		}
+		seated, wrong := in.OfSeats(id, seats)
+		if problem == nil {
+			problem = wrong
+		}
 		event, err := m.RecordAttendance(before, after, names, models.ActorFrom(ctx))
 		if err != nil {
 			return models.Event{}, err
@@ -80,9 +105,16 @@ func (s *Meetings) RecordAttendance(ctx context.Context, id uint, in models.Atte
 		if err := s.db.in(ctx).Where("meeting_id = ?", id).Delete(&models.Attendance{}).Error; err != nil {
 			return models.Event{}, explain(err, "attendance")
 		}
-		if err := s.db.in(ctx).CreateInBatches(&after, 200).Error; err != nil {
-			return models.Event{}, explain(err, "attendance")
+		if len(after) > 0 {
+			if err := s.db.in(ctx).CreateInBatches(&after, 200).Error; err != nil {
+				return models.Event{}, explain(err, "attendance")
+			}
 		}
+		changes, err := s.recordSeats(ctx, id, seated, seats)
+		if err != nil {
+			return models.Event{}, err
+		}
+		event = event.With(changes...)
 		if err := save(s.db.in(ctx), m, &m.Version, in.Version, "meeting"); err != nil {
 			return models.Event{}, err
 		}
@@ -92,4 +124,58 @@ func (s *Meetings) RecordAttendance(ctx context.Context, id uint, in models.Atte
 		}
 		return event, models.AttendanceContradicted(publishedOnly(contradicted), members)
 	})
+}
+
+// Seats returns the seats of the body that somebody who is no councillor held on
+// the day of a meeting, and those that are in its attendance already.
+func (s *Meetings) Seats(ctx context.Context, m *models.Meeting) ([]models.SeatRow, error) {
+	var list []models.SeatRow
+	err := s.db.in(ctx).Raw(seatRow+`s.body_id = ? AND (h.id IS NULL OR h.kind <> 'member') AND (s.from_on <= ? AND (s.to_on IS NULL OR s.to_on >= ?)
+  OR s.id IN (SELECT seat_id FROM seat_attendance WHERE meeting_id = ?)) ORDER BY p.position, p.id, s.from_on, s.id LIMIT ?`, m.BodyID, m.Date, m.Date, m.ID, mostSeats).Find(&list).Error
+	return list, explain(err, "seat")
+}
+
+// SeatAttendance returns who was at a meeting of those who hold a seat and are no
+// councillors; for those outside the clerk's office nothing before the meeting was
+// held.
+func (s *Meetings) SeatAttendance(ctx context.Context, m *models.Meeting) ([]models.SeatAttendanceRow, error) {
+	if !m.State.Met() && !models.ActorFrom(ctx).SeesAll() {
+		return nil, nil
+	}
+	var marks []models.SeatAttendance
+	if err := s.db.in(ctx).Where("meeting_id = ?", m.ID).Limit(mostSeats).Find(&marks).Error; err != nil || len(marks) == 0 {
+		return nil, explain(err, "attendance")
+	}
+	seats, err := s.Seats(ctx, m)
+	var list []models.SeatAttendanceRow
+	for _, x := range seats {
+		for _, mark := range marks {
+			if mark.SeatID == x.ID {
+				list = append(list, models.SeatAttendanceRow{SeatAttendance: mark, Seat: x})
+			}
+		}
+	}
+	return list, err
+}
+
+// recordSeats keeps who of the holders of seats was there, in place of what was
+// recorded, and says what changed.
+func (s *Meetings) recordSeats(ctx context.Context, id uint, after []models.SeatAttendance, seats []models.SeatRow) ([]models.Change, error) {
+	var before []models.SeatAttendance
+	if err := s.db.in(ctx).Where("meeting_id = ?", id).Order("seat_id").Find(&before).Error; err != nil {
+		return nil, explain(err, "attendance")
+	}
+	if err := s.db.in(ctx).Where("meeting_id = ?", id).Delete(&models.SeatAttendance{}).Error; err != nil {
+		return nil, explain(err, "attendance")
+	}
+	names := map[uint]string{}
+	for _, x := range seats {
+		names[x.ID] = x.Named()
+	}
+	if len(after) > 0 {
+		if err := s.db.in(ctx).CreateInBatches(&after, 200).Error; err != nil {
+			return nil, explain(err, "attendance")
+		}
+	}
+	return models.SeatChanges(before, after, names), nil
 }

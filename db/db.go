@@ -44,6 +44,7 @@ type DB struct {
 	Council        *Councils
 	People         *People
 	Bodies         *Bodies
+	Landmarks      *Landmarks
 	Groups         *Groups
 	Directorates   *Directorates
 	Kinds          *Kinds
@@ -144,6 +145,7 @@ func (d *DB) At(now func() time.Time) *DB {
 
 func (d *DB) stores(data string) {
 	d.Council, d.People, d.Bodies = &Councils{db: d}, &People{d}, &Bodies{d}
+	d.Landmarks = &Landmarks{d}
 	d.Groups, d.Directorates, d.Kinds, d.Training, d.Holidays = &Groups{d}, &Directorates{d}, &Kinds{d}, &Training{d}, &Holidays{d}
 	d.Communications, d.Elections = &Communications{d}, &Elections{db: d}
 	d.Letters, d.Involvement = &Letters{d}, &Involvement{d}

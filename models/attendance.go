@@ -62,6 +62,83 @@ type AttendanceInput struct {
 	People []uint      `form:"person"` // the councillors that the form lists
 	Marks  []MarkInput `form:"-"`      // of each of them
 	Moves  []MoveInput `form:"-"`
+
+	Seats     []uint          `form:"seat"` // those of the body whose holders are no councillors
+	SeatMarks []SeatMarkInput `form:"-"`    // of each of them
+}
+
+// SeatMarkInput is what the form says of the holder of a seat who is no councillor.
+// Its field ends in the number of the seat: "seat-mark-7".
+type SeatMarkInput struct {
+	SeatID uint            `form:"-"`
+	State  AttendanceState `form:"seat-mark" validate:"omitempty,oneof=present apologies absent" label:"attendance"`
+}
+
+// SeatAttendance is whether the holder of a seat who is no councillor was at a
+// meeting of the body. The clerk enters it with the attendance, and everybody reads
+// it once the meeting was held.
+type SeatAttendance struct {
+	MeetingID uint `gorm:"primaryKey"`
+	SeatID    uint `gorm:"primaryKey"`
+	State     AttendanceState
+}
+
+// TableName names the table: the word has no plural.
+func (SeatAttendance) TableName() string { return "seat_attendance" }
+
+// SeatAttendanceRow is one with the seat.
+type SeatAttendanceRow struct {
+	SeatAttendance
+	Seat SeatRow `gorm:"-"`
+}
+
+// OfSeats makes of the form who of those who hold the seats was there.
+func (in AttendanceInput) OfSeats(meetingID uint, seats []SeatRow) ([]SeatAttendance, error) {
+	var f []FieldError
+	var list []SeatAttendance
+	for _, s := range seats {
+		state := AttendanceState("")
+		for _, m := range in.SeatMarks {
+			if m.SeatID != s.ID {
+				continue
+			}
+			if e, ok := Validate(m).(*Error); ok {
+				f = append(f, FieldError{fmt.Sprintf("seat-mark-%d", s.ID), e.Fields[0].Message})
+			}
+			state = m.State
+		}
+		if state == "" {
+			state = in.Rest
+		}
+		if state != "" {
+			list = append(list, SeatAttendance{meetingID, s.ID, state})
+		}
+	}
+	if len(f) > 0 {
+		return nil, InvalidFields(f)
+	}
+	return list, nil
+}
+
+// SeatChanges says what changed in who of the holders of seats was there.
+func SeatChanges(before, after []SeatAttendance, names map[uint]string) []Change {
+	was, is := map[uint]AttendanceState{}, map[uint]AttendanceState{}
+	for _, x := range before {
+		was[x.SeatID] = x.State
+	}
+	var changes []Change
+	for _, x := range after {
+		is[x.SeatID] = x.State
+		if was[x.SeatID] != x.State {
+			changes = append(changes, Change{names[x.SeatID], string(was[x.SeatID]), string(x.State)})
+		}
+	}
+	for _, x := range before {
+		if is[x.SeatID] == "" {
+			changes = append(changes, Change{names[x.SeatID], string(x.State), ""})
+		}
+	}
+	return changes
 }
 
 // MarkInput is what the form says of one councillor. Its field ends in the
@@ -124,8 +201,8 @@ func (in AttendanceInput) Attendance(meetingID uint, members []Person, items []s
 			list = append(list, Attendance{MeetingID: meetingID, PersonID: p.ID, State: state})
 		}
 	}
-	if len(list) == 0 && len(f) == 0 {
-		f = append(f, FieldError{"rest", "Say of at least one councillor whether they were there"})
+	if len(list) == 0 && len(f) == 0 && !slices.ContainsFunc(in.SeatMarks, func(m SeatMarkInput) bool { return m.State != "" || in.Rest != "" }) {
+		f = append(f, FieldError{"rest", "Say of at least one of them whether they were there"})
 	}
 	f = append(f, in.takeMoves(list, items)...)
 	if len(f) > 0 {

@@ -215,3 +215,18 @@ func TermsEnded(seats []SeatRow, day Date) []SeatRow {
 	}
 	return list
 }
+
+// Named is the holder as staff read it: their name.
+func (r SeatRow) Named() string { return cmp.Or(r.Person.FullName, r.Person.Text) }
+
+// Holder is who holds the seat, as whoever asks may read it: officers are named as
+// the council's setting on officers' names has it, else by their role.
+func (r SeatRow) Holder(c Council, a Actor) string {
+	if r.PersonID == nil || r.Person.Kind != KindOfficer {
+		return r.Person.Addressed(c.MemberStyle)
+	}
+	if a.SeesStaffNotes() || c.Settings.Names(r.NamedInPublic) {
+		return r.Person.FullName
+	}
+	return cmp.Or(r.RoleTitle, "An officer")
+}

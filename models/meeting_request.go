@@ -24,6 +24,7 @@ type MovedForwardRow struct {
 	Reference string
 	Path      string
 	Title     string
+	Exempt    bool // not for the public
 }
 
 // ForwardMeetingRow is a meeting that moved a request forward, as the page of the

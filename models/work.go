@@ -13,4 +13,5 @@ type Work struct {
 	Letters        []Letter
 	Communications []Communication
 	Involvement    []InvolvementEvent
+	Forward        []ForwardMeetingRow // the meetings that moved them forward
 }

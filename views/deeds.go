@@ -136,7 +136,9 @@ var deeds = map[string]deed{
 	"request.withhold-objection": {words: "An objection withheld", public: "had an objection withheld"},
 	"request.withhold-response":  {words: "The response withheld", public: "had the response withheld"},
 	"request.withhold-reason":    {words: "A reason withheld", public: "had the reason for a date withheld"},
-	"request.withhold-asked":     {words: "A reason withheld"},   // for staff
+	"request.withhold-asked":     {words: "A reason withheld"}, // for staff
+	"request.moved-forward":      {words: "Moved forward by a meeting", told: true},
+	"request.not-moved-forward":  {words: "Taken off those that a meeting moved forward"},
 	"request.withhold-question":  {words: "A question withheld"}, // for staff and who asked
 
 	"amendment.withhold-amendment": {words: "words withheld", public: "had its words withheld"},

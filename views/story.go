@@ -452,6 +452,11 @@ func (t *storyteller) records() {
 		}
 		t.note(x.RequestID, "members involved: "+models.LowerFirst(l.Name), s)
 	}
+	for _, x := range t.Work.Forward {
+		t.note(x.RequestID, "moved forward by the meeting of "+x.BodyName, StoryEntry{
+			On: x.Date, Label: "How", Text: x.Note, Facts: []EntryFact{{"The meeting of " + x.Date.String(), "/meetings/" + x.Path}},
+		})
+	}
 	for _, x := range t.Work.Communications {
 		if x.State.Out() && x.PublishedOn != "" {
 			t.note(x.RequestID, "communication published", StoryEntry{On: x.PublishedOn, Facts: []EntryFact{{x.Title, x.Address}}})

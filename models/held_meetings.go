@@ -1,0 +1,68 @@
+package models
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// MostHeld is how many meetings of a body can be put down at once.
+const MostHeld = 100
+
+// HeldMeetingsInput is the form of meetings that were held without a summons: a
+// day on each line, with what to note of that meeting behind a colon.
+type HeldMeetingsInput struct {
+	Days  string `form:"days" validate:"required,max=20000" label:"days on which it met" empty:"Enter the days on which it met"`
+	Venue string `form:"venue" validate:"max=200" label:"place"`
+	Note  string `form:"note" validate:"max=500" label:"note of each meeting"`
+}
+
+// HeldMeeting is one of them.
+type HeldMeeting struct {
+	Date Date
+	Note string
+}
+
+// Meetings reads the lines: "25 July 2024: with the members for skills". None may
+// be of a day that is still to come.
+func (in HeldMeetingsInput) Meetings(today Date) ([]HeldMeeting, error) {
+	var list []HeldMeeting
+	for _, line := range lines(in.Days) {
+		day, note, _ := strings.Cut(line, ":")
+		date := dayOfLine(strings.TrimSpace(day))
+		if note = strings.TrimSpace(note); note == "" {
+			note = in.Note
+		}
+		switch {
+		case date == "":
+			return nil, InvalidField("days", "“%s” is no day. Enter each on a line of its own, like 25 July 2024", shortened(day))
+		case date > today:
+			return nil, InvalidField("days", "%s is still to come. Plan that meeting instead", date)
+		case len([]rune(note)) > 500:
+			return nil, InvalidField("days", "The note of %s must be 500 characters or fewer", date)
+		}
+		list = append(list, HeldMeeting{date, note})
+	}
+	switch {
+	case len(list) == 0:
+		return nil, InvalidField("days", "Enter the days on which it met")
+	case len(list) > MostHeld:
+		return nil, InvalidField("days", "Enter %d days or fewer at once", MostHeld)
+	}
+	return list, nil
+}
+
+// dayOfLine reads "25 July 2024", "25/7/2024" or "2024-07-25"; "" for what is none.
+func dayOfLine(text string) Date {
+	if t, err := time.Parse(time.DateOnly, text); err == nil {
+		return DateInput{fmt.Sprint(t.Day()), fmt.Sprint(int(t.Month())), fmt.Sprint(t.Year())}.Date()
+	}
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '/' || r == ',' })
+	if len(parts) == 4 { // "Thursday 25 July 2024"
+		parts = parts[1:]
+	}
+	if len(parts) != 3 {
+		return ""
+	}
+	return DateInput{parts[0], parts[1], parts[2]}.Date()
+}
