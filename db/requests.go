@@ -22,6 +22,7 @@ SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS m
   d.name AS directorate_name, h.full_name AS holder_full_name, h.title AS holder_title, h.role_title AS holder_role, h.slug AS holder_path, b.name AS body_name, b.slug AS body_path, k.name AS kind_name, u.text AS latest_text, u.as_of AS latest_at,
   (SELECT COUNT(*) FROM progress_updates c WHERE c.request_id = r.id) AS updates,
   (SELECT COUNT(*) FROM requests c WHERE c.split_from_id = r.id) AS parts,
+  EXISTS (SELECT 1 FROM meeting_requests c WHERE c.request_id = r.id) AS forwarded,
   back.kind AS back_kind, back.at AS back_at, back.comment AS back_reason
 FROM requests r
 LEFT JOIN motions m ON m.id = r.motion_id

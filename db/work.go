@@ -31,7 +31,9 @@ func (s *Requests) Work(ctx context.Context, requests ...models.RequestRow) (w m
 		read(func(ids []uint) (err error) { w.Objections, err = s.Objections(ctx, ids...); return }, ids)
 	}
 	read(func(ids []uint) (err error) { w.DueDates, err = s.DueDates(ctx, ids...); return }, ids)
-	read(func(ids []uint) (err error) { w.Forward, err = s.ForwardedBy(ctx, ids...); return }, ids)
+	if slices.ContainsFunc(requests, func(r models.RequestRow) bool { return r.Forwarded }) {
+		read(func(ids []uint) (err error) { w.Forward, err = s.ForwardedBy(ctx, ids...); return }, ids)
+	}
 	read(func(ids []uint) (err error) { w.Training, err = s.db.Training.List(ctx, ids...); return }, of[models.CyberTraining])
 	read(func(ids []uint) (err error) { w.Phishing, err = s.db.Training.Phishing(ctx, ids...); return }, of[models.CyberTraining])
 	read(func(ids []uint) (err error) { w.Letters, err = s.db.Letters.List(ctx, ids...); return }, of[models.InterCouncilSharing])

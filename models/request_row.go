@@ -34,6 +34,7 @@ type RequestRow struct {
 	LatestAt        Date
 	Updates         int
 	Parts           int    // that were split from it
+	Forwarded       bool   // a meeting moved it forward
 	BackKind        string // returned or reopened, where nothing was heard since
 	BackAt          *time.Time
 	BackReason      string
