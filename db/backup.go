@@ -35,7 +35,9 @@ const manifestName = "manifest.json"
 var keptTables = []string{
 	"council", "holidays", "political_groups", "directorates", "people", "person_identifiers", "past_memberships", "users", "one_time_links", "bodies",
 	"meetings", "meeting_paths", "motion_papers", "motions", "motion_grants", "motion_versions", "clauses", "motion_advice", "motion_signatories", "notice_findings", "member_notices", "notice_signatures", "agenda_supplements", "agenda_items", "attendance", "interests", "referrals", "motion_links", "amendments", "votes", "vote_names", "vote_corrections", "imports", "import_profiles", "kinds", "requests", "spent_numbers",
-	"request_clauses", "import_rows", "progress_updates", "evidence", "sign_offs", "objections", "due_date_changes", "request_questions", "training_records", "phishing_tests", "letters", "letter_entries", "involvement_events", "involved_groups", "outside_reports", "report_themes", "recommendations", "report_pastes", "election_periods", "communications", "neutrality_reviews", "events", "event_head", "search_entries",
+	"request_clauses", "import_rows", "progress_updates", "evidence", "sign_offs", "objections", "due_date_changes", "request_questions", "training_records", "phishing_tests", "letters", "letter_entries", "involvement_events", "involved_groups", "outside_reports", "report_themes", "recommendations", "report_pastes",
+	"assessment_evidence", "assessments", // closed to changes once its assessment is there and published
+	"election_periods", "communications", "neutrality_reviews", "events", "event_head", "search_entries",
 	"messages", "subscribers", "follows", "reminders", "daily_work", "former_rows", "looks", "issued_papers", "issued_files", "withheld_papers",
 	"body_posts", "body_seats", "seat_attendance", "meeting_requests", "landmarks",
 }

@@ -58,7 +58,12 @@ UNION SELECT other_id FROM motion_links WHERE motion_id = {m} UNION SELECT motio
 	{"involved_groups", "event_id", "SELECT id FROM {now}involvement_events WHERE request_id IN ({r})", ""},
 	{"import_rows", "request_id", "{r}", ""},
 	{"meeting_requests", "request_id", "{r}", ""},
+	{"assessments", "id", ofAssessments, ""}, // what a draft is about never changes
+	{"assessment_evidence", "assessment_id", ofAssessments, ""},
 }
+
+// ofAssessments are the assessments that a motion's page and its requests' show.
+const ofAssessments = "SELECT id FROM {now}assessments WHERE motion_id = {m} OR request_id IN ({r})"
 
 // never is a column that never changes and may be long, so no former row has it.
 const never = "source_text"

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -83,6 +84,8 @@ type Settings struct {
 	WarnDays       int    `json:"preelection.warn_days"` // before a pre-election period, domain.md 11
 	PublicityWords string `json:"publicity.words"`       // of parties and campaigns, one a line
 
+	ConcernWords string `json:"assessment.concern_words"` // for what remains to be worried about, from low to high, one a line
+
 	// The rules that a notice of motion is held to (domain.md 6.1). A limit of 0
 	// is none.
 	Signatories   int    `json:"motion.signatories"`     // proposer and seconder among them
@@ -124,7 +127,7 @@ var DefaultSettings = Settings{
 	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180, AnswerDays: 10, AmberDays: 30,
 	LadderHead: 14, LadderChief: 28, LadderBody: 42,
 	OfficerNames: "head_of_service_and_above", MoverLabel: "Proposer",
-	TrainingTargetStaff: 90, TrainingTargetMembers: 80, ReplyDays: 20, WarnDays: 28,
+	TrainingTargetStaff: 90, TrainingTargetMembers: 80, ReplyDays: 20, WarnDays: 28, ConcernWords: DefaultConcernWords,
 }
 
 // UnmarshalJSON reads settings as they were kept. One that came later than the
@@ -257,6 +260,7 @@ type SettingsInput struct {
 	CallInDays       string    `form:"call-in-days" validate:"max=6" label:"number of working days for call-in"`
 	WarnDays         string    `form:"warn-days" validate:"required" label:"number of days before a pre-election period"`
 	PublicityWords   string    `form:"publicity-words" validate:"max=5000" label:"words to watch for"`
+	ConcernWords     string    `form:"concern-words" validate:"required,max=300" label:"words for the remaining concern"`
 	Signatories      string    `form:"signatories" validate:"required" label:"number of members who sign a notice"`
 	MaxPerMeeting    string    `form:"max-per-meeting" validate:"required" label:"limit of motions for one meeting" empty:"Enter the limit of motions for one meeting, or 0 for none"`
 	MaxPerGroup      string    `form:"max-per-group" validate:"required" label:"limit of motions of one group" empty:"Enter the limit of motions of one group, or 0 for none"`
@@ -339,6 +343,9 @@ func (in SettingsInput) Check() []FieldError {
 	if in.ProperOfficer == "" && in.OfficerTitle != "" {
 		f = append(f, FieldError{"proper-officer", "Enter who signs the summons, or clear the title"})
 	}
+	if p := concernWordsProblem(in.ConcernWords); in.ConcernWords != "" && p != "" {
+		f = append(f, FieldError{"concern-words", p})
+	}
 	if in.Reference != "" {
 		if problem := ReferencePattern(in.Reference).Check(); problem != "" {
 			f = append(f, FieldError{"reference", problem})
@@ -353,7 +360,7 @@ func (s Settings) Input(version int) SettingsInput {
 	return SettingsInput{
 		n(s.NoticeN), s.NoticeUnit, n(s.NoticeWeekday), s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
-		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords,
+		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords, s.ConcernWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,
 		s.BudgetRecorded, string(s.RecordedThreshold), s.RecordedPut,
 		s.Withdrawal, s.ConstitutionAdjourns, n(s.RescissionMonths), n(s.RescissionSignatures), s.Referral, s.ProperOfficer, s.ProperOfficerTitle, version,
@@ -365,7 +372,7 @@ func (in SettingsInput) Settings() Settings {
 	s := Settings{
 		NoticeUnit: in.NoticeUnit, NoticeTime: in.NoticeTime, Reference: in.Reference, NotTakenAction: in.NotTakenAction,
 		CalendarKind: in.CalendarKind, CalendarDivision: in.CalendarDivision, SaturdayCounts: in.SaturdayCounts,
-		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel, PublicityWords: in.PublicityWords,
+		ClosureMode: in.ClosureMode, OfficerNames: in.OfficerNames, MoverLabel: in.MoverLabel, PublicityWords: in.PublicityWords, ConcernWords: strings.Join(linesOf(in.ConcernWords), "\n"),
 		TermStart: in.TermStart.Date(), Order: in.Order, MemberSubmission: in.MemberSubmission,
 		BudgetRecorded: in.BudgetRecorded, RecordedThreshold: RecordedThreshold(in.Threshold), RecordedPut: in.RecordedPut,
 		Withdrawal: in.Withdrawal, ConstitutionAdjourns: in.Adjourns,
@@ -384,7 +391,7 @@ var SettingFields = []string{
 	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
 	"request.allocate_days", "request.update_days", "request.max_hold_days", "request.answer_days", "rag.amber_days",
 	"ladder.head_of_service_days", "ladder.chief_officer_days", "ladder.body_days", "term.start", "privacy.officer_names", "label.mover",
-	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "decision.call_in_days", "preelection.warn_days", "publicity.words",
+	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "decision.call_in_days", "preelection.warn_days", "publicity.words", "assessment.concern_words",
 	"motion.signatories", "motion.max_per_meeting", "motion.max_per_group", "motion.max_per_member", "motion.max_words", "motion.order", "motion.similar_months", "member_submission",
 	"vote.budget_recorded", "vote.recorded_threshold", "vote.recorded_put",
 	"motion.withdrawal", "motion.constitution_adjourns", "motion.rescission_months", "motion.rescission_signatures", "motion.referral", "summons.signed_by", "summons.signed_title",
@@ -397,7 +404,7 @@ func (s Settings) Fields() map[string]string {
 		n(s.NoticeN), s.NoticeUnit, n(s.NoticeWeekday), s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
 		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), s.TermStart.String(), s.OfficerNames, s.MoverLabel,
-		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords,
+		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords, s.ConcernWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,
 		YesNo(s.BudgetRecorded), string(s.RecordedThreshold), YesNo(s.RecordedPut),
 		s.Withdrawal, YesNo(s.ConstitutionAdjourns), n(s.RescissionMonths), n(s.RescissionSignatures), s.Referral, s.ProperOfficer, s.ProperOfficerTitle,

@@ -45,6 +45,7 @@ var inputs = []any{
 	BodySeatInput{},
 	LandmarkInput{},
 	MeetingRequestInput{},
+	AssessmentInput{},
 	HolidayInput{},
 	UserInput{},
 	PasswordInput{},

@@ -36,6 +36,13 @@ type scoreRead struct {
 	letters string // where they stand for no concern that we know
 }
 
+// Score reads a line that is nothing but a score with its concern, "5/10 – MH" in
+// any dash, spacing and case. ok is false where it is none, or one that cannot be.
+func Score(line string) (score int, concern Concern, ok bool) {
+	read, is := readScore(line)
+	return read.value, read.concern, is && read.ok && read.letters == ""
+}
+
 // readScore reads a line that is nothing but a score.
 func readScore(line string) (scoreRead, bool) {
 	if len(line) > longestScore || !strings.Contains(line, "10") {

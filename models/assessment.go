@@ -1,0 +1,543 @@
+package models
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Assessment is what somebody independent thinks of the progress of one thing in
+// one cycle: of a request, a motion or a recommendation of an outside report
+// (domain.md 4, 5.3, 12). The clerk's office, assessors, the monitoring officer and
+// audit read drafts; once published, everybody who may read what it is about. Then
+// it never changes and is never deleted: a reassessment is the next cycle. Whether
+// it is due again, or superseded by a later cycle, is worked out.
+type Assessment struct {
+	ID               uint `gorm:"primaryKey"`
+	RequestID        *uint
+	MotionID         *uint
+	RecommendationID *uint
+	Cycle            int // of its subject, from 1
+	AsOf             Date
+	Assessor         string // the name
+	AssessorPersonID *uint  // nil: nobody of this record
+	AssessorKind     AssessorKind
+	Text             string // paragraphs apart by an empty line
+	Score            *int   // 0 to 10
+	NotScored        string // why there is no score
+	Concern          Concern
+	Implementation   Implementation
+	NextReview       Month // "" for none planned
+	State            AssessmentState
+	DraftedByID      uint // the user
+	DraftedBy        string
+	DraftedAt        time.Time
+	ChangedByID      uint // who changed the draft last
+	ChangedBy        string
+	PublishedByID    *uint
+	PublishedBy      string
+	PublishedAt      *time.Time
+	Version          int
+}
+
+// AssessmentEvidence is one thing that the assessor looked at: evidence of the
+// request, or a title with where it can be read.
+type AssessmentEvidence struct {
+	ID           uint `gorm:"primaryKey"`
+	AssessmentID uint
+	Position     int // from 1
+	EvidenceID   *uint
+	Title        string // "" for evidence of the request
+	Address      string
+}
+
+// TableName names the table, which is not "assessment_evidences".
+func (AssessmentEvidence) TableName() string { return "assessment_evidence" }
+
+// AssessmentState is where an assessment stands (domain.md 5.3).
+type AssessmentState string
+
+const (
+	AssessmentDraft     AssessmentState = "draft"
+	AssessmentPublished AssessmentState = "published"
+)
+
+// AssessorKind says how far an assessor is from those who do the work.
+type AssessorKind string
+
+// AssessorKinds are all of them, with their words on screen.
+var AssessorKinds = []struct {
+	Code  AssessorKind
+	Words string
+}{
+	{"internal", "Internal"},
+	{"scrutiny", "Scrutiny"},
+	{"independent", "Independent"},
+}
+
+// Name is the kind in words: "Independent".
+func (k AssessorKind) Name() string { return Word(string(k)) }
+
+// Implementation is how far something is carried out, in the assessor's view; ""
+// where they do not say.
+type Implementation string
+
+// Implementations are all of them (domain.md 12), with their words on screen.
+var Implementations = []struct {
+	Code  Implementation
+	Words string
+}{
+	{"not_started", "Not started"},
+	{"partially", "Partly implemented"},
+	{"work_in_progress", "Work in progress"},
+	{"implemented", "Implemented"},
+	{"not_implemented", "Not implemented"},
+	{"no_longer_applicable", "No longer applicable"},
+}
+
+// Name is the implementation in words, "" for none.
+func (i Implementation) Name() string {
+	for _, x := range Implementations {
+		if x.Code == i {
+			return x.Words
+		}
+	}
+	return ""
+}
+
+// AssessmentSubject is what an assessment is about: exactly one of the three.
+type AssessmentSubject struct {
+	RequestID        uint
+	MotionID         uint
+	RecommendationID uint
+}
+
+// About is what the assessment is about.
+func (a *Assessment) About() AssessmentSubject {
+	return AssessmentSubject{Deref(a.RequestID), Deref(a.MotionID), Deref(a.RecommendationID)}
+}
+
+// Of sets what the assessment is about: it never changes afterwards.
+func (a *Assessment) Of(s AssessmentSubject) {
+	a.RequestID, a.MotionID, a.RecommendationID = Ref(s.RequestID), Ref(s.MotionID), Ref(s.RecommendationID)
+}
+
+// One reports whether it is exactly one thing.
+func (s AssessmentSubject) One() bool {
+	n := 0
+	for _, id := range []uint{s.RequestID, s.MotionID, s.RecommendationID} {
+		if id != 0 {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// Published reports whether the assessment is published, and stays as it is.
+func (a *Assessment) Published() bool { return a.State == AssessmentPublished }
+
+// ReassessmentDue reports whether the month has come in which it was to be assessed
+// again. Whether it was, says Superseded.
+func (a *Assessment) ReassessmentDue(today Date) bool {
+	return a.Published() && a.NextReview != "" && a.NextReview.First() <= today
+}
+
+// Superseded reports whether a later cycle of the same subject is published;
+// newest is the last one that is.
+func (a *Assessment) Superseded(newest int) bool { return a.Published() && a.Cycle < newest }
+
+// Subject names the assessment in the record.
+func (a *Assessment) Subject() string { return fmt.Sprintf("assessment/%d", a.ID) }
+
+// Address is the page of the clerk's office.
+func (a *Assessment) Address() string { return fmt.Sprintf("/clerk/assessments/%d", a.ID) }
+
+// Name is how the assessment is spoken of: "Cycle 2 by Ida Marlowe".
+func (a *Assessment) Name() string { return fmt.Sprintf("Cycle %d by %s", a.Cycle, a.Assessor) }
+
+// Event starts an event about the assessment: it belongs to the history of the
+// request or motion that it is about, motionID being the request's motion.
+func (a *Assessment) Event(verb string, motionID uint, changes ...Change) Event {
+	return NewEvent("assessment."+verb, a.Subject(), a.Name(), "", changes...).Of(cmp.Or(Deref(a.MotionID), motionID), Deref(a.RequestID))
+}
+
+// ScoreWords are the score as it is read: "5 out of 10", or why there is none.
+func (a *Assessment) ScoreWords() string {
+	if a.Score == nil {
+		return "Not scored"
+	}
+	return strconv.Itoa(*a.Score) + " out of 10"
+}
+
+// Scores is the score as it is counted with those of other assessors.
+func (a *Assessment) Scores() Scores {
+	if a.Score == nil {
+		return Scores{}
+	}
+	return ScoresOf(*a.Score)
+}
+
+// Responsible is somebody who answers for what is assessed: the owner of a request
+// or its portfolio holder. They neither assess it nor publish its assessment.
+type Responsible struct {
+	PersonID uint
+	Name     string
+	As       string // "owns the request", "is its portfolio holder"
+}
+
+// responsible returns who of them a person is, by number or by name; nil for nobody.
+func responsible(list []Responsible, personID uint, name string) *Responsible {
+	for i, r := range list {
+		if personID != 0 && r.PersonID == personID || name != "" && r.Name != "" && FoldName(r.Name) == FoldName(name) {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// ReadsAssessmentDrafts reports whether the actor reads what is not published yet.
+func (a Actor) ReadsAssessmentDrafts() bool { return a.SeesAll() || a.Has(RoleAssessor) }
+
+// CanAssess says whether the actor may draft an assessment of what these answer
+// for: Forbidden. A clerk may for somebody else, whose view they record.
+func (a Actor) CanAssess(by []Responsible) error {
+	if !a.Has(RoleAssessor, RoleClerk) {
+		return Errorf(Forbidden, "Only an assessor or the clerk can draft an assessment.")
+	}
+	if r := responsible(by, a.PersonID, ""); r != nil && !a.Has(RoleClerk) {
+		return Errorf(Forbidden, "You cannot assess this: %s %s.", r.Name, r.As)
+	}
+	return nil
+}
+
+// CanChange says whether the actor may change the draft: who drafted it, or a
+// clerk. Forbidden or Conflict.
+func (a *Assessment) CanChange(actor Actor) error {
+	switch {
+	case !actor.Has(RoleAssessor, RoleClerk):
+		return Errorf(Forbidden, "Only an assessor or the clerk can change the draft of an assessment.")
+	case !actor.Has(RoleClerk) && actor.UserID != a.DraftedByID:
+		return Errorf(Forbidden, "%s drafted this assessment. Only they or the clerk can change it.", a.DraftedBy)
+	case a.Published():
+		return Errorf(Conflict, "This assessment is published and stays as it is. Assess again in the next cycle.")
+	}
+	return nil
+}
+
+// CanPublish says whether the actor may publish the assessment: an assessor, the
+// clerk or the monitoring officer who neither wrote it nor answers for what it is
+// about (domain.md 3, P1; 5.3). Forbidden or Conflict.
+func (a *Assessment) CanPublish(by []Responsible, actor Actor) error {
+	if !actor.Has(RoleAssessor, RoleClerk, RoleMonitoringOfficer) {
+		return Errorf(Forbidden, "Only another assessor, the clerk or the monitoring officer can publish an assessment.")
+	}
+	if a.Published() {
+		return Errorf(Conflict, "%s published this assessment on %s.", a.PublishedBy, DateOf(*a.PublishedAt))
+	}
+	switch {
+	case actor.UserID == a.DraftedByID:
+		return Errorf(Forbidden, "You drafted this assessment. A second person publishes it.")
+	case actor.UserID == a.ChangedByID:
+		return Errorf(Forbidden, "You changed this draft last. A second person publishes it.")
+	case actor.PersonID != 0 && actor.PersonID == Deref(a.AssessorPersonID) || FoldName(actor.Name) == FoldName(a.Assessor):
+		return Errorf(Forbidden, "This is your own assessment. A second person publishes it.")
+	}
+	if r := responsible(by, actor.PersonID, actor.Name); r != nil {
+		return Errorf(Forbidden, "%s %s. Somebody else publishes the assessment.", r.Name, r.As)
+	}
+	return nil
+}
+
+// AssessmentInput is what is typed about an assessment. Score takes "5", "5/10" and
+// "5/10 – MH", which says the concern too.
+type AssessmentInput struct {
+	Cycle          int            `form:"cycle" label:"cycle"`
+	Assessor       string         `form:"assessor" validate:"required,max=120" label:"name of the assessor"`
+	AssessorKind   AssessorKind   `form:"assessor-kind" validate:"oneof=internal scrutiny independent" label:"kind of assessor"`
+	AsOf           DateInput      `form:"as-of" label:"day as of which it is assessed"`
+	Text           string         `form:"text" validate:"max=20000" label:"view of the assessor"`
+	Score          string         `form:"score" validate:"max=60" label:"score"`
+	NotScored      string         `form:"not-scored" validate:"max=1000" label:"reason why there is no score"`
+	Concern        Concern        `form:"concern" validate:"omitempty,oneof=L ML M MH H" label:"remaining concern"`
+	Implementation Implementation `form:"implementation" validate:"omitempty,oneof=not_started partially work_in_progress implemented not_implemented no_longer_applicable" label:"how far it is carried out"`
+	NextReview     string         `form:"next-review" validate:"max=40" label:"month of the next assessment"`
+	EvidenceIDs    []uint         `form:"evidence" label:"evidence"`
+	Looked         string         `form:"looked" validate:"max=5000" label:"what else was looked at"`
+	Version        int            `form:"version"`
+}
+
+// MostLookedAt is how many things one assessment names as looked at.
+const MostLookedAt = 50
+
+// Check holds score, concern, reason and dates to each other. What only publishing
+// needs may still be missing.
+func (in AssessmentInput) Check() []FieldError {
+	var f []FieldError
+	if p := in.AsOf.Problem("day as of which it is assessed", true); p != "" {
+		f = append(f, FieldError{"as-of", p})
+	}
+	score, concern, ok := in.scored()
+	switch {
+	case !ok:
+		f = append(f, FieldError{"score", "Score must be a whole number from 0 to 10, alone or with the concern, like 5 or 5/10 – MH"})
+	case score != nil && in.NotScored != "":
+		f = append(f, FieldError{"not-scored", "Enter a score, or the reason why there is none, not both"})
+	case concern != "" && in.Concern != "" && concern != in.Concern:
+		f = append(f, FieldError{"concern", "The score was typed with the concern " + string(concern) + ". Select the same one, or remove it from the score"})
+	}
+	if month := ParseMonth(strings.TrimSpace(in.NextReview)); in.NextReview != "" {
+		switch as := in.AsOf.Date(); {
+		case month == "":
+			f = append(f, FieldError{"next-review", "Month of the next assessment must be a real month, like July 2026"})
+		case as != "" && month <= MonthOf(as):
+			f = append(f, FieldError{"next-review", "Month of the next assessment must be after " + as.InMonth() + ", as of which this one is"})
+		}
+	}
+	looked, problem := in.looked()
+	if problem != "" {
+		f = append(f, FieldError{"looked", problem})
+	} else if len(looked)+len(in.EvidenceIDs) > MostLookedAt {
+		f = append(f, FieldError{"looked", "Name " + strconv.Itoa(MostLookedAt) + " things that were looked at, or fewer"})
+	}
+	return f
+}
+
+// scored reads the score, and the concern where it was typed with it. ok is false
+// where something was typed that is no score.
+func (in AssessmentInput) scored() (score *int, concern Concern, ok bool) {
+	typed := strings.TrimSpace(in.Score)
+	if typed == "" {
+		return nil, "", true
+	}
+	if n, err := strconv.Atoi(typed); err == nil && n >= 0 && n <= MostScore {
+		return &n, "", true
+	}
+	n, concern, ok := readScore(typed)
+	return &n, concern, ok
+}
+
+// looked reads the lines of what else was looked at: a title, and behind it the
+// address, if it has one.
+func (in AssessmentInput) looked() (list []AssessmentEvidence, problem string) {
+	for _, line := range linesOf(in.Looked) {
+		e := AssessmentEvidence{Title: line}
+		if at := strings.LastIndexAny(line, " \t"); strings.Contains(line[at+1:], "://") {
+			e.Title, e.Address = strings.TrimSpace(line[:max(at, 0)]), line[at+1:]
+			if validate.Var(e.Address, "http_url") != nil {
+				return nil, "Enter each address in the correct format, like https://example.org/page"
+			}
+			e.Title = cmp.Or(e.Title, e.Address)
+		}
+		if len(e.Title) > 300 || len(e.Address) > 1000 {
+			return nil, "Each line of what was looked at must be 300 characters or fewer, without its address"
+		}
+		list = append(list, e)
+	}
+	return list, ""
+}
+
+// Evidence are the things that were looked at, in order. Check them first.
+func (in AssessmentInput) Evidence() []AssessmentEvidence {
+	var list []AssessmentEvidence
+	for _, id := range in.EvidenceIDs {
+		list = append(list, AssessmentEvidence{EvidenceID: Ref(id)})
+	}
+	looked, _ := in.looked()
+	list = append(list, looked...)
+	for i := range list {
+		list[i].Position = i + 1
+	}
+	return list
+}
+
+// Edit applies what was typed to a draft. by are those who answer for what it is
+// about, earlier the cycles that are published, today the day on which it is typed.
+func (a *Assessment) Edit(in AssessmentInput, by []Responsible, earlier []Assessment, today Date, actor Actor) error {
+	as := in.AsOf.Date()
+	if as > today {
+		return InvalidField("as-of", "Day as of which it is assessed must be today or in the past")
+	}
+	if r := responsible(by, Deref(a.AssessorPersonID), in.Assessor); r != nil {
+		return InvalidField("assessor", "%s %s, and cannot assess it", r.Name, r.As)
+	}
+	newest := 0
+	for i := range earlier {
+		e := &earlier[i]
+		newest = max(newest, e.Cycle)
+		if e.Cycle < in.Cycle && e.AsOf >= as {
+			return InvalidField("as-of", "Day as of which it is assessed must be after %s, as of which cycle %d is", e.AsOf, e.Cycle)
+		}
+		if e.Cycle == in.Cycle && e.ID != a.ID && FoldName(e.Assessor) == FoldName(in.Assessor) {
+			return InvalidField("assessor", "%s has assessed this in cycle %d. Assess it in the next cycle", e.Assessor, e.Cycle)
+		}
+	}
+	if in.Cycle < max(newest, 1) || in.Cycle > newest+1 {
+		return Errorf(Conflict, "%s. Start the assessment again from the page of what it is about.", nextCycle(newest))
+	}
+	score, concern, _ := in.scored()
+	a.Cycle, a.AsOf, a.Assessor, a.AssessorKind = in.Cycle, as, in.Assessor, in.AssessorKind
+	a.Text, a.Score, a.NotScored, a.Concern, a.Implementation = in.Text, score, in.NotScored, cmp.Or(in.Concern, concern), in.Implementation
+	a.NextReview = ParseMonth(strings.TrimSpace(in.NextReview))
+	a.State, a.ChangedByID, a.ChangedBy = AssessmentDraft, actor.UserID, actor.Name
+	return nil
+}
+
+func nextCycle(newest int) string {
+	if newest == 0 {
+		return "The first cycle comes next"
+	}
+	return fmt.Sprintf("Cycle %d is published, and cycle %d comes next", newest, newest+1)
+}
+
+// Missing says what a draft still needs to be published (domain.md 5.3, 12), by the
+// fields of its form.
+func (a *Assessment) Missing() []FieldError {
+	var f []FieldError
+	if a.Text == "" {
+		f = append(f, FieldError{"text", "Enter the view of the assessor"})
+	}
+	switch {
+	case a.Score == nil && a.NotScored == "":
+		f = append(f, FieldError{"score", "Enter the score, or the reason why there is none"})
+	case a.Score != nil && *a.Score < MostScore && a.Concern == "":
+		f = append(f, FieldError{"concern", "Select the remaining concern: the score is under 10"})
+	}
+	return f
+}
+
+// Publish publishes a draft: from now on it stays as it is. newest is the last
+// cycle that is published of what it is about.
+func (a *Assessment) Publish(by []Responsible, newest int, actor Actor, now time.Time) error {
+	if err := a.CanPublish(by, actor); err != nil {
+		return err
+	}
+	if f := a.Missing(); len(f) > 0 {
+		return InvalidFields(f)
+	}
+	if r := responsible(by, Deref(a.AssessorPersonID), a.Assessor); r != nil {
+		return Errorf(Conflict, "%s %s now, and cannot assess it.", r.Name, r.As)
+	}
+	if a.Cycle < newest {
+		return Errorf(Conflict, "%s. Change the cycle of the draft.", nextCycle(newest))
+	}
+	a.State, a.PublishedByID, a.PublishedBy, a.PublishedAt = AssessmentPublished, Ref(actor.UserID), actor.Name, &now
+	return nil
+}
+
+// Input returns the draft as its form shows it, with what was looked at.
+func (a *Assessment) Input(looked []AssessmentEvidence) AssessmentInput {
+	in := AssessmentInput{
+		Cycle: a.Cycle, Assessor: a.Assessor, AssessorKind: a.AssessorKind, AsOf: InputOf(a.AsOf), Text: a.Text, NotScored: a.NotScored,
+		Concern: a.Concern, Implementation: a.Implementation, NextReview: a.NextReview.String(), Version: a.Version,
+	}
+	if a.Score != nil {
+		in.Score = strconv.Itoa(*a.Score)
+	}
+	var lines []string
+	for _, e := range looked {
+		if e.EvidenceID != nil {
+			in.EvidenceIDs = append(in.EvidenceIDs, *e.EvidenceID)
+			continue
+		}
+		if e.Address == "" || e.Title == e.Address {
+			lines = append(lines, e.Title)
+		} else {
+			lines = append(lines, e.Title+" "+e.Address)
+		}
+	}
+	in.Looked = strings.Join(lines, "\n")
+	return in
+}
+
+// AssessmentFields is the order in which the record names what changed. The
+// assessor's words are in no event: until they are published, they are for fewer
+// readers than the audit log has, and then the assessment itself keeps them.
+var AssessmentFields = []string{"cycle", "assessor", "kind of assessor", "as of", "score", "concern", "implementation", "next assessment"}
+
+// Fields returns the assessment as the record compares it.
+func (a *Assessment) Fields() map[string]string {
+	score := ""
+	if a.Score != nil {
+		score = strconv.Itoa(*a.Score)
+	}
+	return map[string]string{
+		"cycle": strconv.Itoa(a.Cycle), "assessor": a.Assessor, "kind of assessor": string(a.AssessorKind), "as of": string(a.AsOf), "score": score,
+		"concern": string(a.Concern), "implementation": string(a.Implementation), "next assessment": string(a.NextReview),
+	}
+}
+
+// AssessmentCycle is one published cycle of a subject: what each assessor thinks.
+type AssessmentCycle struct {
+	Cycle       int
+	Assessments []Assessment
+}
+
+// Scores are those of the cycle's assessors, counted.
+func (c AssessmentCycle) Scores() Scores {
+	var s Scores
+	for _, a := range c.Assessments {
+		if a.Score != nil {
+			s.add(*a.Score)
+		}
+	}
+	return s
+}
+
+// AsOf is the last day as of which an assessor of the cycle wrote.
+func (c AssessmentCycle) AsOf() Date {
+	var last Date
+	for _, a := range c.Assessments {
+		last = max(last, a.AsOf)
+	}
+	return last
+}
+
+// NextReview is the first month in which an assessor of the cycle planned to look
+// again.
+func (c AssessmentCycle) NextReview() Month {
+	var first Month
+	for _, a := range c.Assessments {
+		if first == "" || a.NextReview != "" && a.NextReview < first {
+			first = a.NextReview
+		}
+	}
+	return first
+}
+
+// AssessmentCycles are the published assessments of one subject by cycle, the
+// newest first.
+func AssessmentCycles(list []Assessment) []AssessmentCycle {
+	var cycles []AssessmentCycle
+	for _, a := range list {
+		if !a.Published() {
+			continue
+		}
+		at := 0
+		for at < len(cycles) && cycles[at].Cycle > a.Cycle {
+			at++
+		}
+		if at == len(cycles) || cycles[at].Cycle != a.Cycle {
+			cycles = append(cycles, AssessmentCycle{})
+			copy(cycles[at+1:], cycles[at:])
+			cycles[at] = AssessmentCycle{Cycle: a.Cycle}
+		}
+		cycles[at].Assessments = append(cycles[at].Assessments, a)
+	}
+	return cycles
+}
+
+// Trend is how the score went to the newest cycle from the one before it that was
+// scored: "5 → 7, up 2, July 2020 to July 2022". It is "" where there are no two.
+func Trend(cycles []AssessmentCycle) string {
+	if len(cycles) < 2 || !cycles[0].Scores().Given() {
+		return ""
+	}
+	for _, before := range cycles[1:] {
+		if before.Scores().Given() {
+			return ScoreChange{before.Scores(), cycles[0].Scores(), before.AsOf(), cycles[0].AsOf()}.String()
+		}
+	}
+	return ""
+}
