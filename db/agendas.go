@@ -470,7 +470,7 @@ FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND
 	}
 	sum.Open, sum.Overdue = counts.Open, counts.Overdue
 	var err error
-	sum.Progress, err = s.db.Requests.rows(ctx, s.heard(sum), "r.motion_id IS NULL, m.council_year, m.number, r.council_year, r.number, r.id", models.SummaryRequests, 0)
+	sum.Progress, err = s.db.Requests.rows(ctx, s.heard(sum), "r.motion_id IS NULL, CASE WHEN r.motion_id IS NULL THEN r.origin END, m.council_year, m.number, r.council_year, r.number, r.id", models.SummaryRequests, 0)
 	if err != nil {
 		return err
 	}

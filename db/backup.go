@@ -34,7 +34,7 @@ const manifestName = "manifest.json"
 // and attempts to sign in are left out: after a restore everybody signs in anew.
 var keptTables = []string{
 	"council", "holidays", "political_groups", "directorates", "people", "person_identifiers", "past_memberships", "users", "one_time_links", "bodies",
-	"meetings", "meeting_paths", "motion_papers", "motions", "motion_grants", "motion_versions", "clauses", "motion_advice", "motion_signatories", "notice_findings", "member_notices", "notice_signatures", "agenda_supplements", "agenda_items", "attendance", "interests", "referrals", "motion_links", "amendments", "votes", "vote_names", "vote_corrections", "imports", "import_profiles", "kinds", "requests", "spent_numbers",
+	"meetings", "meeting_paths", "motion_papers", "motions", "motion_grants", "motion_versions", "clauses", "motion_advice", "motion_signatories", "notice_findings", "member_notices", "notice_signatures", "agenda_supplements", "agenda_items", "attendance", "interests", "referrals", "motion_links", "amendments", "votes", "vote_names", "vote_corrections", "imports", "import_profiles", "kinds", "questions", "question_parts", "requests", "question_requests", "question_pastes", "spent_numbers",
 	"request_clauses", "import_rows", "progress_updates", "evidence", "sign_offs", "objections", "due_date_changes", "request_questions", "training_records", "phishing_tests", "letters", "letter_entries", "involvement_events", "involved_groups", "outside_reports", "report_themes", "recommendations", "report_pastes",
 	"assessment_evidence", "assessments", // closed to changes once its assessment is there and published
 	"election_periods", "communications", "neutrality_reviews", "events", "event_head", "search_entries",

@@ -51,6 +51,7 @@ type DB struct {
 	Training       *Training
 	Letters        *Letters
 	Involvement    *Involvement
+	Questions      *Questions
 	Communications *Communications
 	Elections      *Elections
 	MemberImports  *MemberImports
@@ -148,6 +149,7 @@ func (d *DB) stores(data string) {
 	d.Landmarks = &Landmarks{d}
 	d.Groups, d.Directorates, d.Kinds, d.Training, d.Holidays = &Groups{d}, &Directorates{d}, &Kinds{d}, &Training{d}, &Holidays{d}
 	d.Communications, d.Elections = &Communications{d}, &Elections{db: d}
+	d.Questions = &Questions{d}
 	d.Letters, d.Involvement = &Letters{d}, &Involvement{d}
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Votes, d.Requests = &Meetings{d}, &Motions{d}, &Votes{d}, &Requests{d}

@@ -53,7 +53,7 @@ WHERE r.state IN ? AND ` + heardOn + " <= ? ORDER BY " + heardOn + ", r.id"
 FROM motions m JOIN requests r ON r.motion_id = m.id WHERE r.state = 'unconfirmed' GROUP BY m.id, m.title, m.reference, m.decided_on ORDER BY m.decided_on, m.id`, nil},
 		{&desk.Imported, `SELECT i.id, i.file_name AS title, COUNT(r.id) AS count, COUNT(*) OVER () AS total
 FROM imports i JOIN requests r ON r.import_id = i.id WHERE r.state = 'unconfirmed' AND r.motion_id IS NULL GROUP BY i.id, i.file_name ORDER BY i.id`, nil},
-		{&desk.Unowned, `SELECT r.id, r.title, r.reference, r.path, COALESCE(m.decided_on, r.origin_date, r.confirmed_on) AS day, COUNT(*) OVER () AS total FROM requests r LEFT JOIN motions m ON m.id = r.motion_id
+		{&desk.Unowned, `SELECT r.id, r.title, r.reference, r.path, r.origin = 'promise' AS promised, COALESCE(m.decided_on, r.origin_date, r.confirmed_on) AS day, COUNT(*) OVER () AS total FROM requests r LEFT JOIN motions m ON m.id = r.motion_id
 WHERE ` + unowned + ` ORDER BY COALESCE(m.decided_on, r.origin_date, r.confirmed_on), r.id`, nil},
 		{&desk.Unheard, request + "r.state IN ('not_started', 'in_progress', 'on_hold') AND r.due_date < ? AND (r.last_update_on IS NULL OR r.last_update_on <= r.due_date) ORDER BY r.due_date, r.id", []any{today}},
 		{&desk.Updates, silent, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays)}},

@@ -233,7 +233,7 @@ type Following struct {
 }
 
 // Of returns what the address with a link to stop follows: what it asked for,
-// and the motions its councillor put.
+// and what its councillor put or was promised.
 func (s *Follows) Of(ctx context.Context, token string) (Following, error) {
 	sub, err := s.subscriber(ctx, token)
 	if err != nil {
@@ -264,18 +264,28 @@ func (s *Follows) subscriber(ctx context.Context, token string) (models.Subscrib
 	return list[0], nil
 }
 
-// own returns the motions of the councillor whose address it is, that they are
-// told of and did not stop.
+// own returns the motions of the councillor whose address it is, and the requests
+// that were promised to them, that they are told of and did not stop.
 func (s *Follows) own(ctx context.Context, sub models.Subscriber) ([]models.Follow, error) {
 	var ids []uint
 	err := s.db.in(ctx).Raw(`SELECT m.id FROM motions m WHERE (m.proposer_id IN (`+withAddress+`) OR m.seconder_id IN (`+withAddress+`))
 AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.subscriber_id = ? AND f.kind = 'motion' AND f.record_id = m.id) ORDER BY m.id DESC LIMIT 200`,
 		sub.Email, sub.Email, sub.Email, sub.Email, sub.ID).Find(&ids).Error
-	list := make([]models.Follow, len(ids))
-	for i, id := range ids {
-		list[i] = models.Follow{SubscriberID: sub.ID, Kind: models.FollowMotion, RecordID: id, Frequency: models.AtOnce}
+	if err != nil {
+		return nil, explain(err, "motion")
 	}
-	return list, explain(err, "motion")
+	var list []models.Follow
+	for _, id := range ids {
+		list = append(list, models.Follow{SubscriberID: sub.ID, Kind: models.FollowMotion, RecordID: id, Frequency: models.AtOnce})
+	}
+	var promised []uint
+	err = s.db.in(ctx).Raw(`SELECT r.id FROM requests r WHERE r.promised_to_id IN (`+withAddress+`)
+AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.subscriber_id = ? AND f.kind = 'request' AND f.record_id = r.id) ORDER BY r.id DESC LIMIT 200`,
+		sub.Email, sub.Email, sub.ID).Find(&promised).Error
+	for _, id := range promised {
+		list = append(list, models.Follow{SubscriberID: sub.ID, Kind: models.FollowRequest, RecordID: id, Frequency: models.AtOnce})
+	}
+	return list, explain(err, "request")
 }
 
 // withAddress are the people to whom messages to an address go.
@@ -316,10 +326,10 @@ func (s *Follows) Stop(ctx context.Context, token string, kind models.FollowKind
 	})
 }
 
-// stop forgets a follow; that of a councillor's own motion stays as a mark that
-// they do not want it.
+// stop forgets a follow; that of a councillor's own motion, or of what was promised
+// to them, stays as a mark that they do not want it.
 func (s *Follows) stop(ctx context.Context, f models.Follow, now time.Time) error {
-	if f.Kind == models.FollowMotion {
+	if f.Kind == models.FollowMotion || f.Kind == models.FollowRequest {
 		return s.db.in(ctx).Exec("UPDATE follows SET stopped_at = ?, token_hash = '' WHERE id = ?", now, f.ID).Error
 	}
 	return s.db.in(ctx).Exec("DELETE FROM follows WHERE id = ?", f.ID).Error

@@ -56,6 +56,9 @@ UNION SELECT other_id FROM motion_links WHERE motion_id = {m} UNION SELECT motio
 	{"letter_entries", "letter_id", "SELECT id FROM {now}letters WHERE request_id IN ({r})", "published = FALSE"},
 	{"involvement_events", "request_id", "{r}", ""},
 	{"involved_groups", "event_id", "SELECT id FROM {now}involvement_events WHERE request_id IN ({r})", ""},
+	{"question_requests", "request_id", "{r}", ""}, // before questions, which read of them
+	{"questions", "id", "SELECT question_id FROM {now}question_requests WHERE request_id IN ({r}) UNION SELECT question_id FROM {now}requests WHERE id IN ({r})", ""},
+	{"question_parts", "question_id", "SELECT question_id FROM {now}question_requests WHERE request_id IN ({r}) UNION SELECT question_id FROM {now}requests WHERE id IN ({r})", ""},
 	{"import_rows", "request_id", "{r}", ""},
 	{"meeting_requests", "request_id", "{r}", ""},
 	{"assessments", "id", ofAssessments, ""}, // what a draft is about never changes

@@ -12,7 +12,7 @@ import (
 // workTables hold what is done with a request after it was made: no import makes
 // such a row. A test holds the list against the schema.
 var workTables = []string{
-	"evidence", "sign_offs", "objections", "due_date_changes", "request_questions", "training_records", "phishing_tests", "communications", "letters", "involvement_events", "recommendations", "assessments",
+	"evidence", "sign_offs", "objections", "due_date_changes", "request_questions", "training_records", "phishing_tests", "communications", "letters", "involvement_events", "question_requests", "recommendations", "assessments",
 	"meeting_requests",
 }
 

@@ -97,7 +97,10 @@ func (s *Requests) fillFor(ctx context.Context, r *models.Request, step string, 
 		}
 	}
 	in.DecidedOn, in.Movers = m.DecidedOn, []uint{models.Deref(m.ProposerID), models.Deref(m.SeconderID)}
-	in.NoProposer = m.ProposerID == nil && m.ProposerText == "" && r.Source.ProposerText == ""
+	in.NoProposer = m.ProposerID == nil && m.ProposerText == "" && r.Source.ProposerText == "" && r.Promise.PromisedTo == ""
+	if r.Origin == models.OriginPromise { // it is theirs to whom it was made, not of who moved a motion
+		in.DecidedOn, in.Movers = r.Source.OriginDate, []uint{models.Deref(r.Promise.PromisedToID)}
+	}
 	if in.MeetingID != 0 {
 		var list []models.Meeting
 		if err := s.db.in(ctx).Where("id = ?", in.MeetingID).Find(&list).Error; err != nil {

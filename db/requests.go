@@ -23,6 +23,7 @@ SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS m
   (SELECT COUNT(*) FROM progress_updates c WHERE c.request_id = r.id) AS updates,
   (SELECT COUNT(*) FROM requests c WHERE c.split_from_id = r.id) AS parts,
   EXISTS (SELECT 1 FROM meeting_requests c WHERE c.request_id = r.id) AS forwarded,
+  (SELECT q.path FROM questions q WHERE q.id = r.question_id) AS question_path,
   back.kind AS back_kind, back.at AS back_at, back.comment AS back_reason
 FROM requests r
 LEFT JOIN motions m ON m.id = r.motion_id

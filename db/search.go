@@ -82,7 +82,7 @@ func (s *Motions) index(ctx context.Context, m *models.Motion) error {
 }
 
 func (s *Requests) index(ctx context.Context, r *models.Request) error {
-	return s.db.indexEntry(ctx, entry{"request", r.ID, models.Deref(r.MotionID), r.ID, r.Title, r.Reference + " " + r.Source.OriginTitle + " " + r.Source.SourceReference + " " + r.Text})
+	return s.db.indexEntry(ctx, entry{"request", r.ID, models.Deref(r.MotionID), r.ID, r.Title, r.Reference + " " + r.Source.OriginTitle + " " + r.Promise.PromisedTo + " " + r.Source.SourceReference + " " + r.Text})
 }
 
 // query returns the words typed in the engine's own language of searching: all

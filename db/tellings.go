@@ -82,7 +82,7 @@ WHERE r.state <> 'unconfirmed' AND (`+where+`) ORDER BY r.id`, append([]any{toda
 	}
 	var ids []uint
 	for _, r := range rows {
-		ids = append(ids, models.Deref(r.OwnerID), r.ProposerID, r.SeconderID, r.HeadOfService, r.ChiefOfficerID)
+		ids = append(ids, models.Deref(r.OwnerID), models.Deref(r.Promise.PromisedToID), r.ProposerID, r.SeconderID, r.HeadOfService, r.ChiefOfficerID)
 	}
 	people, err := s.people(ctx, ids)
 	if err != nil {
@@ -94,7 +94,7 @@ WHERE r.state <> 'unconfirmed' AND (`+where+`) ORDER BY r.id`, append([]any{toda
 	}
 	told := make([]models.Told, len(rows))
 	for i, r := range rows {
-		told[i] = models.Told{RequestRow: r.RequestRow, ReplyDue: r.ReplyDue, BodyMeets: r.BodyMeets, OwnerGone: r.OwnerGone, Followers: followers[models.Deref(r.MotionID)]}
+		told[i] = models.Told{RequestRow: r.RequestRow, ReplyDue: r.ReplyDue, BodyMeets: r.BodyMeets, OwnerGone: r.OwnerGone, Followers: followers[r.followed()]}
 		if !r.OwnerGone {
 			told[i].Owner = people[models.Deref(r.OwnerID)]
 		}
@@ -163,22 +163,48 @@ func (s *Messages) office(ctx context.Context) (models.Office, error) {
 	return o, nil
 }
 
-// followers returns the proposer and seconder of each motion who want to be
-// told; they follow by default (domain.md 6.4 A5). Of an exempt motion those may
-// read to whom it was granted.
-func (s *Messages) followers(ctx context.Context, rows []toldRow, people map[uint]models.Recipient) (map[uint][]models.Recipient, error) {
-	type pair struct{ motion, person uint }
+// followed is what somebody follows by default who is told of a request.
+type followed struct {
+	kind models.FollowKind
+	id   uint
+}
+
+// followed is the request's motion, whose proposer and seconder are told; a promise
+// is followed by itself, by the member to whom it was made.
+func (r *toldRow) followed() followed {
+	if r.Origin == models.OriginPromise {
+		return followed{models.FollowRequest, r.ID}
+	}
+	return followed{models.FollowMotion, models.Deref(r.MotionID)}
+}
+
+// inWhoseName are those who follow a request by default.
+func (r *toldRow) inWhoseName() []uint {
+	if r.Origin == models.OriginPromise {
+		return []uint{models.Deref(r.Promise.PromisedToID)}
+	}
+	return []uint{r.ProposerID, r.SeconderID}
+}
+
+// followers returns the proposer and seconder of each motion, and to whom each
+// promise was made, who want to be told; they follow by default (domain.md 6.4 A5).
+// Of an exempt motion those may read to whom it was granted.
+func (s *Messages) followers(ctx context.Context, rows []toldRow, people map[uint]models.Recipient) (map[followed][]models.Recipient, error) {
+	type pair struct {
+		of             followed
+		motion, person uint
+	}
 	var pairs []pair
 	var emails []string
 	for _, r := range rows {
-		for _, id := range []uint{r.ProposerID, r.SeconderID} {
-			p := pair{models.Deref(r.MotionID), id}
+		for _, id := range r.inWhoseName() {
+			p := pair{r.followed(), models.Deref(r.MotionID), id}
 			if people[id].Known() && !slices.Contains(pairs, p) {
 				pairs, emails = append(pairs, p), append(emails, people[id].Address)
 			}
 		}
 	}
-	by := map[uint][]models.Recipient{}
+	by := map[followed][]models.Recipient{}
 	if len(pairs) == 0 {
 		return by, nil
 	}
@@ -188,11 +214,11 @@ func (s *Messages) followers(ctx context.Context, rows []toldRow, people map[uin
 	}
 	var stopped []models.Follow
 	var granted []struct{ MotionID, PersonID uint }
-	motions := make([]uint, len(pairs))
+	motions, ids := make([]uint, len(pairs)), make([]uint, len(pairs))
 	for i, p := range pairs {
-		motions[i] = p.motion
+		motions[i], ids[i] = p.motion, p.of.id
 	}
-	if err := s.db.in(ctx).Raw("SELECT * FROM follows WHERE kind = 'motion' AND stopped_at IS NOT NULL AND record_id IN ?", motions).Find(&stopped).Error; err != nil {
+	if err := s.db.in(ctx).Raw("SELECT * FROM follows WHERE kind IN ('motion', 'request') AND stopped_at IS NOT NULL AND record_id IN ?", ids).Find(&stopped).Error; err != nil {
 		return nil, explain(err, "follow")
 	}
 	err = s.db.in(ctx).Raw("SELECT g.motion_id, u.person_id FROM motion_grants g JOIN users u ON u.id = g.user_id WHERE u.stopped_at IS NULL AND u.person_id IS NOT NULL AND g.motion_id IN ?", motions).Find(&granted).Error
@@ -202,14 +228,16 @@ func (s *Messages) followers(ctx context.Context, rows []toldRow, people map[uin
 	for _, p := range pairs {
 		r := people[p.person]
 		sub := subscribers[r.Address]
-		if slices.ContainsFunc(stopped, func(f models.Follow) bool { return f.SubscriberID == sub.ID && f.RecordID == p.motion }) {
+		if slices.ContainsFunc(stopped, func(f models.Follow) bool {
+			return f.SubscriberID == sub.ID && f.Kind == p.of.kind && f.RecordID == p.of.id
+		}) {
 			continue
 		}
 		r.Stop = sub.StopToken
 		r.MayRead = slices.ContainsFunc(granted, func(g struct{ MotionID, PersonID uint }) bool {
 			return g.MotionID == p.motion && g.PersonID == p.person
 		})
-		by[p.motion] = append(by[p.motion], r)
+		by[p.of] = append(by[p.of], r)
 	}
 	return by, nil
 }

@@ -18,6 +18,7 @@ type DeskRow struct {
 	State     MotionState // of a motion
 	Waits     string      // for which step of the clerk's
 	Late      bool
+	Promised  bool // in an answer, of a request
 
 	ReceivedAt *time.Time // of a notice to accept
 	Overridden bool       // its deadline, by the monitoring officer

@@ -31,6 +31,7 @@ var digestDeeds = map[string]string{
 	"motion.not-moved": "Not moved", "motion.not-seconded": "Not seconded", "motion.fall": "Fell", "motion.lapse": "Lapsed",
 	"motion.rescind": "Rescinded", "motion.correct": "Text corrected", "motion.correct-decision": "The decision is corrected",
 	"motion.minutes-carried": "Carried", "motion.minutes-lost": "Lost", "motion.minutes-withdrawn": "Withdrawn",
+	"request.promised": "Promised in the answer to a question", "request.answer-promises": "The answer to a question about it promised something",
 	"request.confirm": "Became a request of the council", "request.allocate": "Given an owner", "request.start": "Work started",
 	"request.hold": "Put on hold", "request.resume": "Taken up again", "request.update": "Update",
 	"request.propose": "Reported as done, awaiting sign-off", "request.return": "Sent back: not complete yet",

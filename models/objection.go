@@ -33,10 +33,13 @@ type ObjectionRow struct {
 	Kind     PersonKind
 }
 
-// canObject: the proposer and the seconder of the motion may, once against each
-// closing or proposed completion.
-func canObject(_ *Request, in RequestStepInput, a Actor) error {
+// canObject: the proposer and the seconder of the motion may, and the member to
+// whom it was promised, once against each closing or proposed completion.
+func canObject(r *Request, in RequestStepInput, a Actor) error {
 	if a.PersonID == 0 || !slices.Contains(in.Movers, a.PersonID) {
+		if r.Origin == OriginPromise {
+			return Errorf(Forbidden, "Only the member to whom this was promised can object on the record.")
+		}
 		return Errorf(Forbidden, "Only the proposer and the seconder of the motion can object on the record.")
 	}
 	if in.Objected {

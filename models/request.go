@@ -16,6 +16,10 @@ const OriginMotion Origin = "motion"
 // is not on this record.
 const OriginImport Origin = "import"
 
+// OriginPromise: words of the answer to a question, with which somebody promised
+// that something will be done (domain.md 4, Request).
+const OriginPromise Origin = "promise"
+
 // Request is one trackable piece of work. It quotes the words that were
 // carried. Anybody may read it once the clerk has confirmed it, unless its
 // motion is exempt.
@@ -50,9 +54,10 @@ type Request struct {
 	ReviewedOn        Date  // when a new term of the council last went on with it
 	ProposedByID      *uint // the user who proposed completion
 	ClosedOn          Date
-	Extent            string // full, partial
-	Source            Source `gorm:"embedded"`
-	CloseReason       string // why it was closed other than complete; the policy, the decision or the later motion
+	Extent            string  // full, partial
+	Source            Source  `gorm:"embedded"`
+	Promise           Promise `gorm:"embedded"`
+	CloseReason       string  // why it was closed other than complete; the policy, the decision or the later motion
 
 	Executive   ExecutiveResponse `gorm:"embedded"`
 	Duty        Duty              `gorm:"embedded"`
@@ -63,14 +68,15 @@ type Request struct {
 	Version   int
 }
 
-// Source is what a request that came from an earlier tracker says of where it
-// came from, in that tracker's words.
+// Source is what a request that no motion made says of where it came from: in the
+// words of the earlier tracker, or of a promise the question and the day of its
+// answer.
 type Source struct {
 	ImportID        *uint
 	CouncilYear     string // in which it is numbered; "" for a request of a motion
 	SourceReference string // in the earlier tracker
-	OriginTitle     string // of the motion or report
-	OriginDate      Date   // of the meeting
+	OriginTitle     string // of the motion or report; of a promise its question
+	OriginDate      Date   // of the meeting; of a promise the day of the answer
 	OriginBody      string
 	ProposerText    string
 	OwnerText       string // the first owner, as printed, where it is nobody we know

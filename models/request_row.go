@@ -35,6 +35,7 @@ type RequestRow struct {
 	Updates         int
 	Parts           int    // that were split from it
 	Forwarded       bool   // a meeting moved it forward
+	QuestionPath    string // of the question whose answer promised it, in addresses
 	BackKind        string // returned or reopened, where nothing was heard since
 	BackAt          *time.Time
 	BackReason      string
@@ -44,13 +45,17 @@ type RequestRow struct {
 // the motion, to a closing or a proposed completion.
 func (r RequestRow) MayObject(a Actor) bool {
 	_, err := RequestLife.Open("object", r.State, a)
-	return err == nil && a.PersonID != 0 && (Deref(r.ProposerID) == a.PersonID || Deref(r.SeconderID) == a.PersonID)
+	return err == nil && a.PersonID != 0 && (Deref(r.ProposerID) == a.PersonID || Deref(r.SeconderID) == a.PersonID || Deref(r.Promise.PromisedToID) == a.PersonID)
 }
 
-// From names what the request came from: its motion, or what the earlier tracker
-// calls it, with its meeting; what the title says already is not said again.
+// From names what the request came from: its motion; the answer that promised it;
+// or what the earlier tracker calls it, with its meeting. What the title says
+// already is not said again.
 func (r RequestRow) From() string {
-	if r.MotionID != nil {
+	switch {
+	case r.Origin == OriginPromise:
+		return r.PromisedIn()
+	case r.MotionID != nil:
 		return r.MotionTitle
 	}
 	from, on := r.Source.OriginTitle, r.Source.OriginDate.String()
@@ -67,7 +72,8 @@ func (r RequestRow) From() string {
 }
 
 // DecidedOn is the day of the council's decision: its motion's, or that which the
-// earlier tracker gives, else when the clerk confirmed it.
+// earlier tracker gives, of a promise the day of the answer, else when the clerk
+// confirmed it.
 func (r RequestRow) DecidedOn() Date {
 	return cmp.Or(r.MotionDecidedOn, r.Source.OriginDate, r.ConfirmedOn)
 }

@@ -11,7 +11,7 @@ type Told struct {
 	Owner     Recipient
 	Before    Recipient   // the owner before, where the owner changed
 	Asker     Recipient   // of the question that is answered
-	Followers []Recipient // proposer and seconder, unless they stopped it
+	Followers []Recipient // proposer and seconder, or to whom it was promised, unless they stopped it
 	Head      []Recipient // of service, of its directorate; nobody, if that is its owner
 	Chief     []Recipient // officer of its directorate, likewise
 	HeadOwns  bool        // its owner is that head of service
@@ -129,6 +129,9 @@ var tellings = []telling{
 	{"request.allocate", toOwner, "Allocated to you", "This request was allocated to you."},
 	{"request.allocate", toFollowers, "Allocated", "This request now has an owner."},
 	{"request.start", toFollowers, "Work started", "Work on this request has started."},
+	{"request.promised", toFollowers, "Promised to you", "This was promised to you in an answer. It is a request now."},
+	{"request.answer-promises", toOwner, "A promise", "The answer to a question about this request promised something. That is a request of its own now."},
+	{"request.answer-promises", toFollowers, "A promise", "The answer to a question about this request promised something. That is a request of its own now."},
 	{"request.hold", toFollowers, "On hold", "Work on this request is on hold."},
 	{"request.resume", toFollowers, "Work resumed", "Work on this request goes on."},
 	{"request.propose", toSigners, "Awaiting sign-off", "Its owner says that this request is done. Somebody else must check that and sign it off."},
@@ -168,8 +171,8 @@ var tellings = []telling{
 	{"request.ask", toAnswerer, "A member asks for an update", "A member of the council asks about this request."},
 	{"request.ask", toAnswerers, "A member asks for an update", "A member of the council asks about this request."},
 	{"request.answer", toAsker, "Your question is answered", "What you asked about this request is answered."},
-	{"request.object", toSigners, "An objection", "A mover of the motion objects on the record. Read that before you sign off."},
-	{"request.object", toFollowers, "An objection", "A mover of the motion objects on the record."},
+	{"request.object", toSigners, "An objection", "Who put the motion, or was promised it, objects on the record. Read that before you sign off."},
+	{"request.object", toFollowers, "An objection", "Who put the motion, or was promised it, objects on the record."},
 }
 
 // quiet are the steps of which no follower is told: the motion's own decision has
@@ -301,6 +304,9 @@ func Notices(events []Event, requests map[uint]*Told, o Office) []Packet {
 // than that there is something to read: mail is read by others on its way.
 func (t *Told) item(to listener, subject, says string, today Date) MessageItem {
 	i := MessageItem{MotionID: Deref(t.MotionID), RequestID: t.ID, What: subject, Why: to.why, Followed: to.follows}
+	if to.follows && t.Origin == OriginPromise {
+		i.Why = "This was promised to you in an answer."
+	}
 	i.Path, i.Link = to.path(&t.Request)
 	if t.MotionExempt {
 		i.Exempt = true

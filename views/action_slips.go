@@ -40,7 +40,12 @@ func ActionSlips(council models.Council, s *models.ActionSlips, site string, a m
 func slip(council models.Council, r models.RequestRow) []paper.Block {
 	var f factList
 	f.add("Reference", r.Reference)
-	f.add("From", models.Listed("motion "+r.MotionReference, r.MotionTitle))
+	if r.Origin == models.OriginPromise {
+		f.add("From", models.LowerFirst(r.PromisedIn()))
+		f.add("Promised to", r.Promise.PromisedTo)
+	} else {
+		f.add("From", models.Listed("motion "+r.MotionReference, r.MotionTitle))
+	}
 	f.add("Due date", dueOnPaper(r))
 	f.add("Portfolio holder", r.HolderName(council.MemberStyle))
 	f.add("It is done when", r.DoneWhen)

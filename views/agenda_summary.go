@@ -362,7 +362,10 @@ func (s summaryWords) progress() []paper.Block {
 }
 
 func summaryCaption(r models.RequestRow) string {
-	if r.MotionID == nil {
+	switch {
+	case r.MotionID == nil && r.Origin == models.OriginPromise:
+		return "Requests promised in answers to questions"
+	case r.MotionID == nil:
 		return "Requests taken over from an earlier tracker"
 	}
 	state := r.MotionState

@@ -58,6 +58,8 @@ func (p Desk) Tasks() []DeskTask {
 			}
 			switch {
 			case r.On == "":
+			case id == "unowned" && r.Promised:
+				also("promised in an answer, " + r.On.String())
 			case id == "unowned" && strings.HasPrefix(models.RequestAddress(r.Path), "/requests/"): // of no motion
 				also("from an earlier tracker, " + r.On.String())
 			case id == "schedule" && r.On < models.DateOf(p.Now) && r.State == models.MotionAccepted:

@@ -339,7 +339,10 @@ func byMotion(rows []models.FileRow) []models.FileRow {
 
 // motion names what a request came from.
 func (w *sheetWords) motion(r models.FileRow) string {
-	if r.MotionID == nil {
+	switch {
+	case r.Origin == models.OriginPromise:
+		return "Promised to " + r.Promise.PromisedTo + ": " + models.LowerFirst(r.PromisedIn())
+	case r.MotionID == nil:
 		return cmp.Or(r.From(), "Taken over from an earlier tracker")
 	}
 	return summaryCaption(r.RequestRow)

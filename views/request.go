@@ -88,13 +88,21 @@ func (p Request) Closed() string {
 
 var extentWords = map[string]string{"full": "in full", "partial": "in part"}
 
-// Facts are what the earlier tracker said of where the request came from.
+// Facts are what is known of where a request came from that no motion made: the
+// answer that promised it, or what the earlier tracker said.
 func (p Request) Facts() []FactRow {
 	s := p.Row.Source
+	var list []FactRow
+	if p.Row.Origin == models.OriginPromise {
+		list = append(list, FactRow{Key: "Promised to", Value: p.Row.Promise.PromisedTo})
+		if s.OriginBody != "" {
+			list = append(list, FactRow{Key: "Promised by", Value: s.OriginBody})
+		}
+		return list
+	}
 	if s.ImportID == nil {
 		return nil
 	}
-	var list []FactRow
 	add := func(name, value string) {
 		if value != "" {
 			list = append(list, FactRow{Key: name, Value: value})
@@ -110,6 +118,14 @@ func (p Request) Facts() []FactRow {
 	}
 	add("Due, as written there", s.DueText)
 	return list
+}
+
+// Asks is the heading over the words of the request.
+func (p Request) Asks() string {
+	if p.Row.Origin == models.OriginPromise {
+		return "What was promised"
+	}
+	return "What council asked for"
 }
 
 // MotionText leads to the words in the motion.

@@ -29,6 +29,9 @@ func (p RequestForm) Agreement() *Agreement { return p.agreement(p.Bodies, p.Mee
 
 // Proposer is who is to be told of a decision not to pursue the request.
 func (p RequestForm) Proposer() string {
+	if p.Request.Origin == models.OriginPromise {
+		return p.Request.Promise.PromisedTo
+	}
 	if p.Request.Source.ProposerText != "" {
 		return p.Request.Source.ProposerText
 	}
@@ -38,9 +41,13 @@ func (p RequestForm) Proposer() string {
 // NewSureNotPursued asks once more: a request that is not pursued is closed in
 // public with who decided, when and why.
 func NewSureNotPursued(p Page, r models.RequestRow, in models.RequestStepInput, cancel string) Sure {
+	came := "was carried by the council"
+	if r.Origin == models.OriginPromise {
+		came = "was promised to " + r.Promise.PromisedTo
+	}
 	s := Sure{
 		Page: p, Button: "Yes, close it as not pursued", Cancel: cancel,
-		Text: []string{r.Name() + ", “" + r.Title + "”, was carried by the council. It will show as not pursued, with who decided, when and why."},
+		Text: []string{r.Name() + ", “" + r.Title + "”, " + came + ". It will show as not pursued, with who decided, when and why."},
 	}
 	add := func(name string, value any) { s.Fields = append(s.Fields, Link{name, fmt.Sprint(value)}) }
 	date := func(name string, d models.DateInput) {

@@ -133,7 +133,9 @@ func (h Held) Row() Row {
 	}
 	s := h.Source
 	row.Reference, row.Action = firstOf(h.Reference, s.SourceReference), h.Text
-	if h.MotionID != nil {
+	if h.Origin == models.OriginPromise {
+		row.Title, row.Body, row.Proposer, row.Meeting = s.OriginTitle, s.OriginBody, h.Promise.PromisedTo, DayOf(s.OriginDate)
+	} else if h.MotionID != nil {
 		row.Title, row.Body, row.Proposer, row.Meeting = h.MotionTitle, h.Body, h.Proposer, DayOf(h.MotionDecidedOn)
 	} else {
 		// A blank title would take the one above it in a tracker whose cells carry down.
@@ -198,13 +200,13 @@ func ConflictID(r Row, f Field) string {
 }
 
 // Brings brings one field of a row onto a request and reports whether it did.
-// The words and the state of a request that a motion gave come from that motion
-// and from its own steps, so a tracker changes only its progress.
+// The words and the state of a request that a motion or an answer gave come from
+// there and from its own steps, so a tracker changes only its progress.
 func Brings(q *models.Request, said models.Request, f Field) bool {
 	if f == Narrative {
 		return true
 	}
-	if q.Origin == models.OriginMotion {
+	if q.Origin == models.OriginMotion || q.Origin == models.OriginPromise {
 		return false
 	}
 	// A standing duty is kept occurrence by occurrence, by its own steps.

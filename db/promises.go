@@ -1,0 +1,102 @@
+package db
+
+import (
+	"context"
+
+	"carried/models"
+)
+
+// Promise makes a request of words of a question's answer: confirmed, and given out
+// where an owner is named. It is told in the history of the question, of the
+// requests that the question is about, and its own. Only the clerk may.
+func (s *Questions) Promise(ctx context.Context, id uint, in models.PromiseInput) (*models.Request, error) {
+	if err := models.Validate(in); err != nil {
+		return nil, err
+	}
+	var r *models.Request
+	return r, s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		q, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if q.Version != in.Version {
+			return models.Event{}, stale(s.db.in(ctx), q, "question")
+		}
+		about, err := s.about(ctx, q.ID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		motion, err := exemptMotion(about)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if r, err = q.Promise(in, motion, models.ActorFrom(ctx)); err != nil {
+			return models.Event{}, err
+		}
+		if s.db.Requests.isMember(ctx, in.PromisedToID) != nil {
+			return models.Event{}, models.InvalidField("member", "Select a member of the council")
+		}
+		now := s.db.Now().UTC()
+		r.CreatedAt, r.UpdatedAt, r.Version = now, now, 1
+		if err := s.db.Requests.last(ctx, r); err != nil {
+			return models.Event{}, err
+		}
+		if err := s.db.Requests.add(ctx, r, nil); err != nil {
+			return models.Event{}, err
+		}
+		s.db.record(ctx, r.Event("promised", "", models.Change{Field: "words", To: r.Text}, models.Change{Field: "promised in", To: q.Name()}))
+		if err := s.db.Requests.Confirm(ctx, r.ID, models.ConfirmInput{Title: in.Title, Category: in.Category, MonitoringBodyID: in.MonitoringBodyID, Version: r.Version}); err != nil {
+			return models.Event{}, err
+		}
+		if in.OwnerID != 0 {
+			allocation := in.Allocation()
+			allocation.Version = r.Version + 1
+			if err := s.db.Requests.Allocate(ctx, r.ID, allocation); err != nil {
+				return models.Event{}, err
+			}
+		}
+		if r, err = s.db.Requests.load(ctx, r.ID); err != nil {
+			return models.Event{}, err
+		}
+		promised := models.Change{Field: "promise", To: r.Reference}
+		for _, x := range about {
+			s.db.record(ctx, x.Event("answer-promises", "", promised))
+		}
+		return q.Event("promise", "", promised), nil
+	})
+}
+
+// about returns the requests that a question is about, each with what is exempt.
+func (s *Questions) about(ctx context.Context, id uint) ([]models.RequestRow, error) {
+	c := visibleRequests(ctx)
+	c.and("r.id IN (SELECT request_id FROM question_requests WHERE question_id = ?)", id)
+	return s.db.Requests.rows(ctx, c, "r.id", mostLinked, 0)
+}
+
+// mostLinked is how many requests of a question are read.
+const mostLinked = 100
+
+// exemptMotion is the exempt motion among those of requests that a question is
+// about: what its answer promises belongs to it. It cannot belong to two.
+func exemptMotion(about []models.RequestRow) (*uint, error) {
+	var motion *uint
+	for _, r := range about {
+		switch {
+		case !r.MotionExempt:
+		case motion != nil && *motion != *r.MotionID:
+			return nil, models.Errorf(models.Conflict, "This question is about requests of more than one exempt motion. Unlink those that the promise is not about, so that the new request is exempt with the right one.")
+		default:
+			motion = r.MotionID
+		}
+	}
+	return motion, nil
+}
+
+// last gives a new request its place behind those of its motion; one without a
+// motion has none.
+func (s *Requests) last(ctx context.Context, r *models.Request) error {
+	if r.MotionID == nil {
+		return nil
+	}
+	return explain(s.db.in(ctx).Raw("SELECT COALESCE(MAX(position), 0) + 1 FROM requests WHERE motion_id = ?", r.MotionID).Find(&r.Position).Error, "request")
+}

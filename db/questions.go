@@ -1,0 +1,114 @@
+package db
+
+import (
+	"context"
+
+	"carried/models"
+)
+
+// Questions keeps questions to office holders and bodies, with their answers.
+type Questions struct{ db *DB }
+
+// visibleQuestions limits a query on questions q to what the actor may read: what
+// is tabled, unless it is about a request that they may not read; their own drafts;
+// everything for the clerk's office, the monitoring officer and audit.
+func visibleQuestions(ctx context.Context) condition {
+	a := models.ActorFrom(ctx)
+	if a.SeesAll() {
+		return condition{sql: "(1 = 1)"}
+	}
+	r := visibleRequests(ctx)
+	c := condition{sql: `q.state <> 'draft' AND NOT EXISTS (SELECT 1 FROM question_requests x JOIN requests r ON r.id = x.request_id
+  LEFT JOIN motions m ON m.id = r.motion_id WHERE x.question_id = q.id AND NOT ` + r.sql + ")", args: r.args}
+	if a.SignedIn() {
+		c.sql += " OR (q.state = 'draft' AND q.created_by_id = ?)"
+		c.args = append(c.args, a.UserID)
+	}
+	c.sql = "(" + c.sql + ")"
+	return c
+}
+
+// Find returns one question. One the actor may not see does not exist for them.
+func (s *Questions) Find(ctx context.Context, id uint) (*models.Question, error) {
+	return s.find(ctx, "q.id = ?", id)
+}
+
+// FindByPath returns the question at an address, "2024-25/q41".
+func (s *Questions) FindByPath(ctx context.Context, path string) (*models.Question, error) {
+	return s.find(ctx, "q.path <> '' AND q.path = ?", path) // as the index on it says
+}
+
+func (s *Questions) find(ctx context.Context, where string, arg any) (*models.Question, error) {
+	c := visibleQuestions(ctx)
+	c.and(where, arg)
+	var list []models.Question
+	if err := s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE "+c.sql+" LIMIT 1", c.args...).Find(&list).Error; err != nil {
+		return nil, explain(err, "question")
+	}
+	if len(list) == 0 {
+		return nil, models.Errorf(models.NotFound, "There is no such question.")
+	}
+	return &list[0], nil
+}
+
+// load reads a question in order to change it.
+func (s *Questions) load(ctx context.Context, id uint) (*models.Question, error) {
+	c := visibleQuestions(ctx)
+	c.and("q.id = ?", id)
+	var q models.Question
+	if err := s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE "+c.sql+s.db.forUpdate(), c.args...).Find(&q).Error; err != nil {
+		return nil, explain(err, "question")
+	}
+	if q.ID == 0 {
+		return nil, models.Errorf(models.NotFound, "There is no such question.")
+	}
+	return toChange(ctx, &q), nil
+}
+
+func (s *Questions) save(ctx context.Context, q *models.Question, seen int) error {
+	q.UpdatedAt = s.db.Now().UTC()
+	return save(s.db.in(ctx), q, &q.Version, seen, "question")
+}
+
+// give numbers a question within the council year of the day it was tabled, or of
+// today where nobody knows that.
+func (s *Questions) give(ctx context.Context, q *models.Question) error {
+	if err := s.db.lockCouncil(ctx); err != nil {
+		return err
+	}
+	on := q.TabledOn
+	if on == "" {
+		on = s.db.Today()
+	}
+	year, _, err := s.db.Motions.Year(ctx, on)
+	if err != nil {
+		return err
+	}
+	var last int
+	err = s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) FROM questions WHERE council_year = ?", year).Find(&last).Error
+	q.Give(year, last+1)
+	return explain(err, "question")
+}
+
+// add keeps a new question with its parts and the requests it is about.
+func (s *Questions) add(ctx context.Context, q *models.Question, parts []models.QuestionPart, requestIDs ...uint) error {
+	actor, now := models.ActorFrom(ctx), s.db.Now().UTC()
+	q.CreatedByID, q.CreatedBy, q.CreatedAt, q.UpdatedAt, q.Version = actor.UserID, actor.Name, now, now, 1
+	if err := s.db.in(ctx).Create(q).Error; err != nil {
+		return explain(err, "question")
+	}
+	for i := range parts {
+		parts[i].QuestionID, parts[i].Position = q.ID, i+1
+	}
+	if len(parts) > 0 {
+		if err := s.db.in(ctx).Create(&parts).Error; err != nil {
+			return explain(err, "question")
+		}
+	}
+	for _, id := range requestIDs {
+		if err := s.db.in(ctx).Create(&models.QuestionRequest{QuestionID: q.ID, RequestID: id}).Error; err != nil {
+			return explain(err, "question")
+		}
+	}
+	return nil
+}

@@ -1,0 +1,155 @@
+package models
+
+import (
+	"fmt"
+	"time"
+)
+
+// QuestionKind is in which way a question is put (domain.md 4, Question).
+type QuestionKind string
+
+// QuestionKinds are the kinds, with the words on screen. The last two are asked in
+// a parliament, and kept because they bear on our requests.
+var QuestionKinds = []struct {
+	Code  QuestionKind
+	Words string
+}{
+	{"council_written", "Written, to the council"},
+	{"council_oral", "Oral, at a meeting of the council"},
+	{"public", "By a member of the public"},
+	{"supplementary", "Supplementary"},
+	{"written_ordinary", "Written, elsewhere"},
+	{"written_named_day", "Written for a named day, elsewhere"},
+}
+
+// Words are the kind on screen.
+func (k QuestionKind) Words() string {
+	for _, x := range QuestionKinds {
+		if x.Code == k {
+			return x.Words
+		}
+	}
+	return Word(string(k))
+}
+
+// QuestionState is where a question stands (domain.md 5.4).
+type QuestionState string
+
+const (
+	QuestionDraft     QuestionState = "draft"     // notice of it, not tabled: for the clerk and who wrote it
+	QuestionTabled    QuestionState = "tabled"    // waits for its answer
+	QuestionHolding   QuestionState = "holding"   // has an interim answer, still waits
+	QuestionAnswered  QuestionState = "answered"  // in full, or with what is left out marked
+	QuestionCorrected QuestionState = "corrected" // the answer was corrected; the first is kept
+	QuestionWithdrawn QuestionState = "withdrawn"
+	QuestionLapsed    QuestionState = "lapsed"    // the session or term ended
+	QuestionRuledOut  QuestionState = "ruled_out" // not accepted
+)
+
+// Question is a written or oral question to the holder of an office or to a body,
+// by a member, by one of the public, or asked elsewhere and bearing on our requests
+// (domain.md 1.3, 4, 5.4 and 13). Names, party and role are as printed, and a
+// person on the record besides where it is known who that is. A date is empty where
+// nobody knows it. What a member asks about one request for an update is another
+// thing: RequestQuestion.
+//
+// Anybody may read it once it is tabled, unless it is about a request that they may
+// not read.
+type Question struct {
+	ID          uint `gorm:"primaryKey"`
+	CouncilYear string
+	Number      int    // within the council year; 0 while it is a draft
+	Reference   string // "2024/25-Q41"; "" while it is a draft
+	Path        string // in addresses, "2024-25/q41"
+	House       string // where it was asked: a meeting of ours, "House of Lords"
+	UIN         string `gorm:"column:uin"` // its reference there
+	Kind        QuestionKind
+	State       QuestionState
+	Heading     string
+	Text        string // all of it, its parts included
+
+	AskedBy          string
+	AskedByID        *uint // the person
+	AskerParty       string
+	AskerType        string // "Life peer"
+	InterestDeclared bool
+
+	AnsweringBody     string // as printed: "Home Office", or the name of our body
+	AnsweringBodyID   *uint
+	AnsweringMember   string
+	AnsweringMemberID *uint // the person
+	AnsweringRole     string
+
+	TabledOn         Date
+	DueOn            Date
+	HoldingOn        Date
+	HoldingText      string
+	AnsweredOn       Date
+	AnswerText       string
+	CorrectedOn      Date
+	OriginalAnswer   string // the first, where it was corrected
+	CorrectionReason string
+	TransferredFrom  string // who was asked first
+	ClosedOn         Date   // when it was withdrawn, lapsed or was ruled out
+	Reason           string // why
+	ParentID         *uint  // of a supplementary question
+	PasteID          *uint  // the pasted page it came from
+
+	CreatedByID uint // the user
+	CreatedBy   string
+	CreatedAt   time.Time
+	UpdatedAt   time.Time `gorm:"autoUpdateTime:false"` // by the clock of the record
+	Version     int
+}
+
+// QuestionPart is one of the things that a question asks for. Each is answered, or
+// it is said why it is not.
+type QuestionPart struct {
+	ID         uint `gorm:"primaryKey"`
+	QuestionID uint
+	Position   int    // from 1
+	Label      string // as printed: "(1)"
+	Text       string
+	Answered   bool
+	Note       string // why it is not answered, or where the answer is
+}
+
+// QuestionRequest says that a question is about a request, and whether its answer
+// is evidence of it.
+type QuestionRequest struct {
+	ID         uint `gorm:"primaryKey"`
+	QuestionID uint
+	RequestID  uint
+	Evidence   bool
+}
+
+// Subject names the question in the record, as in "question/41".
+func (q *Question) Subject() string { return fmt.Sprintf("question/%d", q.ID) }
+
+// Name is how the question is spoken of.
+func (q *Question) Name() string {
+	if q.Reference == "" {
+		return "Notice of question by " + q.AskedBy
+	}
+	return "Question " + q.Reference
+}
+
+// Address is its public page.
+func (q *Question) Address() string { return "/questions/" + q.Path }
+
+// Event starts an event about the question.
+func (q *Question) Event(verb, reason string, changes ...Change) Event {
+	return NewEvent("question."+verb, q.Subject(), q.Name(), reason, changes...)
+}
+
+// Give numbers the question within a council year: "2024/25-Q41".
+func (q *Question) Give(year string, number int) {
+	q.CouncilYear, q.Number = year, number
+	q.Reference = fmt.Sprintf("%s-Q%d", year, number)
+	q.Path = fmt.Sprintf("%s/q%d", Slug(year), number)
+}
+
+// IsAnswered reports whether it has its answer: a holding answer is none.
+func (q *Question) IsAnswered() bool {
+	return q.State == QuestionAnswered || q.State == QuestionCorrected
+}

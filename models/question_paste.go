@@ -1,0 +1,114 @@
+package models
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"carried/models/questiontext"
+)
+
+// PasteState is where a pasted page of questions stands.
+type PasteState string
+
+const (
+	PasteOpen      PasteState = "open"  // to be checked
+	PasteSaved     PasteState = "saved" // its questions were made
+	PasteDiscarded PasteState = "discarded"
+)
+
+// QuestionPaste is a page of questions and answers that a clerk pasted, as it came
+// (domain.md 1.3). Its questions are made once the clerk has checked how it was
+// read. Only the clerk sees it.
+type QuestionPaste struct {
+	ID         uint   `gorm:"primaryKey"`
+	SourceText string // byte for byte; "" once it is discarded
+	State      PasteState
+	Saved      int // how many questions were made of it
+	PastedByID uint
+	PastedBy   string
+	PastedAt   time.Time
+	Version    int
+}
+
+// Read reads the page anew: the same text gives the same reading.
+func (p *QuestionPaste) Read() questiontext.Reading { return questiontext.Read(p.SourceText) }
+
+// Name is how the page is spoken of.
+func (p *QuestionPaste) Name() string {
+	return "Page of questions pasted on " + DateOf(p.PastedAt).String()
+}
+
+// Event starts an event about the page.
+func (p *QuestionPaste) Event(verb string, changes ...Change) Event {
+	return NewEvent("question-paste."+verb, fmt.Sprintf("question-paste/%d", p.ID), p.Name(), "", changes...)
+}
+
+// QuestionPasteInput is a page as it was pasted.
+type QuestionPasteInput struct {
+	Text string `form:"text" raw:"true" validate:"required,max=2000000" label:"text of the questions"`
+}
+
+// Check refuses a text that has nothing in it to read.
+func (in QuestionPasteInput) Check() []FieldError {
+	if in.Text != "" && strings.TrimSpace(in.Text) == "" {
+		return []FieldError{{"text", "Enter the text of the questions"}}
+	}
+	return nil
+}
+
+// PasteCheckInput is what the clerk says of a page that was read: which of its
+// questions to save, and which of their parts are answered. Questions are counted
+// from 1, and "2-1" is the first part of the second.
+type PasteCheckInput struct {
+	House    string   `form:"house" validate:"required,max=200" label:"where the questions were asked" empty:"Enter where the questions were asked"`
+	Kind     string   `form:"kind" validate:"required" label:"kind of question" empty:"Select what kind of questions these are"`
+	Take     []string `form:"take"`
+	Answered []string `form:"answered"`
+	Action   string   `form:"action"` // save, discard
+	Version  int      `form:"version"`
+}
+
+// Takes reports whether the nth question is to be saved.
+func (in PasteCheckInput) Takes(n int) bool { return slices.Contains(in.Take, strconv.Itoa(n)) }
+
+// SaysAnswered reports whether a part of the nth question is answered; both are
+// counted from 1.
+func (in PasteCheckInput) SaysAnswered(n, part int) bool {
+	return slices.Contains(in.Answered, fmt.Sprintf("%d-%d", n, part))
+}
+
+// KnownQuestion is a question that is stored already, by which a pasted one is
+// recognised: the same reference, or the same words.
+type KnownQuestion struct {
+	ID        uint
+	Reference string
+	Path      string
+	UIN       string `gorm:"column:uin"`
+	Text      string
+}
+
+// Recognise finds the stored question that a pasted one is, or nil. Parent is
+// where a supplementary question belongs: without words of its own it is nobody's.
+func Recognise(q *questiontext.Question, known []KnownQuestion) *KnownQuestion {
+	for i := range known {
+		k := &known[i]
+		if q.UIN != "" && FoldName(k.UIN) == FoldName(q.UIN) {
+			return k
+		}
+	}
+	for i := range known {
+		k := &known[i]
+		if q.Text != "" && SameWords(k.Text, q.Text) && (q.UIN == "" || k.UIN == "") {
+			return k
+		}
+	}
+	return nil
+}
+
+// SameWords reports whether two texts differ in blanks and line ends only.
+func SameWords(a, b string) bool {
+	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+}
