@@ -73,6 +73,7 @@ type DB struct {
 	Messages       *Messages
 	Follows        *Follows
 	Withholdings   *Withholdings
+	Assessments    *Assessments
 	OutsideReports *OutsideReports
 }
 
@@ -160,7 +161,7 @@ func (d *DB) stores(data string) {
 	d.Events, d.Search = &Events{d}, &Searches{d}
 	d.Imports = &Imports{d}
 	d.Messages, d.Follows = &Messages{d}, &Follows{d}
-	d.Withholdings = &Withholdings{d}
+	d.Withholdings, d.Assessments = &Withholdings{d}, &Assessments{d}
 	d.OutsideReports = &OutsideReports{d}
 }
 

@@ -157,13 +157,13 @@ func (s *Searches) Find(ctx context.Context, f models.SearchFilter) (models.Sear
 	if f.Limit <= 0 {
 		f.Limit = 25
 	}
-	fields := `SELECT e.kind, e.title, CASE WHEN e.request_id = 0 THEN m.reference ELSE r.reference END AS reference,
+	fields := `SELECT e.kind, e.title, e.request_id, CASE WHEN e.request_id = 0 THEN m.reference ELSE r.reference END AS reference,
 CASE WHEN e.request_id = 0 THEN m.path ELSE r.path END AS path, `
 	page := []any{f.Limit, (max(f.Page, 1) - 1) * f.Limit}
 	query := fields + snippet + " AS snippet FROM " + source + joins + where + " ORDER BY " + order + ", e.id DESC LIMIT ? OFFSET ?"
 	if s.db.engine == "postgres" {
 		// Headlines are made for the page alone: they are dear.
-		query = `SELECT kind, title, reference, path, ts_headline('english', body, to_tsquery('english', ?), 'StartSel=«, StopSel=», MaxWords=28, MinWords=12') AS snippet FROM (` +
+		query = `SELECT kind, title, request_id, reference, path, ts_headline('english', body, to_tsquery('english', ?), 'StartSel=«, StopSel=», MaxWords=28, MinWords=12') AS snippet FROM (` +
 			fields + "e.body, e.id, ts_rank(e.words, to_tsquery('english', ?)) AS rank FROM " + source + joins + where + " ORDER BY rank DESC, e.id DESC LIMIT ? OFFSET ?) AS found ORDER BY rank DESC, id DESC"
 		args = append([]any{q, q}, args...)
 	}

@@ -63,6 +63,7 @@ type Desk struct {
 	Replies   DeskList // letters whose reply is overdue
 	Questions DeskList // of members, not answered in time
 	SignOffs  DeskList
+	Reassess  DeskList // what is to be assessed again
 	DueDates  DeskList // new due dates that were asked for
 	Deadlines []Deadline
 }

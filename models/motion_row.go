@@ -98,10 +98,11 @@ type OutcomeCount struct {
 
 // Found is one thing that a search found.
 type Found struct {
-	Kind      string // motion, request, update
+	Kind      string // motion, request, update, assessment
 	Title     string
 	Reference string
 	Path      string // of the motion or request
+	RequestID uint   // 0 for what is of the motion itself
 	Snippet   string // words around the match; the match stands between « and »
 	On        Date
 }

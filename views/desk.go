@@ -88,6 +88,9 @@ func (p Desk) Tasks() []DeskTask {
 	given := func() {
 		add("given", "Notices given by members", p.Given, "/clerk/notices/%d", "for ", "/clerk/notices")
 	}
+	reassess := func() {
+		add("reassess", "Reassessments due", p.Reassess, "/clerk/assessments/%d", "", "/clerk/assessments?due=yes")
+	}
 	answers := func() { // somebody waits for an answer
 		add("questions", "Members’ questions not answered in time", p.Questions, "/clerk/questions#question-%d", "due ", "/clerk/questions")
 		add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
@@ -105,6 +108,7 @@ func (p Desk) Tasks() []DeskTask {
 		given()
 		add("notices", "Notices to accept or rule out of order", p.Notices, motion, "for ", "/clerk/motions?state=submitted")
 		answers()
+		reassess()
 		chase()
 		return tasks
 	}
@@ -120,6 +124,7 @@ func (p Desk) Tasks() []DeskTask {
 	add("decisions", "Decisions to record", p.Decisions, motion+"/decision", "", "/clerk/motions?state=to-decide")
 	add("confirm", "Requests to confirm", p.Confirm, motion+"/requests", "carried on ", "/clerk/motions?state=to-confirm")
 	add("imported", "Imported requests to confirm", p.Imported, "/clerk/imports/%d", "", "/clerk/imports")
+	reassess()
 	chase()
 	return tasks
 }

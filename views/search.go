@@ -20,7 +20,10 @@ func (Search) Template() string { return "public/search.html" }
 
 // SearchKinds are the kinds of record that a search finds, with their words.
 var SearchKinds = []struct{ Code, Text, One string }{
-	{"motion", "Motions", "Motion"}, {"request", "Requests", "Request"}, {"update", "Updates", "Update on request"},
+	{"motion", "Motions", "Motion"},
+	{"request", "Requests", "Request"},
+	{"update", "Updates", "Update on request"},
+	{"assessment", "Assessments", "Assessment of"},
 }
 
 // Tab is a link to what was found of one kind.

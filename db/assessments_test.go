@@ -1,0 +1,272 @@
+package db_test
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/models"
+)
+
+// assessor is a context in which an assessor acts.
+func (w *town) assessor(id uint, name string) context.Context {
+	return models.WithActor(context.Background(), models.Actor{UserID: id, Name: name, Roles: []models.Role{models.RoleAssessor}})
+}
+
+// viewOf is an assessment as an independent reader types it.
+func viewOf(cycle int, asOf models.Date, score string) models.AssessmentInput {
+	return models.AssessmentInput{
+		Cycle: cycle, Assessor: "Ida Marlowe", AssessorKind: "independent", AsOf: date(asOf), Text: "Half of the lamps are lit; nobody trims them.", Score: score,
+		Looked: "Minutes of the harbour board https://example.org/minutes",
+	}
+}
+
+// assessed publishes a view of something: drafted by an assessor, published by the clerk.
+func (w *town) assessed(t *testing.T, of models.AssessmentSubject, in models.AssessmentInput) *models.Assessment {
+	t.Helper()
+	a, err := w.Assessments.Draft(w.assessor(7, "Ida Marlowe"), of, in)
+	must(t, err)
+	must(t, w.Assessments.Publish(w.clerk, a.ID, a.Version))
+	return a
+}
+
+func (w *town) firstRequest(t *testing.T, m *models.MotionRecord) models.AssessmentSubject {
+	t.Helper()
+	list, err := w.Requests.ForMotion(w.clerk, m.ID)
+	must(t, err)
+	if list[0].State == models.RequestUnconfirmed {
+		must(t, w.Requests.Confirm(w.clerk, list[0].ID, models.ConfirmInput{Title: "Light the lamps of the record", Category: "other", MonitoringBodyID: w.scrutiny, Version: list[0].Version}))
+	}
+	return models.AssessmentSubject{RequestID: list[0].ID}
+}
+
+func TestAnAssessmentIsDraftedByOneAndPublishedByAnother(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		m := w.carried(t)
+		of := w.firstRequest(t, m)
+		ida := w.assessor(7, "Ida Marlowe")
+		a, err := w.Assessments.Draft(ida, of, viewOf(1, "2025-03-30", "5/10 – MH"))
+		must(t, err)
+		for who, x := range map[string]struct {
+			ctx  context.Context
+			sees bool
+		}{"the public": {w.nobody, false}, "an officer": {w.officer, false}, "a member": {w.member, false}, "the clerk": {w.clerk, true}, "the monitoring officer": {w.mo, true}, "another assessor": {w.assessor(8, "Piet Noor"), true}} {
+			if _, err := w.Assessments.Find(x.ctx, a.ID); (err == nil) != x.sees {
+				t.Errorf("%s reads a draft: %v", who, err)
+			}
+		}
+		if found, err := w.Search.Find(w.clerk, models.SearchFilter{Words: "lamps trims"}); err != nil || len(found.Found) != 0 {
+			t.Errorf("a draft is found: %+v, %v", found, err)
+		}
+		wantCode(t, w.Assessments.Publish(ida, a.ID, a.Version), models.Forbidden, "A second person")
+		wantCode(t, w.Assessments.Publish(w.officer, a.ID, a.Version), models.NotFound, "no such assessment")
+		in := viewOf(1, "2025-03-30", "")
+		in.Version = a.Version
+		must(t, w.Assessments.Update(ida, a.ID, in))
+		wantCode(t, w.Assessments.Update(ida, a.ID, in), models.Conflict, "")
+		wantCode(t, w.Assessments.Publish(w.clerk, a.ID, a.Version), models.Invalid, "")
+		in.Score, in.NextReview, in.Version = "5/10 – MH", "June 2025", 2
+		must(t, w.Assessments.Update(ida, a.ID, in))
+		wantCode(t, w.Assessments.Publish(w.clerk, a.ID, 2), models.Conflict, "")
+		must(t, w.Assessments.Publish(w.clerk, a.ID, 3))
+		is, err := w.Assessments.Find(w.nobody, a.ID)
+		must(t, err)
+		if *is.Score != 5 || is.Concern != "MH" || is.NextReview != "2025-06" || is.PublishedBy != "Clem Clerk" || is.Newest != 1 || len(is.Looked) != 1 || is.Looked[0].Name() != "Minutes of the harbour board" || is.SubjectTitle() == "" {
+			t.Errorf("published is %+v", is)
+		}
+		if found, err := w.Search.Find(w.nobody, models.SearchFilter{Words: "lamps trims"}); err != nil || len(found.Found) != 1 {
+			t.Errorf("found by the public: %+v, %v", found, err)
+		}
+	})
+}
+
+func TestWhatIsPublishedIsChangedByNobody(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		m := w.carried(t)
+		a := w.assessed(t, models.AssessmentSubject{MotionID: m.ID}, viewOf(1, "2025-03-30", "5/10 – MH"))
+		in := viewOf(1, "2025-03-30", "9/10 – L")
+		for _, version := range []int{1, 2, 3} {
+			in.Version = version
+			wantCode(t, w.Assessments.Update(w.clerk, a.ID, in), models.Conflict, "stays as it is")
+			wantCode(t, w.Assessments.Discard(w.clerk, a.ID, version), models.Conflict, "stays as it is")
+			wantCode(t, w.Assessments.Publish(w.mo, a.ID, version), models.Conflict, "published this assessment")
+		}
+		for _, query := range []string{
+			"UPDATE assessments SET score = 9", "UPDATE assessments SET state = 'draft', published_at = NULL", "DELETE FROM assessments",
+			"UPDATE assessment_evidence SET title = 'Nothing'", "DELETE FROM assessment_evidence",
+			"INSERT INTO assessment_evidence (assessment_id, position, title, address) SELECT id, 9, 'Later', '' FROM assessments",
+		} {
+			if err := d.Exec(w.clerk, query); err == nil || !strings.Contains(err.Error(), "a published assessment never changes") {
+				t.Errorf("%s: %v", query, err)
+			}
+		}
+		if d.Engine() == "sqlite" {
+			if err := d.Exec(w.clerk, "INSERT OR REPLACE INTO assessments SELECT * FROM assessments"); err == nil {
+				t.Error("a published assessment is replaced")
+			}
+		}
+		is, err := w.Assessments.Find(w.nobody, a.ID)
+		must(t, err)
+		if *is.Score != 5 || len(is.Looked) != 1 {
+			t.Errorf("it is %+v now", is)
+		}
+	})
+}
+
+func TestANextCycleStandsBesideTheOneBefore(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		m := w.carried(t)
+		of := w.firstRequest(t, m)
+		first := viewOf(1, "2025-03-28", "5/10 – MH")
+		first.NextReview = "May 2025"
+		w.assessed(t, of, first)
+		due := func() int {
+			t.Helper()
+			list, total, err := w.Assessments.List(w.clerk, models.AssessmentFilter{Due: true})
+			must(t, err)
+			if len(list) != total {
+				t.Errorf("%d of %d", len(list), total)
+			}
+			return total
+		}
+		w.Now = func() time.Time { return time.Date(2025, 4, 30, 12, 0, 0, 0, time.UTC) }
+		if n := due(); n != 0 {
+			t.Errorf("%d are due before their month", n)
+		}
+		w.Now = func() time.Time { return time.Date(2025, 5, 1, 12, 0, 0, 0, time.UTC) }
+		if n := due(); n != 1 {
+			t.Errorf("%d are due in their month", n)
+		}
+		desk, err := w.Motions.Desk(w.clerk)
+		must(t, err)
+		if desk.Reassess.Total() != 1 {
+			t.Errorf("the desk has %d", desk.Reassess.Total())
+		}
+		ida := w.assessor(7, "Ida Marlowe")
+		if _, err := w.Assessments.Draft(ida, of, viewOf(1, "2025-04-30", "7/10 – M")); models.CodeOf(err) != models.Invalid {
+			t.Errorf("the same cycle again: %v", err)
+		}
+		if _, err := w.Assessments.Draft(ida, of, viewOf(3, "2025-04-30", "7/10 – M")); models.CodeOf(err) != models.Conflict {
+			t.Errorf("a cycle left out: %v", err)
+		}
+		second := w.assessed(t, of, viewOf(2, "2025-04-30", "7/10 – M"))
+		if n := due(); n != 0 {
+			t.Errorf("%d are due after the next cycle", n)
+		}
+		list, _, err := w.Assessments.List(w.nobody, models.AssessmentFilter{Subject: of})
+		must(t, err)
+		if len(list) != 2 || list[0].ID != second.ID || list[0].Newest != 2 || !list[1].Superseded(list[1].Newest) {
+			t.Fatalf("listed %+v", list)
+		}
+		cycles := models.AssessmentCycles([]models.Assessment{list[0].Assessment, list[1].Assessment})
+		if got := models.Trend(cycles); got != "5 → 7, up 2, March 2025 to April 2025" {
+			t.Errorf("the trend is %q", got)
+		}
+		if all, _, err := w.Assessments.List(w.nobody, models.AssessmentFilter{Subject: models.AssessmentSubject{MotionID: m.ID}, WithRequests: true}); err != nil || len(all) != 2 {
+			t.Errorf("with its requests: %+v, %v", all, err)
+		}
+	})
+}
+
+func TestWhoAnswersForARequestDoesNotAssessIt(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		m := w.carried(t)
+		of := w.firstRequest(t, m)
+		r, err := w.Requests.Find(w.clerk, of.RequestID)
+		must(t, err)
+		must(t, w.Requests.Allocate(w.clerk, r.ID, models.AllocateInput{OwnerID: w.owner, DirectorateID: w.directorate, Due: date("2025-12-01"), Version: r.Version}))
+		ines := models.WithActor(context.Background(), models.Actor{UserID: 3, Name: "Ines Quill", PersonID: w.owner, Roles: []models.Role{models.RoleOfficer, models.RoleAssessor}})
+		_, err = w.Assessments.Draft(ines, of, viewOf(1, "2025-03-30", "5/10 – MH"))
+		wantCode(t, err, models.Forbidden, "Ines Quill owns the request")
+		in := viewOf(1, "2025-03-30", "5/10 – MH")
+		in.Assessor = "Ines Quill"
+		_, err = w.Assessments.Draft(w.clerk, of, in)
+		wantCode(t, err, models.Invalid, "cannot assess it")
+		a, err := w.Assessments.Draft(w.clerk, of, viewOf(1, "2025-03-30", "5/10 – MH"))
+		must(t, err)
+		wantCode(t, w.Assessments.Publish(ines, a.ID, 1), models.Forbidden, "owns the request")
+		must(t, w.Assessments.Discard(w.clerk, a.ID, 1))
+		if _, err := w.Assessments.Find(w.clerk, a.ID); models.CodeOf(err) != models.NotFound {
+			t.Errorf("a discarded draft is there: %v", err)
+		}
+	})
+}
+
+func TestAnAssessmentIsExemptWithItsMotion(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		m := w.carried(t)
+		of := w.firstRequest(t, m)
+		ofRequest := w.assessed(t, of, viewOf(1, "2025-03-30", "5/10 – MH"))
+		ofMotion := w.assessed(t, models.AssessmentSubject{MotionID: m.ID}, viewOf(1, "2025-03-30", "5/10 – MH"))
+		must(t, d.Exec(w.clerk, "UPDATE motions SET exempt = TRUE WHERE id = ?", m.ID))
+		for _, a := range []*models.Assessment{ofRequest, ofMotion} {
+			for who, ctx := range map[string]context.Context{"the public": w.nobody, "an assessor": w.assessor(7, "Ida Marlowe"), "an officer": w.other} {
+				if _, err := w.Assessments.Find(ctx, a.ID); models.CodeOf(err) != models.NotFound {
+					t.Errorf("%s reads what is about an exempt motion: %v", who, err)
+				}
+			}
+			if _, err := w.Assessments.Find(w.mo, a.ID); err != nil {
+				t.Errorf("the monitoring officer does not: %v", err)
+			}
+		}
+		if found, err := w.Search.Find(w.nobody, models.SearchFilter{Words: "lamps"}); err != nil || len(found.Found) != 0 {
+			t.Errorf("found by the public: %+v, %v", found, err)
+		}
+	})
+}
+
+func TestAnAssessmentOfARecommendationIsReadWithItsReport(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		r := w.report(t)
+		a := w.assessed(t, models.AssessmentSubject{RecommendationID: r.Recommendations()[0].ID}, viewOf(1, "2025-03-10", "1/10 – H"))
+		if _, err := w.Assessments.Find(w.nobody, a.ID); models.CodeOf(err) != models.NotFound {
+			t.Errorf("read by the public before its report: %v", err)
+		}
+		must(t, w.OutsideReports.Publish(w.clerk, r.ID, r.Version))
+		is, err := w.Assessments.Find(w.nobody, a.ID)
+		must(t, err)
+		if is.SubjectTitle() != "Paragraphs 12, 13 and 14 of The harbour inquiry" || is.SubjectAddress() != "/assessments/reports/the-harbour-inquiry" {
+			t.Errorf("it is about %q at %s", is.SubjectTitle(), is.SubjectAddress())
+		}
+	})
+}
+
+func TestABackupBringsPublishedAssessmentsBack(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		m := w.carried(t)
+		a := w.assessed(t, models.AssessmentSubject{MotionID: m.ID}, viewOf(1, "2025-03-30", "5/10 – MH"))
+		dir := filepath.Join(t.TempDir(), "backup")
+		_, err := d.Backup(w.clerk, dir)
+		must(t, err)
+		for engine, address := range map[string]func(testing.TB) string{"sqlite": dbtest.SQLite, "postgres": dbtest.Postgres} {
+			database := address(t)
+			if _, err := db.Restore(context.Background(), db.Options{Database: database, Data: t.TempDir()}, dir); err != nil {
+				t.Fatalf("into %s: %v", engine, err)
+			}
+			cameBack(t, dbtest.Open(t, database), a.ID)
+		}
+	})
+}
+
+func cameBack(t *testing.T, again *db.DB, id uint) {
+	t.Helper()
+	is, err := again.Assessments.Find(context.Background(), id)
+	must(t, err)
+	if *is.Score != 5 || len(is.Looked) != 1 {
+		t.Errorf("it came back as %+v", is)
+	}
+	if err := again.Exec(context.Background(), "DELETE FROM assessment_evidence"); err == nil {
+		t.Error("what came back can be changed")
+	}
+}
