@@ -13,6 +13,7 @@ type Meetings struct{ db *DB }
 const meetingRow = `SELECT mt.*, b.name AS body_name, b.slug AS body_slug, b.kind AS body_kind,
   (SELECT COUNT(*) FROM agenda_items i WHERE i.meeting_id = mt.id AND i.motion_id IS NOT NULL AND NOT i.exempt
     AND ` + onAgenda + `) AS motions,
+  EXISTS (SELECT 1 FROM body_posts x WHERE x.body_id = mt.body_id) AS seated, EXISTS (SELECT 1 FROM meeting_requests x WHERE x.meeting_id = mt.id) AS forwarded,
   om.date AS continues_date, om.path AS continues_path, nm.date AS goes_on_date, nm.path AS goes_on_path
 FROM meetings mt JOIN bodies b ON b.id = mt.body_id LEFT JOIN meetings om ON om.id = mt.continues_id
 LEFT JOIN meetings nm ON nm.id = (SELECT MAX(x.id) FROM meetings x WHERE x.continues_id = mt.id) WHERE `

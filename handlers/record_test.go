@@ -55,6 +55,7 @@ type record struct {
 	confirm, stop                            string // tokens of somebody who follows the harbour
 	ownNotice, askedNotice, hersGiven        uint   // a member's draft, one they are asked to sign, and one they gave
 	givenNotice                              uint   // of another member
+	forces                                   forces // a task force
 }
 
 func newRecord(t *testing.T, d *db.DB) *record {
@@ -179,6 +180,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	must(t, r.attend(r.meeting, models.AttendanceInput{Rest: models.Present, NamesApologies: "Noor Abel"}))
 	r.givenNotice = r.notices()
 	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "stayed", Dispensation: "Given on 3 March"})
+	r.forces = r.taskForce()
 	return r
 }
 
@@ -604,6 +606,9 @@ func (r *record) examples(route string) []string {
 		}
 		return list
 	}
+	if body := r.bodyExample(pattern); body != "" {
+		return []string{body}
+	}
 	address := pattern
 	for _, x := range []struct {
 		prefix string
@@ -650,6 +655,7 @@ func (r *record) examples(route string) []string {
 		{"/clerk/meetings/:id/interests/:interest", fmt.Sprintf("/clerk/meetings/%d/interests/%d", r.meeting.ID, r.interest)},
 		{"/clerk/meetings/:id/interests", fmt.Sprintf("/clerk/meetings/%d/interests", r.meeting.ID)},
 		{"/clerk/meetings/:id", r.planned.ID},
+		{"/clerk/bodies/:id", r.forces.body},
 		{"/officer/requests/:id/communications/:item", fmt.Sprintf("/officer/requests/%d/communications/%d", r.news, r.leaflet)},
 		{"/officer/requests/:id/communications", fmt.Sprintf("/officer/requests/%d/communications", r.news)},
 		{"/clerk/communications/:id/pull", fmt.Sprintf("/clerk/communications/%d/pull", r.leaflet)},

@@ -182,6 +182,7 @@ func clerks(e *echo.Echo, d *db.DB, o web.Options) {
 	g.GET("/motions/:id/papers", p.OfMotion)
 	clerksMotions(g, d, o)
 	clerksMeetings(g, d)
+	clerksBodies(g, d)
 	clerksImports(g, d, o)
 }
 
@@ -306,8 +307,40 @@ func clerksMeetings(g *echo.Group, d *db.DB) {
 	g.GET("/meetings/:id/interests/:interest", m.InterestForm, only)
 	g.POST("/meetings/:id/interests/:interest", m.EditInterest, only)
 	g.POST("/meetings/:id/interests/:interest/remove", m.RemoveInterest, only)
+	g.GET("/meetings/:id/requests", m.Forward, only)
+	g.POST("/meetings/:id/requests", m.MoveForward, only)
+	g.POST("/meetings/:id/requests/:row/remove", m.TakeOffForward, only)
 	g.GET("/meetings/:id/:step", m.StepForm)
 	g.POST("/meetings/:id/:step", m.Step)
+}
+
+// clerksBodies is what bodies are for, who sits on them, and the events that
+// sentences about them count from.
+func clerksBodies(g *echo.Group, d *db.DB) {
+	only := web.Door(models.RoleClerk)
+	b := clerk.Bodies{DB: d}
+	g.GET("/bodies", b.List)
+	g.GET("/bodies/:id", b.Show)
+	g.GET("/bodies/:id/details", b.Details, only)
+	g.POST("/bodies/:id/details", b.SaveDetails, only)
+	g.GET("/bodies/:id/posts", b.Post, only)
+	g.POST("/bodies/:id/posts", b.SavePost, only)
+	g.GET("/bodies/:id/posts/:post", b.Post, only)
+	g.POST("/bodies/:id/posts/:post", b.SavePost, only)
+	g.POST("/bodies/:id/posts/:post/remove", b.RemovePost, only)
+	g.GET("/bodies/:id/seats", b.Seat, only)
+	g.POST("/bodies/:id/seats", b.SaveSeat, only)
+	g.GET("/bodies/:id/seats/:seat", b.Seat, only)
+	g.POST("/bodies/:id/seats/:seat", b.SaveSeat, only)
+	g.POST("/bodies/:id/seats/:seat/remove", b.RemoveSeat, only)
+	g.GET("/bodies/:id/held", b.Held, only)
+	g.POST("/bodies/:id/held", b.SaveHeld, only)
+	l := clerk.Landmarks{DB: d}
+	g.GET("/landmarks", l.List, only)
+	g.POST("/landmarks", l.Create, only)
+	g.GET("/landmarks/:id", l.Edit, only)
+	g.POST("/landmarks/:id", l.Update, only)
+	g.POST("/landmarks/:id/remove", l.Remove, only)
 }
 
 // officers is for those who carry requests out. The clerk logs updates and adds

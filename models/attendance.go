@@ -202,7 +202,11 @@ func (in AttendanceInput) Attendance(meetingID uint, members []Person, items []s
 		}
 	}
 	if len(list) == 0 && len(f) == 0 && !slices.ContainsFunc(in.SeatMarks, func(m SeatMarkInput) bool { return m.State != "" || in.Rest != "" }) {
-		f = append(f, FieldError{"rest", "Say of at least one of them whether they were there"})
+		who := "councillor"
+		if len(in.Seats) > 0 {
+			who = "person"
+		}
+		f = append(f, FieldError{"rest", "Say of at least one " + who + " whether they were there"})
 	}
 	f = append(f, in.takeMoves(list, items)...)
 	if len(f) > 0 {

@@ -14,7 +14,6 @@ type MeetingRequest struct {
 type MeetingRequestInput struct {
 	Request string `form:"request" validate:"required,max=60" label:"reference of the request"`
 	Note    string `form:"note" validate:"required,max=1000" label:"how the meeting moved it forward"`
-	Version int    `form:"version"` // of the meeting
 }
 
 // MovedForwardRow is a request that a meeting moved forward, as the pages of the

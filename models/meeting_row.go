@@ -10,6 +10,9 @@ type MeetingRow struct {
 	BodyKind BodyKind
 	Motions  int // on its agenda
 
+	Seated    bool // the body has posts
+	Forwarded bool // it moved a request forward, whoever may read that
+
 	ContinuesDate Date // of the adjourned meeting that it goes on with
 	ContinuesPath string
 	GoesOnDate    Date // of the meeting that goes on with it

@@ -12,6 +12,7 @@ type AttendanceForm struct {
 	Page
 	Meeting        *models.MeetingRow
 	Members        []models.Person
+	Seats          []models.SeatRow // of the body, of those who are no councillors
 	Form           models.AttendanceInput
 	Contradictions Contradictions // of the meeting
 }
@@ -25,6 +26,23 @@ func (AttendanceForm) RestOptions() []Option {
 		{Value: string(models.Present), Label: "Present"},
 		{Value: "", Label: "Nothing: not a member of this body, or not noted"},
 	}
+}
+
+// ListedAs says which councillors the form lists: all, or, of a body that meets
+// without a summons and has posts, those who held one.
+func (f AttendanceForm) ListedAs() string {
+	if f.Meeting.BodyKind.Informal() && len(f.Seats) > 0 {
+		return "Councillors who held a post that day"
+	}
+	return "Councillors in office that day"
+}
+
+// NoneListed says why the form lists no councillor.
+func (f AttendanceForm) NoneListed() string {
+	if len(f.Seats) > 0 {
+		return "There are none."
+	}
+	return "There are none in the record. An administrator enters councillors under Admin."
 }
 
 // Pasted reports whether there is anything in the lists to paste.
@@ -90,7 +108,8 @@ type AttendedGroup struct {
 }
 
 // attended groups who was at a meeting in the order of minutes.
-func attended(rows []models.AttendanceRow, style models.MemberStyle) []AttendedGroup {
+func attended(p Page, rows []models.AttendanceRow, seats []models.SeatAttendanceRow) []AttendedGroup {
+	style := p.Council.MemberStyle
 	var list []AttendedGroup
 	for _, s := range models.AttendanceStates {
 		g := AttendedGroup{Name: models.Word(string(s))}
@@ -109,6 +128,11 @@ func attended(rows []models.AttendanceRow, style models.MemberStyle) []AttendedG
 			}
 			g.People = append(g.People, name)
 		}
+		for _, r := range seats {
+			if r.State == s {
+				g.People = append(g.People, models.Listed(r.Seat.Holder(p.Council, p.Actor), r.Seat.For()))
+			}
+		}
 		if len(g.People) > 0 {
 			list = append(list, g)
 		}
@@ -117,11 +141,11 @@ func attended(rows []models.AttendanceRow, style models.MemberStyle) []AttendedG
 }
 
 // Attended groups who was at the meeting.
-func (m Meeting) Attended() []AttendedGroup { return attended(m.Attendance, m.Council.MemberStyle) }
+func (m Meeting) Attended() []AttendedGroup { return attended(m.Page, m.Attendance, m.Seats) }
 
 // Attended groups who was at the meeting.
 func (m ClerkMeeting) Attended() []AttendedGroup {
-	return attended(m.Attendance, m.Council.MemberStyle)
+	return attended(m.Page, m.Attendance, m.Seats)
 }
 
 // MayMinute reports whether who asks may put down what happened at the meeting.

@@ -72,6 +72,8 @@ type ClerkMeeting struct {
 	Silents int                    // how many there are
 
 	Attendance     []models.AttendanceRow
+	Seats          []models.SeatAttendanceRow
+	Forward        []models.MovedForwardRow
 	Interests      []models.InterestRow
 	Contradictions Contradictions
 	Supplements    []models.AgendaSupplementRow

@@ -68,6 +68,8 @@ type Meeting struct {
 	Issued  []models.IssuedRow
 
 	Attendance  []models.AttendanceRow
+	Seats       []models.SeatAttendanceRow // of those of the body who are no councillors
+	Forward     []models.MovedForwardRow   // the requests that it moved forward
 	Interests   []models.InterestRow
 	Supplements []models.AgendaSupplementRow // that are published
 }

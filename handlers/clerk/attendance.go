@@ -42,6 +42,14 @@ func bindAttendance(c echo.Context) (models.AttendanceInput, error) {
 		row.PersonID = id
 		in.Marks = append(in.Marks, row)
 	}
+	for _, id := range in.Seats[:min(len(in.Seats), models.MostMarks)] {
+		row, err := web.BindRow[models.SeatMarkInput](c, id)
+		if err != nil {
+			return in, err
+		}
+		row.SeatID = id
+		in.SeatMarks = append(in.SeatMarks, row)
+	}
 	for n := range uint(models.MostMoves) {
 		row, err := web.BindRow[models.MoveInput](c, n+1)
 		if err != nil {
@@ -70,6 +78,13 @@ func (h Meetings) attendance(c echo.Context, in *models.AttendanceInput, failed 
 	if page.Members, err = h.DB.Meetings.Members(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	if page.Seats, err = h.DB.Meetings.Seats(ctx, &m.Meeting); err != nil {
+		return err
+	}
+	marks, err := h.DB.Meetings.SeatAttendance(ctx, &m.Meeting)
+	if err != nil {
+		return err
+	}
 	rows, err := h.DB.Meetings.Attendance(ctx, &m.Meeting)
 	if err != nil {
 		return err
@@ -82,6 +97,9 @@ func (h Meetings) attendance(c echo.Context, in *models.AttendanceInput, failed 
 		list = append(list, r.Attendance)
 	}
 	page.Form = models.AttendanceForm(list, page.Members, m.Version)
+	for _, x := range marks {
+		page.Form.SeatMarks = append(page.Form.SeatMarks, models.SeatMarkInput{SeatID: x.SeatID, State: x.State})
+	}
 	if len(list) == 0 && m.BodyKind == models.BodyFullCouncil {
 		page.Form.Rest = models.Present
 	}

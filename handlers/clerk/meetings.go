@@ -143,6 +143,16 @@ func (h Meetings) show(c echo.Context, in models.AgendaItemInput, err error) err
 	if page.Attendance, err = h.DB.Meetings.Attendance(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	if m.Seated {
+		if page.Seats, err = h.DB.Meetings.SeatAttendance(ctx, &m.Meeting); err != nil {
+			return err
+		}
+	}
+	if m.Forwarded {
+		if page.Forward, err = h.DB.Meetings.Forward(ctx, &m.Meeting); err != nil {
+			return err
+		}
+	}
 	if page.Interests, err = h.DB.Meetings.Interests(ctx, &m.Meeting); err != nil {
 		return err
 	}

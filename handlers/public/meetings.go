@@ -75,6 +75,16 @@ func (h Meetings) Show(c echo.Context) error {
 	if page.Attendance, err = h.DB.Meetings.Attendance(ctx, &m.Meeting); err != nil {
 		return err
 	}
+	if m.Seated {
+		if page.Seats, err = h.DB.Meetings.SeatAttendance(ctx, &m.Meeting); err != nil {
+			return err
+		}
+	}
+	if m.Forwarded {
+		if page.Forward, err = h.DB.Meetings.Forward(ctx, &m.Meeting); err != nil {
+			return err
+		}
+	}
 	if page.Interests, err = h.DB.Meetings.Interests(ctx, &m.Meeting); err != nil {
 		return err
 	}
