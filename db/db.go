@@ -52,6 +52,7 @@ type DB struct {
 	Letters        *Letters
 	Involvement    *Involvement
 	Questions      *Questions
+	QuestionPastes *QuestionPastes
 	Communications *Communications
 	Elections      *Elections
 	MemberImports  *MemberImports
@@ -150,7 +151,7 @@ func (d *DB) stores(data string) {
 	d.Landmarks = &Landmarks{d}
 	d.Groups, d.Directorates, d.Kinds, d.Training, d.Holidays = &Groups{d}, &Directorates{d}, &Kinds{d}, &Training{d}, &Holidays{d}
 	d.Communications, d.Elections = &Communications{d}, &Elections{db: d}
-	d.Questions = &Questions{d}
+	d.Questions, d.QuestionPastes = &Questions{d}, &QuestionPastes{d}
 	d.Letters, d.Involvement = &Letters{d}, &Involvement{d}
 	d.MemberImports = &MemberImports{d}
 	d.Meetings, d.Motions, d.Votes, d.Requests = &Meetings{d}, &Motions{d}, &Votes{d}, &Requests{d}

@@ -92,6 +92,18 @@ func exemptMotion(about []models.RequestRow) (*uint, error) {
 	return motion, nil
 }
 
+// ExemptMotion names the exempt motion to which a promise made in the answer would
+// belong: by its reference, "" for none.
+func (s *Questions) ExemptMotion(ctx context.Context, id uint) (string, error) {
+	about, err := s.about(ctx, id)
+	for _, r := range about {
+		if r.MotionExempt {
+			return r.MotionReference, err
+		}
+	}
+	return "", err
+}
+
 // last gives a new request its place behind those of its motion; one without a
 // motion has none.
 func (s *Requests) last(ctx context.Context, r *models.Request) error {

@@ -56,6 +56,7 @@ type record struct {
 	ownNotice, askedNotice, hersGiven        uint   // a member's draft, one they are asked to sign, and one they gave
 	givenNotice                              uint   // of another member
 	forces                                   forces // a task force
+	pasted, onRecord                         uint   // a page of questions to be checked, and a question with its answer
 }
 
 func newRecord(t *testing.T, d *db.DB) *record {
@@ -181,6 +182,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.givenNotice = r.notices()
 	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "stayed", Dispensation: "Given on 3 March"})
 	r.forces = r.taskForce()
+	r.questionsWritten()
 	return r
 }
 
@@ -623,6 +625,8 @@ func (r *record) examples(route string) []string {
 		{"/requests/:year/:request", "/requests/2023-24/r1"},
 		{"/clerk/imports/:id", r.imported},
 		{"/clerk/motion-papers/:id", r.paper},
+		{"/clerk/written-questions/paste/:id", r.pasted},
+		{"/clerk/written-questions/:id", r.onRecord},
 		{"/clerk/papers/:paper", "/clerk/papers/2025-1"},
 		{"/papers/:paper", "/papers/2025-1"},
 		{"/meetings/:body/:date/supplements/:number", "/meetings/harbour-committee/2025-06-12/supplements/1"},
@@ -697,6 +701,23 @@ func (r *record) examples(route string) []string {
 		return nil
 	}
 	return []string{address}
+}
+
+// questionsWritten pastes pages of questions, of which one is still to be checked.
+func (r *record) questionsWritten() {
+	const page = "Asked by: Ms Ada Beck (Harbour Group)\nQuestion to the Harbour Office:\nHow many lamps are out?\nAnswered by Mr Tam Hale - Harbour Master (Harbour Office)\nTwo. We will light them by June.\n"
+	for _, text := range []string{page, page + "Asked by: Ms Ada Beck (Harbour Group)\nHow many are lit?\n"} {
+		p, err := r.DB.QuestionPastes.Create(r.clerk, models.QuestionPasteInput{Text: text})
+		must(r.t, err)
+		if r.pasted = p.ID; r.onRecord != 0 {
+			continue
+		}
+		_, err = r.DB.QuestionPastes.Save(r.clerk, p.ID, models.PasteCheckInput{House: "Full council", Kind: "council_written", Take: []string{"1"}, Version: 1})
+		must(r.t, err)
+		made, err := r.DB.QuestionPastes.Made(r.clerk, p.ID)
+		must(r.t, err)
+		r.onRecord = made[0].ID
+	}
 }
 
 // snapshot makes a record with somebody of each role signed in, and a function

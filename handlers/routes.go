@@ -174,6 +174,7 @@ func clerks(e *echo.Echo, d *db.DB, o web.Options) {
 	g.GET("", desk.Show)
 	g.GET("/letters", clerk.Letters{DB: d}.Chase)
 	g.GET("/questions", clerk.Questions{DB: d}.Late)
+	questionsOnRecord(g, d)
 	p := clerk.Papers{DB: d, Printer: o.Printer}
 	g.GET("/papers", p.List)
 	g.GET("/papers/:paper/withdraw", p.WithdrawForm)
@@ -278,6 +279,20 @@ func clerksImports(g *echo.Group, d *db.DB, o web.Options) {
 	g.POST("/imports/:id/undo", i.Undo, only)
 	g.GET("/exports", i.Exports, only)
 	g.GET("/exports/tracker", i.Export, only)
+}
+
+// questionsOnRecord is how questions and what their answers promise come onto the
+// record.
+func questionsOnRecord(g *echo.Group, d *db.DB) {
+	only := web.Door(models.RoleClerk)
+	p := clerk.QuestionPastes{DB: d}
+	g.GET("/written-questions/paste", p.New, only)
+	g.POST("/written-questions/paste", p.Create, only)
+	g.GET("/written-questions/paste/:id", p.Check, only)
+	g.POST("/written-questions/paste/:id", p.Save, only)
+	m := clerk.Promises{DB: d}
+	g.GET("/written-questions/:id/promise", m.Form, only)
+	g.POST("/written-questions/:id/promise", m.Create, only)
 }
 
 // clerksMeetings is the planning of meetings and their agendas.

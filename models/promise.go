@@ -57,16 +57,26 @@ func (in PromiseInput) Check() []FieldError {
 	return append(f, in.Allocation().Check()...)
 }
 
+// MayPromise says why an actor cannot make a request of the question's answer now.
+func (q *Question) MayPromise(a Actor) error {
+	switch {
+	case !a.Has(RoleClerk):
+		return Errorf(Forbidden, "Only the clerk makes a request of what was promised in an answer.")
+	case !q.IsAnswered():
+		return Errorf(Conflict, "This question is not answered yet, so nothing was promised.")
+	}
+	return nil
+}
+
 // Promise makes a request of words of the question's answer (domain.md 4, Request:
 // origin "promise"). The words stand in the answer as the clerk picks them. motion
 // is the exempt one that the question is about, if any. The request is yet to be
 // numbered and confirmed.
 func (q *Question) Promise(in PromiseInput, motion *uint, a Actor) (*Request, error) {
+	if err := q.MayPromise(a); err != nil {
+		return nil, err
+	}
 	switch {
-	case !a.Has(RoleClerk):
-		return nil, Errorf(Forbidden, "Only the clerk makes a request of what was promised in an answer.")
-	case !q.IsAnswered():
-		return nil, Errorf(Conflict, "This question is not answered yet, so nothing was promised.")
 	case !saysWords(q.AnswerText, in.Words):
 		return nil, InvalidField("words", "The words must stand in the answer. Copy them from it")
 	case in.Due.Date() != "" && q.AnsweredOn != "" && in.Due.Date() <= q.AnsweredOn:

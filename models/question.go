@@ -2,6 +2,7 @@ package models
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -30,6 +31,16 @@ func (k QuestionKind) Words() string {
 		}
 	}
 	return Word(string(k))
+}
+
+// known reports whether there is such a kind.
+func (k QuestionKind) known() bool {
+	for _, x := range QuestionKinds {
+		if x.Code == k {
+			return true
+		}
+	}
+	return false
 }
 
 // QuestionState is where a question stands (domain.md 5.4).
@@ -148,6 +159,10 @@ func (q *Question) Give(year string, number int) {
 	q.Reference = fmt.Sprintf("%s-Q%d", year, number)
 	q.Path = fmt.Sprintf("%s/q%d", Slug(year), number)
 }
+
+// CutOff reports whether the answer ends in a colon, so that something may be
+// missing (domain.md 1.3).
+func (q *Question) CutOff() bool { return strings.HasSuffix(strings.TrimSpace(q.AnswerText), ":") }
 
 // IsAnswered reports whether it has its answer: a holding answer is none.
 func (q *Question) IsAnswered() bool {

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -41,9 +42,12 @@ func (p *QuestionPaste) Name() string {
 	return "Page of questions pasted on " + DateOf(p.PastedAt).String()
 }
 
+// Subject names the page in the record.
+func (p *QuestionPaste) Subject() string { return fmt.Sprintf("question-paste/%d", p.ID) }
+
 // Event starts an event about the page.
 func (p *QuestionPaste) Event(verb string, changes ...Change) Event {
-	return NewEvent("question-paste."+verb, fmt.Sprintf("question-paste/%d", p.ID), p.Name(), "", changes...)
+	return NewEvent("question-paste."+verb, p.Subject(), p.Name(), "", changes...)
 }
 
 // QuestionPasteInput is a page as it was pasted.
@@ -111,4 +115,63 @@ func Recognise(q *questiontext.Question, known []KnownQuestion) *KnownQuestion {
 // SameWords reports whether two texts differ in blanks and line ends only.
 func SameWords(a, b string) bool {
 	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+}
+
+// CanSave says why the questions of the page cannot be made now, or what is missing
+// to make them.
+func (p *QuestionPaste) CanSave(in PasteCheckInput) error {
+	if p.State != PasteOpen {
+		return Errorf(Conflict, "This page is %s already.", p.State)
+	}
+	if !QuestionKind(in.Kind).known() {
+		return InvalidField("kind", "Select what kind of questions these are")
+	}
+	if len(in.Take) == 0 {
+		return InvalidField("take", "Select a question to save, or discard the page")
+	}
+	return nil
+}
+
+// Discard forgets the text of a page of which nothing was made.
+func (p *QuestionPaste) Discard() (Event, error) {
+	if p.State != PasteOpen {
+		return Event{}, Errorf(Conflict, "This page is %s already.", p.State)
+	}
+	p.State, p.SourceText = PasteDiscarded, ""
+	return p.Event("discard"), nil
+}
+
+// NotInAnswer is what is noted of a part that the pasted answer leaves out.
+const NotInAnswer = "The answer leaves it out"
+
+// Question makes the nth question of the page, from 1, as the clerk checked it. It
+// is yet to be numbered. Dates are empty where the page has none.
+func (p *QuestionPaste) Question(read questiontext.Question, n int, in PasteCheckInput) (Question, []QuestionPart) {
+	q := Question{
+		House: in.House, UIN: read.UIN, Kind: QuestionKind(in.Kind), State: QuestionTabled, Heading: read.Heading, Text: read.Text,
+		AskedBy: read.Asker, AskerParty: read.Party, AskerType: read.AskerKind,
+		AnsweringBody: cmp.Or(read.To.Body, read.Answerer.Body), AnsweringMember: cmp.Or(read.Answerer.Name, read.To.Name), AnsweringRole: cmp.Or(read.Answerer.Role, read.To.Role),
+		TabledOn: Date(read.Tabled), DueOn: Date(read.Due), HoldingOn: Date(read.Held), HoldingText: read.Holding,
+		AnsweredOn: Date(read.Answered), AnswerText: read.Answer, CorrectedOn: Date(read.Corrected), PasteID: &p.ID,
+	}
+	if read.Parent > 0 {
+		q.Kind = "supplementary"
+	}
+	switch {
+	case read.Answer != "" && q.CorrectedOn != "":
+		q.State = QuestionCorrected
+	case read.Answer != "":
+		q.State = QuestionAnswered
+	case read.Holding != "":
+		q.State = QuestionHolding
+	}
+	var parts []QuestionPart
+	for i, x := range read.Parts {
+		part := QuestionPart{Label: x.Label, Text: x.Text, Answered: in.SaysAnswered(n, i+1)}
+		if q.IsAnswered() && !part.Answered {
+			part.Note = NotInAnswer
+		}
+		parts = append(parts, part)
+	}
+	return q, parts
 }

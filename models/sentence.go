@@ -1,6 +1,9 @@
 package models
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // AndList joins words as a sentence lists them: "2029, 2030 and 2031".
 func AndList(words []string) string {
@@ -23,7 +26,13 @@ func Listed(words ...string) string {
 }
 
 // UpperFirst returns words of ours as they begin a sentence.
-func UpperFirst(s string) string { return strings.ToUpper(s[:min(1, len(s))]) + s[min(1, len(s)):] }
+func UpperFirst(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
+}
 
 // LowerFirst returns a sentence of ours as it goes on behind other words.
-func LowerFirst(s string) string { return strings.ToLower(s[:min(1, len(s))]) + s[min(1, len(s)):] }
+func LowerFirst(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToLower(s[:n]) + s[n:]
+}

@@ -9,17 +9,17 @@ import (
 type PromiseForm struct {
 	Page
 	Choices
-	Answer string // the whole answer, to pick words from
-	Form   models.PromiseInput
-	Cancel string
-	Exempt string // the exempt motion it is about, by its reference; "" for none
+	Question models.Question // with the answer, to pick words from
+	Form     models.PromiseInput
+	Cancel   string
+	Exempt   string // the exempt motion it is about, by its reference; "" for none
 }
 
 // Template names the template.
 func (PromiseForm) Template() string { return "clerk/promise.html" }
 
 // AnswerParagraphs is the answer as it is shown.
-func (p PromiseForm) AnswerParagraphs() []string { return paragraphsOf(p.Answer) }
+func (p PromiseForm) AnswerParagraphs() []string { return paragraphsOf(p.Question.AnswerText) }
 
 // Category is the question for the kind of request.
 func (p PromiseForm) Category() Field {
@@ -45,6 +45,9 @@ func (p PromiseForm) Owner() GroupedSelect {
 func (p PromiseForm) Directorate() Field {
 	return p.Field("directorate", "Directorate (optional without an owner)", p.Form.DirectorateID).Select(p.directorates("None yet"))
 }
+
+// PromisedIn names the answer that promised the request.
+func (p Request) PromisedIn() string { return p.Row.PromisedIn() }
 
 // PromiseLink leads to the answer that promised a request; "" for one that no
 // answer promised.

@@ -25,10 +25,11 @@ func (PasteQuestions) Template() string { return "clerk/question_paste.html" }
 // read: the questions, and beside them the source, of which every part is shown.
 type CheckQuestions struct {
 	Page
-	Paste   models.QuestionPaste
+	Paste   *models.QuestionPaste
 	Reading questiontext.Reading
 	Known   map[int]models.KnownQuestion // that are stored already, by their place on the page from 1
 	Form    models.PasteCheckInput
+	Made    []models.Question // once it is saved: what was made of it
 }
 
 // Template names the template.

@@ -20,3 +20,4 @@ CREATE TABLE question_pastes (
   version INTEGER NOT NULL
 );
 CREATE INDEX question_pastes_by_state ON question_pastes (state, id);
+CREATE INDEX questions_by_paste ON questions (paste_id) WHERE paste_id IS NOT NULL;
