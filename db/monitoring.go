@@ -9,9 +9,9 @@ import (
 )
 
 // monitoredRow reads what the figures of a report ask of a request.
-const monitoredRow = `SELECT r.id, r.state, r.due_date, r.first_due_date, r.due_moves, r.no_due_reason,
+var monitoredRow = `SELECT r.id, r.state, r.due_date, r.first_due_date, r.due_moves, r.no_due_reason,
   r.hold_review, r.last_update_on, r.allocated_on, r.confirmed_on, r.start_date, r.closed_on, r.response, r.duty_months, r.directorate_id, r.portfolio_holder_id,
-  COALESCE(m.decided_on, r.origin_date)
+  COALESCE(m.decided_on, r.origin_date), ` + disputed + `
 FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE `
 
 // reportRows is how many requests each list of a report names; a file has all of them.
@@ -55,10 +55,11 @@ func monitored(ctx context.Context, bodyID uint, exempt bool) condition {
 	return c
 }
 
-// inReport limits it to those that a report of a period counts.
+// inReport limits it to those that a report of a period counts. What is disputed is
+// in it until a later assessment, whenever it was closed.
 func inReport(c condition, p models.Period) condition {
 	c.args = slices.Clone(c.args)
-	c.and("r.state IN ? OR r.closed_on >= ? AND r.closed_on <= ? OR r.first_due_date >= ? AND r.first_due_date <= ?",
+	c.and("r.state IN ? OR r.closed_on >= ? AND r.closed_on <= ? OR r.first_due_date >= ? AND r.first_due_date <= ? OR "+disputed,
 		models.OpenRequestStates, p.From, p.To, p.From, p.To)
 	return c
 }
@@ -80,7 +81,7 @@ func (s *Requests) report(ctx context.Context, c condition, report *models.Repor
 		var m models.Monitored
 		if err := rows.Scan(&m.ID, &m.State, &m.DueDate, &m.FirstDueDate, &m.DueMoves, &m.NoDueReason,
 			&m.HoldReview, &m.LastUpdateOn, &m.AllocatedOn, &m.ConfirmedOn, &m.StartDate, &m.ClosedOn, &m.Executive.Response, &m.Duty.DutyMonths, &m.DirectorateID, &m.PortfolioHolderID,
-			&m.CarriedOn); err != nil {
+			&m.CarriedOn, &m.Disputed); err != nil {
 			return explain(err, "request")
 		}
 		report.Add(&m, day(cmp.Or(m.CarriedOn, m.ConfirmedOn)))
@@ -114,7 +115,7 @@ func (s *Requests) ragDay(ctx context.Context) (func(decided models.Date) models
 // nameRows reads what the report says of the requests it names.
 func (s *Requests) nameRows(ctx context.Context, report *models.Report) error {
 	var ids []uint
-	for _, list := range [][]models.Pick{report.Named.Undated, report.Named.Attention, report.Named.Silent, report.Named.Proposed, report.Named.Completed, report.Named.Ended} {
+	for _, list := range [][]models.Pick{report.Named.Undated, report.Named.Attention, report.Named.Silent, report.Named.Proposed, report.Named.Disputed, report.Named.Completed, report.Named.Ended} {
 		for _, p := range list[:min(len(list), reportRows)] {
 			ids = append(ids, p.ID)
 		}

@@ -13,7 +13,7 @@ type Requests struct{ db *DB }
 
 // requestRow reads requests with what lists and pages say of them. The latest
 // update is joined by its id, so that no row asks a question of its own.
-const requestRow = `
+var requestRow = `
 SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS motion_title, m.state AS motion_state,
   m.amended AS motion_amended, m.decided_on AS motion_decided_on, m.exempt AS motion_exempt,
   m.proposer_id, m.seconder_id,
@@ -24,7 +24,8 @@ SELECT r.*, m.reference AS motion_reference, m.path AS motion_path, m.title AS m
   (SELECT COUNT(*) FROM requests c WHERE c.split_from_id = r.id) AS parts,
   EXISTS (SELECT 1 FROM meeting_requests c WHERE c.request_id = r.id) AS forwarded,
   (SELECT q.path FROM questions q WHERE q.id = r.question_id) AS question_path,
-  back.kind AS back_kind, back.at AS back_at, back.comment AS back_reason
+  back.kind AS back_kind, back.at AS back_at, back.comment AS back_reason,
+  ` + disputed + ` AS disputed
 FROM requests r
 LEFT JOIN motions m ON m.id = r.motion_id
 LEFT JOIN people o ON o.id = r.owner_id
@@ -174,6 +175,8 @@ func (s *Requests) filter(ctx context.Context, c *condition, f models.RequestFil
 		c.and("r.state IN ? AND r.due_date >= ? AND r.due_date <= ?", models.OpenRequestStates, today, today.Add(30))
 	case "unowned":
 		c.and(unowned)
+	case "disputed":
+		c.and(disputed)
 	case "update_due", "for_body":
 		council, err := s.db.Council.Find(ctx)
 		if err != nil {

@@ -88,6 +88,16 @@ func everybody(e *echo.Echo, d *db.DB) {
 	e.GET("/bodies/:slug/monitoring", monitoring.Show)
 	e.GET("/bodies/:slug/monitoring.csv", monitoring.File)
 
+	assessments := public.Assessments{DB: d}
+	e.GET("/assessments", assessments.Index)
+	e.GET("/assessments/disagreements", assessments.Disagreements)
+	e.GET("/motions/:year/:motion/assessments", assessments.Grid)
+	for _, format := range []string{"csv", "xlsx"} {
+		e.GET("/assessments."+format, assessments.IndexFile(format))
+		e.GET("/assessments/disagreements."+format, assessments.DisagreementsFile(format))
+		e.GET("/motions/:year/:motion/assessments."+format, assessments.GridFile(format))
+	}
+
 	follow := public.Follow{DB: d}
 	e.GET("/follow", follow.Form)
 	e.POST("/follow", follow.Ask)

@@ -64,6 +64,7 @@ type Desk struct {
 	Questions DeskList // of members, not answered in time
 	SignOffs  DeskList
 	Reassess  DeskList // what is to be assessed again
+	Disputed  DeskList // requests that are reported complete and scored under 7
 	DueDates  DeskList // new due dates that were asked for
 	Deadlines []Deadline
 }

@@ -68,6 +68,7 @@ func (in PeriodInput) Or(usual Period) Period {
 type Monitored struct {
 	Request
 	CarriedOn Date // when it was decided on; "" where nobody knows
+	Disputed  bool // it is reported complete, and scored under 7
 }
 
 // Median is the middle of numbers of days, with how many it rests on.
@@ -202,6 +203,7 @@ type Picked struct {
 	Attention []Pick // red, then amber
 	Silent    []Pick // open, without an update for the set days (A3)
 	Proposed  []Pick // whose owner says they are done: awaiting sign-off
+	Disputed  []Pick // reported complete and scored under 7, until a later assessment (domain.md 12)
 	Completed []Pick // in the period, once (A6)
 	Ended     []Pick // closed in the period in another way
 }
@@ -241,6 +243,11 @@ func (r *Report) Add(m *Monitored, d RAGDay) {
 	if m.State == RequestAwaitingSignOff {
 		r.Named.Proposed = append(r.Named.Proposed, pick)
 	}
+	if m.Disputed {
+		disputed := pick
+		disputed.on = m.ReportedSince()
+		r.Named.Disputed = append(r.Named.Disputed, disputed)
+	}
 	if m.UpdateDue(d.Today, d.Settings) {
 		silent := pick
 		silent.on = m.HeardOn()
@@ -267,7 +274,8 @@ func of(groups map[uint]*Figures, id *uint) *Figures {
 
 // Close works out what is known only at the end, and puts the lists in their
 // order: what was due first comes first, and what was closed last; of the silent
-// ones, that of which nothing was heard for longest.
+// ones, that of which nothing was heard for longest; of the disputed ones, that
+// which was reported complete first.
 func (r *Report) Close() {
 	close := func(f *Figures) { f.Carried, f.days = MedianOf(f.days), nil }
 	close(&r.All)
@@ -282,9 +290,11 @@ func (r *Report) Close() {
 	slices.SortFunc(r.Named.Attention, func(a, b Pick) int {
 		return cmp.Or(cmp.Compare(attention(a), attention(b)), strings.Compare(string(a.on), string(b.on)), cmp.Compare(a.ID, b.ID))
 	})
-	slices.SortFunc(r.Named.Silent, func(a, b Pick) int {
-		return cmp.Or(strings.Compare(string(a.on), string(b.on)), cmp.Compare(a.ID, b.ID))
-	})
+	for _, list := range [][]Pick{r.Named.Silent, r.Named.Disputed} {
+		slices.SortFunc(list, func(a, b Pick) int {
+			return cmp.Or(strings.Compare(string(a.on), string(b.on)), cmp.Compare(a.ID, b.ID))
+		})
+	}
 	for _, closed := range [][]Pick{r.Named.Completed, r.Named.Ended} {
 		slices.SortFunc(closed, func(a, b Pick) int {
 			return cmp.Or(strings.Compare(string(b.on), string(a.on)), cmp.Compare(a.ID, b.ID))
@@ -305,7 +315,7 @@ func attention(p Pick) int {
 }
 
 // monitored is the row as the figures count it.
-func (r *FileRow) monitored() *Monitored { return &Monitored{r.Request, r.CarriedOn()} }
+func (r *FileRow) monitored() *Monitored { return &Monitored{r.Request, r.CarriedOn(), r.Disputed} }
 
 // DaysTaken are the days from carried to complete, where the request counts in
 // their median.

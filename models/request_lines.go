@@ -52,6 +52,7 @@ var requestColumns = []struct {
 	{"Last update", false, func(_ RequestFile, r *FileRow) string { return string(r.LastUpdateOn) }},
 	{"Latest update", false, func(_ RequestFile, r *FileRow) string { return r.LatestText }},
 	{"Closed", false, func(_ RequestFile, r *FileRow) string { return string(r.ClosedOn) }},
+	{"Disputed", false, func(_ RequestFile, r *FileRow) string { return YesNo(r.Disputed) }},
 	{"Days from carried to complete", true, func(f RequestFile, r *FileRow) string { return r.DaysTaken(f.Period) }},
 	{"Complete by the first due date", true, func(f RequestFile, r *FileRow) string { return r.KeptFirst(f.Period, f.Today) }},
 }

@@ -22,8 +22,8 @@ func TestEveryFileOfRequestsHasTheSameColumns(t *testing.T) {
 	}{
 		"of officers": {
 			file,
-			"Reference|Request|Motion|Motion reference|Meeting|Kind|Directorate|Portfolio holder|Owner|Status|RAG|RAG because|Starts|Due date|First due date|Times the due date moved|Why no due date|Last update|Latest update|Closed",
-			"M1-R1|Steps|Mending the quay|M1|2025-02-07|Other|Quays|||Complete|Blue|Complete||2025-03-10|2025-03-01|1|||Done.|2025-03-09",
+			"Reference|Request|Motion|Motion reference|Meeting|Kind|Directorate|Portfolio holder|Owner|Status|RAG|RAG because|Starts|Due date|First due date|Times the due date moved|Why no due date|Last update|Latest update|Closed|Disputed",
+			"M1-R1|Steps|Mending the quay|M1|2025-02-07|Other|Quays|||Complete|Blue|Complete||2025-03-10|2025-03-01|1|||Done.|2025-03-09|no",
 		},
 		"of a report, which has two of its period": {
 			report,

@@ -39,6 +39,7 @@ type RequestRow struct {
 	BackKind        string // returned or reopened, where nothing was heard since
 	BackAt          *time.Time
 	BackReason      string
+	Disputed        bool // reported complete, and scored under 7 in its newest published assessment
 }
 
 // MayObject reports whether the actor may object on the record now: a mover of
@@ -111,7 +112,7 @@ func (r RequestRow) ownerText(s Settings, a Actor) string {
 
 // RequestFilter narrows and sorts a list of requests.
 type RequestFilter struct {
-	Status        string // a state, or overdue, due_soon, due_30, update_due, for_body, open, closed, done
+	Status        string // a state, or overdue, due_soon, due_30, update_due, for_body, open, closed, done, disputed
 	DirectorateID uint
 	HolderID      uint // the portfolio holder, a person
 	BodyID        uint // that monitors them

@@ -94,6 +94,7 @@ func (p Desk) Tasks() []DeskTask {
 	answers := func() { // somebody waits for an answer
 		add("questions", "Members’ questions not answered in time", p.Questions, "/clerk/questions#question-%d", "due ", "/clerk/questions")
 		add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
+		add("disputed", "Disputed: reported complete, but scored under 7", p.Disputed, "", "reported ", "/requests?status=disputed")
 		add("due-dates", "Due dates asked for", p.DueDates, "/clerk/requests/%d/due-date", "to be ", "/clerk/due-dates")
 		add("replies", "Replies overdue", p.Replies, "/clerk/letters#letter-%d", "due ", "/clerk/letters")
 	}

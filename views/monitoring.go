@@ -345,6 +345,19 @@ func (p Monitoring) Proposed() Named {
 	return p.named(n, p.Report.Named.Proposed)
 }
 
+// Disputed are those that are reported complete and scored under 7, whenever they
+// were closed: they stay until a later assessment.
+func (p Monitoring) Disputed() Named {
+	n := p.named(Named{
+		ID: "disputed", Title: "Disputed", Intro: "Reported complete, and scored under 7 in the newest assessment. They stay here until a later one. The longest first.", Last: "Reported complete",
+	}, p.Report.Named.Disputed)
+	for i := range n.Rows {
+		r := p.Report.Rows[p.Report.Named.Disputed[i].ID]
+		n.Rows[i].State, n.Rows[i].On = RequestTag(r.State), r.ReportedSince()
+	}
+	return n
+}
+
 // Ended are those closed in the period without being complete.
 func (p Monitoring) Ended() Named {
 	return p.named(Named{ID: "ended", Title: "Closed in another way from " + p.Report.Period.String(), Last: "Closed"}, p.Report.Named.Ended)

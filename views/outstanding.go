@@ -122,6 +122,7 @@ func (w *sheetWords) lists() []sheetList {
 	return []sheetList{
 		w.list("No owner or no due date", w.Unplaced(), w.missing()),
 		w.list(w.proposedTitle(), w.Picked(w.Report.Named.Proposed), w.why("Why it is said to be done", w.proposal)),
+		w.list("Disputed: reported complete, but scored under 7", w.Picked(w.Report.Named.Disputed), w.reported()),
 		w.list("Overdue", w.Overdue(), w.status()),
 		w.moved(),
 		w.list("Completed since "+w.Report.From.String(), w.Picked(w.Report.Named.Completed), w.closed("Completed")),
@@ -226,6 +227,13 @@ func (w *sheetWords) closed(name string) lastColumn {
 			cell = append(cell, paper.Plain(r.CloseReason))
 		}
 		return cell
+	}}
+}
+
+// reported says since when a request is reported complete, which its score disputes.
+func (w *sheetWords) reported() lastColumn {
+	return lastColumn{"Reported complete", func(r models.FileRow) paper.Cell {
+		return paper.Cell{paper.Plain(models.Listed(RequestTag(r.State).Text, r.ReportedSince().String()))}
 	}}
 }
 

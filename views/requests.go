@@ -24,6 +24,7 @@ var RequestStatuses = []struct{ Code, Label, Heading, Empty string }{
 	{"on_hold", "On hold", "Requests on hold", "No requests are on hold."},
 	{"awaiting_signoff", "Awaiting sign-off", "Requests awaiting sign-off", "No requests await sign-off."},
 	{"closed", "Closed", "Closed requests", "No requests are closed."},
+	{"disputed", "Disputed", "Disputed requests: reported complete, but scored under 7", "No requests are disputed."},
 	{"complete", "Complete", "Complete requests", "No requests are complete."},
 	{"absorbed", "Absorbed", "Absorbed requests", "No requests are absorbed."},
 	{"not_pursued", "Not pursued", "Requests not pursued", "All requests are pursued."},

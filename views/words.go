@@ -104,6 +104,9 @@ func FlagTag(f models.Flag) Tag {
 // Tags returns the tags of a request: flags first, then the state; three at most.
 func Tags(r models.RequestRow, today models.Date, s models.Settings) []Tag {
 	var tags []Tag
+	if r.Disputed {
+		tags = append(tags, disputedTag)
+	}
 	for _, f := range r.Flags(today, s) {
 		tags = append(tags, FlagTag(f))
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -32,6 +33,31 @@ func saved(c echo.Context, format, name string, days []models.Date) {
 		name += "-" + string(d)
 	}
 	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s.%s"`, name, format))
+}
+
+// LinesFile answers with lines that are at hand, as "csv" or "xlsx".
+func LinesFile(c echo.Context, lines [][]models.FileCell, format, sheet, name string, days ...models.Date) error {
+	var file bytes.Buffer
+	var err error
+	if format == "xlsx" {
+		widths := make([]float64, len(lines[0]))
+		for i := range widths {
+			widths[i] = 24
+		}
+		err = table.WriteXLSX(&file, sheet, widths, lines)
+	} else {
+		texts := make([][]string, len(lines))
+		for i, line := range lines {
+			for _, cell := range line {
+				texts[i] = append(texts[i], cell.String())
+			}
+		}
+		err = table.WriteCSV(&file, texts)
+	}
+	if err != nil {
+		return err
+	}
+	return Download(c, file.Bytes(), format, name, days...)
 }
 
 // RequestFile answers with requests as a CSV file, for whoever asks for it, which is

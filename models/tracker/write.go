@@ -1,13 +1,9 @@
 package tracker
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"carried/models"
 	"carried/models/table"
@@ -174,69 +170,21 @@ func writeCSV(w io.Writer, p Profile, rows []Row) error {
 	return table.WriteCSV(w, lines)
 }
 
-// writeXLSX writes dates as dates, and everything else as text: a text is never
-// run as a formula. An apostrophe is put only before what reading would take
-// one off from.
+// writeXLSX writes dates as dates, and everything else as text.
 func writeXLSX(w io.Writer, p Profile, rows []Row) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	const sheet = "Tracker"
-	if err := f.SetSheetName("Sheet1", sheet); err != nil {
-		return err
-	}
-	head, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
-	if err != nil {
-		return err
-	}
-	text, err := f.NewStyle(&excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
-	if err != nil {
-		return err
-	}
-	dateFormat := "d mmm yyyy" // reads the same in every country, also when it is saved as CSV
-	date, err := f.NewStyle(&excelize.Style{CustomNumFmt: &dateFormat, Alignment: &excelize.Alignment{Vertical: "top"}})
-	if err != nil {
-		return err
-	}
-	s, err := f.NewStreamWriter(sheet)
-	if err != nil {
-		return err
-	}
+	widths := make([]float64, len(p.Columns))
 	for i, c := range p.Columns {
-		if err := s.SetColWidth(i+1, i+1, columnWidth(c.Field)); err != nil {
-			return err
+		widths[i] = columnWidth(c.Field)
+	}
+	var lines [][]models.FileCell
+	for _, row := range p.sheet(rows) {
+		line := make([]models.FileCell, len(row))
+		for i, c := range row {
+			line[i] = models.FileCell{Text: c.text, Day: c.date}
 		}
+		lines = append(lines, line)
 	}
-	if err := s.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	for i, line := range p.sheet(rows) {
-		cells := make([]any, len(line))
-		for j, c := range line {
-			switch {
-			case i == 0:
-				cells[j] = excelize.Cell{StyleID: head, Value: c.text}
-			case c.date >= "1900-03-01":
-				cells[j] = excelize.Cell{StyleID: date, Value: c.date.Time()}
-			case c.text != "":
-				if c.text[0] == '\'' {
-					c.text = table.Escape(c.text)
-				}
-				cells[j] = excelize.Cell{StyleID: text, Value: c.text}
-			}
-		}
-		if err := s.SetRow(fmt.Sprintf("A%d", i+1), cells); err != nil {
-			return err
-		}
-	}
-	if err := s.Flush(); err != nil {
-		return err
-	}
-	// Equal rows give equal bytes.
-	if err := f.SetDocProps(&excelize.DocProperties{Created: time.Unix(0, 0).UTC().Format(time.RFC3339), Modified: time.Unix(0, 0).UTC().Format(time.RFC3339), Creator: "Carried"}); err != nil {
-		return err
-	}
-	_, err = f.WriteTo(w)
-	return err
+	return table.WriteXLSX(w, "Tracker", widths, lines)
 }
 
 func columnWidth(f Field) float64 {

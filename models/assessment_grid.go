@@ -1,0 +1,272 @@
+package models
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// AssessmentGrid is what was asked, what was answered and what assessors think of
+// it, row by row: of a motion and its requests, or of an outside report by its
+// themes. It has published assessments only (domain.md 12, design/ux.md P14).
+type AssessmentGrid struct {
+	Rows []GridRow
+}
+
+// GridRow is one thing of a grid with its cycles of assessment.
+type GridRow struct {
+	ID         string // of its place on the page: "r3", "motion", "recommendation-12"
+	Theme      string // of the report; "" for none
+	Name       string // "Request 3", "Recommendation 4", "The motion as a whole"
+	Title      string // short; "" where the words are all there is
+	Address    string // of its own page; "" for none
+	Paragraphs string // of the report: "122, 123, 124"
+	Asked      string // the words as they were carried, or as the report has them
+
+	Answer   GridAnswer
+	State    RequestState // where it stands, as those responsible report it; "" for what has none
+	Reported Reported
+	Latest   string // the latest update
+	LatestOn Date
+
+	ReportedOn Date // since when it is reported complete; "" where that is not known
+
+	Bears  *RecordLink       // our request or motion on which a recommendation bears; nil for none
+	Cycles []AssessmentCycle // the newest first; none where it is not assessed yet
+}
+
+// GridAnswer is what was answered to what was asked.
+type GridAnswer struct {
+	Words   string // "Accepted in part"; "" where nothing was answered
+	Text    string
+	By      string
+	On      Date
+	Source  string // the reference of the decision, or where it can be read
+	Refused bool
+}
+
+// Newest is the newest cycle, or nil where the thing is not assessed yet.
+func (r *GridRow) Newest() *AssessmentCycle {
+	if len(r.Cycles) == 0 {
+		return nil
+	}
+	return &r.Cycles[0]
+}
+
+// Change is how the newest score went from the last one before it. A cycle without
+// a score is passed over.
+func (r *GridRow) Change() ScoreChange {
+	newest := r.Newest()
+	if newest == nil || !newest.Scores().Given() {
+		return ScoreChange{}
+	}
+	for _, c := range r.Cycles[1:] {
+		if c.Scores().Given() {
+			return ScoreChange{c.Scores(), newest.Scores(), c.AsOf(), newest.AsOf()}
+		}
+	}
+	return ScoreChange{}
+}
+
+// Judged is the row as the rules of disagreement look at it.
+func (r *GridRow) Judged() Judged {
+	j := Judged{Reported: r.Reported, ReportedOn: r.ReportedOn, Refused: r.Answer.Refused, RefusedOn: r.Answer.On}
+	if newest := r.Newest(); newest != nil {
+		j.Scores, j.AsOf, j.NextReview = newest.Scores(), newest.AsOf(), newest.NextReview().First()
+	}
+	return j
+}
+
+// ReportedSince is since when a request is reported complete; "" where it is not, or
+// nobody knows.
+func (r *Request) ReportedSince() Date {
+	switch {
+	case r.State == RequestAwaitingSignOff:
+		return r.LastUpdateOn // it was proposed with an update
+	case r.State.Reported() == ReportedComplete:
+		return r.ClosedOn
+	}
+	return ""
+}
+
+// Assessed reports whether anything of the grid is assessed.
+func (g *AssessmentGrid) Assessed() bool {
+	return slices.ContainsFunc(g.Rows, func(r GridRow) bool { return len(r.Cycles) > 0 })
+}
+
+// Figures are those of the newest score of each row.
+func (g *AssessmentGrid) Figures() ScoreFigures {
+	var f ScoreFigures
+	for i := range g.Rows {
+		newest := g.Rows[i].Newest()
+		if newest == nil {
+			f.Add(Scores{}, false)
+			continue
+		}
+		f.Add(newest.Scores(), true)
+	}
+	return f
+}
+
+// Rounds are the months in which anything of the grid was assessed, the newest
+// first, each as its first day. They are the columns of its table: cycles are
+// counted for each thing alone, and may have begun later for one than for another.
+func (g *AssessmentGrid) Rounds() []Date {
+	var months []Date
+	for _, r := range g.Rows {
+		for _, c := range r.Cycles {
+			if m := c.AsOf().monthStart(); !slices.Contains(months, m) {
+				months = append(months, m)
+			}
+		}
+	}
+	slices.SortFunc(months, func(a, b Date) int { return cmp.Compare(b, a) })
+	return months
+}
+
+// In returns the newest cycle of a row in a month, named by its first day, or nil.
+func (r *GridRow) In(month Date) *AssessmentCycle {
+	for i := range r.Cycles {
+		if r.Cycles[i].AsOf().monthStart() == month {
+			return &r.Cycles[i]
+		}
+	}
+	return nil
+}
+
+// Round is the newest round of the grid: who assessed it, as of which days, and
+// when the next one is due.
+type Round struct {
+	Month     Date // its first day
+	Assessors []string
+	From, To  Date
+	Next      Date // first day of the month, the earliest of any row; "" for none
+}
+
+// Newest returns the newest round, or nil where nothing is assessed.
+func (g *AssessmentGrid) Newest() *Round {
+	months := g.Rounds()
+	if len(months) == 0 {
+		return nil
+	}
+	round := &Round{Month: months[0]}
+	for i := range g.Rows {
+		newest := g.Rows[i].Newest()
+		if newest == nil {
+			continue
+		}
+		if next := newest.NextReview().First(); next != "" && (round.Next == "" || next < round.Next) {
+			round.Next = next
+		}
+		if newest.AsOf().monthStart() != round.Month {
+			continue
+		}
+		for _, a := range newest.Assessments {
+			if !slices.Contains(round.Assessors, a.Assessor) {
+				round.Assessors = append(round.Assessors, a.Assessor)
+			}
+			if round.From == "" || a.AsOf < round.From {
+				round.From = a.AsOf
+			}
+			round.To = max(round.To, a.AsOf)
+		}
+	}
+	slices.Sort(round.Assessors)
+	return round
+}
+
+// monthStart is the first day of the month of a date.
+func (d Date) monthStart() Date {
+	if d == "" {
+		return ""
+	}
+	return d[:7] + "-01"
+}
+
+// bySubject puts published assessments by what they are of.
+func bySubject(published []Assessment) (motions, requests, recommendations map[uint][]Assessment) {
+	motions, requests, recommendations = map[uint][]Assessment{}, map[uint][]Assessment{}, map[uint][]Assessment{}
+	for _, a := range published {
+		switch {
+		case a.MotionID != nil:
+			motions[*a.MotionID] = append(motions[*a.MotionID], a)
+		case a.RequestID != nil:
+			requests[*a.RequestID] = append(requests[*a.RequestID], a)
+		case a.RecommendationID != nil:
+			recommendations[*a.RecommendationID] = append(recommendations[*a.RecommendationID], a)
+		}
+	}
+	return motions, requests, recommendations
+}
+
+// MotionGrid is the grid of a motion: its requests in their order, and before them
+// the motion as a whole where that is assessed, or nothing else can be.
+func MotionGrid(m *Motion, requests []RequestRow, published []Assessment) *AssessmentGrid {
+	ofMotions, ofRequests, _ := bySubject(published)
+	g := &AssessmentGrid{}
+	whole := GridRow{ID: "motion", Name: "The motion as a whole", Title: m.Title, Address: "/motions/" + m.Path, Cycles: AssessmentCycles(ofMotions[m.ID])}
+	var states []RequestState
+	for _, r := range requests {
+		if r.Number > 0 {
+			states = append(states, r.State)
+		}
+	}
+	whole.Reported = ReportedOf(states...)
+	if len(whole.Cycles) > 0 || len(states) == 0 {
+		g.Rows = append(g.Rows, whole)
+	}
+	for i := range requests {
+		if r := &requests[i]; r.Number > 0 {
+			row := GridRow{ID: fmt.Sprintf("r%d", r.Number), Name: fmt.Sprintf("Request %d", r.Number), Title: r.Title, Address: RequestAddress(r.Path), Asked: r.Text}
+			row.Answer, row.Cycles = r.Executive.answer(), AssessmentCycles(ofRequests[r.ID])
+			row.reports(r)
+			g.Rows = append(g.Rows, row)
+		}
+	}
+	return g
+}
+
+// ReportGrid is the grid of an outside report: its recommendations by their themes.
+// requests are those of ours on which they bear, by number, as far as the reader may
+// know of them.
+func ReportGrid(report *OutsideReportRecord, requests map[uint]RequestRow, published []Assessment) *AssessmentGrid {
+	_, _, assessed := bySubject(published)
+	g := &AssessmentGrid{}
+	for _, t := range report.Themes {
+		for _, c := range t.Recommendations {
+			row := GridRow{ID: c.Anchor(), Theme: t.Title, Name: c.Name(), Paragraphs: c.Paragraphs, Asked: c.Quoted, Answer: c.answer(), Bears: c.Link, Cycles: AssessmentCycles(assessed[c.ID])}
+			if r, ok := requests[Deref(c.RequestID)]; ok {
+				row.reports(&r)
+			}
+			g.Rows = append(g.Rows, row)
+		}
+	}
+	return g
+}
+
+// reports fills in what is reported of a row: that of a request.
+func (row *GridRow) reports(r *RequestRow) {
+	row.State, row.Reported, row.ReportedOn = r.State, r.State.Reported(), r.ReportedSince()
+	row.Latest, row.LatestOn = r.LatestText, r.LatestAt
+}
+
+// answer is the response to a recommendation as a grid has it.
+func (c *Recommendation) answer() GridAnswer {
+	a := GridAnswer{Text: c.ResponseText, On: c.ResponseOn, Source: c.ResponseSource, Refused: c.Response == ResponseRejected}
+	if c.Response != ResponseNone {
+		a.Words = c.ResponseWords()
+	}
+	return a
+}
+
+// answer is the executive's response as a grid has it.
+func (x ExecutiveResponse) answer() GridAnswer {
+	if !x.Given() {
+		return GridAnswer{}
+	}
+	a := GridAnswer{Words: x.Response.Words(), Text: x.ResponseText, By: x.ResponseBy, On: x.ResponseOn, Source: x.ResponseRef, Refused: x.Response == ResponseRejected}
+	if x.ResponseWithheld != "" {
+		a.Text = "Withheld: " + x.ResponseWithheld
+	}
+	return a
+}
