@@ -28,11 +28,12 @@ const (
 	island        = "island"        // an exempt item of an agenda
 	ownerWord     = "quill"         // an officer below those who are named
 	privateWord   = "zqprivate"     // a member's own draft
+	reportWord    = "zqreport"      // a report nobody has published, with the drafts of its assessments
 	notice        = "zqnotice"
 	acceptedTitle = "zqaccepted"
 )
 
-var secrets = []string{draftWord, requestWord, notice, acceptedTitle, agendaWord, noteWord, staffWord, withheldWord, secretWord, lighthouse, island, ownerWord, privateWord}
+var secrets = []string{draftWord, requestWord, notice, acceptedTitle, agendaWord, noteWord, staffWord, withheldWord, secretWord, lighthouse, island, ownerWord, privateWord, reportWord}
 
 // TestNobodyReadsWhatIsNotForThem walks every page with everything the record
 // has, as people who may read only a part of it.
@@ -53,7 +54,7 @@ func TestNobodyReadsWhatIsNotForThem(t *testing.T) {
 			"another member":                   {r.As(t, "Una Member", r.member("Una Member"), models.RoleMember), nil},
 			"another officer":                  {r.As(t, "Far Away", r.colleague("Far Away", elsewhere.ID), models.RoleOfficer), officer},
 			"an officer and member":            {r.As(t, "Bo Th", r.member("Bo Th"), models.RoleMember, models.RoleOfficer, models.RoleCommsReviewer), []string{ownerWord}},
-			"an assessor":                      {r.As(t, "As Sessor", 0, models.RoleAssessor), nil},
+			"an assessor":                      {r.As(t, "As Sessor", 0, models.RoleAssessor), []string{reportWord}},
 			"an administrator without the log": {r.As(t, "Ad Min", 0, models.RoleAdmin), []string{ownerWord}},
 			"the communications reviewer":      {r.As(t, "Rae Reviewer", 0, models.RoleCommsReviewer), officer},
 			"a granted member":                 {granted, []string{secretWord, lighthouse}},
@@ -210,6 +211,8 @@ func (r *record) walk(t *testing.T) []string {
 			for _, address := range r.examples(route) {
 				list = append(list, address, address+"?part=2", address+"?corrects=1", address+"?part=2&corrects=2")
 			}
+		case pattern == "/assessments/reports/:path":
+			list = append(list, "/assessments/reports/the-pier-inquiry", "/assessments/reports/zqreport")
 		case pattern == "/papers/:paper":
 			for _, no := range []string{"1", "2", "3", "4"} {
 				list = append(list, "/papers/2025-"+no, "/papers/2025-"+no+".html", "/papers/2025-"+no+".docx", "/papers/2025-"+no+".pdf")

@@ -57,6 +57,7 @@ type record struct {
 	givenNotice                              uint   // of another member
 	forces                                   forces // a task force
 	pasted, onRecord                         uint   // a page of questions to be checked, and a question with its answer
+	outside, outsideItem                     uint   // a report that is not published, and a recommendation of it, with a draft of an assessment
 }
 
 func newRecord(t *testing.T, d *db.DB) *record {
@@ -161,6 +162,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	p, err := d.MotionPapers.Create(r.clerk, in, models.ReadPaper(in.Text))
 	must(t, err)
 	r.paper = p.ID
+	r.reports()
 	r.issue()
 	r.follows()
 	r.setUp, err = d.Links.FirstSetUp(webtest.System)
@@ -184,6 +186,28 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.forces = r.taskForce()
 	r.questionsWritten()
 	return r
+}
+
+// reports adds a report that is published, of which a recommendation bears on the
+// exempt motion, and a pasted one that only staff read, with a draft.
+func (r *record) reports() {
+	r.t.Helper()
+	d := r.DB.OutsideReports
+	pier, err := d.Create(r.clerk, models.ReportInput{Title: "The pier inquiry"})
+	must(r.t, err)
+	id, err := d.Add(r.clerk, pier.ID, models.RecommendationInput{Theme: "Piers", Paragraphs: "4", Quoted: "Mend the pier.", Response: models.ResponseAccepted, Version: pier.Version})
+	must(r.t, err)
+	must(r.t, d.Link(r.clerk, pier.ID, id, models.RecommendationLinkInput{Reference: r.reference(r.exempt), Version: 1}))
+	must(r.t, d.Publish(r.clerk, pier.ID, pier.Version+1))
+	in := models.PasteGridInput{
+		GridInput: models.GridInput{Text: strings.ReplaceAll(pageOfLamps, "Lamps", "Zqreport lamps")}, Title: "Zqreport", Assessor: "Zqreport assessor", AssessorKind: "scrutiny", AsOf: on("2025-03-01"),
+	}
+	in.Seen, in.Rows = in.Hash(), models.ProposedRows(in.Read(), nil)
+	made, err := d.Paste(r.clerk, in)
+	must(r.t, err)
+	pasted, err := d.Find(r.clerk, made.ReportID)
+	must(r.t, err)
+	r.outside, r.outsideItem = made.ReportID, pasted.Recommendations()[0].ID
 }
 
 // publishSupplement publishes a supplement as it is.
@@ -624,6 +648,9 @@ func (r *record) examples(route string) []string {
 		{"/evidence/:id", r.file},
 		{"/requests/:year/:request", "/requests/2023-24/r1"},
 		{"/clerk/imports/:id", r.imported},
+		{"/assessments/reports/:path", "/assessments/reports/the-pier-inquiry"},
+		{"/clerk/reports/:id/recommendations/:recommendation", fmt.Sprintf("/clerk/reports/%d/recommendations/%d", r.outside, r.outsideItem)},
+		{"/clerk/reports/:id", r.outside},
 		{"/clerk/motion-papers/:id", r.paper},
 		{"/clerk/written-questions/paste/:id", r.pasted},
 		{"/clerk/written-questions/:id", r.onRecord},

@@ -73,6 +73,7 @@ func everybody(e *echo.Echo, d *db.DB) {
 	e.GET("/requests", requests.List)
 	e.GET("/motions/:year/:motion/:request", requests.Show)
 	e.GET("/requests/:year/:request", requests.Show)
+	e.GET("/assessments/reports/:path", public.Reports{DB: d}.Show)
 	e.GET("/search", public.Search{DB: d}.Show)
 	e.GET("/evidence/:id", public.Evidence{DB: d}.Download)
 
@@ -195,6 +196,27 @@ func clerks(e *echo.Echo, d *db.DB, o web.Options) {
 	clerksMeetings(g, d)
 	clerksBodies(g, d)
 	clerksImports(g, d, o)
+	clerksReports(g, d)
+}
+
+// clerksReports is the reports of others whose recommendations are assessed.
+func clerksReports(g *echo.Group, d *db.DB) {
+	r, only := clerk.Reports{DB: d}, web.Door(models.RoleClerk) // the monitoring officer reads, and publishes assessments
+	g.GET("/reports", r.List)
+	g.GET("/reports/paste", r.PasteForm, only)
+	g.POST("/reports/paste", r.Paste, only)
+	g.GET("/reports/new", r.New, only)
+	g.POST("/reports/new", r.Create, only)
+	g.GET("/reports/:id", r.Show)
+	g.GET("/reports/:id/edit", r.Edit, only)
+	g.POST("/reports/:id/edit", r.SaveEdit, only)
+	g.POST("/reports/:id/publish", r.Publish, only)
+	g.POST("/reports/:id/publish-assessments", r.PublishDrafts)
+	g.GET("/reports/:id/recommendations/new", r.Add, only)
+	g.POST("/reports/:id/recommendations/new", r.SaveAdd, only)
+	g.GET("/reports/:id/recommendations/:recommendation", r.Recommendation, only)
+	g.POST("/reports/:id/recommendations/:recommendation", r.SaveRecommendation, only)
+	g.POST("/reports/:id/recommendations/:recommendation/link", r.Link, only)
 }
 
 // clerksMotions is the way of a motion from the pasted notice on.

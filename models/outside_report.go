@@ -90,6 +90,16 @@ func (r *OutsideReport) Subject() string { return fmt.Sprintf("report/%d", r.ID)
 // Address is the report's public page.
 func (r *OutsideReport) Address() string { return "/assessments/reports/" + r.Path }
 
+// toRecommendation reports whether it is one of RecommendationResponses.
+func (x Response) toRecommendation() bool {
+	for _, r := range RecommendationResponses {
+		if r.Code == x {
+			return true
+		}
+	}
+	return false
+}
+
 // ResponseWords are the response on screen: plain text, never a tag.
 func (r *Recommendation) ResponseWords() string {
 	for _, x := range RecommendationResponses {

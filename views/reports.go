@@ -1,0 +1,188 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"carried/models"
+)
+
+// Reports is the clerk's list of reports of others.
+type Reports struct {
+	Page
+	Reports []models.OutsideReportRow
+}
+
+// Template names the template.
+func (Reports) Template() string { return "clerk/reports.html" }
+
+// ReportBench is the clerk's page of one report.
+type ReportBench struct {
+	Page
+	Report      *models.OutsideReportRecord
+	Assessments map[uint][]models.Assessment            // by recommendation, the newest cycle first
+	Links       map[uint]models.RecommendationLinkInput // that could not be saved
+}
+
+// Template names the template.
+func (ReportBench) Template() string { return "clerk/report.html" }
+
+// Drafts is how many assessments are not published yet.
+func (p ReportBench) Drafts() int {
+	n := 0
+	for _, of := range p.Assessments {
+		for _, a := range of {
+			if !a.Published() {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// MayPublish reports whether the reader is the second person for all drafts.
+func (p ReportBench) MayPublish() bool {
+	for _, of := range p.Assessments {
+		for _, a := range of {
+			if !a.Published() && (a.DraftedByID == p.Actor.UserID || a.ChangedByID == p.Actor.UserID) {
+				return false
+			}
+		}
+	}
+	return p.Drafts() > 0
+}
+
+// MayKeep reports whether the reader changes reports.
+func (p ReportBench) MayKeep() bool { return models.CanKeepReports(p.Actor) == nil }
+
+// Of are the assessments of a recommendation, the newest cycle first.
+func (p ReportBench) Of(x models.RecommendationRow) []models.Assessment { return p.Assessments[x.ID] }
+
+// ScoreOf is the score of an assessment with its concern: "5 out of 10, medium to
+// high concern (MH)".
+func (p ReportBench) ScoreOf(a models.Assessment) string { return scoreOf(a, p.Council.Settings) }
+
+func scoreOf(a models.Assessment, s models.Settings) string {
+	words := a.ScoreWords()
+	if a.Concern != "" {
+		words += fmt.Sprintf(", %s concern (%s)", models.LowerFirst(s.ConcernName(a.Concern)), a.Concern)
+	}
+	return words
+}
+
+// LinkForm is the form of the link of a recommendation, with what was typed.
+func (p ReportBench) LinkForm(x models.RecommendationRow) models.RecommendationLinkInput {
+	if in, ok := p.Links[x.ID]; ok {
+		return in
+	}
+	in := models.RecommendationLinkInput{Version: x.Version}
+	if x.Link != nil {
+		in.Reference = x.Link.Reference
+	}
+	return in
+}
+
+// ReportForm is the form of what is said of a report itself.
+type ReportForm struct {
+	Page
+	Form      models.ReportInput
+	Published bool // a change needs a reason
+}
+
+// Template names the template.
+func (ReportForm) Template() string { return "clerk/report_form.html" }
+
+// RecommendationForm is the form of one recommendation.
+type RecommendationForm struct {
+	Page
+	Form      models.RecommendationInput
+	Themes    []models.ReportThemeRecord
+	Published bool // a change needs a reason
+}
+
+// Template names the template.
+func (RecommendationForm) Template() string { return "clerk/recommendation_form.html" }
+
+// Responses are the responses to choose from.
+func (p RecommendationForm) Responses() []Option {
+	list := recommendationResponses()
+	for i := range list {
+		list[i].Selected = list[i].Value == string(p.Form.Response)
+	}
+	return list
+}
+
+// ThemeHint names the themes that there are.
+func (p RecommendationForm) ThemeHint() string {
+	var names []string
+	for _, t := range p.Themes {
+		if t.Title != "" {
+			names = append(names, "“"+t.Title+"”")
+		}
+	}
+	switch {
+	case len(names) == 0:
+		return "A heading of the report"
+	case len(names) > 12:
+		names = append(names[:12:12], "more")
+	}
+	return "The report has " + models.AndList(names) + ". Another name makes a new theme"
+}
+
+// Report is the public page of a report of somebody else (P15).
+type Report struct {
+	Page
+	Report      *models.OutsideReportRecord
+	Assessments map[uint][]models.Assessment // published ones by recommendation, the newest cycle first
+}
+
+// Template names the template.
+func (Report) Template() string { return "public/report.html" }
+
+// ReportView is what one assessor thinks of a recommendation in one cycle.
+type ReportView struct {
+	Heading   string // "Assessment", "Cycle 2"
+	Score     string
+	Who       string
+	AsOf      models.Date
+	Next      string // "July 2022"
+	Due       bool   // it is to be made again
+	Text      string
+	NotScored string
+}
+
+// Views are what assessors think of a recommendation, the newest cycle first.
+func (p Report) Views(x models.RecommendationRow) []ReportView {
+	cycles := models.AssessmentCycles(p.Assessments[x.ID])
+	var list []ReportView
+	for i, c := range cycles {
+		for _, a := range c.Assessments {
+			v := ReportView{
+				Heading: "Assessment", Score: scoreOf(a, p.Council.Settings), Who: a.Assessor + ", " + models.LowerFirst(a.AssessorKind.Name()),
+				AsOf: a.AsOf, Next: a.NextReview.String(), Due: i == 0 && a.ReassessmentDue(models.DateOf(p.Now)), Text: a.Text, NotScored: a.NotScored,
+			}
+			if len(cycles) > 1 {
+				v.Heading = fmt.Sprintf("Assessment, cycle %d", c.Cycle)
+			}
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// Trend says how the score of a recommendation went.
+func (p Report) Trend(x models.RecommendationRow) string {
+	return models.Trend(models.AssessmentCycles(p.Assessments[x.ID]))
+}
+
+// SourceText is where something can be read: an address to follow, or words.
+type SourceText struct {
+	Text string
+	Web  bool
+}
+
+// SourceOf tells the two apart.
+func (Report) SourceOf(source string) SourceText {
+	web := strings.HasPrefix(source, "https://") || strings.HasPrefix(source, "http://")
+	return SourceText{source, web && !strings.ContainsAny(source, " \t\n")}
+}
