@@ -442,17 +442,31 @@ WHERE p.kind = 'member' AND (p.term_start IS NULL OR p.term_start <= ?) AND (p.t
 GROUP BY g.name ORDER BY CASE WHEN g.name IS NULL THEN 1 ELSE 0 END, COUNT(*) DESC, g.name`, m.Date, m.Date).Find(&sum.Seats).Error, "councillor")
 }
 
-// summaryTexts reads the texts of all motions on an agenda in two queries.
+// summaryTexts reads the texts of all motions on an agenda in two queries, and
+// of those that the meeting amended in two more.
 func (s *Meetings) summaryTexts(ctx context.Context, sum *models.AgendaSummary) error {
-	var ids []uint
+	var ids, amended []uint
 	for _, i := range sum.Items {
-		if i.MotionID != nil {
+		switch {
+		case i.MotionID == nil:
+		case sum.Decided() && i.MotionAmended && !i.Elsewhere:
+			amended = append(amended, *i.MotionID)
+		default:
 			ids = append(ids, *i.MotionID)
 		}
 	}
 	texts, err := s.db.Motions.textsOf(ctx, ids, published)
-	sum.Texts = groupsOf(texts)
-	return err
+	if err != nil {
+		return err
+	}
+	sum.Texts, sum.Resolved = groupsOf(texts), map[uint]bool{}
+	if texts, err = s.db.Motions.textsOf(ctx, amended, append([]models.VersionKind{models.AsResolved}, published...)); err != nil {
+		return err
+	}
+	for id, groups := range groupsOf(texts) {
+		sum.Texts[id], sum.Resolved[id] = groups, texts[id].Kind == models.AsResolved
+	}
+	return nil
 }
 
 // summaryProgress reads the requests of the part's motions that the body hears
@@ -480,8 +494,8 @@ FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.state IN ? AND
 // summarySince reads when the body met before.
 func (s *Meetings) summarySince(ctx context.Context, sum *models.AgendaSummary) error {
 	var met []models.Date
-	err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND state IN ('held', 'minutes_draft', 'minutes_approved', 'summons_issued', 'adjourned')
-ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date).Scan(&met).Error
+	err := s.db.in(ctx).Raw(`SELECT date FROM meetings WHERE body_id = ? AND date < ? AND date <= ? AND state IN ('held', 'minutes_draft', 'minutes_approved', 'summons_issued', 'adjourned')
+ORDER BY date DESC LIMIT 1`, sum.Meeting.BodyID, sum.Meeting.Date, s.db.Today()).Scan(&met).Error
 	if len(met) == 1 {
 		sum.Since = met[0]
 	}

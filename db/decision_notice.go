@@ -77,7 +77,47 @@ func (s *Motions) noticed(ctx context.Context, n *models.DecisionNotice) error {
 		return err
 	}
 	n.Requests = slices.DeleteFunc(n.Requests, func(r models.RequestRow) bool { return r.State == models.RequestUnconfirmed })
+	return s.noticedPutOff(ctx, n)
+}
+
+// noticedPutOff reads to whom the motion was referred and what was answered, why it was put
+// off, and which motion it takes back.
+func (s *Motions) noticedPutOff(ctx context.Context, n *models.DecisionNotice) error {
+	if n.Motion.State == models.MotionReferred {
+		var err error
+		if n.Referred, err = s.referral(ctx, n.Motion.ID); err != nil {
+			return err
+		}
+	}
+	if verb := putOffVerbs[n.Motion.State]; verb != "" {
+		var last []models.Event
+		if err := s.db.in(ctx).Where("motion_id = ? AND verb = ?", n.Motion.ID, verb).Order("id DESC").Limit(1).Find(&last).Error; err != nil {
+			return explain(err, "event")
+		}
+		if len(last) == 1 {
+			n.PutOff = last[0].Read().Reason
+		}
+	}
+	if n.Motion.RescindsID != nil {
+		c := condition{"m.id = ?", []any{*n.Motion.RescindsID}}
+		if n.Part == models.PublicPart {
+			c.and(visiblePublic)
+		}
+		var list []models.MotionRow
+		if err := s.db.in(ctx).Raw("SELECT m.id, m.reference, m.title FROM motions m WHERE "+c.sql, c.args...).Find(&list).Error; err != nil {
+			return explain(err, "motion")
+		}
+		if len(list) == 1 {
+			n.Rescinds = &list[0]
+		}
+	}
 	return nil
+}
+
+// putOffVerbs are the events that keep why a motion was put off. Everybody reads
+// the reason who may read the motion.
+var putOffVerbs = map[models.MotionState]string{
+	models.MotionReferred: "motion.refer", models.MotionDeferred: "motion.defer", models.MotionAdjourned: "motion.adjourn", models.MotionNotTaken: "motion.not-taken",
 }
 
 // callIn works out until when the decision may be called in.

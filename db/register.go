@@ -64,6 +64,7 @@ SELECT m.id, m.reference, m.receipt_no, m.title, m.kind, m.state, m.amended, m.n
   COALESCE(m.meeting_id <> last.meeting_id, FALSE) AS elsewhere, `+putOffAt("last", "mt.date")+` AS put_off,
   (SELECT COUNT(*) FROM agenda_items i WHERE i.motion_id = m.id`+seen+`) AS agendas,
   (SELECT MIN(f.date) FROM agenda_items i JOIN meetings f ON f.id = i.meeting_id WHERE i.motion_id = m.id`+seen+`) AS first_on,
+  COALESCE((SELECT MIN(x.overridden_by) FROM notice_findings x WHERE x.motion_id = m.id AND x.overridden_at IS NOT NULL), '') AS overrides,
   p.id AS p_id, p.slug AS p_slug, p.full_name AS p_full_name, p.title AS p_title, p.kind AS p_kind, p.ward AS p_ward,
   q.id AS s_id, q.slug AS s_slug, q.full_name AS s_full_name, q.title AS s_title, q.kind AS s_kind, q.ward AS s_ward
 FROM motions m

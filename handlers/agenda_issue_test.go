@@ -228,3 +228,23 @@ func TestTheSummonsIsSignedAndSaysWhenItIsLate(t *testing.T) {
 		b.Post(clerks+"/minutes", "version", a.Value("version")).WantTo(clerks)
 	})
 }
+
+// What the meeting amended and carried is printed as it resolved it, once it is over;
+// and no paper speaks of a last meeting that is still to come.
+func TestTheSummaryPrintsWhatTheMeetingResolved(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		later := h.plan("2025-05-22")
+		clerk := h.As(t, "Clem Clerk", 0, models.RoleClerk)
+		next := "/meetings/" + later.Path + "/agenda-summary"
+		clerk.Get(next).Want(200, "since the last meeting on 13 February 2025", "!since the last meeting on 27 March 2025")
+		h.at("2025-03-27", 18)
+		h.decide("2024-25/m02", models.DecisionInput{Outcome: "carry", Method: "assent", Amended: true, Resolved: "Council requests the administration to:\n\n1. Light the lamps by noon.\n"})
+		summary := "/meetings/" + h.meeting.Path + "/agenda-summary"
+		h.Anybody(t).Get(summary).Want(200, "!Light the lamps by noon")
+		h.step(h.meeting, "hold", "")
+		h.Anybody(t).Get(summary).Want(200, "Carried as amended", "As amended and resolved:", "1. Light the lamps by noon.")
+		clerk = h.As(t, "Cleo Clerk", 0, models.RoleClerk)
+		clerk.Get(next).Want(200, "since the last meeting on 27 March 2025")
+	})
+}

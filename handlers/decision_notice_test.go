@@ -161,7 +161,8 @@ func TestTheNoticeSaysWhoGaveTheCastingVoteAndWhatWasCorrected(t *testing.T) {
 	})
 }
 
-// A motion that was put off says who moved that, and one that fell says by what.
+// A motion that was put off says who moved that, when and why, and one that fell says by
+// what; until the minutes are agreed all of it is provisional.
 func TestTheNoticeSaysWhoMovedThatItBePutOffAndWhatMadeItFall(t *testing.T) {
 	r := newHall(t, dbtest.Open(t, dbtest.SQLite(t))).fill()
 	r.at("2025-03-27", 18)
@@ -170,10 +171,10 @@ func TestTheNoticeSaysWhoMovedThatItBePutOffAndWhatMadeItFall(t *testing.T) {
 		decision models.DecisionInput
 		want     string
 	}{
-		"deferred, on a motion of a councillor":  {models.DecisionInput{Outcome: "defer", MovedBy: ada}, "The motion was deferred. This was moved by Councillor Ada Beck."},
-		"adjourned, on a motion of a councillor": {models.DecisionInput{Outcome: "adjourn", MovedBy: ada}, "The motion stands adjourned. This was moved by Councillor Ada Beck."},
-		"adjourned, nobody put down by whom":     {models.DecisionInput{Outcome: "adjourn"}, "The motion stands adjourned."},
-		"referred, on a motion of a councillor":  {models.DecisionInput{Outcome: "refer", MovedBy: ada}, "The motion stands referred to Harbour Committee. This was moved by Councillor Ada Beck."},
+		"deferred, on a motion of a councillor":  {models.DecisionInput{Outcome: "defer", MovedBy: ada}, "The motion was deferred. This was moved by Councillor Ada Beck. Reason: Agreed."},
+		"adjourned, on a motion of a councillor": {models.DecisionInput{Outcome: "adjourn", MovedBy: ada}, "The motion stands adjourned. This was moved by Councillor Ada Beck. Reason: Agreed."},
+		"adjourned, nobody put down by whom":     {models.DecisionInput{Outcome: "adjourn"}, "The motion stands adjourned. Reason: Agreed."},
+		"referred, on a motion of a councillor":  {models.DecisionInput{Outcome: "refer", MovedBy: ada}, "The motion was referred to Harbour Committee. This was moved by Councillor Ada Beck. Reason: Agreed."},
 		"it fell for the next business":          {models.DecisionInput{Outcome: "fall", FellBy: "next_business"}, "The motion fell. The meeting went on to the next business."},
 		"it fell by an amendment":                {models.DecisionInput{Outcome: "fall", FellBy: "amendment"}, "The motion fell. An amendment that was carried left nothing of it."},
 	}
@@ -201,6 +202,8 @@ func TestTheNoticeSaysWhoMovedThatItBePutOffAndWhatMadeItFall(t *testing.T) {
 			must(t, err)
 			if said := dumped(p); !strings.Contains(said, ") "+tt.want+"\n") {
 				t.Errorf("the notice does not say %q:\n%s", tt.want, said)
+			} else if !strings.Contains(said, "Date of the decision: "+meeting.Date.String()) || !strings.Contains(said, "Extract from the draft minutes") {
+				t.Errorf("the notice has no date, or is not provisional:\n%s", said)
 			}
 		})
 	}

@@ -18,6 +18,9 @@ type DecisionNotice struct {
 	Casters    map[uint]string  // who gave a casting vote in them, by person
 	Corrected  []VoteCorrection // what those votes said before
 	Requests   []RequestRow     // that came out of it and are confirmed
+	Referred   *Referral        // how it was referred, where that is what became of it
+	PutOff     string           // why its meeting put it off, where that was said
+	Rescinds   *MotionRow       // the motion that it takes back, where the reader of this part may know it
 }
 
 // Noticed reports whether there is a decision on the motion of which a notice can
@@ -40,10 +43,36 @@ func (m *Motion) CallIn(body BodyKind, s Settings, c calendar.Calendar) Date {
 	return DateOn(c.WorkingDaysAfter(m.DecidedOn.Day(), s.CallInDays))
 }
 
-// Provisional reports whether the decision may still be corrected: the minutes of
-// its meeting are not agreed yet.
+// Provisional reports whether what the meeting did with the motion may still be
+// corrected: its minutes are not agreed yet. Of a motion that was put off, that is
+// the meeting which had it last.
 func (m MotionRecord) Provisional() bool {
-	return m.DecidedOn != "" && m.MeetingState != "" && m.MeetingState.Provisional()
+	state := m.MeetingState
+	if m.DecidedOn == "" {
+		state = m.LastState
+	}
+	return state != "" && state.Provisional()
+}
+
+// Provisional is that of the motion. What stood referred before its meeting is in no
+// minutes.
+func (n DecisionNotice) Provisional() bool {
+	return n.Motion.Provisional() && (n.Motion.State != MotionReferred || n.PutOffOn() != "")
+}
+
+// PutOffOn is the day on which a meeting referred, deferred or adjourned the motion;
+// "" where none did: it was decided, was not reached, or stood referred before its
+// meeting.
+func (n DecisionNotice) PutOffOn() Date {
+	switch n.Motion.State {
+	case MotionReferred:
+		if n.Referred != nil && !n.Referred.Automatic && n.Referred.ReferredOn >= n.Motion.LastDate {
+			return n.Referred.ReferredOn
+		}
+	case MotionDeferred, MotionAdjourned:
+		return n.Motion.LastDate
+	}
+	return ""
 }
 
 // VotesOn returns the votes on a subject: on the motion, a procedural question,

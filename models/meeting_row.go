@@ -136,11 +136,22 @@ type AgendaSummary struct {
 	Part     int // 1: what everybody may read; 2: exempt business and motions only
 	Meeting  MeetingRow
 	Items    []AgendaRow
-	Texts    map[uint][]ClauseGroup // by motion
+	Texts    map[uint][]ClauseGroup // by motion: as published, or as the meeting resolved it
+	Resolved map[uint]bool          // which of them are as the meeting resolved them, where it amended them
 	Progress []RequestRow           // overdue, on hold, or completed since Since, by motion
 	Moved    map[uint]string        // why a due date was moved last, by request
 	Since    Date                   // the body's last meeting; "" for none
 	Seats    []GroupSeats           // of a council that is still to meet, the largest group first
 	Open     int                    // open requests the body may hear about
 	Overdue  int
+}
+
+// Decided reports whether the meeting is over, so that the paper says what it
+// decided and no longer calls it.
+func (s *AgendaSummary) Decided() bool {
+	switch s.Meeting.State {
+	case MeetingHeld, MeetingDrafted, MeetingMinuted:
+		return true
+	}
+	return false
 }

@@ -66,6 +66,7 @@ type MotionRecord struct {
 	ReferredTo   string
 	LastDate     Date // of the last meeting that had it on its agenda
 	LastBody     string
+	LastState    MeetingState
 }
 
 // MotionMeeting is a meeting that had a motion on its agenda.

@@ -40,6 +40,7 @@ type RegisterRow struct {
 	PutOff      string    // the event by which that meeting put it off; "" where it did not
 	FirstOn     Date      // the first meeting that had it, where it was carried over
 	Agendas     int       // how many had it
+	Overrides   string    // who overrode a rule of notice that it failed; "" for nobody
 	Proposer    PersonRef `gorm:"embedded;embeddedPrefix:p_"`
 	Seconder    PersonRef `gorm:"embedded;embeddedPrefix:s_"`
 	Vote        *Vote     `gorm:"-"` // the last one on the motion that was published

@@ -19,7 +19,7 @@ func AgendaSummary(council models.Council, sum *models.AgendaSummary, site strin
 	m := sum.Meeting
 	s := summaryWords{council: council, sum: sum, site: site, today: today}
 	p := &paper.Paper{Kind: "Agenda summary", Council: council.Name, Subject: m.Name(), Part: sum.Part}
-	if s.decided() {
+	if s.sum.Decided() {
 		p.Kind += " with decisions"
 	}
 	if on := publishedOn(m); on != "" {
@@ -51,19 +51,9 @@ type summaryWords struct {
 	today   models.Date
 }
 
-// decided reports whether the meeting is over, so that the paper says what it decided
-// and no longer calls it.
-func (s summaryWords) decided() bool {
-	switch s.sum.Meeting.State {
-	case models.MeetingHeld, models.MeetingDrafted, models.MeetingMinuted:
-		return true
-	}
-	return false
-}
-
 // note is what the paper says of where a motion stands.
 func (s summaryWords) note(r models.AgendaRow) string {
-	if s.decided() {
+	if s.sum.Decided() {
 		return motionNote(r)
 	}
 	return agendaNote(r)
@@ -108,7 +98,7 @@ func (s summaryWords) grounds() string {
 // somebody signed them.
 func (s summaryWords) summons() []paper.Block {
 	m := s.sum.Meeting
-	if m.SummonsBy == "" || s.sum.Part != models.PublicPart || s.decided() {
+	if m.SummonsBy == "" || s.sum.Part != models.PublicPart || s.sum.Decided() {
 		return nil
 	}
 	when := m.Date.WithDay()
@@ -283,6 +273,9 @@ func (s summaryWords) motion(r models.AgendaRow) []paper.Block {
 	// A motion that is not before the meeting keeps its number and its title.
 	if note == "" || r.MotionState != models.MotionWithdrawn {
 		asks, rest := operative(s.sum.Texts[*r.MotionID])
+		if s.sum.Resolved[*r.MotionID] {
+			blocks = append(blocks, paper.Say("As amended and resolved:"))
+		}
 		if len(asks) > 0 {
 			blocks = append(blocks, paper.Block{Words: asks})
 		}
@@ -466,7 +459,7 @@ func (s summaryWords) help() []paper.Block {
 // isWhat says what the paper is: with the words of the summons it is the one
 // that calls the meeting, without them a guide to it.
 func (s summaryWords) isWhat() string {
-	if s.decided() {
+	if s.sum.Decided() {
 		if s.sum.Meeting.State.Provisional() {
 			return "This summary is not the minutes, and what the meeting decided is provisional until they are agreed."
 		}

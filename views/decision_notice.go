@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,7 +24,7 @@ func DecisionNotice(council models.Council, n *models.DecisionNotice, site strin
 		x.Kind += ", Part II"
 		marks = append(marks, notForPublication)
 	}
-	if m.Provisional() {
+	if n.Provisional() {
 		marks = append(marks, "Provisional")
 	}
 	x.Mark = strings.Join(marks, ". ")
@@ -33,7 +34,7 @@ func DecisionNotice(council models.Council, n *models.DecisionNotice, site strin
 	if m.Exempt {
 		x.Blocks = append(x.Blocks, note(notForPublication, "Ground: "+m.ExemptParagraph))
 	}
-	if m.Provisional() {
+	if n.Provisional() {
 		x.Blocks = append(x.Blocks, note("Provisional", "Until the minutes of the meeting are agreed."))
 	}
 	x.Blocks = append(x.Blocks, w.facts())
@@ -58,11 +59,15 @@ func (w *noticeWords) facts() paper.Block {
 	var f factList
 	f.add("Motion", m.Reference)
 	f.add("Decision", outcomeWords(m))
-	if m.DecidedOn != "" {
+	switch on := w.PutOffOn(); {
+	case m.DecidedOn != "":
 		f.add("Decided by", m.BodyName)
 		f.add("Item", m.ItemNumber)
 		f.add("Date of the decision", m.DecidedOn.String())
-	} else {
+	case on != "":
+		f.add("Decided by", m.LastBody)
+		f.add("Date of the decision", on.String())
+	default:
 		f.add("Meeting", models.Listed(m.LastBody, m.LastDate.WithDay()))
 	}
 	switch {
@@ -92,7 +97,7 @@ func outcomeWords(m models.MotionRecord) string {
 }
 
 func (w *noticeWords) extractTitle() string {
-	if w.Motion.Provisional() {
+	if w.Provisional() {
 		return "Extract from the draft minutes"
 	}
 	return "Extract from the minutes"
@@ -249,15 +254,11 @@ func (w *noticeWords) outcome() string {
 	case models.MotionRescinded:
 		return motion + " carried. " + rescindedLine(m.RescindedOn, m.Related) + "."
 	case models.MotionReferred:
-		words := "The motion stands referred to " + m.ReferredTo + "."
-		if m.ReportBack != "" {
-			words += " It is to report back by " + m.ReportBack.String() + "."
-		}
-		return words + w.mover()
+		return w.referred()
 	case models.MotionAdjourned:
-		return "The motion stands adjourned." + w.mover()
+		return "The motion stands adjourned." + w.mover() + w.reason()
 	case models.MotionDeferred:
-		return "The motion was deferred." + w.mover()
+		return "The motion was deferred." + w.mover() + w.reason()
 	case models.MotionFell:
 		if words := fallWords[m.FellBy]; words != "" {
 			return "The motion fell. " + words + "."
@@ -267,7 +268,37 @@ func (w *noticeWords) outcome() string {
 	if m.RuledOutAtMeeting() && m.MovedBy != "" {
 		words += " by " + m.MovedBy
 	}
-	return words + "."
+	return words + "." + w.reason()
+}
+
+// referred says to whom the motion was referred, by the meeting or by a rule of the
+// council, and what is heard of it.
+func (w *noticeWords) referred() string {
+	m, words := w.Motion, "The motion was referred to "
+	if w.PutOffOn() == "" {
+		words = "The motion stands referred to "
+	}
+	words += m.ReferredTo + "." + w.mover() + w.reason()
+	r := w.Referred
+	switch {
+	case r != nil && r.AnsweredOn != "":
+		words += " " + m.ReferredTo + " answered on " + r.AnsweredOn.String()
+		if r.MinuteRef != "" {
+			words += " (minute " + r.MinuteRef + ")"
+		}
+		words += ": " + sentenceEnd(cmp.Or(models.WithheldWords(r.Withheld), r.Answer))
+	case m.ReportBack != "":
+		words += " It is to report back by " + m.ReportBack.String() + "."
+	}
+	return words
+}
+
+// reason says why the motion was put off, where that was recorded.
+func (w *noticeWords) reason() string {
+	if w.PutOff == "" {
+		return ""
+	}
+	return " Reason: " + sentenceEnd(w.PutOff)
 }
 
 // mover says who moved that the motion be put off, where the minutes say.
@@ -291,9 +322,14 @@ func (w *noticeWords) requests(site string) []paper.Block {
 		return nil
 	}
 	blocks := []paper.Block{paper.Head(2, "What follows from it")}
+	if w.Rescinds != nil {
+		blocks = append(blocks, paper.Say("Motion "+w.Rescinds.Reference+", "+w.Rescinds.Title+", is rescinded. The requests of it that were open are closed."))
+	}
 	switch {
 	case w.Motion.NoAction:
 		return append(blocks, paper.Say("No action arises from this decision."))
+	case len(w.Requests) == 0 && w.Rescinds != nil:
+		return blocks
 	case len(w.Requests) == 0:
 		return append(blocks, paper.Say("No request is confirmed yet."))
 	}

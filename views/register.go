@@ -37,7 +37,11 @@ type registerWords struct {
 // about says what the register has, with its counts.
 func (w registerWords) about() string {
 	if w.Notices {
-		return Count(len(w.Rows), "motion") + " and " + Count(len(w.Refused), "refused notice") + ". Every notice that was received, in the order of receipt, whether it was published or not."
+		every := "Every notice that was received and is not exempt, in the order of receipt, whether it was published or not. Those that are exempt are in Part II."
+		if w.Part == models.ExemptPart {
+			every = "Every notice of exempt business that was received, in the order of receipt, whether it was published or not."
+		}
+		return Count(len(w.Rows), "motion") + " and " + Count(len(w.Refused), "refused notice") + ". " + every
 	}
 	return Count(len(w.Rows), "motion") + ". Those that were put on the public part of an agenda, in the order in which their notices were received."
 }
@@ -55,7 +59,7 @@ func (w registerWords) motions() *paper.Table {
 	}}
 	for _, r := range w.Rows {
 		t.Rows = append(t.Rows, paper.Row{Cells: []paper.Cell{
-			lineCells(receiptNo(r), r.Reference), w.title(r), w.people(r), lineCells(received(r), late(r)), lineCells(ruling(r)), meetingOf(r), outcomeOf(r), requestsOf(r),
+			lineCells(receiptNo(r), r.Reference), w.title(r), w.people(r), lineCells(received(r), late(r)), lineCells(ruling(r), w.overridden(r)), meetingOf(r), outcomeOf(r), requestsOf(r),
 		}})
 	}
 	return t
@@ -142,6 +146,15 @@ func ruling(r models.RegisterRow) string {
 	return "Accepted"
 }
 
+// overridden says who overrode a rule that the notice failed: only in the register
+// of the clerk's office.
+func (w registerWords) overridden(r models.RegisterRow) string {
+	if !w.Notices || r.Overrides == "" {
+		return ""
+	}
+	return "A rule was overridden by " + r.Overrides
+}
+
 // meetingOf is where the motion was last on an agenda, and whether it was carried
 // over to there.
 func meetingOf(r models.RegisterRow) paper.Cell {
@@ -174,7 +187,11 @@ func outcomeOf(r models.RegisterRow) paper.Cell {
 	case r.State == models.MotionRescinded:
 		words = MotionTag(models.MotionCarried, r.Amended).Text
 	}
-	c := lineCells(words, r.DecidedOn.String())
+	on := r.DecidedOn
+	if on == "" && r.PutOff != "" {
+		on = r.MeetingOn // which put it off
+	}
+	c := lineCells(words, on.String())
 	if r.State == models.MotionReferred && r.ReportBack != "" {
 		c = append(c, paper.Plain("To report back by "+r.ReportBack.String()))
 	}
