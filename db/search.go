@@ -158,7 +158,9 @@ func (s *Searches) Find(ctx context.Context, f models.SearchFilter) (models.Sear
 		f.Limit = 25
 	}
 	fields := `SELECT e.kind, e.title, e.request_id, CASE WHEN e.request_id = 0 THEN m.reference ELSE r.reference END AS reference,
-CASE WHEN e.request_id = 0 THEN m.path ELSE r.path END AS path, `
+CASE WHEN e.kind = 'report' THEN (SELECT o.path FROM outside_reports o WHERE o.id = e.record_id)
+WHEN e.kind = 'recommendation' THEN (SELECT o.path || '#recommendation-' || x.id FROM recommendations x JOIN report_themes t ON t.id = x.theme_id JOIN outside_reports o ON o.id = t.report_id WHERE x.id = e.record_id)
+WHEN e.request_id = 0 THEN m.path ELSE r.path END AS path, `
 	page := []any{f.Limit, (max(f.Page, 1) - 1) * f.Limit}
 	query := fields + snippet + " AS snippet FROM " + source + joins + where + " ORDER BY " + order + ", e.id DESC LIMIT ? OFFSET ?"
 	if s.db.engine == "postgres" {

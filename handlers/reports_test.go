@@ -140,6 +140,9 @@ func TestTheClerkKeepsAReportByHand(t *testing.T) {
 			t.Error("what was typed is lost")
 		}
 		clerk.Post(change, form(a, "quoted", "Mend both piers.", "reason", "Copied wrongly")...).WantTo(report + "#recommendation-" + row)
-		anybody.Get("/search?q=both+piers").Want(200, "Recommendation")
+		if a := anybody.Get("/search?q=both+piers").Want(200, "Recommendations 1", "Recommendation 4, The pier inquiry"); !strings.Contains(a.Body, `href="/assessments/reports/the-pier-inquiry#recommendation-`+row+`"`) {
+			t.Error("what is found does not lead to the recommendation")
+		}
+		anybody.Get("/search?q=pier+inquiry&kind=report").Want(200, "The pier inquiry")
 	})
 }

@@ -24,6 +24,8 @@ var SearchKinds = []struct{ Code, Text, One string }{
 	{"request", "Requests", "Request"},
 	{"update", "Updates", "Update on request"},
 	{"assessment", "Assessments", "Assessment of"},
+	{"report", "Reports of others", "Report"},
+	{"recommendation", "Recommendations", "Recommendation"},
 }
 
 // Tab is a link to what was found of one kind.
