@@ -65,6 +65,7 @@ WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id", []any{today}},
 		{&desk.Questions, `SELECT q.id, r.title, r.reference, q.answer_due AS day, COUNT(*) OVER () AS total FROM request_questions q JOIN requests r ON r.id = q.request_id
 WHERE q.answered_at IS NULL AND q.answer_due < ? ORDER BY q.answer_due, q.id`, []any{today}},
 		{&desk.Reassess, `SELECT a.id, COALESCE(r.title, m.title, o.title) AS title, COALESCE(r.reference, m.reference, '') AS reference, COUNT(*) OVER () AS total` + assessed + reassessmentDue + " ORDER BY a.next_review, a.id", []any{models.MonthOf(today)}},
+		{&desk.ToTable, "SELECT q.id, q.heading AS title, q.asked_by AS reference, COUNT(*) OVER () AS total FROM questions q WHERE q.state = 'draft' ORDER BY q.id", nil},
 		{&desk.SignOffs, `SELECT r.id, r.title, r.reference, r.last_update_on AS day, COUNT(*) OVER () AS total FROM requests r WHERE r.state = 'awaiting_signoff' ORDER BY r.last_update_on, r.id`, nil},
 		{&desk.Disputed, "SELECT r.id, r.title, r.reference, r.path, COALESCE(" + reportedSince + ", r.confirmed_on) AS day, COUNT(*) OVER () AS total FROM requests r WHERE " + disputed + " ORDER BY day, r.id", nil},
 		{&desk.DueDates, "SELECT r.id, r.title, r.reference, x.to_date AS day, COUNT(*) OVER () AS total FROM due_date_changes x JOIN requests r ON r.id = x.request_id WHERE x.state = 'asked' AND r.state IN ? ORDER BY x.id", []any{models.OpenRequestStates}},

@@ -60,6 +60,9 @@ func (s *Questions) Promise(ctx context.Context, id uint, in models.PromiseInput
 		}
 		promised := models.Change{Field: "promise", To: r.Reference}
 		for _, x := range about {
+			if motion != nil && models.Deref(x.MotionID) != *motion {
+				continue // who reads that request need not be one of those who may read of this
+			}
 			s.db.record(ctx, x.Event("answer-promises", "", promised))
 		}
 		return q.Event("promise", "", promised), nil

@@ -646,6 +646,7 @@ func (r *record) examples(route string) []string {
 		{"/motions/:year/:motion", "/motions/2024-25/m01"},
 		{"/motions/:year", "/motions/2024-25"},
 		{"/evidence/:id", r.file},
+		{"/questions/ask", "/questions/ask?request=" + fmt.Sprint(open)},
 		{"/requests/:year/:request", "/requests/2023-24/r1"},
 		{"/clerk/imports/:id", r.imported},
 		{"/assessments/reports/:path", "/assessments/reports/the-pier-inquiry"},
@@ -730,7 +731,8 @@ func (r *record) examples(route string) []string {
 	return []string{address}
 }
 
-// questionsWritten pastes pages of questions, of which one is still to be checked.
+// questionsWritten pastes pages of questions, of which one is still to be checked, and
+// tables one about a request that is exempt.
 func (r *record) questionsWritten() {
 	const page = "Asked by: Ms Ada Beck (Harbour Group)\nQuestion to the Harbour Office:\nHow many lamps are out?\nAnswered by Mr Tam Hale - Harbour Master (Harbour Office)\nTwo. We will light them by June.\n"
 	for _, text := range []string{page, page + "Asked by: Ms Ada Beck (Harbour Group)\nHow many are lit?\n"} {
@@ -745,6 +747,8 @@ func (r *record) questionsWritten() {
 		must(r.t, err)
 		r.onRecord = made[0].ID
 	}
+	_, err := r.DB.Questions.AskAbout(r.clerk, models.AskAboutInput{RequestID: r.secret, Heading: "Zqsecret question", Text: "Zqsecret, why?", Kind: "council_written", AskedBy: "Ms Ada Beck", AnsweringBody: "Cabinet"})
+	must(r.t, err)
 }
 
 // snapshot makes a record with somebody of each role signed in, and a function

@@ -165,6 +165,9 @@ func members(e *echo.Echo, d *db.DB) {
 	q := member.Questions{DB: d}
 	e.GET("/member/requests/:id/ask", q.Form, only)
 	e.POST("/member/requests/:id/ask", q.Ask, only)
+	ask := member.AskAbout{DB: d}
+	e.GET("/questions/ask", ask.Form, web.Door(models.RoleMember, models.RoleClerk))
+	e.POST("/questions/ask", ask.Ask, web.Door(models.RoleMember, models.RoleClerk))
 	n := member.Notices{DB: d}
 	e.GET("/member/notices/new", n.New, only)
 	e.POST("/member/notices/new", n.Create, only)

@@ -53,6 +53,7 @@ type Desk struct {
 	Decisions DeskList // motions that a meeting has dealt with
 	Held      DeskList // meetings to record as held
 	Confirm   DeskList // carried motions with unconfirmed requests
+	ToTable   DeskList // notices of questions, to check and table
 	Imported  DeskList // imports with unconfirmed requests
 	Unowned   DeskList // requests without an owner
 	Unheard   DeskList // requests past their due date and not heard of since

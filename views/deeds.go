@@ -87,7 +87,7 @@ var deeds = map[string]deed{
 
 	"request.create":          {words: "Drafted"},
 	"request.promised":        {words: "Promised in an answer", public: "promised in the answer to a question", key: true},
-	"request.answer-promises": {words: "An answer about it promised something", public: "promised something in the answer to a question", told: true},
+	"request.answer-promises": {words: "An answer about it promised something", public: "followed by a promise in an answer"},
 	"request.confirm":         {words: "Confirmed"},
 	"request.split":           {words: "Split"},
 	"request.join":            {words: "Joined"},

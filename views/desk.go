@@ -92,6 +92,7 @@ func (p Desk) Tasks() []DeskTask {
 		add("reassess", "Reassessments due", p.Reassess, "/clerk/assessments/%d", "", "/clerk/assessments?due=yes")
 	}
 	answers := func() { // somebody waits for an answer
+		add("to-table", "Notices of questions to table", p.ToTable, "/clerk/written-questions/%d", "", "/clerk/written-questions")
 		add("questions", "Members’ questions not answered in time", p.Questions, "/clerk/questions#question-%d", "due ", "/clerk/questions")
 		add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
 		add("disputed", "Disputed: reported complete, but scored under 7", p.Disputed, "", "reported ", "/requests?status=disputed")

@@ -29,6 +29,7 @@ type Motion struct {
 	Next      *models.MeetingRow // the next meeting of full council
 	Live      string             // the whole address of this page
 	Issued    []models.IssuedRow // papers of the motion
+	OnRecord  []QuestionOnPage   // questions about its requests
 }
 
 // IssuedLines are the papers of the motion that were issued.

@@ -31,6 +31,7 @@ var pages = []View{
 	Assessments{},
 	AssessmentGrid{},
 	Disagreements{},
+	AskAbout{},
 	Monitoring{},
 	Request{},
 	Search{},

@@ -22,9 +22,10 @@ type Request struct {
 	Letters     *LetterFigures      // of sharing with others
 	Involvement *InvolvementFigures // of involving members
 
-	Silence   Silence              // for staff
-	Split     []models.RequestPart // the parts split from it, and the one it was split from
-	Questions []models.QuestionRow // of members, those that the actor may read
+	Silence   Silence                    // for staff
+	Split     []models.RequestPart       // the parts split from it, and the one it was split from
+	Questions []models.QuestionRow       // of members, those that the actor may read
+	Written   []models.QuestionOfRequest // questions on the record about it, and that whose answer promised it
 }
 
 // Template names the template.
@@ -45,7 +46,7 @@ func NewRequest(p Page, r models.RequestRow) Request {
 
 // Story is its history.
 func (p Request) Story() []StoryEntry {
-	return NewStory(p.Page, Story{Requests: []models.RequestRow{p.Row}, Events: p.Events, Work: p.Work})
+	return NewStory(p.Page, Story{Requests: []models.RequestRow{p.Row}, Events: p.Events, Work: p.Work, Written: p.Written})
 }
 
 func (p Request) today() models.Date { return models.DateOf(p.Now) }
@@ -162,6 +163,7 @@ func (p Request) Steps() []Link {
 	add("Give to somebody else", fmt.Sprintf("/clerk/handover/give?request=%d&back=request", r.ID), open.Has("hand-over"))
 	add("Split to close a part", officer+"part", open.Has("part"))
 	add(askWords(r.State), askAddress(r.ID), r.CanAsk(p.openQuestion(), a) == nil)
+	add("Put a question", fmt.Sprintf("/questions/ask?request=%d", r.ID), r.CanAskAbout(a) == nil)
 	add("Object on the record", fmt.Sprintf("/member/requests/%d/object", r.ID), r.MayObject(a))
 	answer := "Record the response"
 	if r.Executive.Given() {

@@ -19,6 +19,7 @@ type Story struct {
 	Requests []models.RequestRow
 	Events   []models.Event // newest first
 	Work     models.Work
+	Written  []models.QuestionOfRequest // questions on the record about the requests
 }
 
 // StoryEvents is how far back a history goes: later entries are the ones that
@@ -105,6 +106,7 @@ func NewStory(p Page, s Story) []StoryEntry {
 	t.dueDates()
 	t.evidence()
 	t.records()
+	t.questions()
 	slices.SortStableFunc(t.entries, func(a, b StoryEntry) int { return b.moment().Compare(a.moment()) })
 	return t.entries[:min(len(t.entries), storyShown)]
 }
@@ -182,6 +184,9 @@ func (t *storyteller) events() {
 		default:
 			what := d.public
 			switch e.Verb {
+			case "request.answer-promises":
+				t.promise(e, s)
+				continue
 			case "request.hand-over":
 				what = e.Read().HandedOver(t.names(t.rows[e.RequestID]))
 				if !t.staff() {

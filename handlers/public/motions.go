@@ -178,6 +178,14 @@ func (h Motions) Show(c echo.Context) error {
 	if told.Work, err = record.Requests.Work(ctx, requests...); err != nil {
 		return err
 	}
+	ids := make([]uint, len(requests))
+	for i := range requests {
+		ids[i] = requests[i].ID
+	}
+	if told.Written, err = record.Questions.OfRequests(ctx, ids...); err != nil {
+		return err
+	}
+	page.OnRecord = views.NewOnRecord(told.Written, requests)
 	page.Story = views.NewStory(page.Page, told)
 	if m.MakesRequests() && page.Progress.Open() > 0 {
 		if page.Next, err = record.Meetings.Next(ctx); err != nil {

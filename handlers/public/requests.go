@@ -148,6 +148,9 @@ func (h Requests) Show(c echo.Context) error {
 	if page.Events, err = record.Events.HistoryOf(ctx, &r.Request, views.StoryEvents); err != nil {
 		return err
 	}
+	if page.Written, err = record.Questions.OfRequests(ctx, r.ID); err != nil {
+		return err
+	}
 	if page.Questions, _, err = record.Requests.Questions(ctx, models.QuestionFilter{RequestID: r.ID, Limit: views.QuestionsShown}); err != nil {
 		return err
 	}

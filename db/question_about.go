@@ -1,0 +1,93 @@
+package db
+
+import (
+	"context"
+	"slices"
+
+	"carried/models"
+)
+
+// mostQuestions is how many questions about requests a page reads.
+const mostQuestions = 200
+
+// OfRequests returns the questions about some requests, and those whose answers
+// promised them, the oldest first: what the actor may read. Ask for the requests
+// first.
+func (s *Questions) OfRequests(ctx context.Context, requestIDs ...uint) ([]models.QuestionOfRequest, error) {
+	if len(requestIDs) == 0 {
+		return nil, nil
+	}
+	c := visibleQuestions(ctx)
+	var list []models.QuestionOfRequest
+	err := s.db.in(ctx).Raw(`SELECT q.*, w.request_id, w.evidence = 1 AS evidence, w.promised = 1 AS promised FROM (
+  SELECT x.question_id, x.request_id, CASE WHEN x.evidence THEN 1 ELSE 0 END AS evidence, 0 AS promised FROM question_requests x WHERE x.request_id IN ?
+  UNION ALL SELECT p.question_id, p.id, 0, 1 FROM requests p WHERE p.question_id IS NOT NULL AND p.id IN ?) w
+JOIN questions q ON q.id = w.question_id WHERE `+c.sql+" ORDER BY q.id, w.request_id LIMIT ?", slices.Concat([]any{requestIDs, requestIDs}, c.args, []any{mostQuestions})...).Find(&list).Error
+	return list, explain(err, "question")
+}
+
+// AskAbout keeps a question about a request: the clerk's is tabled and numbered, a
+// member's waits for the clerk as a notice of question.
+func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*models.Question, error) {
+	if err := models.Validate(in); err != nil {
+		return nil, err
+	}
+	q := &models.Question{}
+	return q, s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		r, err := s.db.Requests.load(ctx, in.RequestID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if *q, err = r.AskAbout(in, s.db.Today(), models.ActorFrom(ctx)); err != nil {
+			return models.Event{}, err
+		}
+		verb := "notice"
+		if q.State == models.QuestionTabled {
+			verb = "table"
+			if err := s.give(ctx, q); err != nil {
+				return models.Event{}, err
+			}
+		}
+		if err := s.add(ctx, q, nil, r.ID); err != nil {
+			return models.Event{}, err
+		}
+		return q.Event(verb, "", models.Change{Field: "state", To: string(q.State)}, models.Change{Field: "about", To: r.Name()}), nil
+	})
+}
+
+// Link says that a question is about a request, and whether its answer is evidence
+// of it. Only the clerk may.
+func (s *Questions) Link(ctx context.Context, id, requestID uint, evidence bool) error {
+	if err := clerkOnly(ctx, "link questions to requests"); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		q, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		r, err := s.db.Requests.load(ctx, requestID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		switch {
+		case r.State == models.RequestUnconfirmed:
+			return models.Event{}, models.Errorf(models.Conflict, "This request is not confirmed yet.")
+		case evidence && !q.IsAnswered():
+			return models.Event{}, models.Errorf(models.Conflict, "This question is not answered yet, so its answer is no evidence.")
+		}
+		var list []models.QuestionRequest
+		if err := s.db.in(ctx).Where("question_id = ? AND request_id = ?", q.ID, r.ID).Find(&list).Error; err != nil {
+			return models.Event{}, explain(err, "question")
+		}
+		if len(list) == 0 {
+			list = append(list, models.QuestionRequest{QuestionID: q.ID, RequestID: r.ID})
+		}
+		list[0].Evidence = evidence
+		as := "asked about"
+		if evidence {
+			as = "evidence"
+		}
+		return q.Event("link", "", models.Change{Field: as, To: r.Name()}), explain(s.db.in(ctx).Save(&list[0]).Error, "question")
+	})
+}

@@ -1,0 +1,69 @@
+package handlers_test
+
+import (
+	"fmt"
+	"testing"
+
+	"carried/db"
+	"carried/db/dbtest"
+	"carried/models"
+)
+
+// From a request that stands still to a question, its answer, a promise in it and
+// the request that this becomes: one history tells it all.
+func TestAQuestionAboutARequestLeadsToAPromise(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		member, clerk, public := h.As(t, "Ada Asks", h.ada, models.RoleMember), h.As(t, "Clem Asks", 0, models.RoleClerk), h.Anybody(t)
+		r := h.work()[0]
+		page, ask := models.RequestAddress(r.Path), fmt.Sprintf("/questions/ask?request=%d", r.ID)
+		motion := "/motions/" + r.MotionPath
+
+		// A member gives notice, in their own name: nobody else reads it yet.
+		member.Get(page).Want(200, "Put a question", "Ask for an update")
+		member.Get(ask).Want(200, "Put a question about this request", "ask its owner for an update", "Give notice of the question", "!Who asks")
+		member.Post("/questions/ask", "request", fmt.Sprint(r.ID)).Want(422, "Enter the heading", "Enter the question", "Select how it is asked", "Enter who is asked")
+		member.Post("/questions/ask", "request", fmt.Sprint(r.ID), "heading", "Lamps", "text", "Why is it late?", "kind", "rude", "answering-body", "Cabinet").Want(422, "Select how it is asked", "Why is it late?")
+		member.Post("/questions/ask", "request", "77777", "heading", "Lamps", "text", "Why?", "kind", "council_written", "answering-body", "Cabinet").Want(404)
+		a := member.Post("/questions/ask", "request", fmt.Sprint(r.ID), "heading", "Lamps", "text", "Why is it late?", "kind", "council_written", "answering-body", "Cabinet")
+		a.WantTo(page + "#on-record")
+		member.Get(page).Want(200, "The clerk has your notice of question.", "Notice of question by Ada Asks", "Not tabled yet", "Why is it late?")
+		public.Get(page).Want(200, "!Why is it late?", "!Put a question")
+		clerk.Get("/clerk").Want(200, "Notices of questions to table", "Lamps")
+
+		// The clerk tables one, in the name of who asks.
+		clerk.Get(ask).Want(200, "Who asks", "Table the question")
+		clerk.Post("/questions/ask", "request", fmt.Sprint(r.ID), "heading", "Steps", "text", "When are the steps done?", "kind", "council_oral", "answering-role", "Cabinet Member for Lamps").Want(422, "Enter the name of who asks")
+		clerk.Post("/questions/ask", "request", fmt.Sprint(r.ID), "asked-by", "Councillor Ada Beck", "heading", "Steps", "text", "When are the steps done?", "kind", "council_oral", "answering-role", "Cabinet Member for Lamps").WantTo(page + "#on-record")
+		const reference, second = "uestion 2024/25-Q1", "uestion 2024/25-Q2"
+		for _, address := range []string{page, motion} {
+			public.Get(address).Want(200, "Questions and answers", "Q"+reference+", Steps", "Waits for an answer", "When are the steps done?", reference+" asked", "by Councillor Ada Beck")
+		}
+
+		// An answered one is pasted and linked; its answer promises something, and that
+		// becomes a request.
+		a = clerk.Post("/clerk/written-questions/paste", "text", "Question 7\nAsked by: Councillor Ada Beck (Harbour Group)\nQuestion to the Harbour Office:\nHow far are the steps?\nDate tabled: 20 March 2025\nAnswered by Mr Tam Hale - Harbour Master (Harbour Office)\nDate answered: 27 March 2025\nThey are half done. We will mend the last step by June.\n")
+		clerk.Post(a.Location(), "action", "save", "version", "1", "house", "Full council", "kind", "council_written", "take", "1").Want(303)
+		made, err := d.QuestionPastes.Made(h.clerk, 1)
+		must(t, err)
+		q := made[0]
+		if q.TabledOn != "2025-03-20" || q.AnsweredOn != "2025-03-27" {
+			t.Fatalf("it is %+v", q)
+		}
+		must(t, d.Questions.Link(h.clerk, q.ID, r.ID, true))
+		if err := d.Questions.Link(h.clerk, q.ID-1, r.ID, true); models.CodeOf(err) != models.Conflict {
+			t.Errorf("a question without an answer is evidence: %v", err)
+		}
+		a = clerk.Post(fmt.Sprintf("/clerk/written-questions/%d/promise", q.ID), "words", "We will mend the last step by June.", "title", "Mend the last step", "category", "other",
+			"monitoring-body", fmt.Sprint(h.council), "promised-to", "Councillor Ada Beck", "version", "1")
+		if a.Status != 303 {
+			t.Fatalf("%d\n%s", a.Status, a.Text())
+		}
+		promise := a.Location()
+		for _, address := range []string{page, motion} {
+			public.Get(address).Want(200, second+" answered", "They are half done.", "The answer is evidence of the request", "promise in an answer became request", "!Why is it late?")
+		}
+		public.Get(promise).Want(200, "Mend the last step", "What was promised", "Councillor Ada Beck", "Answer to question 2024/25-Q2", "Promised in the answer to a question", second+" asked", second+" answered")
+		public.Get("/search?q=mend").Want(200, "Mend the last step")
+	})
+}

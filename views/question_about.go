@@ -1,0 +1,166 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"carried/models"
+)
+
+// AskAbout is the page on which a member or the clerk puts a question about a
+// request, with what is known filled in.
+type AskAbout struct {
+	Page
+	Request models.RequestRow
+	Form    models.AskAboutInput
+	Clerk   bool // it is tabled at once, in the name of who asks
+}
+
+// Template names the template.
+func (AskAbout) Template() string { return "member/ask_about.html" }
+
+// NewAskAbout fills the form with what the request says: it is asked of who answers
+// for it, or of the body that monitors it.
+func NewAskAbout(r models.RequestRow, style models.MemberStyle) models.AskAboutInput {
+	in := models.AskAboutInput{RequestID: r.ID, Heading: r.Title, Kind: "council_written", AnsweringMember: r.HolderName(style), AnsweringRole: r.HolderRole}
+	if in.AnsweringMember == "" {
+		in.AnsweringBody = r.BodyName
+	}
+	return in
+}
+
+// Kinds are the ways to ask.
+func (p AskAbout) Kinds() []Option {
+	var list []Option
+	for _, k := range models.AskKinds {
+		if k == "public" && !p.Clerk {
+			continue
+		}
+		list = append(list, Option{Value: string(k), Label: k.Words(), Selected: string(k) == p.Form.Kind})
+	}
+	return list
+}
+
+// QuestionOnPage is a question about a request as its page shows it.
+type QuestionOnPage struct {
+	Link            // to its page; no address for a draft
+	ID       string // on the page
+	Tag      Tag
+	Meta     string
+	Text     string
+	Holding  string
+	Answer   string
+	Evidence bool
+	CutOff   bool
+	About    string // the request, where the page is that of a motion
+}
+
+var questionTags = map[models.QuestionState]Tag{
+	models.QuestionDraft: tag("Not tabled yet", "grey", "○"), models.QuestionTabled: tag("Waits for an answer", "yellow", "○"), models.QuestionHolding: tag("Holding answer", "yellow", "○"),
+	models.QuestionAnswered: tag("Answered", "green", "●"), models.QuestionCorrected: tag("Answer corrected", "green", "●"),
+	models.QuestionWithdrawn: tag("Withdrawn", "grey", "–"), models.QuestionLapsed: tag("Lapsed", "grey", "–"), models.QuestionRuledOut: tag("Ruled out", "grey", "–"),
+}
+
+// questionsOnPage words questions about requests, each once; numbers names the
+// requests on the page of a motion.
+func questionsOnPage(rows []models.QuestionOfRequest, numbers map[uint]int) []QuestionOnPage {
+	var list []QuestionOnPage
+	at := map[uint]int{}
+	for _, q := range rows {
+		about := ""
+		if n := numbers[q.RequestID]; n > 0 {
+			about = fmt.Sprintf("About request %d", n)
+		}
+		if i, there := at[q.ID]; there {
+			if about != "" {
+				list[i].About += fmt.Sprintf(" and request %d", numbers[q.RequestID])
+			}
+			continue
+		}
+		at[q.ID] = len(list)
+		x := QuestionOnPage{
+			Link: Link{Text: models.Listed(q.Name(), q.Heading)}, ID: fmt.Sprintf("on-record-%d", q.ID), Tag: questionTags[q.State], Text: q.Text, Holding: q.HoldingText, Answer: q.AnswerText,
+			Evidence: q.Evidence, CutOff: q.CutOff(), About: about,
+		}
+		if q.Path != "" {
+			x.Address = q.Address()
+		}
+		x.Meta = models.Listed(said("asked by ", q.AskedBy), said("of ", models.Listed(q.AnsweringMember, q.AnsweringRole, q.AnsweringBody)), said("tabled ", q.TabledOn.String()), said("answered ", q.AnsweredOn.String()))
+		if !q.IsAnswered() {
+			x.Meta = models.Listed(x.Meta, said("answer due ", q.DueOn.String()))
+		}
+		x.Meta = models.UpperFirst(x.Meta)
+		list = append(list, x)
+	}
+	return list
+}
+
+// NewOnRecord words the questions about the requests of a motion.
+func NewOnRecord(rows []models.QuestionOfRequest, requests []models.RequestRow) []QuestionOnPage {
+	numbers := map[uint]int{}
+	for _, r := range requests {
+		numbers[r.ID] = r.Number
+	}
+	return questionsOnPage(rows, numbers)
+}
+
+// said is words with what they lead to; "" where that is not known.
+func said(words, what string) string {
+	if what == "" {
+		return ""
+	}
+	return words + what
+}
+
+// OnRecord are the questions about the request that are on the record.
+func (p Request) OnRecord() []QuestionOnPage { return questionsOnPage(p.Written, nil) }
+
+// promise tells of a promise in the answer to a question about a request, which is a
+// request of its own now.
+func (t *storyteller) promise(e models.Event, s StoryEntry) {
+	s.Key = true
+	for _, c := range e.Read().Changes {
+		if c.Field != "promise" {
+			continue
+		}
+		t.note(e.RequestID, "a promise in an answer became request "+c.To, withPromise(s, c.To))
+	}
+}
+
+func withPromise(s StoryEntry, reference string) StoryEntry {
+	if year, number, ok := strings.Cut(reference, "-R"); ok && !strings.Contains(year, "-") {
+		s.Facts = []EntryFact{{Text: "Request " + reference, Address: models.RequestAddress(models.Slug(year) + "/r" + number)}}
+	}
+	return s
+}
+
+// questions tells what was asked about requests and what was answered. A date that
+// nobody knows is not told: the question stands on the page.
+func (t *storyteller) questions() {
+	for _, q := range t.Written {
+		if q.State == models.QuestionDraft {
+			continue
+		}
+		name := models.LowerFirst(q.Name())
+		link := EntryFact{Text: q.Heading, Address: q.Address()}
+		if q.Heading == "" {
+			link.Text = q.Name()
+		}
+		tell := func(on models.Date, what, label, text, by string, order int) {
+			if on != "" {
+				t.note(q.RequestID, what, StoryEntry{On: on, Label: label, Text: text, Facts: []EntryFact{link}, By: by, order: order})
+			}
+		}
+		tell(q.TabledOn, name+" asked", "Question", q.Text, said("by ", q.AskedBy), 3)
+		tell(q.HoldingOn, name+" has a holding answer", "Holding answer", q.HoldingText, said("by ", models.Listed(q.AnsweringMember, q.AnsweringRole)), 4)
+		answer := q.AnswerText
+		if q.State == models.QuestionCorrected && q.OriginalAnswer != "" {
+			answer = q.OriginalAnswer
+		}
+		tell(q.AnsweredOn, name+" answered", "Answer", answer, said("by ", models.Listed(q.AnsweringMember, q.AnsweringRole)), 5)
+		if q.State == models.QuestionCorrected {
+			tell(q.CorrectedOn, "the answer to "+name+" corrected", "Answer", q.AnswerText, "", 6)
+		}
+		tell(q.ClosedOn, name+" "+models.LowerFirst(models.Word(string(q.State))), "Reason", q.Reason, "", 6)
+	}
+}
