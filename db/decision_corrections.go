@@ -67,6 +67,11 @@ func (s *Motions) undecide(ctx context.Context, m *models.Motion, in *models.Mot
 	if err := s.unvote(ctx, m, in); err != nil {
 		return err
 	}
+	if in.Mistake.Rescind != "" {
+		if err := s.reinstate(ctx, m); err != nil {
+			return err
+		}
+	}
 	var requests []models.Request
 	if err := s.db.in(ctx).Where("motion_id = ?", m.ID).Order("position").Find(&requests).Error; err != nil {
 		return explain(err, "request")

@@ -67,6 +67,13 @@ func (s *Motions) take(ctx context.Context, m *models.Motion, step string, in mo
 			return err
 		}
 	}
+	if (step == "refer" || step == "stand-referred") && m.MeetingID != nil {
+		meeting, err := s.db.Meetings.Find(ctx, *m.MeetingID)
+		if err != nil {
+			return err
+		}
+		in.FromBody = meeting.BodyID
+	}
 	at := m.MeetingID // before a step that leaves it
 	event, err := m.Take(step, in, models.ActorFrom(ctx))
 	if err != nil {

@@ -289,7 +289,7 @@ func (s *Requests) rescindAll(ctx context.Context, m, later *models.Motion) erro
 	for i := range open {
 		r := &open[i]
 		// The council's own resolution is what closes them: no other body is asked.
-		in := models.RequestStepInput{Related: m.Related, Later: later, Reason: "The motion was rescinded", Today: s.db.Today()}
+		in := models.RequestStepInput{Related: m.Related, Later: later, Reason: rescindedWithMotion, Today: s.db.Today()}
 		event, err := r.Take("rescind", in, models.System) // whoever may record that the motion is rescinded
 		if err != nil {
 			return err

@@ -89,3 +89,52 @@ func (s *Motions) rescindTarget(ctx context.Context, m *models.Motion) error {
 	}
 	return s.take(ctx, target, "rescind-carried", models.MotionStepInput{Related: m.Reference, Version: target.Version})
 }
+
+// reinstate puts back the resolution that a motion rescinded by a decision that was
+// recorded wrongly, and opens the requests again that were closed with it.
+func (s *Motions) reinstate(ctx context.Context, m *models.Motion) error {
+	target, err := s.load(ctx, *m.RescindsID)
+	if err != nil {
+		return err
+	}
+	why := "The decision on motion " + m.Reference + ", which rescinded the motion, was recorded wrongly"
+	var closings []models.Event
+	if err := s.db.in(ctx).Where("motion_id = ? AND verb = 'request.rescind'", target.ID).Order("id").Find(&closings).Error; err != nil {
+		return explain(err, "event")
+	}
+	last := map[uint]models.EventContent{} // by request
+	for _, e := range closings {
+		last[e.RequestID] = e.Read()
+	}
+	var closed []models.Request
+	if err := s.db.in(ctx).Where("motion_id = ? AND state = ?", target.ID, models.RequestRescinded).Order("position").Find(&closed).Error; err != nil {
+		return explain(err, "request")
+	}
+	for i := range closed {
+		r, c := &closed[i], last[closed[i].ID]
+		if c.Title != "" && c.Reason != rescindedWithMotion {
+			continue // the monitoring officer closed it before
+		}
+		var before models.RequestState
+		for _, x := range c.Changes {
+			if x.Field == "state" {
+				before = models.RequestState(x.From)
+			}
+		}
+		event, err := r.Reinstate(before, why)
+		if err != nil {
+			return err
+		}
+		s.db.record(ctx, event)
+		if err := s.db.Requests.signOff(ctx, r, models.SignOff{Kind: "reopened", Comment: why}); err != nil {
+			return err
+		}
+		if err := s.db.Requests.save(ctx, r, r.Version); err != nil {
+			return err
+		}
+	}
+	return s.take(ctx, target, "reinstate", models.MotionStepInput{Reason: why, Reinstates: true, Version: target.Version})
+}
+
+// rescindedWithMotion is the reason of a request that was closed with its motion.
+const rescindedWithMotion = "The motion was rescinded"

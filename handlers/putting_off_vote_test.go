@@ -18,7 +18,7 @@ func TestAMotionIsPutOffAndTheVoteOnThatIsRecordedInOneGo(t *testing.T) {
 	}{
 		"deferred":  {[]string{"outcome", "defer", "reason", "The figures are missing"}, "That the motion be deferred", "The motion was deferred."},
 		"adjourned": {[]string{"outcome", "adjourn", "reason", "It is late"}, "That the motion be adjourned", "The motion stands adjourned."},
-		"referred":  {[]string{"outcome", "refer"}, "That the motion be referred to Harbour Committee", "The motion stands referred to Harbour Committee."},
+		"referred":  {[]string{"outcome", "refer"}, "That the motion be referred to Harbour Committee", "The motion was referred to Harbour Committee."},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -82,6 +82,10 @@ func TestUS21ARescissionIsWarnedOfAndClosesRequests(t *testing.T) {
 
 		h.at("2025-03-27", 18)
 		clerk = h.As(t, "Cleo Clerk", 0, models.RoleClerk)
+		resolution, err := d.Motions.FindByPath(h.clerk, "2024-25/m01")
+		must(t, err)
+		before, err := d.Requests.ForMotion(h.clerk, resolution.ID)
+		must(t, err)
 		clerk.Post(at+"/decision", form(clerk.Get(at+"/decision"), "outcome", "carry", "method", "assent")...).WantTo(at + "/requests")
 		h.Anybody(t).Get("/motions/2024-25/m01").Want(200, "Decision of Full Council, 13 February 2025", "Carried, since rescinded",
 			"Rescinded on 27 March 2025 by motion 2024/25-M06", "Debated and carried", "13 February 2025", "!Debated and carried 27 March")
@@ -109,5 +113,23 @@ func TestUS21ARescissionIsWarnedOfAndClosesRequests(t *testing.T) {
 			t.Error("no request was closed as rescinded")
 		}
 		clerk.Get(page).Want(409)
+
+		// It was recorded wrongly: the resolution stands, and what was open of it is open.
+		wrong := at + "/correct-decision"
+		clerk.Post(wrong, form(clerk.Get(wrong), "reason", "The motion was lost")...).WantTo(at)
+		if target, err = d.Motions.FindByPath(h.clerk, "2024-25/m01"); err != nil || target.State != models.MotionCarried || target.DecidedOn != "2025-02-13" || target.RescindedOn != "" {
+			t.Errorf("the resolution is %s, decided on %s, rescinded on %q: %v", target.State, target.DecidedOn, target.RescindedOn, err)
+		}
+		again, err := d.Requests.ForMotion(h.clerk, target.ID)
+		must(t, err)
+		for i, r := range again {
+			if r.State != before[i].State || r.ClosedOn != before[i].ClosedOn || r.CloseReason != before[i].CloseReason {
+				t.Errorf("%s is %s, closed %q %q; it was %s, closed %q %q", r.Reference, r.State, r.ClosedOn, r.CloseReason, before[i].State, before[i].ClosedOn, before[i].CloseReason)
+			}
+		}
+		h.Anybody(t).Get("/motions/2024-25/m01").Want(200, "No longer rescinded", "The decision on motion 2024/25-M06, which rescinded the motion, was recorded wrongly", "!Carried, since rescinded")
+		clerk.Post(path("/clerk/motions/%d/reinstate", target.ID), "version", path("%d", target.Version)).Want(404)
+		clerk.Post(at+"/decision", form(clerk.Get(at+"/decision"), "outcome", "carry", "method", "assent")...).WantTo(at + "/requests")
+		h.Anybody(t).Get("/motions/2024-25/m01").Want(200, "Carried, since rescinded")
 	})
 }

@@ -8,7 +8,7 @@ type Mistake struct {
 	Text    string      // as it was carried; "" for one that was not
 	Agreed  bool        // the minutes of its meeting are agreed
 	Worked  []string    // the requests that came of it and on which there was work, by reference
-	Rescind string      // reference of the resolution that it has rescinded; "" for none
+	Rescind string      // reference of the resolution that it has rescinded, which is carried again; "" for none
 }
 
 // correctable are the outcomes whose recording can be corrected. A motion that
@@ -17,8 +17,8 @@ var correctable = []MotionState{MotionCarried, MotionLost, MotionWithdrawn, Moti
 
 // canCorrectDecision: what was recorded wrongly is put right with a reason that
 // everybody can read; once the minutes are agreed, only as a later minute corrects
-// them (domain.md 4, P2). Work that began, and a resolution that was rescinded,
-// cannot be undone with it.
+// them (domain.md 4, P2). Work that began cannot be undone with it. A resolution that
+// it has rescinded is carried again, and what was closed of it is open again.
 func canCorrectDecision(m *Motion, in MotionStepInput, _ Actor) error {
 	x := in.Mistake
 	switch {
@@ -26,8 +26,6 @@ func canCorrectDecision(m *Motion, in MotionStepInput, _ Actor) error {
 		return Errorf(Conflict, "This decision was entered from the minutes, so it cannot be corrected here.")
 	case m.State == MotionRuledOut && !m.RuledOutAtMeeting():
 		return Errorf(Conflict, "This notice was refused before any meeting. It can be given again.")
-	case x.Rescind != "":
-		return Errorf(Conflict, "This motion has rescinded motion %s and closed its requests, so its decision can no longer be corrected here.", x.Rescind)
 	case len(x.Worked) > 0:
 		return Errorf(Conflict, "Work has begun on %s, which came out of this decision, so it can no longer be corrected here. What was done stays on the record; a later motion can rescind the decision.", AndList(x.Worked))
 	case x.Agreed && in.MinuteRef == "":
@@ -53,4 +51,22 @@ func (m *Motion) takeBack(in MotionStepInput) []Change {
 	}
 	m.Reason, m.DecidedOn, m.Consent, m.FellBy, m.MovedBy, m.Amended, m.NoAction = "", "", "", "", "", false, false
 	return with
+}
+
+// canReinstate: what the council rescinded stays so, but where it never did.
+func canReinstate(_ *Motion, in MotionStepInput, _ Actor) error {
+	if !in.Reinstates {
+		return Errorf(Conflict, "A motion that was rescinded stays so, unless the decision that rescinded it is corrected.")
+	}
+	return nil
+}
+
+// Reinstate opens a request again that was closed as rescinded by a decision that was
+// recorded wrongly. before is where it stood.
+func (r *Request) Reinstate(before RequestState, reason string) (Event, error) {
+	if r.State != RequestRescinded || !before.Open() {
+		return Event{}, Errorf(Conflict, "It cannot be read any more where request %s stood before it was closed, so the decision cannot be corrected here.", r.Reference)
+	}
+	r.State, r.ClosedOn, r.CloseReason = before, "", ""
+	return r.Event("reopen", reason, Change{"state", string(RequestRescinded), string(before)}), nil
 }

@@ -22,13 +22,13 @@ func TestADecisionThatWasRecordedWronglyIsCorrected(t *testing.T) {
 		"a motion carried by the body it was referred to":  {models.MotionCarried, mo, reason, "", models.Mistake{Before: models.MotionReferred}, models.MotionReferred, ""},
 		"a motion withdrawn by mistake before its meeting": {models.MotionWithdrawn, clerk, reason, "", models.Mistake{Before: models.MotionAccepted}, models.MotionAccepted, ""},
 		"once the minutes are agreed, by a minute":         {models.MotionLost, clerk, reason, "47", models.Mistake{Agreed: true}, models.MotionOnAgenda, ""},
-		"not without it":                  {models.MotionLost, clerk, reason, "", models.Mistake{Agreed: true}, models.MotionLost, "Enter the minute that corrects them"},
-		"not without a reason":            {models.MotionLost, clerk, "", "", models.Mistake{}, models.MotionLost, "reason"},
-		"not where work has begun":        {models.MotionCarried, clerk, reason, "", models.Mistake{Worked: []string{"2024/25-M07-R1"}}, models.MotionCarried, "Work has begun on 2024/25-M07-R1"},
-		"not what has rescinded another":  {models.MotionCarried, clerk, reason, "", models.Mistake{Rescind: "2024/25-M01"}, models.MotionCarried, "has rescinded motion 2024/25-M01"},
-		"not by a councillor":             {models.MotionLost, member, reason, "", models.Mistake{}, models.MotionLost, "this is for the clerk or the monitoring officer"},
-		"not what is still to be decided": {models.MotionOnAgenda, clerk, reason, "", models.Mistake{}, models.MotionOnAgenda, "not possible now"},
-		"not a notice that was refused":   {models.MotionRuledOut, clerk, reason, "", models.Mistake{}, models.MotionRuledOut, "This notice was refused"},
+		"not without it":                                     {models.MotionLost, clerk, reason, "", models.Mistake{Agreed: true}, models.MotionLost, "Enter the minute that corrects them"},
+		"not without a reason":                               {models.MotionLost, clerk, "", "", models.Mistake{}, models.MotionLost, "reason"},
+		"not where work has begun":                           {models.MotionCarried, clerk, reason, "", models.Mistake{Worked: []string{"2024/25-M07-R1"}}, models.MotionCarried, "Work has begun on 2024/25-M07-R1"},
+		"what has rescinded another is taken back with that": {models.MotionCarried, clerk, reason, "", models.Mistake{Before: models.MotionUnderDebate, Rescind: "2024/25-M01"}, models.MotionOnAgenda, ""},
+		"not by a councillor":                                {models.MotionLost, member, reason, "", models.Mistake{}, models.MotionLost, "this is for the clerk or the monitoring officer"},
+		"not what is still to be decided":                    {models.MotionOnAgenda, clerk, reason, "", models.Mistake{}, models.MotionOnAgenda, "not possible now"},
+		"not a notice that was refused":                      {models.MotionRuledOut, clerk, reason, "", models.Mistake{}, models.MotionRuledOut, "This notice was refused"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := &models.Motion{State: tt.from, ReceiptNo: 7, DecidedOn: "2024-09-12", Amended: true, NoAction: true}

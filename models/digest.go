@@ -29,7 +29,7 @@ var digestDeeds = map[string]string{
 	"motion.carry":   "Carried", "motion.lose": "Lost", "motion.withdraw": "Withdrawn", "motion.rule-out": "Ruled out of order", "motion.rule-out-at-meeting": "Ruled out of order",
 	"motion.defer": "Deferred", "motion.refer": "Referred", "motion.stand-referred": "Referred", "motion.adjourn": "Adjourned", "motion.not-taken": "Not taken",
 	"motion.not-moved": "Not moved", "motion.not-seconded": "Not seconded", "motion.fall": "Fell", "motion.lapse": "Lapsed",
-	"motion.rescind": "Rescinded", "motion.correct": "Text corrected", "motion.correct-decision": "The decision is corrected",
+	"motion.rescind": "Rescinded", "motion.reinstate": "No longer rescinded", "motion.correct": "Text corrected", "motion.correct-decision": "The decision is corrected",
 	"motion.minutes-carried": "Carried", "motion.minutes-lost": "Lost", "motion.minutes-withdrawn": "Withdrawn",
 	"request.promised": "Promised in the answer to a question", "request.answer-promises": "The answer to a question about it promised something",
 	"request.confirm": "Became a request of the council", "request.allocate": "Given an owner", "request.start": "Work started",

@@ -72,6 +72,8 @@ type MotionStepInput struct {
 	On         Date      `form:"-"` // the day of the meeting's decision
 	Mistake    Mistake   `form:"-"` // of a decision that is to be corrected
 	Stopped    []string  `form:"-"` // the rules of notice that are failed and not overridden
+	FromBody   uint      `form:"-"` // whose meeting it is before; 0 for none
+	Reinstates bool      `form:"-"` // the decision that rescinded it was recorded wrongly
 }
 
 // MotionFalls are what can make a motion fall (domain.md 5.1, M16).
@@ -108,6 +110,7 @@ var MotionLife = Life[Motion, MotionState, MotionStepInput]{
 	{"fall", "Fell", from(MotionUnderDebate), MotionFell, by(RoleClerk), canFall},                                                                // M16
 	{"rescind", "Record as rescinded", from(MotionCarried), MotionRescinded, by(RoleMonitoringOfficer), canRescind},                              // M19
 	{"rescind-carried", "Rescinded by a motion that was carried", from(MotionCarried), MotionRescinded, by(RoleClerk), canRescind},               // M19, where the motion to rescind names it
+	{"reinstate", "Carried again", from(MotionRescinded), MotionCarried, by(RoleClerk, RoleMonitoringOfficer), canReinstate},                     // where the decision that rescinded it was recorded wrongly
 	{"lapse", "Lapsed", from(MotionNotTaken), MotionLapsed, by(RoleClerk), canLapse},                                                             // M20
 	{"correct-decision", "Correct the decision", from(correctable...), MotionOnAgenda, by(RoleClerk, RoleMonitoringOfficer), canCorrectDecision}, // domain.md 4, P2
 
@@ -268,8 +271,11 @@ func canTakeOff(m *Motion, _ MotionStepInput, _ Actor) error {
 }
 
 func canRefer(_ *Motion, in MotionStepInput, _ Actor) error {
-	if in.BodyID == 0 {
+	switch in.BodyID {
+	case 0:
 		return InvalidField("body", "Select the body it is referred to")
+	case in.FromBody:
+		return InvalidField("body", "Select another body: the motion is before a meeting of this one")
 	}
 	if p := in.Date.Problem("date it is to report back", false); p != "" {
 		return InvalidField("date", "%s", p)
@@ -394,13 +400,15 @@ func (m *Motion) Take(name string, in MotionStepInput, a Actor) (Event, error) {
 		m.StoodAdjourned = m.StoodAdjourned || m.Kind == MotionConstitutionChange
 	case "rescind", "rescind-carried":
 		m.Related, name, m.RescindedOn = in.Related, "rescind", in.Later.DecidedOn
+	case "reinstate":
+		m.Related, m.RescindedOn = "", ""
 	case "carry", "minutes-carried":
 		m.Amended = in.Amended
 	}
 	if strings.HasPrefix(step.Name, "minutes-") {
 		m.MeetingID = Ref(in.MeetingID)
 	}
-	if m.Decided() && m.State != MotionRescinded { // which leaves the decision and its day as they are
+	if m.Decided() && m.State != MotionRescinded && name != "reinstate" { // which leave the decision and its day as they are
 		m.DecidedOn = in.Today
 		if in.Date.Date() != "" {
 			m.DecidedOn = in.Date.Date()

@@ -53,6 +53,7 @@ var deeds = map[string]deed{
 	"motion.carry":               {words: "Carried", public: "Carried", key: true},
 	"motion.lose":                {words: "Lost", public: "Lost", key: true},
 	"motion.rescind":             {words: "Rescinded", public: "Rescinded", key: true},
+	"motion.reinstate":           {words: "Carried again", public: "No longer rescinded", key: true},
 	"motion.advise":              {words: "Advice of officers entered"},
 	"motion.vote":                {words: "Vote recorded"},
 	"motion.vote-discard":        {words: "Draft of a vote discarded"},

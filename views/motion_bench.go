@@ -237,7 +237,7 @@ func (p Workbench) Steps() []Link {
 			end = append(end, Link{s.Verb, at + s.Name})
 		case s.Name == "stand-referred" && !p.Council.Settings.RefersBefore():
 		case s.Name == "take-off" && p.Motion.PublishedAt != nil: // it stays
-		case s.Name == "correct-decision", s.Name == "submit", s.Name == "take-back", s.Name == "rescind-carried", outcome, strings.HasPrefix(s.Name, "minutes-"):
+		case s.Name == "correct-decision", s.Name == "submit", s.Name == "take-back", s.Name == "rescind-carried", s.Name == "reinstate", outcome, strings.HasPrefix(s.Name, "minutes-"):
 		default:
 			links = append(links, Link{s.Verb, at + s.Name})
 		}
@@ -326,7 +326,7 @@ var stepTexts = map[string]stepText{
 	"debate": {title: "Record the motion as moved and seconded", text: "It is then shown as being debated.", button: "Record as moved and seconded"},
 	"correct-decision": {
 		title: "Correct the decision", button: "Take the decision back",
-		text:   "Only for a decision that was recorded wrongly. The motion goes back to where it stood before, so that you can record the decision again. Its vote and its proposed requests go. The history keeps what was recorded.",
+		text:   "Only for a decision that was recorded wrongly. The motion goes back to where it stood before, so that you can record the decision again. Its vote and its proposed requests go; a motion that it rescinded is carried again, and the requests closed with that are open again. The history keeps what was recorded.",
 		reason: "Reason", reasonHint: "What was recorded wrongly? Everybody can read it.", asks: "minute",
 	},
 	"rescind": {
