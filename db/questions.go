@@ -10,7 +10,7 @@ import (
 type Questions struct{ db *DB }
 
 // visibleQuestions limits a query on questions q to what the actor may read: what
-// is tabled, unless it is about a request that they may not read; their own drafts;
+// was tabled, unless it is about a request that they may not read; their own notices;
 // everything for the clerk's office, the monitoring officer and audit.
 func visibleQuestions(ctx context.Context) condition {
 	a := models.ActorFrom(ctx)
@@ -18,10 +18,10 @@ func visibleQuestions(ctx context.Context) condition {
 		return condition{sql: "(1 = 1)"}
 	}
 	r := visibleRequests(ctx)
-	c := condition{sql: `q.state <> 'draft' AND NOT EXISTS (SELECT 1 FROM question_requests x JOIN requests r ON r.id = x.request_id
+	c := condition{sql: `q.path <> '' AND NOT EXISTS (SELECT 1 FROM question_requests x JOIN requests r ON r.id = x.request_id
   LEFT JOIN motions m ON m.id = r.motion_id WHERE x.question_id = q.id AND NOT ` + r.sql + ")", args: r.args}
 	if a.SignedIn() {
-		c.sql += " OR (q.state = 'draft' AND q.created_by_id = ?)"
+		c.sql += " OR (q.path = '' AND q.created_by_id = ?)"
 		c.args = append(c.args, a.UserID)
 	}
 	c.sql = "(" + c.sql + ")"

@@ -101,6 +101,7 @@ type Question struct {
 	OriginalAnswer   string // the first, where it was corrected
 	CorrectionReason string
 	TransferredFrom  string // who was asked first
+	TransferredOn    Date   // when it last went to somebody else; DueOn stays
 	ClosedOn         Date   // when it was withdrawn, lapsed or was ruled out
 	Reason           string // why
 	ParentID         *uint  // of a supplementary question

@@ -155,3 +155,10 @@ func (q *Question) mark() {
 		}
 	}
 }
+
+// Parts cuts the words of a question into the things that it asks for, where it
+// numbers them: none where it asks for one thing.
+func Parts(text string) []Part {
+	_, parts := splitParts(text)
+	return parts
+}

@@ -32,6 +32,7 @@ CREATE TABLE questions (
   original_answer TEXT NOT NULL, -- the first, where it was corrected
   correction_reason TEXT NOT NULL,
   transferred_from TEXT NOT NULL, -- who was asked first
+  transferred_on DATE, -- when it last went to somebody else: due_on stays
   closed_on DATE, -- without an answer
   reason TEXT NOT NULL, -- why
   parent_id BIGINT REFERENCES questions (id), -- of a supplementary question

@@ -1,0 +1,180 @@
+package db
+
+import (
+	"context"
+	"slices"
+
+	"carried/models"
+)
+
+// Enter keeps a question as a draft, with the parts that its words number. A
+// supplementary question is about the requests that its first question is about.
+// Only the clerk may.
+func (s *Questions) Enter(ctx context.Context, in models.QuestionEntryInput) (*models.Question, error) {
+	if err := models.Validate(in); err != nil {
+		return nil, err
+	}
+	q := &models.Question{}
+	return q, s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := clerkOnly(ctx, "enter a question"); err != nil {
+			return models.Event{}, err
+		}
+		*q = models.Question{State: models.QuestionDraft}
+		q.Edit(in)
+		var about []uint
+		if in.ParentID != 0 {
+			parent, err := s.Find(ctx, in.ParentID)
+			if err != nil {
+				return models.Event{}, err
+			}
+			if err := parent.CanFollow(); err != nil {
+				return models.Event{}, err
+			}
+			q.ParentID = &parent.ID
+			if err := s.db.in(ctx).Raw("SELECT request_id FROM question_requests WHERE question_id = ? ORDER BY id LIMIT ?", parent.ID, mostLinked).Find(&about).Error; err != nil {
+				return models.Event{}, explain(err, "question")
+			}
+		}
+		if err := s.add(ctx, q, models.PartsOf(q.Text), about...); err != nil {
+			return models.Event{}, err
+		}
+		return q.Event("enter", "", models.Diff(models.QuestionFields, nil, q.Fields())...), nil
+	})
+}
+
+// Edit changes a draft, and cuts its words into parts anew. Only the clerk may.
+func (s *Questions) Edit(ctx context.Context, id uint, in models.QuestionEntryInput) error {
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		q, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if err := q.CanChange(models.ActorFrom(ctx)); err != nil {
+			return models.Event{}, err
+		}
+		in.ParentID = models.Deref(q.ParentID)
+		if err := models.Validate(in); err != nil {
+			return models.Event{}, err
+		}
+		before := q.Fields()
+		q.Edit(in)
+		if err := s.save(ctx, q, in.Version); err != nil {
+			return models.Event{}, err
+		}
+		if err := s.db.in(ctx).Exec("DELETE FROM question_parts WHERE question_id = ?", q.ID).Error; err != nil {
+			return models.Event{}, explain(err, "question")
+		}
+		parts := models.PartsOf(q.Text)
+		for i := range parts {
+			parts[i].QuestionID = q.ID
+		}
+		if len(parts) > 0 {
+			if err := s.db.in(ctx).Create(&parts).Error; err != nil {
+				return models.Event{}, explain(err, "question")
+			}
+		}
+		return q.Event("edit", "", models.Diff(models.QuestionFields, before, q.Fields())...), nil
+	})
+}
+
+// Take moves a question one step on, if the rules allow it. One that is tabled gets
+// its number, and is public from then on.
+func (s *Questions) Take(ctx context.Context, id uint, step string, in models.QuestionStepInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		q, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		in.Today = s.db.Today()
+		if in.Parts, err = s.Parts(ctx, q.ID); err != nil {
+			return models.Event{}, err
+		}
+		event, err := q.Take(step, in, models.ActorFrom(ctx))
+		if err != nil {
+			return models.Event{}, err
+		}
+		switch step {
+		case "table":
+			if err := s.give(ctx, q); err != nil {
+				return models.Event{}, err
+			}
+			event = event.With(models.Change{Field: "number", To: q.Reference})
+		case "answer":
+			for i := range in.Parts {
+				if err := s.db.in(ctx).Save(&in.Parts[i]).Error; err != nil {
+					return models.Event{}, explain(err, "question")
+				}
+			}
+		}
+		return event, s.save(ctx, q, in.Version)
+	})
+}
+
+// mostParts is how many parts of a question are read.
+const mostParts = 200
+
+// Parts returns the parts of a question in their order. Ask for the question first.
+func (s *Questions) Parts(ctx context.Context, id uint) ([]models.QuestionPart, error) {
+	var list []models.QuestionPart
+	err := s.db.in(ctx).Where("question_id = ?", id).Order("position").Limit(mostParts).Find(&list).Error
+	return list, explain(err, "question")
+}
+
+// Supplementary returns the questions that arose from one, the first first: those the
+// actor may read.
+func (s *Questions) Supplementary(ctx context.Context, id uint) ([]models.Question, error) {
+	c := visibleQuestions(ctx)
+	c.and("q.parent_id = ?", id)
+	var list []models.Question
+	err := s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE "+c.sql+" ORDER BY q.id LIMIT ?", append(c.args, mostLinked)...).Find(&list).Error
+	return list, explain(err, "question")
+}
+
+// About returns the requests that a question is about, as far as the actor may read
+// them.
+func (s *Questions) About(ctx context.Context, id uint) ([]models.RequestRow, error) {
+	return s.about(ctx, id)
+}
+
+// List returns the questions that match f and how many there are in all: those that
+// wait for an answer by their day, all others the last tabled first.
+func (s *Questions) List(ctx context.Context, f models.WrittenFilter) ([]models.Question, int, error) {
+	c := visibleQuestions(ctx)
+	order := "q.tabled_on IS NULL, q.tabled_on DESC, q.id DESC"
+	if f.Draft {
+		c.and("q.path = '' AND q.state = 'draft'")
+		order = "q.id"
+	} else {
+		c.and("q.path <> ''")
+	}
+	if f.State != "" {
+		c.and("q.state = ?", f.State)
+	}
+	if f.Kind != "" {
+		c.and("q.kind = ?", f.Kind)
+	}
+	if f.Open || f.Late {
+		c.and("q.state IN ('tabled', 'holding')")
+		order = "q.due_on IS NULL, q.due_on, q.id"
+	}
+	if f.Late {
+		c.and("q.due_on < ?", s.db.Today())
+	}
+	var found []struct {
+		models.Question
+		Total int
+	}
+	err := s.db.in(ctx).Raw("SELECT q.*, COUNT(*) OVER () AS total FROM questions q WHERE "+c.sql+" ORDER BY "+order+" LIMIT ? OFFSET ?",
+		append(slices.Clone(c.args), f.Limit, (max(f.Page, 1)-1)*f.Limit)...).Find(&found).Error
+	if err != nil || len(found) == 0 {
+		return nil, 0, explain(err, "question")
+	}
+	list := make([]models.Question, len(found))
+	for i := range found {
+		list[i] = found[i].Question
+	}
+	return list, found[0].Total, nil
+}

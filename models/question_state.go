@@ -1,0 +1,290 @@
+package models
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// QuestionStates are all of them, in the order of a question's life.
+var QuestionStates = []QuestionState{
+	QuestionDraft, QuestionTabled, QuestionHolding, QuestionAnswered, QuestionCorrected, QuestionWithdrawn, QuestionLapsed, QuestionRuledOut,
+}
+
+// Words are the state on screen.
+func (s QuestionState) Words() string {
+	switch s {
+	case QuestionTabled:
+		return "Awaiting an answer"
+	case QuestionHolding:
+		return "Awaiting an answer, holding answer given"
+	case QuestionCorrected:
+		return "Answered, corrected"
+	}
+	return Word(string(s))
+}
+
+// Awaiting reports whether a question in this state waits for its answer. A holding
+// answer is none.
+func (s QuestionState) Awaiting() bool { return s == QuestionTabled || s == QuestionHolding }
+
+// Late reports whether the answer should have come by today. A holding answer, and
+// that the question went to somebody else, change nothing about it (domain.md 5.4).
+func (q *Question) Late(today Date) bool {
+	return q.State.Awaiting() && q.DueOn != "" && q.DueOn < today
+}
+
+// QuestionStepInput is what the clerk says when taking a step of a question. Each
+// step uses a part of it.
+type QuestionStepInput struct {
+	On       DateInput `form:"on" label:"date"`
+	Due      DateInput `form:"due" label:"day on which the answer is due"`
+	Text     string    `form:"text" validate:"max=50000" label:"answer"`
+	Body     string    `form:"body" validate:"max=200" label:"body"`
+	Member   string    `form:"member" validate:"max=200" label:"name of who answers"`
+	Role     string    `form:"role" validate:"max=200" label:"role of who answers"`
+	Covered  []string  `form:"covered"` // the parts that are answered, by their position
+	Left     string    `form:"left" validate:"max=1000" label:"reason why a part is not answered"`
+	IsAnswer bool      `form:"is-answer"` // words that promise one are the whole answer all the same
+	Reason   string    `form:"reason" validate:"max=2000" label:"reason"`
+	Version  int       `form:"version"`
+
+	// Worked out by the store, never typed.
+	Today Date           `form:"-"`
+	Parts []QuestionPart `form:"-"` // of the question, which the answer marks
+}
+
+// Check holds the dates to be days.
+func (in QuestionStepInput) Check() []FieldError {
+	var f []FieldError
+	if p := in.On.Problem("date", false); p != "" {
+		f = append(f, FieldError{"on", p})
+	}
+	if p := in.Due.Problem("day on which the answer is due", false); p != "" {
+		f = append(f, FieldError{"due", p})
+	}
+	return f
+}
+
+var awaiting = from(QuestionTabled, QuestionHolding)
+
+// QuestionLife is the whole life of a question (domain.md 5.4). A step that leads
+// nowhere leaves the question where it stands.
+var QuestionLife = Life[Question, QuestionState, QuestionStepInput]{
+	{"table", "Table the question", from(QuestionDraft), QuestionTabled, by(RoleClerk), canTable},
+	{"transfer", "Transfer the question", awaiting, "", by(RoleClerk), canTransfer},
+	{"hold", "Record a holding answer", awaiting, QuestionHolding, by(RoleClerk), canHoldAnswer},
+	{"answer", "Record the answer", awaiting, QuestionAnswered, by(RoleClerk), canAnswer},
+	{"correct", "Correct the answer", from(QuestionAnswered, QuestionCorrected), QuestionCorrected, by(RoleClerk), canCorrect},
+	{"withdraw", "Withdraw the question", from(QuestionDraft, QuestionTabled, QuestionHolding), QuestionWithdrawn, by(RoleClerk), withReason},
+	{"rule-out", "Rule the question out", from(QuestionDraft, QuestionTabled), QuestionRuledOut, by(RoleClerk), withReason},
+	{"lapse", "Record that it lapsed", awaiting, QuestionLapsed, by(RoleClerk), withReason},
+}
+
+// onDay says what is wrong with the day of a step, which is given, not to come, and
+// not before the question was tabled.
+func (in QuestionStepInput) onDay(q *Question, label string) error {
+	switch on := in.On.Date(); {
+	case on == "":
+		return InvalidField("on", "Enter the %s", label)
+	case on > in.Today:
+		return InvalidField("on", "%s must be today or in the past", UpperFirst(label))
+	case q.TabledOn != "" && on < q.TabledOn:
+		return InvalidField("on", "%s must be on or after %s, when the question was tabled", UpperFirst(label), q.TabledOn)
+	}
+	return nil
+}
+
+func canTable(q *Question, in QuestionStepInput, _ Actor) error {
+	if err := in.onDay(q, "day on which it was tabled"); err != nil {
+		return err
+	}
+	if q.AnsweringBody == "" && q.AnsweringMember == "" {
+		return Errorf(Conflict, "Nobody is named who is to answer. Change the question first.")
+	}
+	if in.Due.Date() != "" && in.Due.Date() < in.On.Date() {
+		return InvalidField("due", "The answer must be due on or after the day on which the question was tabled")
+	}
+	return nil
+}
+
+func canTransfer(q *Question, in QuestionStepInput, _ Actor) error {
+	if in.Body == "" && in.Member == "" {
+		return InvalidField("body", "Enter the body or the name of who is to answer now")
+	}
+	if in.Body == q.AnsweringBody && in.Member == q.AnsweringMember && in.Role == q.AnsweringRole {
+		return InvalidField("body", "Enter somebody else: %s is to answer already", q.Answerer())
+	}
+	return in.onDay(q, "day of the transfer")
+}
+
+func canHoldAnswer(q *Question, in QuestionStepInput, _ Actor) error {
+	if strings.TrimSpace(in.Text) == "" {
+		return InvalidField("text", "Enter the holding answer")
+	}
+	return in.onDay(q, "day of the holding answer")
+}
+
+func canAnswer(q *Question, in QuestionStepInput, _ Actor) error {
+	var f []FieldError
+	switch {
+	case strings.TrimSpace(in.Text) == "":
+		f = append(f, FieldError{"text", "Enter the answer"})
+	case PutsOff(in.Text) && !in.IsAnswer:
+		f = append(f, FieldError{"text", "This says that an answer will come. Record it as a holding answer, or say that it is the answer"})
+	}
+	if in.Role == "" {
+		f = append(f, FieldError{"role", "Enter the role of who answers"})
+	}
+	if len(in.LeftOut()) > 0 && in.Left == "" {
+		f = append(f, FieldError{"left", "Enter why the answer leaves out " + AndList(in.LeftOut())})
+	}
+	if len(f) > 0 {
+		return InvalidFields(f)
+	}
+	return in.onDay(q, "day of the answer")
+}
+
+func canCorrect(q *Question, in QuestionStepInput, _ Actor) error {
+	switch {
+	case strings.TrimSpace(in.Text) == "":
+		return InvalidField("text", "Enter the corrected answer")
+	case SameWords(in.Text, q.AnswerText):
+		return InvalidField("text", "The corrected answer is the same as the one that stands")
+	case in.Reason == "":
+		return InvalidField("reason", "Enter why the answer is corrected")
+	}
+	if err := in.onDay(q, "day of the correction"); err != nil {
+		return err
+	}
+	if in.On.Date() < max(q.AnsweredOn, q.CorrectedOn) {
+		return InvalidField("on", "Day of the correction must be on or after %s, the day of the answer that stands", max(q.AnsweredOn, q.CorrectedOn))
+	}
+	return nil
+}
+
+func withReason(q *Question, in QuestionStepInput, _ Actor) error {
+	if in.Reason == "" {
+		return InvalidField("reason", "Enter the reason")
+	}
+	return in.onDay(q, "date")
+}
+
+// LeftOut names the parts that the answer does not answer: "part (2)".
+func (in QuestionStepInput) LeftOut() []string {
+	var left []string
+	for _, p := range in.Parts {
+		if !slices.Contains(in.Covered, strconv.Itoa(p.Position)) {
+			left = append(left, p.Name())
+		}
+	}
+	return left
+}
+
+// Name is how a part is spoken of: "part (2)".
+func (p QuestionPart) Name() string {
+	if p.Label == "" {
+		return "part " + strconv.Itoa(p.Position)
+	}
+	return "part " + p.Label
+}
+
+// puttingOff are words by which a short answer only says that one will come.
+var puttingOff = []string{"will write", "shall write", "taken on notice", "take on notice", "take it on notice", "take that on notice", "take the question on notice", "answer in writing", "reply in writing", "respond in writing"}
+
+// longestPuttingOff is up to how many words an answer is taken to say nothing else.
+const longestPuttingOff = 40
+
+// PutsOff reports whether a text only says that an answer will come: that is not an
+// answer (domain.md 13.3). A longer text that says so too is left to the reader.
+func PutsOff(text string) bool {
+	words := strings.Fields(strings.ToLower(text))
+	if len(words) > longestPuttingOff {
+		return false
+	}
+	said := strings.Join(words, " ")
+	return slices.ContainsFunc(puttingOff, func(s string) bool { return strings.Contains(said, s) })
+}
+
+// Answerer names who is to answer, or did, as printed.
+func (q *Question) Answerer() string {
+	return Listed(q.AnsweringMember, q.AnsweringRole, q.AnsweringBody)
+}
+
+// Take moves the question one step on, if the rules allow it, and marks the parts
+// that come with the answer.
+func (q *Question) Take(name string, in QuestionStepInput, a Actor) (Event, error) {
+	step, err := QuestionLife.take(q, name, q.State, in, a)
+	if err != nil {
+		return Event{}, err
+	}
+	before, on := q.Fields(), in.On.Date()
+	if step.To != "" {
+		q.State = step.To
+	}
+	switch name {
+	case "table":
+		q.TabledOn, q.DueOn = on, in.Due.Date()
+	case "transfer":
+		if q.TransferredFrom == "" {
+			q.TransferredFrom = q.Answerer()
+		}
+		q.TransferredOn, q.AnsweringBody, q.AnsweringMember, q.AnsweringRole = on, in.Body, in.Member, in.Role
+		q.AnsweringBodyID, q.AnsweringMemberID = nil, nil
+	case "hold":
+		q.HoldingOn, q.HoldingText = on, strings.TrimSpace(in.Text)
+	case "answer":
+		if q.AnsweringMember != in.Member {
+			q.AnsweringMember, q.AnsweringMemberID = in.Member, nil
+		}
+		q.AnsweredOn, q.AnswerText, q.AnsweringRole = on, strings.TrimSpace(in.Text), in.Role
+		for i := range in.Parts {
+			p := &in.Parts[i]
+			if p.Answered, p.Note = slices.Contains(in.Covered, strconv.Itoa(p.Position)), ""; !p.Answered {
+				p.Note = in.Left
+			}
+		}
+	case "correct":
+		if q.OriginalAnswer == "" {
+			q.OriginalAnswer = q.AnswerText
+		}
+		q.CorrectedOn, q.AnswerText, q.CorrectionReason = on, strings.TrimSpace(in.Text), in.Reason
+	case "withdraw", "rule-out", "lapse":
+		q.ClosedOn, q.Reason = on, in.Reason
+	}
+	reason := ""
+	if name != "answer" {
+		reason = in.Reason
+	}
+	return q.Event(name, reason, Diff(QuestionFields, before, q.Fields())...), nil
+}
+
+// QuestionFields is the order in which the record names what changed.
+var QuestionFields = []string{"state", "tabled on", "due on", "answered by", "transferred from", "transferred on", "holding answer on", "holding answer", "answered on", "answer", "first answer", "corrected on", "closed on", "kind", "where it is asked", "asked by", "heading", "words"}
+
+// Fields returns the question as the record compares it.
+func (q *Question) Fields() map[string]string {
+	return map[string]string{
+		"state": string(q.State), "tabled on": string(q.TabledOn), "due on": string(q.DueOn), "answered by": q.Answerer(), "transferred from": q.TransferredFrom, "transferred on": string(q.TransferredOn),
+		"holding answer on": string(q.HoldingOn), "holding answer": q.HoldingText, "answered on": string(q.AnsweredOn), "answer": q.AnswerText, "first answer": q.OriginalAnswer,
+		"corrected on": string(q.CorrectedOn), "closed on": string(q.ClosedOn), "kind": string(q.Kind), "where it is asked": q.House, "asked by": q.AskedBy, "heading": q.Heading, "words": q.Text,
+	}
+}
+
+// Doubts say what a reader should know about the answer: that it may be cut off, and
+// which parts it leaves out.
+func (q *Question) Doubts(parts []QuestionPart) []string {
+	if !q.IsAnswered() {
+		return nil
+	}
+	var doubts []string
+	if q.CutOff() {
+		doubts = append(doubts, "The answer ends in a colon. What follows may be missing.")
+	}
+	for _, p := range parts {
+		if !p.Answered {
+			doubts = append(doubts, UpperFirst(p.Name())+" is not marked as answered.")
+		}
+	}
+	return doubts
+}
