@@ -184,3 +184,43 @@ JOIN meetings mt ON mt.id = x.meeting_id JOIN bodies b ON b.id = mt.body_id WHER
 		requestIDs, models.MetStates, mostForward).Find(&list).Error
 	return list, explain(err, "meeting")
 }
+
+// Record returns everything that the page of a body says to the actor; public is
+// what anybody may read, for paper and files, which are passed on.
+func (s *Bodies) Record(ctx context.Context, slug string, public bool) (r *models.BodyRecord, err error) {
+	if public {
+		ctx = models.WithActor(ctx, models.Actor{})
+	}
+	b, err := s.BySlug(ctx, slug)
+	if err != nil {
+		return nil, err
+	}
+	r = &models.BodyRecord{Body: *b, On: s.db.Today(), Attended: map[uint][]models.AttendanceCount{}}
+	read := func(f func() error) {
+		if err == nil {
+			err = f()
+		}
+	}
+	read(func() (err error) { r.SetUpBy, err = s.SetUpBy(ctx, b); return })
+	read(func() (err error) { r.Posts, err = s.Posts(ctx, b.ID); return })
+	read(func() (err error) { r.Seats, err = s.Seats(ctx, b.ID); return })
+	read(func() (err error) { r.Sittings, err = s.Sittings(ctx, b.ID); return })
+	read(func() (err error) { r.Marks, err = s.Marks(ctx, b.ID); return })
+	read(func() (err error) { r.Landmarks, err = s.db.Landmarks.List(ctx); return })
+	read(func() (err error) {
+		r.Meetings, err = s.db.Meetings.List(ctx, models.MeetingFilter{BodyID: b.ID, Newest: true, Limit: models.MostBodyMeetings})
+		return
+	})
+	read(func() (err error) { r.Forward, err = s.Forward(ctx, b.ID, public); return })
+	var counts []models.AttendanceCount
+	read(func() error {
+		err := s.db.in(ctx).Raw(`SELECT x.meeting_id, x.state, COUNT(*) AS people FROM (
+  SELECT a.meeting_id, a.state FROM attendance a UNION ALL SELECT s.meeting_id, s.state FROM seat_attendance s) x
+JOIN meetings mt ON mt.id = x.meeting_id WHERE mt.body_id = ? AND mt.state IN ? GROUP BY x.meeting_id, x.state`, b.ID, models.MetStates).Find(&counts).Error
+		return explain(err, "attendance")
+	})
+	for _, c := range counts {
+		r.Attended[c.MeetingID] = append(r.Attended[c.MeetingID], c)
+	}
+	return r, err
+}

@@ -67,7 +67,7 @@ func (r *record) bodyExample(pattern string) string {
 		return at("/clerk/bodies/%d/posts/%d/remove", f.body, f.free)
 	case "/clerk/bodies/:id/seats/:seat", "/clerk/bodies/:id/seats/:seat/remove":
 		return at("/clerk/bodies/%d/seats/%d%s", f.body, f.seat, pattern[len("/clerk/bodies/:id/seats/:seat"):])
-	case "/bodies/:slug", "/bodies/:slug/meetings.csv":
+	case "/bodies/:slug", "/bodies/:slug/meetings.csv", "/bodies/:slug/record":
 		return "/bodies/lantern-task-force" + pattern[len("/bodies/:slug"):]
 	case "/clerk/meetings/:id/requests":
 		return at("/clerk/meetings/%d/requests", f.met)

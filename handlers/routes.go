@@ -85,6 +85,10 @@ func everybody(e *echo.Echo, d *db.DB) {
 	e.GET("/councillors/:slug", councillors.Show)
 	e.GET("/councillors/:slug/votes.csv", councillors.VotesFile)
 
+	bodies := public.Bodies{DB: d}
+	e.GET("/bodies", bodies.List)
+	e.GET("/bodies/:slug", bodies.Show)
+	e.GET("/bodies/:slug/meetings.csv", bodies.File)
 	monitoring := public.Monitoring{DB: d}
 	e.GET("/bodies/:slug/monitoring", monitoring.Show)
 	e.GET("/bodies/:slug/monitoring.csv", monitoring.File)

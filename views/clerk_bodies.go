@@ -1,7 +1,6 @@
 package views
 
 import (
-	"cmp"
 	"fmt"
 
 	"carried/models"
@@ -234,7 +233,7 @@ func (f AttendanceForm) SeatMarks() []Field {
 				state = string(m.State)
 			}
 		}
-		list = append(list, f.Field(fmt.Sprintf("seat-mark-%d", s.ID), models.Listed(s.Named(), cmp.Or(s.Organisation, s.PostTitle)), state).Select(options))
+		list = append(list, f.Field(fmt.Sprintf("seat-mark-%d", s.ID), models.Listed(s.Named(), s.PostTitle, s.For()), state).Select(options))
 	}
 	return list
 }

@@ -105,6 +105,12 @@ func (m Meeting) Banner() string {
 // Shown reports whether who asks may read the agenda.
 func (m Meeting) Shown() bool { return m.Meeting.AgendaPublic() || m.Actor.SeesAll() }
 
+// WithoutSummons reports whether the meeting was held by a body that needs no
+// agenda.
+func (m Meeting) WithoutSummons() bool {
+	return m.Meeting.BodyKind.Informal() && m.Meeting.State.Met() && !m.Meeting.AgendaPublic() && len(m.Items) == 0
+}
+
 // Minutes says whether the minutes are agreed; "" before the meeting.
 func (m Meeting) Minutes() string {
 	switch m.Meeting.State {

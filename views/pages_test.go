@@ -1,5 +1,7 @@
 package views
 
+import "carried/models"
+
 // pages is every page type. A template without a type here fails the test, and
 // so does a template that uses a field its type does not have.
 var pages = []View{
@@ -59,6 +61,8 @@ var pages = []View{
 	MeetingStep{},
 	AttendanceForm{},
 	ForwardForm{},
+	Bodies{},
+	Body{Record: &models.BodyRecord{}},
 	ClerkBodies{},
 	ClerkBody{},
 	BodyDetails{},

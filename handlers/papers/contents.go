@@ -56,6 +56,14 @@ func outstandingInput(o Order) models.OutstandingInput {
 	return models.OutstandingInput{Body: o.Body, Period: models.Period{From: o.From, To: o.To}, Options: o.Options}
 }
 
+func bodyRecord(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	r, err := d.Bodies.Record(ctx, o.Body, true)
+	if err != nil {
+		return nil, err
+	}
+	return views.BodyPaper(o.Council, r), nil
+}
+
 func register(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
 	r, err := d.Motions.Register(ctx, o.Year, false, o.Part)
 	if err != nil {

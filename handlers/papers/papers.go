@@ -57,6 +57,10 @@ var Documents = []Document{
 		Address: "/bodies/:slug/outstanding-requests", Parts: true, Make: outstanding, Exempt: outstandingExempt,
 	},
 	{
+		Name: "body-record", What: "What set a body up, who sits on it, how often it met and what its meetings moved forward",
+		Address: "/bodies/:slug/record", Make: bodyRecord,
+	},
+	{
 		Name: "register-of-motions", What: "The motions of a council year with what became of them",
 		Address: "/motions/:year/register", Make: register,
 	},
