@@ -210,19 +210,22 @@ func TestBuildRecordsTheDebates(t *testing.T) {
 		}
 		meetings, err := d.Meetings.List(system, models.MeetingFilter{})
 		must(t, err)
-		attended, declared := 0, 0
+		attended, declared, forces := 0, 0, 0
 		for _, m := range meetings {
 			list, err := d.Meetings.Attendance(system, &m.Meeting)
 			must(t, err)
-			if len(list) > 0 {
+			switch {
+			case len(list) > 0 && m.BodyKind == models.BodyTaskForce:
+				forces++
+			case len(list) > 0:
 				attended++
 			}
 			interests, err := d.Meetings.Interests(system, &m.Meeting)
 			must(t, err)
 			declared += len(interests)
 		}
-		if attended != 7 || declared != 3 {
-			t.Errorf("attendance of %d meetings, %d interests", attended, declared)
+		if attended != 7 || forces != 4 || declared != 3 {
+			t.Errorf("attendance of %d meetings and %d of the task force, %d interests", attended, forces, declared)
 		}
 		if len(issued) != 2 || !strings.HasSuffix(issued[0], ": ") || !strings.Contains(issued[1], "was withdrawn") {
 			t.Errorf("issued %q", issued)
