@@ -231,6 +231,8 @@ func (r *record) walk(t *testing.T) []string {
 				address := strings.Replace(pattern, ":year", year, 1)
 				list = append(list, address, address+"?part=2")
 			}
+		case pattern == "/bodies/:slug":
+			list = append(list, "/bodies/full-council", "/bodies/lantern-task-force", "/bodies/lantern-task-force?month=11&year=2024")
 		case strings.HasPrefix(pattern, "/councillors/:slug"):
 			for _, slug := range []string{"ada-beck", "noor-abel", "tom-past", "ines-quill"} {
 				list = append(list, strings.Replace(pattern, ":slug", slug, 1))
