@@ -50,6 +50,8 @@ func (r *record) orders(t *testing.T, d papers.Document) []papers.Order {
 		for _, m := range motions {
 			add(func(o *papers.Order) { o.Motion = m.Path })
 		}
+	case d.OfReport():
+		add(func(o *papers.Order) { o.Report = "the-lamp-inquiry" })
 	case d.OfYear():
 		add(func(o *papers.Order) { o.Year = "2024-25" })
 	case d.OfBody():

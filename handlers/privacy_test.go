@@ -211,8 +211,10 @@ func (r *record) walk(t *testing.T) []string {
 			for _, address := range r.examples(route) {
 				list = append(list, address, address+"?part=2", address+"?corrects=1", address+"?part=2&corrects=2")
 			}
-		case pattern == "/assessments/reports/:path":
-			list = append(list, "/assessments/reports/the-pier-inquiry", "/assessments/reports/zqreport")
+		case strings.HasPrefix(pattern, "/assessments/reports/:path"):
+			for _, report := range []string{"the-pier-inquiry", "zqreport", "the-lamp-inquiry"} {
+				list = append(list, strings.Replace(pattern, ":path", report, 1))
+			}
 		case pattern == "/papers/:paper":
 			for _, no := range []string{"1", "2", "3", "4"} {
 				list = append(list, "/papers/2025-"+no, "/papers/2025-"+no+".html", "/papers/2025-"+no+".docx", "/papers/2025-"+no+".pdf")

@@ -184,6 +184,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.givenNotice = r.notices()
 	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "stayed", Dispensation: "Given on 3 March"})
 	r.forces = r.taskForce()
+	r.assessments()
 	r.questionsWritten()
 	return r
 }
@@ -649,6 +650,7 @@ func (r *record) examples(route string) []string {
 		{"/questions/ask", "/questions/ask?request=" + fmt.Sprint(open)},
 		{"/requests/:year/:request", "/requests/2023-24/r1"},
 		{"/clerk/imports/:id", r.imported},
+		{"/assessments/reports/:path/grid", "/assessments/reports/the-lamp-inquiry/grid"},
 		{"/assessments/reports/:path", "/assessments/reports/the-pier-inquiry"},
 		{"/clerk/reports/:id/recommendations/:recommendation", fmt.Sprintf("/clerk/reports/%d/recommendations/%d", r.outside, r.outsideItem)},
 		{"/clerk/reports/:id", r.outside},

@@ -38,6 +38,8 @@ func sampleOrder(d papers.Document, part int) papers.Order {
 		o.Motion = map[int]string{1: "2023-24/m04", 2: sampleExempt}[part]
 	case d.OfBody():
 		o.Body = "full-council"
+	case d.OfReport():
+		o.Report = "the-harbour-lights-inquiry"
 	case d.OfYear():
 		o.Year = "2024-25"
 	}
@@ -61,6 +63,7 @@ func TestEveryPaperIsTheSameInEveryFormat(t *testing.T) {
 	}
 	printer := testPrinter(t)
 	supplement(t, ctx, d)
+	assessments(t, ctx, d)
 	exempt, public := wordsOfMotions(t, ctx, d, true), wordsOfMotions(t, ctx, d, false)
 	for _, doc := range papers.Documents {
 		for part := 1; part <= map[bool]int{true: 2, false: 1}[doc.Parts]; part++ {
@@ -116,6 +119,46 @@ func supplement(t *testing.T, ctx context.Context, d *db.DB) {
 	if err := d.Meetings.PublishSupplement(ctx, m.ID, 1, models.SupplementInput{Seen: models.SeenItems(models.ItemsOfSupplement(items, 1))}); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// assessments publishes views on the requests of the sample's motions, on an exempt
+// one and on what an outside report recommends, in two cycles.
+func assessments(t *testing.T, ctx context.Context, d *db.DB) {
+	t.Helper()
+	drafter := models.WithActor(t.Context(), models.Actor{UserID: 951, Name: "Dora Second", Roles: []models.Role{models.RoleClerk}})
+	assess := func(of models.AssessmentSubject, cycle int, asOf models.Date, score, text string) {
+		t.Helper()
+		a, err := d.Assessments.Draft(drafter, of, models.AssessmentInput{Cycle: cycle, Assessor: "Ida Marlowe", AssessorKind: "independent", AsOf: models.InputOf(asOf), Text: text, Score: score, NextReview: "July 2026"})
+		if err == nil {
+			err = d.Assessments.Publish(ctx, a.ID, a.Version)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range []string{"2023-24/m04", sampleExempt} {
+		m, err := d.Motions.FindByPath(ctx, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		assess(models.AssessmentSubject{MotionID: m.ID}, 1, "2024-12-01", "5/10 – MH", "Work has begun, and its end cannot be seen yet.")
+		assess(models.AssessmentSubject{MotionID: m.ID}, 2, "2025-03-01", "7/10 – M", "Most of it stands.\n\nThe rest is planned.")
+	}
+	r, err := d.OutsideReports.Create(ctx, models.ReportInput{Title: "The harbour lights inquiry", Publisher: "Lights Commission", Respondent: "the council"})
+	if err == nil {
+		_, err = d.OutsideReports.Add(ctx, r.ID, models.RecommendationInput{Theme: "Oil and wicks", Paragraphs: "12, 13", Quoted: "Fill every lamp.\n\nTrim every wick.", Response: models.ResponseRejected, ResponseText: "There are too many.", Version: r.Version})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := d.OutsideReports.Find(ctx, r.ID)
+	if err == nil {
+		err = d.OutsideReports.Publish(ctx, r.ID, kept.Version)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	assess(models.AssessmentSubject{RecommendationID: kept.Recommendations()[0].ID}, 1, "2025-03-01", "10/10 – L", "All of them burn.")
 }
 
 // testPrinter is the browser that prints; in CI there must be one, and pdfinfo.

@@ -26,6 +26,7 @@ type printCmd struct {
 	Number   int    `placeholder:"NUMBER" help:"The number of a supplement to the agenda of the meeting."`
 	Body     string `placeholder:"BODY" help:"The body, as in its address: full-council; or --meeting for what it is told there."`
 	Year     string `placeholder:"YEAR" help:"The council year, as in its address: 2024-25."`
+	Report   string `placeholder:"REPORT" help:"The outside report, as in its address: /assessments/reports/REPORT."`
 	From     string `placeholder:"DATE" help:"The first day, as 2025-01-31, of a document that is of a period."`
 	To       string `placeholder:"DATE" help:"The last day."`
 	Issued   string `placeholder:"NUMBER" help:"A paper as it was issued, 2025/14, byte for byte, instead of a DOCUMENT."`
@@ -132,6 +133,11 @@ func (c *printCmd) order(doc *papers.Document) (papers.Order, error) {
 	case doc.OfMotion():
 		o.Motion = c.Motion
 		return o, nil
+	case doc.OfReport() && c.Report == "":
+		return o, models.Errorf(models.Invalid, "Say of which outside report: --report REPORT, as in its address.")
+	case doc.OfReport():
+		o.Report = c.Report
+		return o, nil
 	case doc.OfYear() && c.Year == "":
 		return o, models.Errorf(models.Invalid, "Say of which council year: --year 2024-25.")
 	case doc.OfYear():
@@ -166,6 +172,8 @@ func (c *printCmd) explain(doc *papers.Document, err error) error {
 		return models.Errorf(models.NotFound, "There is no meeting %q. Give it as in the address of its page, like full-council/2025-03-27.", c.Meeting)
 	case doc.OfMotion():
 		return models.Errorf(models.NotFound, "There is no such paper of a motion %q. Give it as in the address of its page, like 2024-25/m07.", c.Motion)
+	case doc.OfReport():
+		return models.Errorf(models.NotFound, "There is no such paper of an outside report %q. Give it as in its address.", c.Report)
 	}
 	return err
 }
@@ -179,6 +187,8 @@ func listDocuments(w io.Writer) error {
 		switch {
 		case d.OfBody():
 			of = "a body: --body, --from, --to; or --meeting"
+		case d.OfReport():
+			of = "an outside report: --report"
 		case d.OfYear():
 			of = "a council year: --year"
 		case d.OfSupplement():

@@ -20,6 +20,8 @@ func Asked(c echo.Context, d Document, now time.Time) (Order, error) {
 		o.Number, _ = strconv.Atoi(c.Param("number")) // 0 for what is no number: there is none
 	case d.OfMotion():
 		o.Motion = c.Param("year") + "/" + c.Param("motion")
+	case d.OfReport():
+		o.Report = c.Param("path")
 	case d.OfYear():
 		o.Year = c.Param("year")
 	default:

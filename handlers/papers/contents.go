@@ -52,6 +52,22 @@ func outstanding(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
 	return views.Outstanding(o.Council, sheet, o.Site), nil
 }
 
+func assessmentGrid(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	m, grid, err := d.Assessments.MotionPaper(ctx, o.Motion, o.Part)
+	if err != nil {
+		return nil, err
+	}
+	return views.MotionGridPaper(o.Council, &m.Motion, grid, o.Part, o.Site, o.Today()), nil
+}
+
+func reportGrid(ctx context.Context, d *db.DB, o Order) (*paper.Paper, error) {
+	r, grid, err := d.Assessments.ReportPaper(ctx, o.Report)
+	if err != nil {
+		return nil, err
+	}
+	return views.ReportGridPaper(o.Council, &r.OutsideReport, grid, o.Site, o.Today()), nil
+}
+
 func outstandingInput(o Order) models.OutstandingInput {
 	return models.OutstandingInput{Body: o.Body, Period: models.Period{From: o.From, To: o.To}, Options: o.Options}
 }

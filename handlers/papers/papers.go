@@ -61,6 +61,14 @@ var Documents = []Document{
 		Address: "/bodies/:slug/record", Make: bodyRecord,
 	},
 	{
+		Name: "assessment-grid", What: "What independent readers think of what was done about a motion and each of its requests",
+		Address: "/motions/:year/:motion/assessment-grid", Parts: true, Make: assessmentGrid,
+	},
+	{
+		Name: "report-grid", What: "What independent readers think of what was done about each recommendation of an outside report",
+		Address: "/assessments/reports/:path/grid", Make: reportGrid,
+	},
+	{
 		Name: "register-of-motions", What: "The motions of a council year with what became of them",
 		Address: "/motions/:year/register", Make: register,
 	},
@@ -77,6 +85,7 @@ type Order struct {
 	Motion   string      // its path: "2024-25/m07"; of documents of a motion
 	Body     string      // its place in addresses: "full-council"; of documents of a body
 	Year     string      // "2024-25"; of documents of a council year
+	Report   string      // its name in addresses; of documents of an outside report
 	From, To models.Date // of documents of a period; "" for the document's own
 	Part     int         // 1, or 2 for exempt business only
 
@@ -108,7 +117,7 @@ func (d Document) OfSupplement() bool { return strings.Contains(d.Address, "/sup
 
 // At is the address of a document's page, of what is ordered.
 func (d Document) At(o Order) string {
-	return strings.NewReplacer(":body/:date", o.Meeting, ":number", strconv.Itoa(o.Number), ":year/:motion", o.Motion, ":slug", o.Body, ":year", o.Year).Replace(d.Address)
+	return strings.NewReplacer(":body/:date", o.Meeting, ":number", strconv.Itoa(o.Number), ":year/:motion", o.Motion, ":slug", o.Body, ":path", o.Report, ":year", o.Year).Replace(d.Address)
 }
 
 // OfMotion reports whether the document is of a motion.
@@ -116,6 +125,9 @@ func (d Document) OfMotion() bool { return strings.Contains(d.Address, "/:year/:
 
 // OfBody reports whether the document is of a body, in a period.
 func (d Document) OfBody() bool { return strings.HasPrefix(d.Address, "/bodies/") }
+
+// OfReport reports whether the document is of an outside report.
+func (d Document) OfReport() bool { return strings.HasPrefix(d.Address, "/assessments/reports/") }
 
 // OfYear reports whether the document is of a council year.
 func (d Document) OfYear() bool {
@@ -180,7 +192,7 @@ func (d Document) File(o Order) string {
 	if d.OfSupplement() {
 		number = strconv.Itoa(o.Number)
 	}
-	for _, s := range []string{o.Meeting, number, o.Motion, o.Body, o.Year, string(o.From), string(o.To)} {
+	for _, s := range []string{o.Meeting, number, o.Motion, o.Body, o.Report, o.Year, string(o.From), string(o.To)} {
 		if s != "" {
 			name += "-" + strings.ReplaceAll(s, "/", "-")
 		}

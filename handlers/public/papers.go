@@ -119,6 +119,8 @@ func way(d papers.Document, o papers.Order, p *paper.Paper) []views.Link {
 		return []views.Link{homeLink, meetingsLink, {Text: p.Subject, Address: "/meetings/" + o.Meeting}}
 	case d.OfMotion():
 		return []views.Link{homeLink, {Text: "Motions", Address: "/motions"}, {Text: "Motion", Address: "/motions/" + strings.ToLower(o.Motion)}}
+	case d.OfReport():
+		return []views.Link{homeLink, assessmentsLink, {Text: p.Subject, Address: "/assessments/reports/" + o.Report}}
 	case d.OfYear():
 		return []views.Link{homeLink, {Text: "Motions", Address: "/motions"}}
 	case d.OfBody():

@@ -1,0 +1,152 @@
+package views
+
+import (
+	"carried/models"
+	"carried/views/paper"
+)
+
+// MotionGridPaper puts the assessments of a motion and of its requests on paper.
+func MotionGridPaper(council models.Council, m *models.Motion, g *models.AssessmentGrid, part int, site string, today models.Date) *paper.Paper {
+	x := &paper.Paper{Kind: "Assessment grid", Council: council.Name, Subject: "Motion " + m.Reference, Part: part, Landscape: true}
+	if part == models.ExemptPart {
+		x.Kind, x.Mark = x.Kind+", Part II", notForPublication
+	}
+	x.Title = x.Kind + ": " + m.Reference + " " + m.Title
+	w := gridPaper{NewGrid(g, "request", today, council.Settings), g}
+	x.Blocks = w.blocks("Assessment of motion "+m.Reference+": "+m.Title, nil, site+GridAddress(m.Path))
+	return x
+}
+
+// ReportGridPaper puts the assessments of an outside report on paper.
+func ReportGridPaper(council models.Council, r *models.OutsideReport, g *models.AssessmentGrid, site string, today models.Date) *paper.Paper {
+	x := &paper.Paper{Kind: "Assessment grid", Council: council.Name, Subject: r.Title, Part: models.PublicPart, Landscape: true}
+	x.Title = x.Kind + ": " + r.Title
+	w := gridPaper{NewGrid(g, "recommendation", today, council.Settings), g}
+	var about factList
+	about.add("Report by", models.Listed(r.Publisher, r.PublishedOn.String()))
+	about.add("It recommends to", r.Respondent)
+	x.Blocks = w.blocks("Assessment of "+r.Title, about, site+r.Address())
+	return x
+}
+
+// gridPaper words a grid for paper: with its words from the page, where letters
+// never stand alone and no bar stands without its number.
+type gridPaper struct {
+	Grid
+	grid *models.AssessmentGrid
+}
+
+func (w gridPaper) blocks(title string, about factList, live string) []paper.Block {
+	if round := w.grid.Newest(); round != nil {
+		about.add("Assessed by", models.AndList(round.Assessors))
+		about.add("As of", models.Days(round.From, round.To))
+		about.add("Next assessment due", round.Next.InMonth())
+	}
+	blocks := []paper.Block{paper.Head(1, title), about.block(), paper.Say(w.Figures), paper.Head(2, "Scores by "+models.LowerFirst(w.Head)+" and date"), {Table: w.table()}, paper.Head(2, "Why these scores were given")}
+	for _, c := range w.Cards {
+		blocks = append(blocks, paper.Head(3, c.Heading))
+		blocks = append(blocks, w.card(c)...)
+	}
+	return append(blocks, paper.Block{Text: paper.Text{{Text: "The live record: "}, {Text: live, Address: live}}})
+}
+
+func (w gridPaper) table() *paper.Table {
+	t := &paper.Table{Caption: Count(len(w.Cards), models.LowerFirst(w.Head)), Columns: []paper.Column{{Name: w.Head, Width: 4, Head: true}}}
+	for i, round := range w.Rounds {
+		t.Columns = append(t.Columns, paper.Column{Name: round, Width: 3})
+		if i == 0 {
+			t.Columns = append(t.Columns, paper.Column{Name: "Change", Width: 3})
+		}
+	}
+	for _, g := range w.Groups {
+		if g.Theme != "" {
+			t.Rows = append(t.Rows, paper.Row{Cells: []paper.Cell{{{{Text: g.Theme, Strong: true}}}}})
+		}
+		for _, r := range g.Rows {
+			cells := []paper.Cell{lineCells(r.Name, r.Title)}
+			for i, c := range r.Cells {
+				cells = append(cells, c.cell())
+				if i == 0 {
+					cells = append(cells, changeCell(r))
+				}
+			}
+			t.Rows = append(t.Rows, paper.Row{Cells: cells})
+		}
+	}
+	return t
+}
+
+// changeCell is how a score changed, with from what and since when.
+func changeCell(r GridLine) paper.Cell {
+	if r.Change == "" {
+		return lineCells("First score")
+	}
+	return lineCells(r.Change, r.Between)
+}
+
+// cell is a score on paper: "4 out of 10", then its concern spelt out.
+func (c ScoreCell) cell() paper.Cell {
+	lines := []string{c.Not}
+	if c.Not == "" {
+		lines = []string{c.Mean + " out of 10", c.Spread}
+	}
+	for _, t := range c.Concerns {
+		lines = append(lines, t.Text)
+	}
+	return lineCells(lines...)
+}
+
+// card is one row with its three voices, each named.
+func (w gridPaper) card(c GridCard) []paper.Block {
+	var blocks []paper.Block
+	said := func(who string, texts ...string) {
+		if len(texts) == 0 {
+			return
+		}
+		blocks = append(blocks, paper.Block{Text: paper.Text{{Text: who + ":", Strong: true}}})
+		for _, t := range texts {
+			blocks = append(blocks, says(t)...)
+		}
+	}
+	for _, d := range c.Disagree {
+		blocks = append(blocks, note("", d))
+	}
+	if c.Asked != "" {
+		said(w.Asked, c.Asked)
+	}
+	var answers []string
+	if c.Answer != "" {
+		answers = append(answers, models.Listed(c.Answer, c.AnswerBy))
+	}
+	if c.AnswerText != "" {
+		answers = append(answers, c.AnswerText)
+	}
+	if c.State.Text != "" {
+		answers = append(answers, c.State.Text)
+	}
+	if c.Latest != "" {
+		answers = append(answers, c.LatestOn.String()+": "+c.Latest)
+	}
+	said(w.Says, answers...)
+	for _, v := range c.Views {
+		said(v.heading(), v.Words)
+	}
+	if c.Change != "" {
+		blocks = append(blocks, paper.Say(c.Change+"."))
+	}
+	for _, e := range c.Earlier {
+		for _, v := range e.Views {
+			said("Earlier: "+v.heading(), v.Words)
+		}
+	}
+	return blocks
+}
+
+// heading is who wrote a view, as of when, with the score and the concern.
+func (v GridView) heading() string {
+	next := ""
+	if v.Next != "" {
+		next = "next assessment due in " + v.Next
+	}
+	return models.Listed(v.Who, "as of "+v.On.String(), v.Score, next)
+}
