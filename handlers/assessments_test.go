@@ -1,101 +1,59 @@
 package handlers_test
 
 import (
-	"encoding/csv"
-	"strings"
 	"testing"
 
 	"carried/db"
 	"carried/db/dbtest"
-	"carried/handlers/webtest"
 	"carried/models"
 )
 
-func TestAnEmptyRecordAnswersAssessments(t *testing.T) {
+func TestAnAssessmentIsDraftedPublishedByAnotherAndMadeAgain(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		b := webtest.On(d).Anybody(t)
-		b.Get("/assessments").Want(200, "Nothing has been assessed yet.")
-		b.Get("/assessments/disagreements").Want(200, "What is reported and what is assessed go together.")
-		for _, q := range []string{"kind=x&band=-1&due=%00&page=-3", "page=99999999999999999999&rule=%FF", "rule='%3B--&band=%3Cscript%3E"} {
-			b.Get("/assessments?"+q).Want(200, "Nothing has been assessed yet.")
-			b.Get("/assessments/disagreements?"+q).Want(200, "What is reported and what is assessed go together.")
-			for _, file := range []string{"/assessments.csv?", "/assessments.xlsx?", "/assessments/disagreements.csv?", "/assessments/disagreements.xlsx?"} {
-				b.Get(file + q).Want(200)
-			}
+		h := newHall(t, d).fill()
+		r := h.request(1)
+		ida, clerk, anybody := h.As(t, "Ida Marlowe", 0, models.RoleAssessor), h.As(t, "Clem", 0, models.RoleClerk), h.Anybody(t)
+		const public = "/motions/2024-25/m01/r1"
+		begin := path("/clerk/assessments/new?request=%d", r.ID)
+		anybody.Get(public).Want(200, "!Assess this")
+		h.ines(t).Get(public).Want(200, "!Assess this")
+		ida.Get(public).Want(200, "Assess this")
+		a := ida.Get(begin).Want(200, "What council asked for", "What the administration says", "View of the assessor")
+		if a.Value("assessor") != "Ida Marlowe" {
+			t.Errorf("the assessor is offered as %q", a.Value("assessor"))
 		}
-		for _, address := range []string{"/motions/2024-25/m01/assessments", "/motions/2024-25/m01/assessments.csv", "/motions/%00/%FF/assessments", "/motions/2024-25/m01/assessment-grid", "/assessments/reports/none/grid"} {
-			b.Get(address).Want(404, "Page not found")
+		typed := func(more ...string) []string {
+			return form(a, append([]string{
+				"assessor-kind", "independent", "as-of-day", "5", "as-of-month", "3", "as-of-year", "2025",
+				"text", "Half of the <b>lamps</b> are lit.", "looked", "The lamp book https://example.org/lamps",
+			}, more...)...)
 		}
-	})
-}
+		ida.Post("/clerk/assessments/new", form(a)...).Want(422, "Select the kind of assessor", "Enter the day as of which it is assessed")
+		if a := ida.Post("/clerk/assessments/new", typed("score", "12/10", "next-review", "soon")...).Want(422, "Score must be a whole number from 0 to 10", "must be a real month"); a.Value("score") != "12/10" || a.Value("next-review") != "soon" {
+			t.Error("what was typed is lost")
+		}
+		ida.Post("/clerk/assessments/new", typed("score", "9")...).WantTo("/clerk/assessments/1")
+		const draft = "/clerk/assessments/1"
+		ida.Get(draft).Want(200, "A draft.", "Before it can be published", "Select the remaining concern: the score is under 10", "You drafted this assessment. A second person publishes it.", "Half of the <b>lamps</b> are lit.")
+		anybody.Get(public).Want(200, "!lamp book", "!are lit")
+		a = ida.Get(draft+"/edit").Want(200, "Change an assessment")
+		ida.Post(draft+"/edit", typed("score", "5/10 — mh", "next-review", "April 2025")...).WantTo(draft)
+		a = clerk.Get(draft).Want(200, "5 out of 10", "Medium to high concern", "Publish", "The lamp book")
+		clerk.Post(draft+"/publish", "version", "1").Want(409)
+		clerk.Post(draft+"/publish", "version", "2").WantTo(draft)
+		clerk.Get(draft).Want(200, "Published. From now on it stays as it is.", "Assess again", "!Change the draft", "!discard this draft")
+		clerk.Get(draft+"/edit").Want(409, "published and stays as it is")
+		clerk.Post(draft+"/edit", typed("assessor", "Ida Marlowe", "cycle", "1", "score", "9/10 – L", "version", "3")...).Want(409, "published and stays as it is")
+		clerk.Post(draft+"/discard", "version", "3").Want(409, "published and stays as it is")
 
-// What was asked, reported and found stands side by side; what is exempt stands in
-// no list, no file and no number.
-func TestAssessmentsAreReadByEverybody(t *testing.T) {
-	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
-		r := newRecord(t, d)
-		b := r.Anybody(t)
-		const grid = "/motions/2024-25/m01/assessments"
-		b.Get("/motions/2024-25/M01/assessments").Want(200, "Assessment of motion 2024/25-M01", "How far has each request been met?", "Scores by request and date", "March 2025", "Up 1", "3 → 4, February 2025 to March 2025",
-			"4 out of 10", "Medium concern", "Half of the steps are mended.", "What council asked for", "What the administration says", "Disputed", "Ida Marlowe", "Not assessed", "next assessment due in April 2025",
-			"4 requests: 1 scored, 3 not assessed yet. Newest scores: 0 at 0 to 3; 1 at over 3, under 7; 0 at 7 to 10. Their mean is 4.0 out of 10, of 1.", "What the scores mean", "!Zqsecret")
-		b.Get("/assessments").Want(200, "Mending the quay", "The lamp inquiry", "Lamp Commission", "April 2025", "!Zq", "!Secret")
-		b.Get("/assessments?kind=report").Want(200, "The lamp inquiry", "!Mending the quay", "Clear the filters")
-		b.Get("/assessments?band=high").Want(200, "No assessments match.")
-		if a := b.Get("/assessments?page=7"); a.Status != 303 || a.Location() != "/assessments?page=1" {
-			t.Errorf("a page that is not there: %d to %s", a.Status, a.Location())
-		}
-		b.Get("/assessments/disagreements").Want(200, "Reported complete, but scored under 7 (1)", "Reported complete on 6 March 2025, but scored 4 out of 10 as of 20 March 2025.", "Not accepted, but scored over 3 (1)", "“Fill every lamp”", "!Zq")
-		b.Get("/assessments/disagreements?rule=refused").Want(200, "Clear the filter", "!Mending the quay")
-		b.Get("/assessments/disagreements?rule=open").Want(200, "There is no such disagreement.")
-
-		// The disputed request is on the lists, though it was closed before the period.
-		b.Get("/requests?status=disputed").Want(200, "Disputed requests: reported complete, but scored under 7", "1 request", "Disputed Complete")
-		b.Get("/motions/2024-25/m01").Want(200, "Disputed Complete")
-		b.Get("/motions/2024-25/m01/r3").Want(200, "Disputed")
-		period := "?from-day=10&from-month=3&from-year=2025"
-		b.Get("/bodies/full-council/monitoring"+period).Want(200, "Disputed", "Reported complete, and scored under 7 in the newest assessment.")
-		b.Get("/bodies/full-council/outstanding-requests"+period).Want(200, "Disputed: reported complete, but scored under 7")
-		r.As(t, "Cleo", 0, models.RoleClerk).Get("/clerk").Want(200, "Disputed: reported complete, but scored under 7")
-
-		lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.Get(grid+".csv").Want(200, "!Zq").Body, "\ufeff"))).ReadAll()
-		if err != nil || len(lines) != 1+5 {
-			t.Fatalf("the file of the grid: %v\n%v", err, lines)
-		}
-		at := func(line int, column string) string {
-			for i, name := range lines[0] {
-				if name == column {
-					return lines[line][i]
-				}
-			}
-			t.Fatalf("there is no column %q in %v", column, lines[0])
-			return ""
-		}
-		if at(3, "Of") != "Request 3" || at(3, "Score out of 10") != "4" || at(3, "Concern") != "Medium concern" || at(3, "Concern in letters") != "M" || at(3, "Change from the last score") != "Up 1" || at(4, "Cycle") != "1" || at(4, "Assessment") != "'=Nothing was mended." || at(1, "Cycle") != "" {
-			t.Errorf("the lines are %q", lines)
-		}
-		for _, file := range []string{"/assessments.csv", "/assessments/disagreements.csv"} {
-			b.Get(file).Want(200, "Mending the quay", "The lamp inquiry", "!Zq")
-			r.As(t, "Clerk of "+file, 0, models.RoleClerk).Get(file).Want(200, "!Zq", "!lighthouse")
-		}
-		for _, file := range []string{grid + ".xlsx", "/assessments.xlsx", "/assessments/disagreements.xlsx"} {
-			if a := b.Get(file).Want(200); !strings.HasPrefix(a.Body, "PK") || !strings.Contains(a.Header.Get("Content-Disposition"), ".xlsx") {
-				t.Errorf("%s is no workbook", file)
-			}
-		}
-
-		// The grid of the exempt motion is for who may read it.
-		secret, err := d.Motions.Find(r.clerk, r.exempt)
-		must(t, err)
-		at2 := "/motions/" + secret.Path
-		b.Get(at2+"/assessments").Want(404, "!Zqsecret")
-		b.Get(at2+"/assessments.csv").Want(404, "!Zqsecret")
-		b.Get(at2+"/assessment-grid?part=2").Want(404, "!Zqsecret")
-		clerk := r.As(t, "Clio", 0, models.RoleClerk)
-		clerk.Get(at2+"/assessments").Want(200, "Zqsecret assessment.")
-		clerk.Get(at2 + "/assessment-grid").Want(404)
-		clerk.Get(at2+"/assessment-grid?part=2").Want(200, "Zqsecret assessment.", "Not for publication")
-		b.Get("/motions/2024-25/m01/assessment-grid").Want(200, "Half of the steps are mended.", "Medium concern", "Up 1")
-		b.Get("/assessments/reports/the-lamp-inquiry/grid").Want(200, "Fill every lamp.", "Some lamps are filled.", "Medium to high concern", "Not accepted")
+		h.at("2025-04-02", 10) // nobody is signed in any more
+		ida, clerk = h.As(t, "Ida M", 0, models.RoleAssessor), h.As(t, "Cara", 0, models.RoleClerk)
+		clerk.Get("/clerk").Want(200, "Reassessments due 1")
+		clerk.Get("/clerk/assessments").Want(200, "planned for April 2025", "Assess again")
+		a = ida.Get(begin).Want(200, "Cycle 2: it is assessed again", "Cycle 1, as of 5 March 2025")
+		ida.Post("/clerk/assessments/new", form(a, "cycle", "2", "assessor", "Ida Marlowe", "assessor-kind", "independent", "as-of-day", "1", "as-of-month", "4", "as-of-year", "2025", "text", "Most are lit.", "score", "7", "concern", "M")...).WantTo("/clerk/assessments/2")
+		clerk.Post("/clerk/assessments/2/publish", "version", "1").WantTo("/clerk/assessments/2")
+		clerk.Get(draft).Want(200, "Superseded")
+		clerk.Get("/clerk").Want(200, "!Reassessments due")
 	})
 }

@@ -29,11 +29,12 @@ const (
 	ownerWord     = "quill"         // an officer below those who are named
 	privateWord   = "zqprivate"     // a member's own draft
 	reportWord    = "zqreport"      // a report nobody has published, with the drafts of its assessments
+	viewWord      = "zqview"        // an assessment that is not published
 	notice        = "zqnotice"
 	acceptedTitle = "zqaccepted"
 )
 
-var secrets = []string{draftWord, requestWord, notice, acceptedTitle, agendaWord, noteWord, staffWord, withheldWord, secretWord, lighthouse, island, ownerWord, privateWord, reportWord}
+var secrets = []string{draftWord, requestWord, notice, acceptedTitle, agendaWord, noteWord, staffWord, withheldWord, secretWord, lighthouse, island, ownerWord, privateWord, reportWord, viewWord}
 
 // TestNobodyReadsWhatIsNotForThem walks every page with everything the record
 // has, as people who may read only a part of it.
@@ -54,7 +55,7 @@ func TestNobodyReadsWhatIsNotForThem(t *testing.T) {
 			"another member":                   {r.As(t, "Una Member", r.member("Una Member"), models.RoleMember), nil},
 			"another officer":                  {r.As(t, "Far Away", r.colleague("Far Away", elsewhere.ID), models.RoleOfficer), officer},
 			"an officer and member":            {r.As(t, "Bo Th", r.member("Bo Th"), models.RoleMember, models.RoleOfficer, models.RoleCommsReviewer), []string{ownerWord}},
-			"an assessor":                      {r.As(t, "As Sessor", 0, models.RoleAssessor), []string{reportWord}},
+			"an assessor":                      {r.As(t, "As Sessor", 0, models.RoleAssessor), []string{reportWord, viewWord}},
 			"an administrator without the log": {r.As(t, "Ad Min", 0, models.RoleAdmin), []string{ownerWord}},
 			"the communications reviewer":      {r.As(t, "Rae Reviewer", 0, models.RoleCommsReviewer), officer},
 			"a granted member":                 {granted, []string{secretWord, lighthouse}},

@@ -58,6 +58,7 @@ type record struct {
 	forces                                   forces // a task force
 	pasted, onRecord                         uint   // a page of questions to be checked, and a question with its answer
 	outside, outsideItem                     uint   // a report that is not published, and a recommendation of it, with a draft of an assessment
+	assessment, secretAssessment             uint   // the draft of one of an open request; a published one of secret
 }
 
 func newRecord(t *testing.T, d *db.DB) *record {
@@ -186,6 +187,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.forces = r.taskForce()
 	r.assessments()
 	r.questionsWritten()
+	r.assessments()
 	return r
 }
 
@@ -361,6 +363,22 @@ func (r *record) votes() {
 	save(r.decided, "That the question be now put", false, models.VoteInput{Method: "recorded", For: "1", Against: "0", Chosen: byAda})
 	save(r.exempt, "That Zqsecret be put", false, models.VoteInput{Method: "recorded", For: "1", Against: "0", Chosen: byAda})
 	r.vote = save(r.decided, "That Zqdraft be put", true, models.VoteInput{Method: "recorded", For: "9", Chosen: byAda, Others: []models.OtherNameInput{{Name: "Zqdraft Finch", Side: models.SideFor}}})
+}
+
+// assessments adds the draft of an assessment, and a published one of an exempt
+// request.
+func (r *record) assessments() {
+	r.t.Helper()
+	draft := func(request uint, text string) uint {
+		a, err := r.DB.Assessments.Draft(r.clerk, models.AssessmentSubject{RequestID: request}, models.AssessmentInput{
+			Cycle: 1, Assessor: "Ida Marlowe", AssessorKind: "independent", AsOf: on("2025-03-28"), Text: text, Score: "5/10 – MH", Looked: text + " plan",
+		})
+		must(r.t, err)
+		return a.ID
+	}
+	r.assessment, r.secretAssessment = draft(r.work()[0].ID, "Zqview"), draft(r.secret, "Zqsecret view")
+	second := models.WithActor(context.Background(), models.Actor{UserID: 903, Name: "Mona Orr", Roles: []models.Role{models.RoleMonitoringOfficer}})
+	must(r.t, r.DB.Assessments.Publish(second, r.secretAssessment, 1))
 }
 
 // publicity adds items to a request for public information, one scheduled and one
@@ -564,6 +582,10 @@ func (r *record) examples(route string) []string {
 			motion(r.notice, "accept"), motion(r.notice, "rule-out"), motion(r.notice, "withdraw"),
 			motion(r.accepted, "schedule"), motion(r.accepted, "debate"), motion(r.decided, "rescind"), motion(r.draft, "nonsense"),
 		}
+	case "/clerk/assessments/new":
+		return []string{fmt.Sprintf("/clerk/assessments/new?request=%d", open)}
+	case "/clerk/assessments/:id":
+		return []string{fmt.Sprintf("/clerk/assessments/%d", r.assessment), fmt.Sprintf("/clerk/assessments/%d", r.secretAssessment)}
 	case "/officer/bulk":
 		return []string{pattern, fmt.Sprintf("/officer/bulk?request=%d", open)}
 	case "/clerk/motions/:id/amendments/:amendment/:step":
@@ -673,6 +695,7 @@ func (r *record) examples(route string) []string {
 		{"/clerk/motions/:id/clauses/:clause", fmt.Sprintf("/clerk/motions/%d/clauses/%d", r.draft, r.clause(r.draft))},
 		{"/clerk/motions/:id", r.draft},
 		{"/clerk/requests/:id", r.work()[2].ID},
+		{"/clerk/assessments/:id", r.assessment},
 		{"/clerk/updates/:id", r.update},
 		{"/clerk/evidence/:id", r.file},
 		{"/clerk/objections/:id", r.objection},

@@ -37,6 +37,7 @@ func New(d *db.DB, o web.Options) *echo.Echo {
 	clerks(e, d, o)
 	officers(e, d)
 	reviewers(e, d)
+	assessors(e, d)
 	administrators(e, d, o)
 	return e
 }
@@ -457,6 +458,22 @@ func reviewers(e *echo.Echo, d *db.DB) {
 	g.GET("/:id", c.Show)
 	g.POST("/:id", c.Review)
 	g.POST("/:id/pull", c.Pull)
+}
+
+// assessors is for those who assess what was done, for the clerk, who records what
+// others think, and for the monitoring officer, who publishes it too.
+func assessors(e *echo.Echo, d *db.DB) {
+	g := e.Group("/clerk/assessments", web.Door(models.RoleAssessor, models.RoleClerk, models.RoleMonitoringOfficer, models.RoleAuditor))
+	a, write := clerk.Assessments{DB: d}, web.Door(models.RoleAssessor, models.RoleClerk)
+	second := web.Door(models.RoleAssessor, models.RoleClerk, models.RoleMonitoringOfficer)
+	g.GET("", a.List)
+	g.GET("/new", a.New, write)
+	g.POST("/new", a.Create, write)
+	g.GET("/:id", a.Show)
+	g.GET("/:id/edit", a.Edit, write)
+	g.POST("/:id/edit", a.Update, write)
+	g.POST("/:id/publish", a.Publish, second)
+	g.POST("/:id/discard", a.Discard, write)
 }
 
 // administrators is for administrators; lists of members are for the clerk's

@@ -32,7 +32,7 @@ var Roles = []struct {
 	{RoleCommsReviewer, "Communications reviewer", "reviews communications and reads staff-only notes"},
 	{RoleMonitoringOfficer, "Monitoring officer", "rules motions out of order, signs off, closes and reopens requests, and reviews communications"},
 	{RoleAdmin, "Administrator", "manages users, directorates, the council’s profile and settings, and reads the audit log"},
-	{RoleAssessor, "Assessor", "reads what the public reads"},
+	{RoleAssessor, "Assessor", "drafts assessments of what they do not own, publishes those that others drafted, and reads reports that are not published yet"},
 	{RoleAuditor, "Auditor", "reads everything, the audit log included, and changes nothing"},
 }
 

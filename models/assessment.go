@@ -109,13 +109,24 @@ func (i Implementation) Name() string {
 
 // AssessmentSubject is what an assessment is about: exactly one of the three.
 type AssessmentSubject struct {
-	RequestID        uint
-	MotionID         uint
-	RecommendationID uint
+	RequestID        uint `form:"request"`
+	MotionID         uint `form:"motion"`
+	RecommendationID uint `form:"recommendation"`
+}
+
+// DraftAddress is where an assessment of the subject is begun.
+func (s AssessmentSubject) DraftAddress() string {
+	switch {
+	case s.RequestID != 0:
+		return fmt.Sprintf("/clerk/assessments/new?request=%d", s.RequestID)
+	case s.MotionID != 0:
+		return fmt.Sprintf("/clerk/assessments/new?motion=%d", s.MotionID)
+	}
+	return fmt.Sprintf("/clerk/assessments/new?recommendation=%d", s.RecommendationID)
 }
 
 // About is what the assessment is about.
-func (a *Assessment) About() AssessmentSubject {
+func (a Assessment) About() AssessmentSubject {
 	return AssessmentSubject{Deref(a.RequestID), Deref(a.MotionID), Deref(a.RecommendationID)}
 }
 
@@ -136,35 +147,35 @@ func (s AssessmentSubject) One() bool {
 }
 
 // Published reports whether the assessment is published, and stays as it is.
-func (a *Assessment) Published() bool { return a.State == AssessmentPublished }
+func (a Assessment) Published() bool { return a.State == AssessmentPublished }
 
 // ReassessmentDue reports whether the month has come in which it was to be assessed
 // again. Whether it was, says Superseded.
-func (a *Assessment) ReassessmentDue(today Date) bool {
+func (a Assessment) ReassessmentDue(today Date) bool {
 	return a.Published() && a.NextReview != "" && a.NextReview.First() <= today
 }
 
 // Superseded reports whether a later cycle of the same subject is published;
 // newest is the last one that is.
-func (a *Assessment) Superseded(newest int) bool { return a.Published() && a.Cycle < newest }
+func (a Assessment) Superseded(newest int) bool { return a.Published() && a.Cycle < newest }
 
 // Subject names the assessment in the record.
-func (a *Assessment) Subject() string { return fmt.Sprintf("assessment/%d", a.ID) }
+func (a Assessment) Subject() string { return fmt.Sprintf("assessment/%d", a.ID) }
 
 // Address is the page of the clerk's office.
-func (a *Assessment) Address() string { return fmt.Sprintf("/clerk/assessments/%d", a.ID) }
+func (a Assessment) Address() string { return fmt.Sprintf("/clerk/assessments/%d", a.ID) }
 
 // Name is how the assessment is spoken of: "Cycle 2 by Ida Marlowe".
-func (a *Assessment) Name() string { return fmt.Sprintf("Cycle %d by %s", a.Cycle, a.Assessor) }
+func (a Assessment) Name() string { return fmt.Sprintf("Cycle %d by %s", a.Cycle, a.Assessor) }
 
 // Event starts an event about the assessment: it belongs to the history of the
 // request or motion that it is about, motionID being the request's motion.
-func (a *Assessment) Event(verb string, motionID uint, changes ...Change) Event {
+func (a Assessment) Event(verb string, motionID uint, changes ...Change) Event {
 	return NewEvent("assessment."+verb, a.Subject(), a.Name(), "", changes...).Of(cmp.Or(Deref(a.MotionID), motionID), Deref(a.RequestID))
 }
 
 // ScoreWords are the score as it is read: "5 out of 10", or why there is none.
-func (a *Assessment) ScoreWords() string {
+func (a Assessment) ScoreWords() string {
 	if a.Score == nil {
 		return "Not scored"
 	}
@@ -172,7 +183,7 @@ func (a *Assessment) ScoreWords() string {
 }
 
 // Scores is the score as it is counted with those of other assessors.
-func (a *Assessment) Scores() Scores {
+func (a Assessment) Scores() Scores {
 	if a.Score == nil {
 		return Scores{}
 	}
@@ -214,7 +225,7 @@ func (a Actor) CanAssess(by []Responsible) error {
 
 // CanChange says whether the actor may change the draft: who drafted it, or a
 // clerk. Forbidden or Conflict.
-func (a *Assessment) CanChange(actor Actor) error {
+func (a Assessment) CanChange(actor Actor) error {
 	switch {
 	case !actor.Has(RoleAssessor, RoleClerk):
 		return Errorf(Forbidden, "Only an assessor or the clerk can change the draft of an assessment.")
@@ -229,7 +240,7 @@ func (a *Assessment) CanChange(actor Actor) error {
 // CanPublish says whether the actor may publish the assessment: an assessor, the
 // clerk or the monitoring officer who neither wrote it nor answers for what it is
 // about (domain.md 3, P1; 5.3). Forbidden or Conflict.
-func (a *Assessment) CanPublish(by []Responsible, actor Actor) error {
+func (a Assessment) CanPublish(by []Responsible, actor Actor) error {
 	if !actor.Has(RoleAssessor, RoleClerk, RoleMonitoringOfficer) {
 		return Errorf(Forbidden, "Only another assessor, the clerk or the monitoring officer can publish an assessment.")
 	}
@@ -393,7 +404,7 @@ func nextCycle(newest int) string {
 
 // Missing says what a draft still needs to be published (domain.md 5.3, 12), by the
 // fields of its form.
-func (a *Assessment) Missing() []FieldError {
+func (a Assessment) Missing() []FieldError {
 	var f []FieldError
 	if a.Text == "" {
 		f = append(f, FieldError{"text", "Enter the view of the assessor"})
@@ -427,7 +438,7 @@ func (a *Assessment) Publish(by []Responsible, newest int, actor Actor, now time
 }
 
 // Input returns the draft as its form shows it, with what was looked at.
-func (a *Assessment) Input(looked []AssessmentEvidence) AssessmentInput {
+func (a Assessment) Input(looked []AssessmentEvidence) AssessmentInput {
 	in := AssessmentInput{
 		Cycle: a.Cycle, Assessor: a.Assessor, AssessorKind: a.AssessorKind, AsOf: InputOf(a.AsOf), Text: a.Text, NotScored: a.NotScored,
 		Concern: a.Concern, Implementation: a.Implementation, NextReview: a.NextReview.String(), Version: a.Version,
@@ -457,7 +468,7 @@ func (a *Assessment) Input(looked []AssessmentEvidence) AssessmentInput {
 var AssessmentFields = []string{"cycle", "assessor", "kind of assessor", "as of", "score", "concern", "implementation", "next assessment"}
 
 // Fields returns the assessment as the record compares it.
-func (a *Assessment) Fields() map[string]string {
+func (a Assessment) Fields() map[string]string {
 	score := ""
 	if a.Score != nil {
 		score = strconv.Itoa(*a.Score)

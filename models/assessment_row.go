@@ -37,7 +37,7 @@ func (l LookedAt) Name() string {
 }
 
 // SubjectTitle is what the assessment is about, in words.
-func (r *AssessmentRow) SubjectTitle() string {
+func (r AssessmentRow) SubjectTitle() string {
 	switch {
 	case r.RequestID != nil:
 		return r.RequestTitle
@@ -49,7 +49,7 @@ func (r *AssessmentRow) SubjectTitle() string {
 }
 
 // SubjectReference is the reference of a request or motion; "" for a recommendation.
-func (r *AssessmentRow) SubjectReference() string {
+func (r AssessmentRow) SubjectReference() string {
 	if r.RequestID != nil {
 		return r.RequestReference
 	}
@@ -60,7 +60,7 @@ func (r *AssessmentRow) SubjectReference() string {
 }
 
 // SubjectAddress is where what is assessed is read.
-func (r *AssessmentRow) SubjectAddress() string {
+func (r AssessmentRow) SubjectAddress() string {
 	switch {
 	case r.RequestID != nil:
 		return RequestAddress(r.RequestPath)
