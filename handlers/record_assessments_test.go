@@ -6,10 +6,9 @@ import (
 	"carried/models"
 )
 
-// assessments adds an outside report and published assessments: of its
-// recommendation, of a request that is complete and is disputed by it, of one that
-// is open, and of the exempt request.
-func (r *record) assessments() {
+// gridded adds an outside report and published assessments: of its
+// recommendation, and of a request that is complete and is disputed by it.
+func (r *record) gridded() {
 	report, err := r.DB.OutsideReports.Create(r.clerk, models.ReportInput{Title: "The lamp inquiry", Publisher: "Lamp Commission", Respondent: "the Ministry of Tides"})
 	must(r.t, err)
 	_, err = r.DB.OutsideReports.Add(r.clerk, report.ID, models.RecommendationInput{Theme: "Oil", Label: "4", Paragraphs: "12", Quoted: "Fill every lamp.", Response: models.ResponseRejected, ResponseText: "Too dear.", Version: report.Version})
@@ -21,7 +20,6 @@ func (r *record) assessments() {
 	done := models.AssessmentSubject{RequestID: r.work()[2].ID}
 	r.assess(done, 1, "2025-02-20", "3/10 – H", "=Nothing was mended.")
 	r.assess(done, 2, "2025-03-20", "4/10 – M", "Half of the steps are mended.")
-	r.assess(models.AssessmentSubject{RequestID: r.secret}, 1, "2025-03-28", "2/10 – H", "Zqsecret assessment.")
 }
 
 // assess drafts an assessment as a clerk, and publishes it as another one.

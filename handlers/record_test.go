@@ -185,7 +185,7 @@ func newRecord(t *testing.T, d *db.DB) *record {
 	r.givenNotice = r.notices()
 	r.interest = r.declare(r.meeting, models.InterestInput{ItemID: r.itemOf(r.exempt), PersonID: r.ada, Kind: models.InterestPecuniary, Nature: "Zqsecret shares", Stayed: "stayed", Dispensation: "Given on 3 March"})
 	r.forces = r.taskForce()
-	r.assessments()
+	r.gridded()
 	r.questionsWritten()
 	r.assessments()
 	return r
