@@ -13,14 +13,14 @@ import (
 // who holds its posts: names of councillors, or of people who are named only here.
 var TaskForce = struct {
 	Name, Terms string
-	Posts               []models.BodyPostInput
-	Holders             []struct{ Post, Member, Name, For string }
-	Met                 []int // days before today
+	Posts       []models.BodyPostInput
+	Holders     []struct{ Post, Member, Name, For string }
+	Met         []int // days before today
 }{
-	Name:   "Trusted Information Task Force",
-	Terms:  "To bring those together who carry out what council asked for, to keep their work on time, and to report to the Scrutiny Committee twice a year.",
-	Posts:  []models.BodyPostInput{{Title: "Chair", Role: models.PostChair, Places: 1}, {Title: "Member", Role: models.PostMember, Places: 3}, {Title: "Secretary", Role: models.PostSecretariat, Places: 1}},
-	Met:    []int{330, 270, 205, 140, 75, 40},
+	Name:  "Trusted Information Task Force",
+	Terms: "To bring those together who carry out what council asked for, to keep their work on time, and to report to the Scrutiny Committee twice a year.",
+	Posts: []models.BodyPostInput{{Title: "Chair", Role: models.PostChair, Places: 1}, {Title: "Member", Role: models.PostMember, Places: 3}, {Title: "Secretary", Role: models.PostSecretariat, Places: 1}},
+	Met:   []int{330, 270, 205, 140, 75, 40},
 	Holders: []struct{ Post, Member, Name, For string }{
 		{"Chair", Member, "", ""},
 		{"Member", "Imran Saleh", "", ""},
