@@ -107,7 +107,7 @@ func TestUS20AReferralWithoutADateIsWarnedOf(t *testing.T) {
 		// with it.
 		clerk.Post(at+"/decision", form(clerk.Get(at+"/decision"), "outcome", "carry", "method", "assent", "date-day", "21")...).Want(409, "Harbour Committee had no power to decide on this motion.")
 		clerk.Post(page, form(clerk.Get(page), "answer", "Name them <after> the lights.", "minute", "HC 12", "answered-day", "20", "answered-month", "3", "answered-year", "2025")...).WantTo(at)
-		b.Get("/motions/2024-25/m04").Want(200, "Harbour Committee answered on 20 March 2025 , minute HC 12", "Name them <after> the lights.", "Answered by the body it was referred to")
+		b.Get("/motions/2024-25/m04").Want(200, "Harbour Committee answered on 20 March 2025 , minute HC 12", "This motion was referred to Harbour Committee, which answered on 20 March 2025.", "!It is to report back by", "Name them <after> the lights.", "Answered by the body it was referred to")
 		clerk.Get(page).Want(409)
 		clerk.Get(at).Want(200, "Put on an agenda", "!Record what the body answered")
 	})

@@ -23,6 +23,7 @@ type Motion struct {
 	Casters   map[uint]string       // who gave a casting vote, by person
 	Amended   []models.AmendmentRow // what was moved at the meeting
 	Versions  []models.MotionVersion
+	Answered  *models.ReferralRow // the referral by which it stands referred, once the body answered
 	Referrals []models.ReferralRow
 	Links     []models.MotionLinkRow // to other motions that who reads may read
 	Story     []StoryEntry
@@ -153,6 +154,9 @@ func (p Motion) Nothing() string {
 		return "To be debated on " + m.MeetingDate.WithDay() + "."
 	case models.MotionReferred:
 		s := "This motion stands referred to " + m.ReferredTo + "."
+		if p.Answered != nil {
+			return fmt.Sprintf("This motion was referred to %s, which answered on %s.", p.Answered.BodyName, p.Answered.AnsweredOn)
+		}
 		if m.ReportBack != "" && m.ReportBack < models.DateOf(p.Now) {
 			return s + " It was to report back by " + m.ReportBack.String() + "."
 		}

@@ -147,6 +147,10 @@ func (h Motions) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if n := len(page.Referrals); n > 0 && page.Referrals[n-1].AnsweredOn != "" {
+		last := page.Referrals[n-1]
+		page.Answered = &last
+	}
 	// Of one that waits for its answer, the page says so already.
 	page.Referrals = slices.DeleteFunc(page.Referrals, func(r models.ReferralRow) bool { return r.AnsweredOn == "" })
 	page.Amended = slices.DeleteFunc(page.Amended, func(a models.AmendmentRow) bool { return !a.Public() }) // the clerk's office sees the others on pages of its own
