@@ -10,6 +10,20 @@ import (
 // decisionVerbs are the events by which a motion came to an end.
 var decisionVerbs = []string{"motion.carry", "motion.lose", "motion.withdraw", "motion.not-seconded", "motion.not-moved", "motion.fall", "motion.lapse", "motion.rule-out-at-meeting"}
 
+// Uncorrectable says why the decision of a motion can no longer be corrected, or
+// nil; nothing for a motion whose decision the actor may not correct at all. It is
+// for the clerk's office.
+func (s *Motions) Uncorrectable(ctx context.Context, m *models.Motion) (why, err error) {
+	if !m.StepsFor(models.ActorFrom(ctx)).Has("correct-decision") {
+		return nil, nil
+	}
+	x, err := s.mistake(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	return m.Uncorrectable(x), nil
+}
+
 // mistake gathers what the correction of a motion's decision is held against.
 func (s *Motions) mistake(ctx context.Context, m *models.Motion) (x models.Mistake, err error) {
 	var events []models.Event

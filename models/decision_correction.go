@@ -20,7 +20,18 @@ var correctable = []MotionState{MotionCarried, MotionLost, MotionWithdrawn, Moti
 // them (domain.md 4, P2). Work that began cannot be undone with it. A resolution that
 // it has rescinded is carried again, and what was closed of it is open again.
 func canCorrectDecision(m *Motion, in MotionStepInput, _ Actor) error {
-	x := in.Mistake
+	if err := m.Uncorrectable(in.Mistake); err != nil {
+		return err
+	}
+	if in.Mistake.Agreed && in.MinuteRef == "" {
+		return InvalidField("minute", "The minutes of the meeting are agreed. Enter the minute that corrects them")
+	}
+	return needReason(in.Reason)
+}
+
+// Uncorrectable says why the decision can no longer be corrected, whatever is
+// typed, or nil.
+func (m *Motion) Uncorrectable(x Mistake) error {
 	switch {
 	case m.FromMinutes():
 		return Errorf(Conflict, "This decision was entered from the minutes, so it cannot be corrected here.")
@@ -28,10 +39,8 @@ func canCorrectDecision(m *Motion, in MotionStepInput, _ Actor) error {
 		return Errorf(Conflict, "This notice was refused before any meeting. It can be given again.")
 	case len(x.Worked) > 0:
 		return Errorf(Conflict, "Work has begun on %s, which came out of this decision, so it can no longer be corrected here. What was done stays on the record; a later motion can rescind the decision.", AndList(x.Worked))
-	case x.Agreed && in.MinuteRef == "":
-		return InvalidField("minute", "The minutes of the meeting are agreed. Enter the minute that corrects them")
 	}
-	return needReason(in.Reason)
+	return nil
 }
 
 // takeBack puts the motion where it stood before its decision, and says what is

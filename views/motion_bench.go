@@ -116,6 +116,7 @@ type Workbench struct {
 	Rescission     *models.Rescission // nil for a motion that takes nothing back
 	Grants         []models.User      // who may read an exempt motion
 	Readers        []models.User      // who may be let read it
+	Uncorrectable  error              // why its decision can no longer be corrected; nil while it can
 
 	Case      *models.NoticeCase     // until the notice is accepted or refused
 	Overrides []models.NoticeFinding // later: the rules of notice that were overridden
@@ -233,7 +234,7 @@ func (p Workbench) Steps() []Link {
 	for _, s := range p.Motion.StepsFor(p.Actor) {
 		outcome := slices.Contains(models.Outcomes, s.Name)
 		switch {
-		case s.Name == "withdraw", s.Name == "correct-decision" && !p.Motion.FromMinutes():
+		case s.Name == "withdraw", s.Name == "correct-decision" && p.Uncorrectable == nil:
 			end = append(end, Link{s.Verb, at + s.Name})
 		case s.Name == "stand-referred" && !p.Council.Settings.RefersBefore():
 		case s.Name == "take-off" && p.Motion.PublishedAt != nil: // it stays
@@ -326,7 +327,7 @@ var stepTexts = map[string]stepText{
 	"debate": {title: "Record the motion as moved and seconded", text: "It is then shown as being debated.", button: "Record as moved and seconded"},
 	"correct-decision": {
 		title: "Correct the decision", button: "Take the decision back",
-		text:   "Only for a decision that was recorded wrongly. The motion goes back to where it stood before, so that you can record the decision again. Its vote and its proposed requests go; a motion that it rescinded is carried again, and the requests closed with that are open again. The history keeps what was recorded.",
+		text:   "Only for a decision that was recorded wrongly. The motion goes back to where it stood before, so that you can record the decision again. One that was being debated is on the agenda again, so that any decision can be recorded. Its vote and its proposed requests go; a motion that it rescinded is carried again, and the requests closed with that are open again. The history keeps what was recorded.",
 		reason: "Reason", reasonHint: "What was recorded wrongly? Everybody can read it.", asks: "minute",
 	},
 	"rescind": {

@@ -28,6 +28,19 @@ func (h Motions) Decide(c echo.Context) error {
 	if c.FormValue("action") == "compare" {
 		return h.decision(c, &in, nil)
 	}
+	if in.Outcome == "carry" && c.FormValue("sure") != "yes" && models.Validate(in) == nil {
+		m, err := h.DB.Motions.Find(c.Request().Context(), id)
+		if err != nil {
+			return err
+		}
+		resolution, err := h.resolution(c, m)
+		if err != nil {
+			return err
+		}
+		if resolution != nil && slices.Contains(m.OutcomesFor(web.Actor(c), web.Council(c).Settings), in.Outcome) {
+			return h.sureToRescind(c, m, resolution)
+		}
+	}
 	if err := h.DB.Motions.Decide(c.Request().Context(), id, in); err != nil {
 		return h.decision(c, &in, err)
 	}
@@ -35,6 +48,33 @@ func (h Motions) Decide(c echo.Context) error {
 		return web.RedirectWith(c, "Decision recorded. Now confirm the requests.", "/clerk/motions/%d/requests", id)
 	}
 	return web.RedirectWith(c, "Decision recorded: "+views.OutcomeWords[in.Outcome]+".", "/clerk/motions/%d", id)
+}
+
+// resolution is what a motion takes back if it is carried; nil for nothing.
+func (h Motions) resolution(c echo.Context, m *models.MotionRecord) (*models.MotionRecord, error) {
+	if m.Kind != models.MotionRescission || m.RescindsID == nil {
+		return nil, nil
+	}
+	target, err := h.DB.Motions.Find(c.Request().Context(), *m.RescindsID)
+	if err != nil || target.State != models.MotionCarried {
+		return nil, err
+	}
+	return target, nil
+}
+
+// sureToRescind asks once more before a motion is recorded as carried that takes
+// back a resolution, and names the requests that it closes: that cannot be undone.
+func (h Motions) sureToRescind(c echo.Context, m, resolution *models.MotionRecord) error {
+	requests, err := h.DB.Requests.ForMotion(c.Request().Context(), resolution.ID)
+	if err != nil {
+		return err
+	}
+	typed, err := c.FormParams()
+	if err != nil {
+		return err
+	}
+	p := web.NewPage(c, "Record this rescission as carried?")
+	return web.Render(c, views.SureToRescind(p, m, resolution, requests, typed))
 }
 
 func (h Motions) decision(c echo.Context, in *models.DecisionInput, failed error) error {

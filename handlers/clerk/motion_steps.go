@@ -126,6 +126,13 @@ func (h Motions) step(c echo.Context, in *models.MotionStepInput, failed error) 
 		}
 	}
 	if step == "correct-decision" {
+		why, err := h.DB.Motions.Uncorrectable(c.Request().Context(), &m.Motion)
+		if err == nil && failed == nil {
+			err = why
+		}
+		if err != nil {
+			return err
+		}
 		issued, err := h.DB.IssuedPapers.List(c.Request().Context(), db.IssuedFilter{MotionID: m.ID, Document: "decision-notice"})
 		if err != nil {
 			return err

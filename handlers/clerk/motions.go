@@ -72,6 +72,9 @@ func (h Motions) show(c echo.Context, failed error) error {
 	if page.Requests, err = h.DB.Requests.ForMotion(ctx, m.ID); err != nil {
 		return err
 	}
+	if page.Uncorrectable, err = h.DB.Motions.Uncorrectable(ctx, &m.Motion); err != nil {
+		return err
+	}
 	if page.Votes, err = h.DB.Votes.Of(ctx, m.ID); err != nil {
 		return err
 	}
