@@ -34,7 +34,7 @@ func TestUS20AMotionNotTakenIsCarriedOver(t *testing.T) {
 			"Not taken, Full Council 27 March 2025", "planned for 15 May 2025", "!next on the agenda")
 		// Its first meeting, the agenda of the next not being published yet.
 		b.Get("/meetings/full-council/2025-03-27").Want(200, "Not taken", "!Not decided at this meeting", "!15 May 2025")
-		b.Get("/motions/2024-25/register").Want(200, "Full Council 27 March 2025 Item 14.1 Not taken None")
+		b.Get("/motions/2024-25/register").Want(200, "Full Council 27 March 2025 Item 14.1 Not taken 27 March 2025 None")
 		clerk.Get("/motions/2024-25/m02").Want(200, "Not taken, Full Council; next on the agenda of 15 May 2025 27 March 2025", "item 2")
 		now, err := d.Motions.Find(h.clerk, m.ID)
 		must(t, err)

@@ -104,6 +104,11 @@ func everybody(e *echo.Echo, d *db.DB) {
 		e.GET("/motions/:year/:motion/assessments."+format, assessments.GridFile(format))
 	}
 
+	questions := public.Questions{DB: d}
+	e.GET("/questions", questions.List)
+	e.GET("/questions.csv", questions.File)
+	e.GET("/questions/:year/:question", questions.Show)
+
 	follow := public.Follow{DB: d}
 	e.GET("/follow", follow.Form)
 	e.POST("/follow", follow.Ask)

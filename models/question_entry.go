@@ -30,8 +30,8 @@ func (in QuestionEntryInput) Check() []FieldError {
 	case in.ParentID == 0 && in.Kind == "supplementary":
 		f = append(f, FieldError{"kind", "A supplementary question is entered from the page of the question it arises from"})
 	}
-	if in.Body == "" && in.Member == "" {
-		f = append(f, FieldError{"body", "Enter the body or the name of who is to answer"})
+	if in.Body == "" && in.Member == "" && in.Role == "" {
+		f = append(f, FieldError{"body", "Enter the body, the name or the role of who is to answer"})
 	}
 	return f
 }

@@ -15,11 +15,11 @@ var QuestionStates = []QuestionState{
 func (s QuestionState) Words() string {
 	switch s {
 	case QuestionTabled:
-		return "Awaiting an answer"
+		return "Waits for an answer"
 	case QuestionHolding:
-		return "Awaiting an answer, holding answer given"
+		return "Holding answer"
 	case QuestionCorrected:
-		return "Answered, corrected"
+		return "Answer corrected"
 	}
 	return Word(string(s))
 }
@@ -99,7 +99,7 @@ func canTable(q *Question, in QuestionStepInput, _ Actor) error {
 	if err := in.onDay(q, "day on which it was tabled"); err != nil {
 		return err
 	}
-	if q.AnsweringBody == "" && q.AnsweringMember == "" {
+	if q.Answerer() == "" {
 		return Errorf(Conflict, "Nobody is named who is to answer. Change the question first.")
 	}
 	if in.Due.Date() != "" && in.Due.Date() < in.On.Date() {

@@ -21,6 +21,8 @@ var pages = []View{
 	ReportForm{},
 	RecommendationForm{},
 	Report{},
+	Questions{},
+	QuestionPage{},
 	Amendments{},
 	Amendment{},
 	Amendment{Clerks: true},

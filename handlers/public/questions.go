@@ -1,0 +1,100 @@
+package public
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"carried/db"
+	"carried/handlers/web"
+	"carried/models"
+	"carried/views"
+)
+
+// Questions shows written and oral questions with their answers.
+type Questions struct{ DB *db.DB }
+
+// questionsAPage is how many questions one page of the list has, questionsAFile how
+// many a file has at most.
+const (
+	questionsAPage = 25
+	questionsAFile = 10_000
+)
+
+// List lists the questions that were tabled, narrowed by the query. What the query
+// says that means nothing is passed over.
+func (h Questions) List(c echo.Context) error {
+	page := views.Questions{Page: web.NewPage(c, ""), Query: c.QueryParams(), Filter: questionFilter(c)}
+	page.Breadcrumbs = []views.Link{homeLink}
+	var err error
+	if page.Rows, page.Total, err = h.DB.Questions.List(c.Request().Context(), page.Filter); err != nil {
+		return err
+	}
+	page.Pages = views.PagesOf("/questions", c.QueryParams(), page.Filter.Page, page.Filter.Limit, page.Total)
+	page.Title = page.TitleOf("Questions")
+	return web.Render(c, page)
+}
+
+// File sends the list as CSV.
+func (h Questions) File(c echo.Context) error {
+	f := questionFilter(c)
+	f.Page, f.Limit = 1, questionsAFile
+	list, _, err := h.DB.Questions.List(c.Request().Context(), f)
+	if err != nil {
+		return err
+	}
+	return web.LinesFile(c, models.QuestionLines(list, web.PublicURL(c)), "csv", "Questions", "questions", h.DB.Today())
+}
+
+func questionFilter(c echo.Context) models.WrittenFilter {
+	known := func(name string, options []views.Option) string {
+		value := c.QueryParam(name)
+		if slices.ContainsFunc(options, func(o views.Option) bool { return o.Value == value }) {
+			return value
+		}
+		return ""
+	}
+	f := models.WrittenFilter{Kind: models.QuestionKind(known("kind", views.QuestionKindOptions())), Page: pageOf(c), Limit: questionsAPage}
+	switch state := known("state", views.QuestionStateOptions); state {
+	case "open":
+		f.Open = true
+	case "late":
+		f.Late = true
+	default:
+		f.State = models.QuestionState(state)
+	}
+	return f
+}
+
+// Show shows one question with its answer.
+func (h Questions) Show(c echo.Context) error {
+	ctx := c.Request().Context()
+	q, err := h.DB.Questions.FindByPath(ctx, strings.ToLower(c.Param("year")+"/"+c.Param("question")))
+	if err != nil {
+		return err
+	}
+	page := views.QuestionPage{Page: web.NewPage(c, q.Name()), Question: q}
+	if q.Heading != "" {
+		page.Title, page.Caption = q.Heading, q.Name()
+	}
+	page.Breadcrumbs = []views.Link{homeLink, {Text: "Questions", Address: "/questions"}}
+	if page.Parts, err = h.DB.Questions.Parts(ctx, q.ID); err != nil {
+		return err
+	}
+	if page.Supplementary, err = h.DB.Questions.Supplementary(ctx, q.ID); err != nil {
+		return err
+	}
+	if page.Requests, err = h.DB.Questions.About(ctx, q.ID); err != nil {
+		return err
+	}
+	if q.ParentID != nil {
+		if page.Parent, err = h.DB.Questions.Find(ctx, *q.ParentID); models.CodeOf(err) == models.NotFound {
+			page.Parent, err = nil, nil
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return web.Render(c, page)
+}
