@@ -577,6 +577,12 @@ func (r *record) examples(route string) []string {
 	request := func(id uint, page string) string { return fmt.Sprintf("/clerk/requests/%d/%s", id, page) }
 	open := r.work()[0].ID
 	switch pattern {
+	case "/clerk/written-questions/:id/:step":
+		var list []string
+		for _, s := range models.QuestionLife {
+			list = append(list, fmt.Sprintf("/clerk/written-questions/%d/%s", r.onRecord, s.Name))
+		}
+		return list
 	case "/clerk/motions/:id/:step":
 		return []string{
 			motion(r.notice, "accept"), motion(r.notice, "rule-out"), motion(r.notice, "withdraw"),

@@ -335,6 +335,15 @@ func questionsOnRecord(g *echo.Group, d *db.DB) {
 	g.POST("/written-questions/paste", p.Create, only)
 	g.GET("/written-questions/paste/:id", p.Check, only)
 	g.POST("/written-questions/paste/:id", p.Save, only)
+	q := clerk.WrittenQuestions{DB: d}
+	g.GET("/written-questions", q.List, only)
+	g.GET("/written-questions/new", q.New, only)
+	g.POST("/written-questions/new", q.Create, only)
+	g.GET("/written-questions/:id", q.Show, only)
+	g.GET("/written-questions/:id/edit", q.Edit, only)
+	g.POST("/written-questions/:id/edit", q.Update, only)
+	g.GET("/written-questions/:id/:step", q.Step, only) // table, transfer, hold, answer, correct, withdraw, rule-out, lapse
+	g.POST("/written-questions/:id/:step", q.Take, only)
 	m := clerk.Promises{DB: d}
 	g.GET("/written-questions/:id/promise", m.Form, only)
 	g.POST("/written-questions/:id/promise", m.Create, only)

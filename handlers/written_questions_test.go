@@ -31,3 +31,42 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		anybody.Get("/questions/2024-25/q999").Want(404)
 	})
 }
+
+func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		clerk, anybody := h.As(t, "Clem Clerk", 0, models.RoleClerk), h.Anybody(t)
+		const list, enter = "/clerk/written-questions", "/clerk/written-questions/new"
+		clerk.Get(list).Want(200, "Notices to table (0)", "Wait for an answer (0)", "Enter a question")
+		clerk.Post(enter, form(clerk.Get(enter))...).Want(422, "Select the kind of question", "Enter where it is asked", "Enter the question", "Enter the body, the name or the role of who is to answer")
+		saved := clerk.Post(enter, form(clerk.Get(enter), "kind", "council_written", "house", "Full Council", "asked-by", "Ada Beck", "role", "Leader of the Council", "heading", "Lamps", "text", "To ask the Leader: (1) how many lamps are out; and (2) when are they lit?")...)
+		saved.WantTo(list + "/1")
+		clerk.Get(list).Want(200, "Notices to table (1)", "Lamps")
+		const at = list + "/1"
+		anybody.Get("/questions").Want(200, "!Lamps")
+		clerk.Get(at).Want(200, "Table the question", "Change the question", "!Record the answer")
+		clerk.Get(at+"/answer").Want(409, "not possible now")
+		clerk.Get(at + "/nonsense").Want(404)
+		clerk.Post(at+"/edit", form(clerk.Get(at+"/edit"), "heading", "Lamps of the quay")...).WantTo(at)
+		clerk.Post(at+"/table", form(clerk.Get(at+"/table"), "on-day", "31", "on-month", "2", "on-year", "2025")...).Want(422, "must be a real date")
+		clerk.Post(at+"/table", form(clerk.Get(at+"/table"), "due-day", "28", "due-month", "3", "due-year", "2025")...).WantTo(at)
+		anybody.Get("/questions").Want(200, "Lamps of the quay")
+		anybody.Get("/questions/2024-25/q1").Want(200, "Lamps of the quay", "There is no answer yet.", "28 March 2025")
+		clerk.Get(at+"/edit").Want(409, "its words stay as they are")
+		clerk.Post(at+"/transfer", form(clerk.Get(at+"/transfer"), "role", "Cabinet Member for Harbours")...).WantTo(at)
+		clerk.Post(at+"/hold", form(clerk.Get(at+"/hold"), "text", "The lamps are being counted.")...).WantTo(at)
+		clerk.Get(at).Want(200, "Holding answer", "First asked of", "Answer due 28 March 2025")
+		clerk.Post(at+"/answer", form(clerk.Get(at+"/answer"), "text", "I will write to the member.", "covered", "1", "covered", "2")...).Want(422, "Record it as a holding answer", "I will write to the member.")
+		clerk.Post(at+"/answer", form(clerk.Get(at+"/answer"), "text", "Nine lamps:", "covered", "1")...).Want(422, "Enter why the answer leaves out part (2)", "Nine lamps:")
+		clerk.Post(at+"/answer", form(clerk.Get(at+"/answer"), "text", "Nine lamps:", "covered", "1", "left", "The oil is late.")...).WantTo(at)
+		anybody.Get("/questions/2024-25/q1").Want(200, "Nine lamps:", "The answer ends in a colon", "The oil is late.", "Answered by Cabinet Member for Harbours")
+		clerk.Post(at+"/correct", form(clerk.Get(at+"/correct"), "text", "Ten lamps.", "reason", "One was missed")...).WantTo(at)
+		anybody.Get("/questions/2024-25/q1").Want(200, "The answer as corrected", "Ten lamps.", "The first answer", "Nine lamps:")
+		follow := enter + "?parent=1"
+		clerk.Post(enter, form(clerk.Get(follow), "text", "And the mole?")...).WantTo(list + "/2")
+		clerk.Get(list+"/2").Want(200, "Arose from Question 2024/25-Q1")
+		clerk.Post(list+"/2/withdraw", form(clerk.Get(list+"/2/withdraw"))...).Want(422, "Enter the reason")
+		clerk.Post(list+"/2/withdraw", form(clerk.Get(list+"/2/withdraw"), "reason", "It is answered")...).WantTo(list + "/2")
+		h.As(t, "Ada Beck", h.ada, models.RoleMember).Get(list).Want(403)
+	})
+}

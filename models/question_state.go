@@ -109,8 +109,8 @@ func canTable(q *Question, in QuestionStepInput, _ Actor) error {
 }
 
 func canTransfer(q *Question, in QuestionStepInput, _ Actor) error {
-	if in.Body == "" && in.Member == "" {
-		return InvalidField("body", "Enter the body or the name of who is to answer now")
+	if in.Body == "" && in.Member == "" && in.Role == "" {
+		return InvalidField("body", "Enter the body, the name or the role of who is to answer now")
 	}
 	if in.Body == q.AnsweringBody && in.Member == q.AnsweringMember && in.Role == q.AnsweringRole {
 		return InvalidField("body", "Enter somebody else: %s is to answer already", q.Answerer())
