@@ -1,0 +1,46 @@
+package main
+
+import "testing"
+
+// The pages of scrutiny pass axe, hold at 320 px and work without script: what
+// everybody reads, and what the clerk works with.
+func TestThePagesOfScrutiny(t *testing.T) {
+	p := serve(t, "--sample")
+	b := newBrowser(t, p.url)
+	b.look("public", "/assessments", "/assessments/disagreements", "/questions", "/questions?state=late", "/bodies")
+	b.see("/bodies")
+	for _, body := range b.links(`^/bodies/[a-z-]+$`) {
+		b.look("public", body)
+	}
+	b.signInAs(p, "Clerk")
+	b.look("clerk", "/clerk/written-questions", "/clerk/written-questions/new", "/clerk/written-questions/paste", "/clerk/assessments", "/clerk/reports", "/clerk/bodies", "/clerk/landmarks")
+	b.see("/clerk/bodies")
+	b.look("clerk", b.first(`^/clerk/bodies/\d+$`))
+
+	// A question from its notice to its answer.
+	b.see("/clerk/written-questions/new")
+	b.enter("Save")
+	b.check("question with errors")
+	b.choose("kind", "Written, to the council")
+	b.fill("house", "Full Council")
+	b.fill("asked-by", "Councillor Ruth Ashdown")
+	b.fill("role", "Leader of the Council")
+	b.fill("heading", "Lamps of the quay")
+	b.fill("text", "To ask the Leader: (1) how many lamps are out; and (2) when are they lit?")
+	b.enter("Save")
+	b.check("question")
+	question := b.address()
+	b.enter("Table the question")
+	b.check("table a question")
+	b.enter("Table the question")
+	b.look("clerk", question+"/transfer", question+"/hold", question+"/answer", question+"/withdraw", question+"/lapse")
+	b.see(question + "/answer")
+	b.fill("text", "Nine lamps:")
+	b.enter("Record the answer")
+	b.check("answer with errors")
+	b.fill("left", "It is not known yet.")
+	b.enter("Record the answer")
+	b.says("The answer ends in a colon")
+	b.enter("See it as everybody does")
+	b.check("answered question")
+}
