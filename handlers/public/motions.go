@@ -136,8 +136,10 @@ func (h Motions) Show(c echo.Context) error {
 	if page.Amended, err = record.Amendments.List(ctx, m.ID); err != nil {
 		return err
 	}
-	if page.Referrals, err = record.Motions.Referrals(ctx, m.ID); err != nil {
-		return err
+	if m.ReferredToID != nil { // once at least
+		if page.Referrals, err = record.Motions.Referrals(ctx, m.ID); err != nil {
+			return err
+		}
 	}
 	if p.Past() {
 		page.Links, err = h.DB.Motions.LinksThen(ctx, record, m.ID)
