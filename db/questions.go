@@ -10,7 +10,8 @@ import (
 type Questions struct{ db *DB }
 
 // visibleQuestions limits a query on questions q to what the actor may read: what
-// was tabled, unless it is about a request that they may not read; their own notices;
+// was tabled, unless it is about a request that they may not read, or arises from an answer
+// to one that is; their own notices;
 // everything for the clerk's office, the monitoring officer and audit.
 func visibleQuestions(ctx context.Context) condition {
 	a := models.ActorFrom(ctx)
@@ -19,7 +20,7 @@ func visibleQuestions(ctx context.Context) condition {
 	}
 	r := visibleRequests(ctx)
 	c := condition{sql: `q.path <> '' AND NOT EXISTS (SELECT 1 FROM question_requests x JOIN requests r ON r.id = x.request_id
-  LEFT JOIN motions m ON m.id = r.motion_id WHERE x.question_id = q.id AND NOT ` + r.sql + ")", args: r.args}
+  LEFT JOIN motions m ON m.id = r.motion_id WHERE x.question_id IN (q.id, q.parent_id, (SELECT p.parent_id FROM questions p WHERE p.id = q.parent_id)) AND NOT (` + r.sql + "))", args: r.args}
 	if a.SignedIn() {
 		c.sql += " OR (q.path = '' AND q.created_by_id = ?)"
 		c.args = append(c.args, a.UserID)

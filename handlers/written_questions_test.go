@@ -29,6 +29,20 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		anybody.Get("/questions.csv?state=corrected").Want(200, "Three are out:")
 		anybody.Get("/questions?state=nonsense&kind=rude&page=9").Want(200)
 		anybody.Get("/questions/2024-25/q999").Want(404)
+
+		// What arises from a question that turns out to be about an exempt request is not
+		// for everybody either.
+		in.Kind, in.ParentID, in.Heading, in.Text = "supplementary", q.ID, "Zq oil", "And the oil?"
+		follow, err := d.Questions.Enter(r.clerk, in)
+		must(t, err)
+		must(t, d.Questions.Take(r.clerk, follow.ID, "table", models.QuestionStepInput{On: on, Version: 1}))
+		follow, err = d.Questions.Find(r.clerk, follow.ID)
+		must(t, err)
+		anybody.Get(follow.Address()).Want(200, "Zq oil")
+		must(t, d.Questions.Link(r.clerk, q.ID, r.secret, false))
+		anybody.Get(q.Address()).Want(404)
+		anybody.Get(follow.Address()).Want(404)
+		anybody.Get("/questions").Want(200, "!Zq lamps", "!Zq oil")
 	})
 }
 
