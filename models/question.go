@@ -146,6 +146,19 @@ func (q *Question) Name() string {
 	return "Question " + q.Reference
 }
 
+// Topic is what lists show of the question: its heading, or else its first words.
+func (q *Question) Topic() string {
+	const most = 14
+	words := strings.Fields(q.Text)
+	switch {
+	case q.Heading != "":
+		return q.Heading
+	case len(words) > most:
+		return strings.Join(words[:most], " ") + " …"
+	}
+	return strings.Join(words, " ")
+}
+
 // Address is its public page.
 func (q *Question) Address() string { return "/questions/" + q.Path }
 

@@ -122,3 +122,15 @@ func TestDoubtfulAnswersAreMarked(t *testing.T) {
 		t.Error("doubts about no answer")
 	}
 }
+
+func TestAListShowsAQuestionByItsHeadingOrItsFirstWords(t *testing.T) {
+	for want, q := range map[string]Question{
+		"Lamps":                   {Heading: "Lamps", Text: "How many lamps are out?"},
+		"How many lamps are out?": {Text: "How many  lamps\nare out?"},
+		"To ask the Leader how many lamps of the quay and of the mole …": {Text: "To ask the Leader how many lamps of the quay and of the mole were out on Monday"},
+	} {
+		if got := q.Topic(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
