@@ -163,7 +163,7 @@ func TestAdminOfSettings(t *testing.T) {
 			"signatories": in.Signatories, "max-per-meeting": in.MaxPerMeeting, "max-per-group": in.MaxPerGroup, "max-per-member": in.MaxPerMember,
 			"withdrawal": in.Withdrawal, "constitution-adjourns": "true", "rescission-months": in.RescissionMonths, "rescission-signatures": in.RescissionSigned,
 			"max-words": in.MaxWords, "order": in.Order, "similar-months": in.SimilarMonths, "member-submission": in.MemberSubmission,
-			"budget-recorded": "true", "recorded-threshold": in.Threshold, "referral": in.Referral,
+			"concern-words": in.ConcernWords, "budget-recorded": "true", "recorded-threshold": in.Threshold, "referral": in.Referral,
 		}
 		for i := 0; i < len(change); i += 2 {
 			f[change[i]] = change[i+1]
