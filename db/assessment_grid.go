@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"fmt"
 
 	"carried/models"
 )
@@ -99,50 +98,3 @@ func (s *Assessments) published(ctx context.Context, where string, args ...any) 
 	err := s.db.in(ctx).Raw("SELECT a.* FROM assessments a WHERE a.state = 'published' AND ("+where+") ORDER BY a.cycle DESC, a.as_of, a.id", args...).Find(&list).Error
 	return list, explain(err, "assessment")
 }
-
-// judged is the newest published cycle of each thing that was assessed, with the
-// scores of its assessors. Its month of reassessment is a day, the first.
-const judged = `cycles AS (
-  SELECT a.*, MAX(a.cycle) OVER (PARTITION BY a.request_id, a.motion_id, a.recommendation_id) AS newest FROM assessments a WHERE a.state = 'published'
-), judged AS (
-  SELECT request_id, motion_id, recommendation_id, MAX(as_of) AS as_of, MIN(NULLIF(next_review, '')) AS review,
-    COALESCE(SUM(score), 0) AS total, COUNT(score) AS given, COALESCE(MIN(score), 0) AS least, COALESCE(MAX(score), 0) AS most
-  FROM cycles WHERE cycle = newest GROUP BY request_id, motion_id, recommendation_id
-)`
-
-// reportedOf is what the state of a request r says of its work
-// (models.RequestState.Reported), and since when it is reported complete.
-const (
-	reportedOf    = "CASE WHEN r.state IN ('awaiting_signoff', 'complete', 'absorbed') THEN 'complete' WHEN r.state IN ('unallocated', 'not_started', 'in_progress', 'on_hold') THEN 'open' WHEN r.state IN ('not_pursued', 'superseded', 'rescinded') THEN 'closed' ELSE '' END"
-	reportedSince = "CASE WHEN r.state = 'awaiting_signoff' THEN r.last_update_on WHEN r.state IN ('complete', 'absorbed') THEN r.closed_on END"
-)
-
-// publicRequest is what of the requests r of motions m everybody may read: figures
-// and lists of assessments are the same for everybody, so that nothing exempt is in
-// them, nor in a number.
-const publicRequest = "(r.motion_id IS NULL OR " + visiblePublic + ") AND r.state <> 'unconfirmed'"
-
-// disputed holds for a request r that is reported complete and whose newest cycle
-// is scored under 7 (models.DisagreementRules).
-var disputed = fmt.Sprintf(`(r.state IN ('awaiting_signoff', 'complete', 'absorbed') AND COALESCE((SELECT SUM(a.score) < %d * COUNT(a.score) FROM assessments a WHERE a.request_id = r.id AND a.state = 'published'
-  AND a.cycle = (SELECT MAX(l.cycle) FROM assessments l WHERE l.request_id = r.id AND l.state = 'published')), FALSE))`, models.HighScore)
-
-// facts are all things that were assessed, as models.Judged has them.
-var facts = `facts AS (
-  SELECT 'request' AS kind, r.id, r.title, r.reference, r.path, COALESCE(m.title, '') AS of_title, r.state, ` + reportedOf + ` AS reported, ` + reportedSince + ` AS reported_on,
-    r.response = 'rejected' AS refused, r.response_on AS refused_on, j.as_of, j.review, j.total, j.given, j.least, j.most
-  FROM judged j JOIN requests r ON r.id = j.request_id LEFT JOIN motions m ON m.id = r.motion_id WHERE ` + publicRequest + `
-UNION ALL
-  SELECT 'motion', m.id, m.title, m.reference, m.path, '', '', CASE
-      WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('unallocated', 'not_started', 'in_progress', 'on_hold')) THEN 'open'
-      WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('not_pursued', 'superseded', 'rescinded')) THEN 'closed'
-      WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('awaiting_signoff', 'complete', 'absorbed')) THEN 'complete' ELSE '' END,
-    NULL, FALSE, NULL, j.as_of, j.review, j.total, j.given, j.least, j.most
-  FROM judged j JOIN motions m ON m.id = j.motion_id WHERE ` + visiblePublic + `
-UNION ALL
-  SELECT 'recommendation', c.id, SUBSTR(c.quoted, 1, 300), c.label, o.path, o.title, COALESCE(r.state, ''), CASE WHEN r.id IS NULL THEN '' ELSE ` + reportedOf + ` END, ` + reportedSince + `,
-    c.response = 'rejected', c.response_on, j.as_of, j.review, j.total, j.given, j.least, j.most
-  FROM judged j JOIN recommendations c ON c.id = j.recommendation_id JOIN report_themes t ON t.id = c.theme_id JOIN outside_reports o ON o.id = t.report_id
-  LEFT JOIN requests r ON r.id = c.request_id AND r.state <> 'unconfirmed' AND (r.motion_id IS NULL OR EXISTS (SELECT 1 FROM motions m WHERE m.id = r.motion_id AND ` + visiblePublic + `))
-  WHERE o.published_at IS NOT NULL
-)`

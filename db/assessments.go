@@ -146,7 +146,9 @@ func (s *Assessments) about(ctx context.Context, of models.AssessmentSubject) (*
 	if !of.One() {
 		return nil, models.Errorf(models.NotFound, "There is no such request, motion or recommendation.")
 	}
-	found, where, args := &assessmentSubject{}, "", []any{}
+	var where string
+	var args []any
+	found := &assessmentSubject{}
 	switch {
 	case of.RequestID != 0:
 		r, err := s.db.Requests.Find(ctx, of.RequestID)

@@ -235,8 +235,8 @@ func TestAnAssessmentOfARecommendationIsReadWithItsReport(t *testing.T) {
 		must(t, w.OutsideReports.Publish(w.clerk, r.ID, r.Version))
 		is, err := w.Assessments.Find(w.nobody, a.ID)
 		must(t, err)
-		if is.SubjectTitle() != "Paragraphs 12, 13 and 14 of The harbour inquiry" || is.SubjectAddress() != "/assessments/reports/the-harbour-inquiry" {
-			t.Errorf("it is about %q at %s", is.SubjectTitle(), is.SubjectAddress())
+		if is.SubjectTitle() != "Paragraphs 12, 13 and 14 of The harbour inquiry" || is.ReportPath != "the-harbour-inquiry" {
+			t.Errorf("it is about %q at %s", is.SubjectTitle(), is.ReportPath)
 		}
 	})
 }

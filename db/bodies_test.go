@@ -38,9 +38,9 @@ func TestABodyIsSetUpAndItsPostsAreFilled(t *testing.T) {
 		must(t, err)
 		by, err := w.Bodies.SetUpBy(w.nobody, b)
 		must(t, err)
-		set, err := w.Bodies.SetUpOf(w.nobody, *r.MotionID)
+		set, err := w.Motions.Find(w.nobody, *r.MotionID)
 		must(t, err)
-		if b.TermsOfReference != "To light the quay." || b.StartedOn != "2024-11-01" || by == nil || by.ID != *r.MotionID || len(set) != 1 {
+		if b.TermsOfReference != "To light the quay." || b.StartedOn != "2024-11-01" || by == nil || by.ID != *r.MotionID || set.SetUpSlug != b.Slug {
 			t.Errorf("%+v by %+v, of the motion %+v", b, by, set)
 		}
 		for name, err := range map[string]error{
@@ -72,7 +72,7 @@ func TestABodyIsSetUpAndItsPostsAreFilled(t *testing.T) {
 			t.Errorf("%+v", seats)
 		}
 		must(t, w.Bodies.RemoveSeat(w.clerk, b.ID, seats[1].ID, 1))
-		on, err := w.Bodies.SeatsOn(w.nobody, b.ID, "2024-12-01")
+		on, err := w.Bodies.Seats(w.nobody, b.ID)
 		must(t, err)
 		if len(on) != 1 || len(models.Holders(on, models.PostChair, "2024-12-01")) != 1 {
 			t.Errorf("%+v", on)

@@ -38,13 +38,6 @@ func (s *Bodies) SetUpBy(ctx context.Context, b *models.Body) (*models.MotionRec
 	return m, err
 }
 
-// SetUpOf returns the bodies that a motion set up. Ask for the motion first.
-func (s *Bodies) SetUpOf(ctx context.Context, motionID uint) ([]models.Body, error) {
-	var list []models.Body
-	err := s.db.in(ctx).Where("set_up_by_motion_id = ?", motionID).Order("name, id").Limit(20).Find(&list).Error
-	return list, explain(err, "body")
-}
-
 // UpdateDetails keeps what set a body up, what it is for, and its days.
 func (s *Bodies) UpdateDetails(ctx context.Context, id uint, in models.BodyDetailsInput) error {
 	if err := models.Validate(in); err != nil {
@@ -76,232 +69,42 @@ func (s *Bodies) UpdateDetails(ctx context.Context, id uint, in models.BodyDetai
 	})
 }
 
-// Posts returns the posts of a body in their order.
-func (s *Bodies) Posts(ctx context.Context, bodyID uint) ([]models.BodyPost, error) {
-	var list []models.BodyPost
-	err := s.db.in(ctx).Where("body_id = ?", bodyID).Order("position, id").Limit(mostPosts).Find(&list).Error
-	return list, explain(err, "post")
-}
-
-// Post returns one post of a body.
-func (s *Bodies) Post(ctx context.Context, bodyID, id uint) (*models.BodyPost, error) {
-	var list []models.BodyPost
-	if err := s.db.in(ctx).Where("id = ? AND body_id = ?", id, bodyID).Find(&list).Error; err != nil {
-		return nil, explain(err, "post")
+// Record returns everything that the page of a body says to the actor; public is
+// what anybody may read, for paper and files, which are passed on.
+func (s *Bodies) Record(ctx context.Context, slug string, public bool) (r *models.BodyRecord, err error) {
+	if public {
+		ctx = models.WithActor(ctx, models.Actor{})
 	}
-	if len(list) == 0 {
-		return nil, models.Errorf(models.NotFound, "There is no such post.")
-	}
-	return toChange(ctx, &list[0]), nil
-}
-
-// SavePost adds a post to a body, or changes the one of an id that is not 0.
-func (s *Bodies) SavePost(ctx context.Context, bodyID, id uint, in models.BodyPostInput) error {
-	if err := models.Validate(in); err != nil {
-		return err
-	}
-	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
-		b, err := s.toStaff(ctx, bodyID)
-		if err != nil {
-			return models.Event{}, err
-		}
-		if id == 0 {
-			p := &models.BodyPost{BodyID: bodyID, Version: 1}
-			p.Edit(in)
-			var last struct {
-				Position int
-				Posts    int
-			}
-			if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(position), 0) AS position, COUNT(*) AS posts FROM body_posts WHERE body_id = ?", bodyID).Find(&last).Error; err != nil {
-				return models.Event{}, explain(err, "post")
-			}
-			if last.Posts >= mostPosts {
-				return models.Event{}, models.Errorf(models.Conflict, "This body has %d posts, which is the most it can have.", mostPosts)
-			}
-			p.Position = last.Position + 1
-			return models.NewEvent("body.add-post", b.Subject(), b.Name, "", models.Diff(models.BodyPostFields, nil, p.Fields())...),
-				explain(s.db.in(ctx).Create(p).Error, "post")
-		}
-		p, err := s.Post(ctx, bodyID, id)
-		if err != nil {
-			return models.Event{}, err
-		}
-		before := p.Fields()
-		p.Edit(in)
-		seats, err := s.seatsOf(ctx, p.ID)
-		if err == nil {
-			err = p.CheckSeats(seats)
-		}
-		if err != nil {
-			return models.Event{}, err
-		}
-		return models.NewEvent("body.edit-post", b.Subject(), b.Name, "", models.Diff(models.BodyPostFields, before, p.Fields())...),
-			save(s.db.in(ctx), p, &p.Version, in.Version, "post")
-	})
-}
-
-// RemovePost takes out a post that nobody ever held.
-func (s *Bodies) RemovePost(ctx context.Context, bodyID, id uint, version int) error {
-	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
-		b, err := s.toStaff(ctx, bodyID)
-		if err != nil {
-			return models.Event{}, err
-		}
-		p, err := s.Post(ctx, bodyID, id)
-		if err != nil {
-			return models.Event{}, err
-		}
-		seats, err := s.seatsOf(ctx, id)
-		if err == nil && len(seats) > 0 {
-			err = models.Errorf(models.Conflict, "Somebody holds or held this post, so it stays. Enter its last day instead.")
-		}
-		if err != nil {
-			return models.Event{}, err
-		}
-		return models.NewEvent("body.remove-post", b.Subject(), b.Name, "", models.Change{Field: "post", From: p.Title}),
-			s.remove(ctx, p, version, "post")
-	})
-}
-
-// toStaff reads a body whose posts the actor is to change.
-func (s *Bodies) toStaff(ctx context.Context, id uint) (*models.Body, error) {
-	if err := clerkOnly(ctx, "say who sits on a body"); err != nil {
+	b, err := s.BySlug(ctx, slug)
+	if err != nil {
 		return nil, err
 	}
-	return s.load(ctx, id)
-}
-
-// remove deletes a record of a body as it was seen.
-func (s *Bodies) remove(ctx context.Context, record any, version int, noun string) error {
-	gone := s.db.in(ctx).Where("version = ?", version).Delete(record)
-	if gone.Error == nil && gone.RowsAffected == 0 {
-		return stale(s.db.in(ctx), record, noun)
-	}
-	return explain(gone.Error, noun)
-}
-
-func (s *Bodies) seatsOf(ctx context.Context, postID uint) ([]models.BodySeat, error) {
-	var list []models.BodySeat
-	return list, explain(s.db.in(ctx).Where("post_id = ?", postID).Order("from_on, id").Limit(mostSeats).Find(&list).Error, "seat")
-}
-
-const seatRow = `SELECT s.*, p.title AS post_title, p.role AS post_role, p.organisation AS post_organisation, p.position AS post_position,
-  h.id AS p_id, h.slug AS p_slug, h.full_name AS p_full_name, h.title AS p_title, h.kind AS p_kind, h.ward AS p_ward, s.name AS p_text,
-  h.role_title, COALESCE(h.named_in_public, FALSE) AS named_in_public, CASE WHEN h.kind = 'member' THEN h.term_end END AS term_end
-FROM body_seats s JOIN body_posts p ON p.id = s.post_id LEFT JOIN people h ON h.id = s.person_id WHERE `
-
-// Seats returns who holds and who held the posts of a body, by post and the
-// latest first.
-func (s *Bodies) Seats(ctx context.Context, bodyID uint) ([]models.SeatRow, error) {
-	var list []models.SeatRow
-	err := s.db.in(ctx).Raw(seatRow+"s.body_id = ? ORDER BY p.position, p.id, s.from_on DESC, s.id DESC LIMIT ?", bodyID, mostSeats).Find(&list).Error
-	return list, explain(err, "seat")
-}
-
-// SeatsOn returns who held the posts of a body on a day, by post.
-func (s *Bodies) SeatsOn(ctx context.Context, bodyID uint, day models.Date) ([]models.SeatRow, error) {
-	var list []models.SeatRow
-	err := s.db.in(ctx).Raw(seatRow+"s.body_id = ? AND s.from_on <= ? AND (s.to_on IS NULL OR s.to_on >= ?) ORDER BY p.position, p.id, s.from_on, s.id LIMIT ?", bodyID, day, day, mostSeats).Find(&list).Error
-	return list, explain(err, "seat")
-}
-
-// Seat returns one seat of a body.
-func (s *Bodies) Seat(ctx context.Context, bodyID, id uint) (*models.BodySeat, error) {
-	var list []models.BodySeat
-	if err := s.db.in(ctx).Where("id = ? AND body_id = ?", id, bodyID).Find(&list).Error; err != nil {
-		return nil, explain(err, "seat")
-	}
-	if len(list) == 0 {
-		return nil, models.Errorf(models.NotFound, "There is no such entry.")
-	}
-	return toChange(ctx, &list[0]), nil
-}
-
-// SaveSeat keeps that somebody holds a post of a body, or changes the entry of an
-// id that is not 0.
-func (s *Bodies) SaveSeat(ctx context.Context, bodyID, id uint, in models.BodySeatInput) error {
-	if err := models.Validate(in); err != nil {
-		return err
-	}
-	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
-		b, err := s.toStaff(ctx, bodyID)
-		if err != nil {
-			return models.Event{}, err
-		}
-		seat, before, verb := &models.BodySeat{BodyID: bodyID, Version: 1}, map[string]string(nil), "body.appoint"
-		if id != 0 {
-			if seat, err = s.Seat(ctx, bodyID, id); err != nil {
-				return models.Event{}, err
-			}
-			before, verb = seat.Fields(), "body.edit-seat"
-		}
-		var marked int
-		if id != 0 {
-			if marked, err = s.marked(ctx, id); err != nil {
-				return models.Event{}, err
-			}
-		}
-		was := *seat
-		seat.Edit(in)
-		if marked > 0 && !seat.Same(&was) {
-			return models.Event{}, models.InvalidField("person", "The attendance of this person is recorded, so the entry stays theirs. Enter their last day, and make an entry for who follows")
-		}
-		p, err := s.Post(ctx, bodyID, in.PostID)
-		if models.CodeOf(err) == models.NotFound {
-			err = models.InvalidField("post", "Select the post")
-		}
-		if err != nil {
-			return models.Event{}, err
-		}
-		if err := s.db.exists(ctx, &models.Person{}, in.PersonID, "person", "Select a person of the list"); err != nil {
-			return models.Event{}, err
-		}
-		others, err := s.seatsOf(ctx, p.ID)
+	r = &models.BodyRecord{Body: *b, On: s.db.Today(), Attended: map[uint][]models.AttendanceCount{}}
+	read := func(f func() error) {
 		if err == nil {
-			err = seat.CheckFor(p, others)
+			err = f()
 		}
-		if err != nil {
-			return models.Event{}, err
-		}
-		event := models.NewEvent(verb, b.Subject(), b.Name, "", s.db.diff(ctx, models.BodySeatFields, before, seat.Fields())...)
-		if id != 0 {
-			return event, save(s.db.in(ctx), seat, &seat.Version, in.Version, "entry")
-		}
-		var seats int
-		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM body_seats WHERE body_id = ?", bodyID).Find(&seats).Error; err != nil {
-			return models.Event{}, explain(err, "seat")
-		}
-		if seats >= mostSeats {
-			return models.Event{}, models.Errorf(models.Conflict, "This body has %d entries of who held a post, which is the most it can have.", mostSeats)
-		}
-		return event, explain(s.db.in(ctx).Create(seat).Error, "seat")
+	}
+	read(func() (err error) { r.SetUpBy, err = s.SetUpBy(ctx, b); return })
+	read(func() (err error) { r.Posts, err = s.Posts(ctx, b.ID); return })
+	read(func() (err error) { r.Seats, err = s.Seats(ctx, b.ID); return })
+	read(func() (err error) { r.Sittings, err = s.Sittings(ctx, b.ID); return })
+	read(func() (err error) { r.Marks, err = s.Marks(ctx, b.ID); return })
+	read(func() (err error) { r.Landmarks, err = s.db.Landmarks.List(ctx); return })
+	read(func() (err error) {
+		r.Meetings, err = s.db.Meetings.List(ctx, models.MeetingFilter{BodyID: b.ID, Newest: true, Limit: models.MostBodyMeetings})
+		return
 	})
-}
-
-func (s *Bodies) marked(ctx context.Context, seatID uint) (n int, err error) {
-	err = s.db.in(ctx).Raw("SELECT COUNT(*) FROM seat_attendance WHERE seat_id = ?", seatID).Find(&n).Error
-	return n, explain(err, "attendance")
-}
-
-// RemoveSeat takes out an entry that was made by mistake.
-func (s *Bodies) RemoveSeat(ctx context.Context, bodyID, id uint, version int) error {
-	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
-		b, err := s.toStaff(ctx, bodyID)
-		if err != nil {
-			return models.Event{}, err
-		}
-		seat, err := s.Seat(ctx, bodyID, id)
-		if err != nil {
-			return models.Event{}, err
-		}
-		n, err := s.marked(ctx, id)
-		if err == nil && n > 0 {
-			err = models.Errorf(models.Conflict, "Their attendance is recorded, so the entry stays. Enter their last day instead.")
-		}
-		if err != nil {
-			return models.Event{}, err
-		}
-		changes := s.db.diff(ctx, models.BodySeatFields, seat.Fields(), map[string]string{})
-		return models.NewEvent("body.remove-seat", b.Subject(), b.Name, "", changes...), s.remove(ctx, seat, version, "entry")
+	read(func() (err error) { r.Forward, err = s.Forward(ctx, b.ID, public); return })
+	var counts []models.AttendanceCount
+	read(func() error {
+		err := s.db.in(ctx).Raw(`SELECT x.meeting_id, x.state, COUNT(*) AS people FROM (
+  SELECT a.meeting_id, a.state FROM attendance a UNION ALL SELECT s.meeting_id, s.state FROM seat_attendance s) x
+JOIN meetings mt ON mt.id = x.meeting_id WHERE mt.body_id = ? AND mt.state IN ? GROUP BY x.meeting_id, x.state`, b.ID, models.MetStates).Find(&counts).Error
+		return explain(err, "attendance")
 	})
+	for _, c := range counts {
+		r.Attended[c.MeetingID] = append(r.Attended[c.MeetingID], c)
+	}
+	return r, err
 }

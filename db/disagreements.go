@@ -55,58 +55,49 @@ func (s *Assessments) Disagreements(ctx context.Context, f models.DisagreementFi
 	return rows, counts, explain(s.db.in(ctx).Raw(query, args...).Find(&rows).Error, "assessment")
 }
 
-// Index returns the motions, the outside reports and the requests of no motion of
-// which anything is assessed and public, the newest first, and how many match. It
-// is the same for everybody.
-func (s *Assessments) Index(ctx context.Context, f models.AssessedFilter) ([]models.AssessedRow, int, error) {
-	month := s.db.Today()[:7]
-	c := condition{sql: "1 = 1"}
-	if f.Kind != "" {
-		c.and("x.kind = ?", f.Kind)
-	}
-	if band, ok := map[string]string{"low": "x.low > 0", "middle": "x.middle > 0", "high": "x.high > 0"}[f.Band]; ok {
-		c.and(band)
-	}
-	if f.Due {
-		c.and("x.review <= ?", month)
-	}
-	var rows []struct {
-		models.AssessedRow
-		Total int
-	}
-	err := s.db.in(ctx).Raw("WITH "+judged+", "+assessedLines+` SELECT x.*, x.review || '-01' AS next_on, COUNT(*) OVER () AS total FROM lines x
-WHERE `+c.sql+" ORDER BY x.last_on DESC, x.kind, x.id DESC LIMIT ? OFFSET ?", append(c.args, f.Limit, (max(f.Page, 1)-1)*f.Limit)...).Find(&rows).Error
-	if err != nil {
-		return nil, 0, explain(err, "assessment")
-	}
-	list, total := make([]models.AssessedRow, len(rows)), 0
-	for i, r := range rows {
-		list[i], total = r.AssessedRow, r.Total
-	}
-	if len(rows) == 0 && f.Page > 1 { // a page behind the last one: there may be others
-		f.Page, f.Limit = 1, 1
-		_, total, err = s.Index(ctx, f)
-	}
-	return list, total, err
-}
-
-// assessedLines are the lines of the index of assessments.
-var assessedLines = func() string {
-	sums := fmt.Sprintf(`COUNT(*) AS assessed, MAX(j.as_of) AS last_on, MIN(j.review) AS review,
-    SUM(CASE WHEN j.given > 0 AND j.total <= %[1]d * j.given THEN 1 ELSE 0 END) AS low,
-    SUM(CASE WHEN j.total > %[1]d * j.given AND j.total < %[2]d * j.given THEN 1 ELSE 0 END) AS middle,
-    SUM(CASE WHEN j.given > 0 AND j.total >= %[2]d * j.given THEN 1 ELSE 0 END) AS high,
-    SUM(CASE WHEN j.given = 0 THEN 1 ELSE 0 END) AS unscored`, models.LowScore, models.HighScore)
-	return `lines AS (
-  SELECT 'motion' AS kind, m.id, m.title, m.reference, m.path, ` + sums + `
-  FROM judged j LEFT JOIN requests r ON r.id = j.request_id JOIN motions m ON m.id = COALESCE(j.motion_id, r.motion_id)
-  WHERE ` + visiblePublic + ` AND (r.id IS NULL OR r.state <> 'unconfirmed') GROUP BY m.id, m.title, m.reference, m.path
-UNION ALL
-  SELECT 'request', r.id, r.title, r.reference, r.path, ` + sums + `
-  FROM judged j JOIN requests r ON r.id = j.request_id WHERE r.motion_id IS NULL AND r.state <> 'unconfirmed' GROUP BY r.id, r.title, r.reference, r.path
-UNION ALL
-  SELECT 'report', o.id, o.title, o.publisher, o.path, ` + sums + `
-  FROM judged j JOIN recommendations c ON c.id = j.recommendation_id JOIN report_themes t ON t.id = c.theme_id JOIN outside_reports o ON o.id = t.report_id
-  WHERE o.published_at IS NOT NULL GROUP BY o.id, o.title, o.publisher, o.path
+// judged is the newest published cycle of each thing that was assessed, with the
+// scores of its assessors. Its month of reassessment is a day, the first.
+const judged = `cycles AS (
+  SELECT a.*, MAX(a.cycle) OVER (PARTITION BY a.request_id, a.motion_id, a.recommendation_id) AS newest FROM assessments a WHERE a.state = 'published'
+), judged AS (
+  SELECT request_id, motion_id, recommendation_id, MAX(as_of) AS as_of, MIN(NULLIF(next_review, '')) AS review,
+    COALESCE(SUM(score), 0) AS total, COUNT(score) AS given, COALESCE(MIN(score), 0) AS least, COALESCE(MAX(score), 0) AS most
+  FROM cycles WHERE cycle = newest GROUP BY request_id, motion_id, recommendation_id
 )`
-}()
+
+// reportedOf is what the state of a request r says of its work
+// (models.RequestState.Reported), and since when it is reported complete.
+const (
+	reportedOf    = "CASE WHEN r.state IN ('awaiting_signoff', 'complete', 'absorbed') THEN 'complete' WHEN r.state IN ('unallocated', 'not_started', 'in_progress', 'on_hold') THEN 'open' WHEN r.state IN ('not_pursued', 'superseded', 'rescinded') THEN 'closed' ELSE '' END"
+	reportedSince = "CASE WHEN r.state = 'awaiting_signoff' THEN r.last_update_on WHEN r.state IN ('complete', 'absorbed') THEN r.closed_on END"
+)
+
+// publicRequest is what of the requests r of motions m everybody may read: figures
+// and lists of assessments are the same for everybody, so that nothing exempt is in
+// them, nor in a number.
+const publicRequest = "(r.motion_id IS NULL OR " + visiblePublic + ") AND r.state <> 'unconfirmed'"
+
+// disputed holds for a request r that is reported complete and whose newest cycle
+// is scored under 7 (models.DisagreementRules).
+var disputed = fmt.Sprintf(`(r.state IN ('awaiting_signoff', 'complete', 'absorbed') AND COALESCE((SELECT SUM(a.score) < %d * COUNT(a.score) FROM assessments a WHERE a.request_id = r.id AND a.state = 'published'
+  AND a.cycle = (SELECT MAX(l.cycle) FROM assessments l WHERE l.request_id = r.id AND l.state = 'published')), FALSE))`, models.HighScore)
+
+// facts are all things that were assessed, as models.Judged has them.
+var facts = `facts AS (
+  SELECT 'request' AS kind, r.id, r.title, r.reference, r.path, COALESCE(m.title, '') AS of_title, r.state, ` + reportedOf + ` AS reported, ` + reportedSince + ` AS reported_on,
+    r.response = 'rejected' AS refused, r.response_on AS refused_on, j.as_of, j.review, j.total, j.given, j.least, j.most
+  FROM judged j JOIN requests r ON r.id = j.request_id LEFT JOIN motions m ON m.id = r.motion_id WHERE ` + publicRequest + `
+UNION ALL
+  SELECT 'motion', m.id, m.title, m.reference, m.path, '', '', CASE
+      WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('unallocated', 'not_started', 'in_progress', 'on_hold')) THEN 'open'
+      WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('not_pursued', 'superseded', 'rescinded')) THEN 'closed'
+      WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('awaiting_signoff', 'complete', 'absorbed')) THEN 'complete' ELSE '' END,
+    NULL, FALSE, NULL, j.as_of, j.review, j.total, j.given, j.least, j.most
+  FROM judged j JOIN motions m ON m.id = j.motion_id WHERE ` + visiblePublic + `
+UNION ALL
+  SELECT 'recommendation', c.id, SUBSTR(c.quoted, 1, 300), c.label, o.path, o.title, COALESCE(r.state, ''), CASE WHEN r.id IS NULL THEN '' ELSE ` + reportedOf + ` END, ` + reportedSince + `,
+    c.response = 'rejected', c.response_on, j.as_of, j.review, j.total, j.given, j.least, j.most
+  FROM judged j JOIN recommendations c ON c.id = j.recommendation_id JOIN report_themes t ON t.id = c.theme_id JOIN outside_reports o ON o.id = t.report_id
+  LEFT JOIN requests r ON r.id = c.request_id AND r.state <> 'unconfirmed' AND (r.motion_id IS NULL OR EXISTS (SELECT 1 FROM motions m WHERE m.id = r.motion_id AND ` + visiblePublic + `))
+  WHERE o.published_at IS NOT NULL
+)`

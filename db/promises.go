@@ -87,7 +87,7 @@ func exemptMotion(about []models.RequestRow) (*uint, error) {
 		switch {
 		case !r.MotionExempt:
 		case motion != nil && *motion != *r.MotionID:
-			return nil, models.Errorf(models.Conflict, "This question is about requests of more than one exempt motion. Unlink those that the promise is not about, so that the new request is exempt with the right one.")
+			return nil, models.Errorf(models.Conflict, "This question is about requests of more than one exempt motion. A request cannot be exempt with two of them.")
 		default:
 			motion = r.MotionID
 		}

@@ -123,20 +123,24 @@ func (s *Questions) Parts(ctx context.Context, id uint) ([]models.QuestionPart, 
 	return list, explain(err, "question")
 }
 
-// Supplementary returns the questions that arose from one, the first first: those the
-// actor may read.
-func (s *Questions) Supplementary(ctx context.Context, id uint) ([]models.Question, error) {
+// Record returns a question with what its page says of it. Ask for the question first.
+func (s *Questions) Record(ctx context.Context, q *models.Question) (r models.QuestionRecord, err error) {
+	r.Question = q
+	if r.Parts, err = s.Parts(ctx, q.ID); err != nil {
+		return r, err
+	}
+	if r.Requests, err = s.about(ctx, q.ID); err != nil {
+		return r, err
+	}
+	if q.ParentID != nil {
+		if r.Parent, err = s.Find(ctx, *q.ParentID); err != nil && models.CodeOf(err) != models.NotFound {
+			return r, err
+		}
+	}
 	c := visibleQuestions(ctx)
-	c.and("q.parent_id = ?", id)
-	var list []models.Question
-	err := s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE "+c.sql+" ORDER BY q.id LIMIT ?", append(c.args, mostLinked)...).Find(&list).Error
-	return list, explain(err, "question")
-}
-
-// About returns the requests that a question is about, as far as the actor may read
-// them.
-func (s *Questions) About(ctx context.Context, id uint) ([]models.RequestRow, error) {
-	return s.about(ctx, id)
+	c.and("q.parent_id = ?", q.ID)
+	err = s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE "+c.sql+" ORDER BY q.id LIMIT ?", append(c.args, mostLinked)...).Find(&r.Supplementary).Error
+	return r, explain(err, "question")
 }
 
 // List returns the questions that match f and how many there are in all: those that

@@ -75,9 +75,9 @@ func TestAQuestionIsEnteredTabledHeldAnsweredAndCorrected(t *testing.T) {
 		_, err = w.Questions.Find(w.officer, never.ID)
 		refused(t, "an officer finds what was never tabled", err, "There is no such question")
 		must(t, w.Questions.Take(w.clerk, next.ID, "table", models.QuestionStepInput{On: models.InputOf(today), Version: 1}))
-		arose, err := w.Questions.Supplementary(w.officer, q.ID)
+		page, err := w.Questions.Record(w.officer, q)
 		must(t, err)
-		if len(arose) != 1 || arose[0].Number != 2 {
+		if arose := page.Supplementary; len(arose) != 1 || arose[0].Number != 2 {
 			t.Errorf("%+v arose", arose)
 		}
 		if _, n, err = w.Questions.List(w.officer, models.WrittenFilter{Limit: 10}); err != nil || n != 2 {

@@ -10,9 +10,9 @@ import (
 type Questions struct{ db *DB }
 
 // visibleQuestions limits a query on questions q to what the actor may read: what
-// was tabled, unless it is about a request that they may not read, or arises from an answer
-// to one that is; their own notices;
-// everything for the clerk's office, the monitoring officer and audit.
+// was tabled, unless it is about a request that they may not read, or arises from the
+// answer to one that is; their own notices; everything for the clerk's office, the
+// monitoring officer and audit.
 func visibleQuestions(ctx context.Context) condition {
 	a := models.ActorFrom(ctx)
 	if a.SeesAll() {

@@ -55,18 +55,7 @@ func (r *GridRow) Newest() *AssessmentCycle {
 
 // Change is how the newest score went from the last one before it. A cycle without
 // a score is passed over.
-func (r *GridRow) Change() ScoreChange {
-	newest := r.Newest()
-	if newest == nil || !newest.Scores().Given() {
-		return ScoreChange{}
-	}
-	for _, c := range r.Cycles[1:] {
-		if c.Scores().Given() {
-			return ScoreChange{c.Scores(), newest.Scores(), c.AsOf(), newest.AsOf()}
-		}
-	}
-	return ScoreChange{}
-}
+func (r *GridRow) Change() ScoreChange { return changeOf(r.Cycles) }
 
 // Judged is the row as the rules of disagreement look at it.
 func (r *GridRow) Judged() Judged {
@@ -115,7 +104,7 @@ func (g *AssessmentGrid) Rounds() []Date {
 	var months []Date
 	for _, r := range g.Rows {
 		for _, c := range r.Cycles {
-			if m := c.AsOf().monthStart(); !slices.Contains(months, m) {
+			if m := MonthOf(c.AsOf()).First(); !slices.Contains(months, m) {
 				months = append(months, m)
 			}
 		}
@@ -127,7 +116,7 @@ func (g *AssessmentGrid) Rounds() []Date {
 // In returns the newest cycle of a row in a month, named by its first day, or nil.
 func (r *GridRow) In(month Date) *AssessmentCycle {
 	for i := range r.Cycles {
-		if r.Cycles[i].AsOf().monthStart() == month {
+		if MonthOf(r.Cycles[i].AsOf()).First() == month {
 			return &r.Cycles[i]
 		}
 	}
@@ -158,7 +147,7 @@ func (g *AssessmentGrid) Newest() *Round {
 		if next := newest.NextReview().First(); next != "" && (round.Next == "" || next < round.Next) {
 			round.Next = next
 		}
-		if newest.AsOf().monthStart() != round.Month {
+		if MonthOf(newest.AsOf()).First() != round.Month {
 			continue
 		}
 		for _, a := range newest.Assessments {
@@ -173,14 +162,6 @@ func (g *AssessmentGrid) Newest() *Round {
 	}
 	slices.Sort(round.Assessors)
 	return round
-}
-
-// monthStart is the first day of the month of a date.
-func (d Date) monthStart() Date {
-	if d == "" {
-		return ""
-	}
-	return d[:7] + "-01"
 }
 
 // bySubject puts published assessments by what they are of.
@@ -266,7 +247,7 @@ func (x ExecutiveResponse) answer() GridAnswer {
 	}
 	a := GridAnswer{Words: x.Response.Words(), Text: x.ResponseText, By: x.ResponseBy, On: x.ResponseOn, Source: x.ResponseRef, Refused: x.Response == ResponseRejected}
 	if x.ResponseWithheld != "" {
-		a.Text = "Withheld: " + x.ResponseWithheld
+		a.Text = WithheldWords(x.ResponseWithheld)
 	}
 	return a
 }

@@ -59,17 +59,6 @@ func (r AssessmentRow) SubjectReference() string {
 	return ""
 }
 
-// SubjectAddress is where what is assessed is read.
-func (r AssessmentRow) SubjectAddress() string {
-	switch {
-	case r.RequestID != nil:
-		return RequestAddress(r.RequestPath)
-	case r.MotionID != nil:
-		return "/motions/" + r.MotionPath
-	}
-	return "/assessments/reports/" + r.ReportPath
-}
-
 // AssessmentFilter narrows a list of assessments.
 type AssessmentFilter struct {
 	ID           uint

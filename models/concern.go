@@ -39,9 +39,6 @@ func (s Settings) ConcernName(c Concern) string {
 	return ""
 }
 
-// readScore reads a score with its concern from one line: "5/10 – MH".
-func readScore(typed string) (int, Concern, bool) { return gridtext.Score(typed) }
-
 // concernWordsProblem says what is wrong with the words for concerns as typed.
 func concernWordsProblem(typed string) string {
 	words := linesOf(typed)

@@ -135,6 +135,16 @@ type QuestionRequest struct {
 	Evidence   bool
 }
 
+// QuestionRecord is a question with what its page says of it, as far as the actor may
+// read that.
+type QuestionRecord struct {
+	Question      *Question
+	Parts         []QuestionPart
+	Parent        *Question // that it arose from; nil for none that may be read
+	Supplementary []Question
+	Requests      []RequestRow // it is about
+}
+
 // Subject names the question in the record, as in "question/41".
 func (q *Question) Subject() string { return fmt.Sprintf("question/%d", q.ID) }
 

@@ -14,6 +14,8 @@ var QuestionStates = []QuestionState{
 // Words are the state on screen.
 func (s QuestionState) Words() string {
 	switch s {
+	case QuestionDraft:
+		return "Not tabled yet"
 	case QuestionTabled:
 		return "Waits for an answer"
 	case QuestionHolding:

@@ -3,7 +3,6 @@ package views
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"carried/models"
@@ -164,10 +163,7 @@ func scoreCell(c *models.AssessmentCycle, s models.Settings) ScoreCell {
 		cell.Not = "Not scored"
 		return cell
 	}
-	cell.Steps = make([]ScoreStep, models.MostScore)
-	for i := range cell.Steps {
-		cell.Steps[i] = ScoreStep{10 * i, i < c.Scores().Steps()}
-	}
+	cell.Steps = scoreBar(c.Scores().Steps())
 	return cell
 }
 
@@ -246,19 +242,11 @@ func paragraphWords(list string) string {
 
 // gridView is what one assessor says, with their own score and concern in words.
 func gridView(a models.Assessment, s models.Settings) GridView {
-	v := GridView{Who: a.Assessor, Words: a.Text, On: a.AsOf, Next: a.NextReview.String()}
-	switch {
-	case a.Score != nil:
-		v.Score = models.ScoresOf(*a.Score).Words()
-	case a.NotScored != "":
-		v.Score = "Not scored: " + a.NotScored
-	default:
-		v.Score = "Not scored"
+	score := a.ScoreWords()
+	if a.NotScored != "" {
+		score += ": " + a.NotScored
 	}
-	if a.Concern != "" {
-		v.Score = models.Listed(v.Score, models.LowerFirst(ConcernTag(a.Concern, s).Text))
-	}
-	return v
+	return GridView{Who: a.Assessor, Words: a.Text, On: a.AsOf, Next: a.NextReview.String(), Score: withConcern(score, a.Concern, s)}
 }
 
 // disputedTag marks a request that is reported complete and scored under 7: it stays
@@ -291,180 +279,3 @@ func (p AssessmentGrid) Assessors() string { return models.AndList(p.Round.Asses
 
 // On is as of which days the newest round is.
 func (p AssessmentGrid) On() string { return models.Days(p.Round.From, p.Round.To) }
-
-// Assessments is the index of all that was assessed (P14).
-type Assessments struct {
-	Page
-	Pages
-	Live   string
-	Filter models.AssessedFilter
-	Query  url.Values
-	Rows   []models.AssessedRow
-	Total  int
-}
-
-// Template names the template.
-func (Assessments) Template() string { return "public/assessments.html" }
-
-// AssessedKinds are what the index can be narrowed to.
-var AssessedKinds = []Option{
-	{Value: "", Label: "All"}, {Value: "motion", Label: "Motions"}, {Value: "report", Label: "Reports"}, {Value: "request", Label: "Requests without a motion"},
-}
-
-// AssessedBands are the bands of scores that it can be narrowed to.
-var AssessedBands = []Option{
-	{Value: "", Label: "Any"}, {Value: "low", Label: models.ScoreBands[0]}, {Value: "middle", Label: models.ScoreBands[1]}, {Value: "high", Label: models.ScoreBands[2]},
-}
-
-// AssessedDue narrow it to what is due to be assessed again.
-var AssessedDue = []Option{{Value: "", Label: "Any time"}, {Value: "yes", Label: "Due now"}}
-
-// Filters are the questions of the filter.
-func (p Assessments) Filters() []Field {
-	due := ""
-	if p.Filter.Due {
-		due = "yes"
-	}
-	return []Field{
-		p.Field("kind", "Show", string(p.Filter.Kind)).Select(AssessedKinds),
-		p.Field("band", "With a score of", p.Filter.Band).Select(AssessedBands),
-		p.Field("due", "Next assessment", due).Select(AssessedDue),
-	}
-}
-
-// Filtered reports whether the index is narrowed.
-func (p Assessments) Filtered() bool {
-	return p.Filter.Kind != "" || p.Filter.Band != "" || p.Filter.Due
-}
-
-// File is the address of the same list as a file: "csv", "xlsx".
-func (p Assessments) File(format string) string { return "/assessments." + format + queryOf(p.Query) }
-
-// Bands are the bands of scores, for the heads of the table.
-func (Assessments) Bands() [3]string { return models.ScoreBands }
-
-// ThingsOf says how many things of a line are assessed: "3 requests".
-func (Assessments) ThingsOf(r models.AssessedRow) string {
-	switch r.Kind {
-	case models.AssessedReport:
-		return Count(r.Assessed, "recommendation")
-	case models.AssessedRequest:
-		return "A request without a motion"
-	}
-	return Count(r.Assessed, "assessed thing")
-}
-
-// Due reports whether something of a line is to be assessed again now.
-func (p Assessments) Due(r models.AssessedRow) bool {
-	return r.NextOn != "" && r.NextOn <= models.DateOf(p.Now)
-}
-
-// Reassess is the tag of what is to be assessed again.
-func (Assessments) Reassess() Tag { return reassessmentTag }
-
-// queryOf is a query with its question mark, without the page; "" for none.
-func queryOf(q url.Values) string {
-	kept := url.Values{}
-	for name, values := range q {
-		if name != "page" && len(values) > 0 && values[0] != "" {
-			kept[name] = values[:1]
-		}
-	}
-	if len(kept) == 0 {
-		return ""
-	}
-	return "?" + kept.Encode()
-}
-
-// Disagreements is the list of what is reported beside what is assessed, where the
-// two do not go together: for scrutiny to work down, and for everybody to read.
-type Disagreements struct {
-	Page
-	Pages
-	Live   string
-	Filter models.DisagreementFilter
-	Query  url.Values
-	Groups []DisagreementGroup
-	Counts map[string]int
-	Total  int
-}
-
-// Template names the template.
-func (Disagreements) Template() string { return "public/disagreements.html" }
-
-// DisagreementGroup is the things for which one rule holds.
-type DisagreementGroup struct {
-	Rule  *models.DisagreementRule
-	Count int
-	Lines []DisagreementLine
-}
-
-// DisagreementLine is one of them.
-type DisagreementLine struct {
-	Title, Address string
-	Meta           string // its reference, and what it is of
-	State          Tag    // as reported
-	Reported       string // where it has no state
-	Score          string
-	Says           string
-	Since          models.Date
-}
-
-// NewDisagreementGroups puts the rows of a page into words, by their rules.
-func NewDisagreementGroups(rows []models.DisagreementRow, counts map[string]int) []DisagreementGroup {
-	var groups []DisagreementGroup
-	for _, r := range rows {
-		d, j := r.Disagreement(), r.Judged()
-		if n := len(groups); n == 0 || groups[n-1].Rule.Code != r.Rule {
-			groups = append(groups, DisagreementGroup{Rule: d.DisagreementRule, Count: counts[r.Rule]})
-		}
-		l := DisagreementLine{Title: r.Title, Address: r.Address(), Score: j.Scores.Words(), Says: d.Says(j), Since: d.Since, Reported: j.Reported.Name()}
-		switch r.Kind {
-		case "recommendation":
-			l.Title = "“" + models.ShortTitle(r.Title) + "”"
-			l.Meta = models.Listed(r.Of, cmp.Or("", prefixed("recommendation ", r.Reference)))
-		case "motion":
-			l.Meta = "Motion " + r.Reference
-		default:
-			l.Meta = models.Listed(r.Reference, r.Of)
-		}
-		if r.State != "" {
-			l.State = RequestTag(r.State)
-		} else if j.Refused {
-			l.Reported = "Not accepted"
-		}
-		group := &groups[len(groups)-1]
-		group.Lines = append(group.Lines, l)
-	}
-	return groups
-}
-
-func prefixed(prefix, s string) string {
-	if s == "" {
-		return ""
-	}
-	return prefix + s
-}
-
-// Filters is the question of the filter.
-func (p Disagreements) Filters() []Field {
-	options := []Option{{Value: "", Label: fmt.Sprintf("All (%s)", Number(p.All()))}}
-	for _, r := range models.DisagreementRules {
-		options = append(options, Option{Value: r.Code, Label: fmt.Sprintf("%s (%s)", r.Name, Number(p.Counts[r.Code]))})
-	}
-	return []Field{p.Field("rule", "Show", p.Filter.Rule).Select(options)}
-}
-
-// All is how many disagreements there are of all rules.
-func (p Disagreements) All() int {
-	n := 0
-	for _, of := range p.Counts {
-		n += of
-	}
-	return n
-}
-
-// File is the address of the same list as a file.
-func (p Disagreements) File(format string) string {
-	return "/assessments/disagreements." + format + queryOf(p.Query)
-}

@@ -28,7 +28,7 @@ func RequestVoices(r models.RequestRow) Voices {
 		Latest: r.LatestText, LatestOn: r.LatestAt,
 	}
 	if r.Executive.ResponseWithheld != "" {
-		v.AnswerText = "Withheld: " + r.Executive.ResponseWithheld
+		v.AnswerText = models.WithheldWords(r.Executive.ResponseWithheld)
 	}
 	return v
 }
@@ -116,11 +116,15 @@ func (p ClerkAssessments) Lists() []AssessmentLines {
 // scoreWords are score and concern in one line, spelt out: "5 out of 10, medium to
 // high concern".
 func scoreWords(a models.Assessment, s models.Settings) string {
-	words := a.ScoreWords()
-	if a.Concern != "" {
-		words += ", " + models.LowerFirst(s.ConcernName(a.Concern)) + " concern"
+	return withConcern(a.ScoreWords(), a.Concern, s)
+}
+
+// withConcern adds the concern that is left to a score in words.
+func withConcern(score string, c models.Concern, s models.Settings) string {
+	if c == "" {
+		return score
 	}
-	return words
+	return models.Listed(score, models.LowerFirst(ConcernTag(c, s).Text))
 }
 
 // ClerkAssessment is one assessment as those who work on it see it.
@@ -191,7 +195,7 @@ func newAssessorView(r models.AssessmentRow, s models.Settings, today models.Dat
 	if r.Superseded(r.Newest) {
 		v.Tags = append(v.Tags, tag("Superseded", "grey", ""))
 	} else if r.ReassessmentDue(today) {
-		v.Tags = append(v.Tags, tag("Reassessment due", "yellow", "!"))
+		v.Tags = append(v.Tags, reassessmentTag)
 	}
 	for _, l := range r.Looked {
 		fact := EntryFact{Text: l.Name(), Address: l.Address}
@@ -287,10 +291,7 @@ func (p AssessmentForm) Kinds() Field {
 
 // Concerns is the question what remains to be worried about.
 func (p AssessmentForm) Concerns() Field {
-	list := []Option{{Label: "Not said, or typed with the score"}}
-	for _, c := range models.Concerns {
-		list = append(list, Option{Value: string(c), Label: p.Council.Settings.ConcernName(c) + " (" + string(c) + ")"})
-	}
+	list := concernOptions("Not said, or typed with the score", p.Council.Settings)
 	return p.Field("concern", "Remaining concern", string(p.Form.Concern)).Hint("Needed where the score is under 10. It is never worked out from the score.").Select(list)
 }
 

@@ -45,3 +45,17 @@ func (p Pages) TitleOf(title string) string {
 	}
 	return fmt.Sprintf("%s (page %d of %d)", title, p.Page, p.Last)
 }
+
+// queryOf is a query with its question mark, without the page; "" for none.
+func queryOf(q url.Values) string {
+	kept := url.Values{}
+	for name, values := range q {
+		if name != "page" && len(values) > 0 && values[0] != "" {
+			kept[name] = values[:1]
+		}
+	}
+	if len(kept) == 0 {
+		return ""
+	}
+	return "?" + kept.Encode()
+}

@@ -293,15 +293,6 @@ func (p CheckMotion) SourceName() string {
 	return "Text of the file " + p.Motion.SourceFile
 }
 
-// SourceLine is one line of the source and what it was read as.
-type SourceLine struct {
-	Mark    string // "R3"; "–" for headings and what is not used
-	Hidden  string // what the mark says to those who do not see it
-	Text    string
-	Check   bool
-	Ignored bool
-}
-
 // Source is the text, line by line; blank lines are left out.
 func (p CheckMotion) Source() []SourceLine {
 	var list []SourceLine

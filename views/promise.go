@@ -1,8 +1,6 @@
 package views
 
-import (
-	"carried/models"
-)
+import "carried/models"
 
 // PromiseForm is the page on which the clerk makes a request of a promise that
 // stands in the answer to a question.
@@ -17,9 +15,6 @@ type PromiseForm struct {
 
 // Template names the template.
 func (PromiseForm) Template() string { return "clerk/promise.html" }
-
-// AnswerParagraphs is the answer as it is shown.
-func (p PromiseForm) AnswerParagraphs() []string { return paragraphsOf(p.Question.AnswerText) }
 
 // Category is the question for the kind of request.
 func (p PromiseForm) Category() Field {

@@ -20,20 +20,20 @@ type Questions struct {
 func (Questions) Template() string { return "public/questions.html" }
 
 // QuestionStateOptions are what the list can be narrowed to.
-var QuestionStateOptions = []Option{
-	{Value: "", Label: "All"},
-	{Value: "open", Label: "Waits for an answer"},
-	{Value: "late", Label: "Answer late"},
-	{Value: "answered", Label: "Answered"},
-	{Value: "corrected", Label: "Answer corrected"},
-	{Value: "withdrawn", Label: "Withdrawn"},
-	{Value: "lapsed", Label: "Lapsed"},
-	{Value: "ruled_out", Label: "Ruled out"},
-}
+var QuestionStateOptions = func() []Option {
+	list := []Option{{Value: "", Label: "All"}, {Value: "open", Label: models.QuestionTabled.Words()}, {Value: "late", Label: "Answer late"}}
+	for _, s := range []models.QuestionState{models.QuestionAnswered, models.QuestionCorrected, models.QuestionWithdrawn, models.QuestionLapsed, models.QuestionRuledOut} {
+		list = append(list, Option{Value: string(s), Label: s.Words()})
+	}
+	return list
+}()
 
 // QuestionKindOptions are the kinds that it can be narrowed to.
-func QuestionKindOptions() []Option {
-	list := []Option{{Value: "", Label: "All"}}
+func QuestionKindOptions() []Option { return questionKinds("All") }
+
+// questionKinds are the kinds of question to choose from, behind what stands for none.
+func questionKinds(none string) []Option {
+	list := []Option{{Value: "", Label: none}}
 	for _, k := range models.QuestionKinds {
 		list = append(list, Option{Value: string(k.Code), Label: k.Words})
 	}
@@ -77,11 +77,16 @@ func writtenTag(q *models.Question, today models.Date) Tag {
 // QuestionPage is the page of one question: what was asked, by its parts, and the answer.
 type QuestionPage struct {
 	Page
-	Question      *models.Question
-	Parts         []models.QuestionPart
-	Parent        *models.Question // that it arose from; nil for none that may be read
-	Supplementary []models.Question
-	Requests      []models.RequestRow
+	models.QuestionRecord
+}
+
+// NewQuestionPage is the page of a question, by its heading where it has one.
+func NewQuestionPage(p Page, r models.QuestionRecord) QuestionPage {
+	q := r.Question
+	if p.Title = q.Name(); q.Heading != "" {
+		p.Title, p.Caption = q.Heading, q.Name()
+	}
+	return QuestionPage{p, r}
 }
 
 // Template names the template.

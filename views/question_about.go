@@ -56,9 +56,13 @@ type QuestionOnPage struct {
 }
 
 var questionTags = map[models.QuestionState]Tag{
-	models.QuestionDraft: tag("Not tabled yet", "grey", "○"), models.QuestionTabled: tag("Waits for an answer", "yellow", "○"), models.QuestionHolding: tag("Holding answer", "yellow", "○"),
-	models.QuestionAnswered: tag("Answered", "green", "●"), models.QuestionCorrected: tag("Answer corrected", "green", "●"),
-	models.QuestionWithdrawn: tag("Withdrawn", "grey", "–"), models.QuestionLapsed: tag("Lapsed", "grey", "–"), models.QuestionRuledOut: tag("Ruled out", "grey", "–"),
+	models.QuestionDraft: questionTag(models.QuestionDraft, "grey", "○"), models.QuestionTabled: questionTag(models.QuestionTabled, "yellow", "○"), models.QuestionHolding: questionTag(models.QuestionHolding, "yellow", "○"),
+	models.QuestionAnswered: questionTag(models.QuestionAnswered, "green", "●"), models.QuestionCorrected: questionTag(models.QuestionCorrected, "green", "●"),
+	models.QuestionWithdrawn: questionTag(models.QuestionWithdrawn, "grey", "–"), models.QuestionLapsed: questionTag(models.QuestionLapsed, "grey", "–"), models.QuestionRuledOut: questionTag(models.QuestionRuledOut, "grey", "–"),
+}
+
+func questionTag(s models.QuestionState, colour, sign string) Tag {
+	return tag(s.Words(), colour, sign)
 }
 
 // questionsOnPage words questions about requests, each once; numbers names the

@@ -86,12 +86,9 @@ func (QuestionForm) Template() string { return "clerk/question_form.html" }
 // Kind is the question for the kind: a supplementary one is entered from the page of
 // the question it arises from.
 func (p QuestionForm) Kind() Field {
-	options := []Option{{Value: "", Label: "Select the kind of question"}}
-	for _, k := range models.QuestionKinds {
-		if (k.Code == "supplementary") == (p.Form.ParentID != 0) {
-			options = append(options, Option{Value: string(k.Code), Label: k.Words})
-		}
-	}
+	options := slices.DeleteFunc(questionKinds("Select the kind of question"), func(o Option) bool {
+		return o.Value != "" && (o.Value == "supplementary") != (p.Form.ParentID != 0)
+	})
 	return p.Field("kind", "Kind of question", p.Form.Kind).Select(options)
 }
 

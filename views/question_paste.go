@@ -74,15 +74,6 @@ func (q ReadQuestion) Name() string { return fmt.Sprintf("Question %d", q.N) }
 // NoWords reports whether there is nothing to save.
 func (q ReadQuestion) NoWords() bool { return q.Text == "" }
 
-// Paragraphs are the words that a field has, as they are shown.
-func paragraphsOf(text string) []string { return strings.Split(text, "\n\n") }
-
-// AnswerParagraphs is the answer.
-func (q ReadQuestion) AnswerParagraphs() []string { return paragraphsOf(q.Answer) }
-
-// HoldingParagraphs is the holding answer.
-func (q ReadQuestion) HoldingParagraphs() []string { return paragraphsOf(q.Holding) }
-
 // Questions are those that were found.
 func (p CheckQuestions) Questions() []ReadQuestion {
 	list := make([]ReadQuestion, len(p.Reading.Questions))
@@ -158,7 +149,7 @@ func (p CheckQuestions) Doubtful() []Link {
 func (p CheckQuestions) Stored() int { return len(p.Known) }
 
 // KindOptions are the kinds of question to choose from.
-func (p CheckQuestions) KindOptions() []Option { return questionKindOptions(p.Form.Kind) }
+func (CheckQuestions) KindOptions() []Option { return questionKinds("Select the kind") }
 
 // pieceMarks are what a piece of a line was read as, for who does not see where it
 // stands.
@@ -167,24 +158,10 @@ var pieceMarks = map[string]string{"heading": "sign", "topic": "heading", "uin":
 // Source is the page line by line: each with the question it was read into, and
 // what it was read as. Blank lines are left out.
 func (p CheckQuestions) Source() []SourceLine {
-	text, pieces := p.Paste.SourceText, p.Reading.Pieces()
 	var list []SourceLine
-	next, at := 0, 0
-	for at < len(text) {
-		end := strings.IndexByte(text[at:], '\n')
-		if end < 0 {
-			end = len(text)
-		} else {
-			end += at
-		}
-		if words := strings.TrimSpace(text[at:end]); words != "" {
-			for next < len(pieces) && pieces[next].To <= at {
-				next++
-			}
-			list = append(list, sourceLine(words, pieces[next:], at, end))
-		}
-		at = end + 1
-	}
+	eachLine(p.Paste.SourceText, p.Reading.Pieces(), func(line string, _, from, to int, pieces []pastedtext.Part) {
+		list = append(list, sourceLine(line, pieces, from, to))
+	})
 	return list
 }
 
@@ -220,12 +197,4 @@ func sourceLine(words string, pieces []pastedtext.Part, from, to int) SourceLine
 		s.Hidden = "sign"
 	}
 	return s
-}
-
-func questionKindOptions(chosen string) []Option {
-	list := []Option{{Value: "", Label: "Select the kind"}}
-	for _, k := range models.QuestionKinds {
-		list = append(list, Option{Value: string(k.Code), Label: k.Words, Selected: string(k.Code) == chosen})
-	}
-	return list
 }

@@ -141,13 +141,7 @@ func recommendationResponses() []Option {
 }
 
 // Concerns are the words for what remains to be worried about, to choose from.
-func (p CheckGrid) Concerns() []Option {
-	list := []Option{{Value: "", Label: "Not said"}}
-	for _, c := range models.Concerns {
-		list = append(list, Option{Value: string(c), Label: p.Council.Settings.ConcernName(c) + " (" + string(c) + ")"})
-	}
-	return list
-}
+func (p CheckGrid) Concerns() []Option { return concernOptions("Not said", p.Council.Settings) }
 
 // Kinds are the kinds of assessor to choose from.
 func (p CheckGrid) Kinds() []Option {
@@ -208,41 +202,31 @@ func (p CheckGrid) Source() []SourceLine {
 			doubtful[n] = true
 		}
 	}
-	text, parts := p.Form.Text, p.Reading.Parts()
+	text := p.Form.Text
 	var list []SourceLine
-	for from, number := 0, 1; from < len(text); number++ {
-		to := len(text)
-		if i := strings.IndexByte(text[from:], '\n'); i >= 0 {
-			to = from + i + 1
-		}
-		for len(parts) > 0 && parts[0].To <= from {
-			parts = parts[1:]
-		}
-		if line := strings.TrimSpace(text[from:to]); line != "" {
-			s := SourceLine{Mark: "–", Hidden: "not used", Text: line, Ignored: true, Check: doubtful[number]}
-			weight := 0
-			for _, part := range parts {
-				if part.From >= to {
-					break
-				}
-				m := marks[part.Kind]
-				if strings.TrimSpace(text[max(part.From, from):min(part.To, to)]) == "" || m.weight <= weight {
-					continue
-				}
-				weight = m.weight
-				s.Mark, s.Hidden, s.Ignored = m.letter, "", false
-				switch {
-				case m.letter == "–" && m.weight > 1:
-					s.Hidden, s.Ignored = "heading", true
-				case m.letter == "–":
-					s.Hidden, s.Ignored = "not used", true
-				case m.weight == 4 || m.weight == 6:
-					s.Mark += str(part.Record + 1)
-				}
+	eachLine(text, p.Reading.Parts(), func(line string, number, from, to int, parts []pastedtext.Part) {
+		s := SourceLine{Mark: "–", Hidden: "not used", Text: line, Ignored: true, Check: doubtful[number]}
+		weight := 0
+		for _, part := range parts {
+			if part.From >= to {
+				break
 			}
-			list = append(list, s)
+			m := marks[part.Kind]
+			if strings.TrimSpace(text[max(part.From, from):min(part.To, to)]) == "" || m.weight <= weight {
+				continue
+			}
+			weight = m.weight
+			s.Mark, s.Hidden, s.Ignored = m.letter, "", false
+			switch {
+			case m.letter == "–" && m.weight > 1:
+				s.Hidden, s.Ignored = "heading", true
+			case m.letter == "–":
+				s.Hidden, s.Ignored = "not used", true
+			case m.weight == 4 || m.weight == 6:
+				s.Mark += str(part.Record + 1)
+			}
 		}
-		from = to
-	}
+		list = append(list, s)
+	})
 	return list
 }

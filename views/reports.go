@@ -63,9 +63,9 @@ func (p ReportBench) Of(x models.RecommendationRow) []models.Assessment { return
 func (p ReportBench) ScoreOf(a models.Assessment) string { return scoreOf(a, p.Council.Settings) }
 
 func scoreOf(a models.Assessment, s models.Settings) string {
-	words := a.ScoreWords()
+	words := scoreWords(a, s)
 	if a.Concern != "" {
-		words += fmt.Sprintf(", %s concern (%s)", models.LowerFirst(s.ConcernName(a.Concern)), a.Concern)
+		words += fmt.Sprintf(" (%s)", a.Concern)
 	}
 	return words
 }

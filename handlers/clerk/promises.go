@@ -52,7 +52,7 @@ func (h Promises) form(c echo.Context, typed *models.PromiseInput, failed error)
 		return err
 	}
 	page.Caption, page.Back = models.Listed(q.Name(), q.Heading), &views.Link{Text: "Back to the question", Address: q.Address()}
-	if page.Choices, err = (Requests{DB: h.DB}).choices(ctx); err != nil {
+	if page.Choices, err = Requests(h).choices(ctx); err != nil {
 		return err
 	}
 	if page.Exempt, err = h.DB.Questions.ExemptMotion(ctx, id); err != nil {

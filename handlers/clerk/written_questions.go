@@ -51,26 +51,12 @@ func (h WrittenQuestions) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx := c.Request().Context()
-	page := views.QuestionBench{QuestionPage: views.QuestionPage{Page: web.NewPage(c, q.Name()), Question: q}, Steps: views.StepsOf(q, web.Actor(c))}
-	if q.Heading != "" {
-		page.Title, page.Caption = q.Heading, q.Name()
+	record, err := h.DB.Questions.Record(c.Request().Context(), q)
+	if err != nil {
+		return err
 	}
+	page := views.QuestionBench{QuestionPage: views.NewQuestionPage(web.NewPage(c, ""), record), Steps: views.StepsOf(q, web.Actor(c))}
 	page.Back = &views.Link{Text: "Back to the questions", Address: writtenQuestions}
-	if page.Parts, err = h.DB.Questions.Parts(ctx, q.ID); err != nil {
-		return err
-	}
-	if page.Supplementary, err = h.DB.Questions.Supplementary(ctx, q.ID); err != nil {
-		return err
-	}
-	if page.Requests, err = h.DB.Questions.About(ctx, q.ID); err != nil {
-		return err
-	}
-	if q.ParentID != nil {
-		if page.Parent, err = h.DB.Questions.Find(ctx, *q.ParentID); err != nil {
-			return err
-		}
-	}
 	return web.Render(c, page)
 }
 

@@ -74,27 +74,11 @@ func (h Questions) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.QuestionPage{Page: web.NewPage(c, q.Name()), Question: q}
-	if q.Heading != "" {
-		page.Title, page.Caption = q.Heading, q.Name()
-	}
-	page.Breadcrumbs = []views.Link{homeLink, {Text: "Questions", Address: "/questions"}}
-	if page.Parts, err = h.DB.Questions.Parts(ctx, q.ID); err != nil {
-		return err
-	}
-	if page.Supplementary, err = h.DB.Questions.Supplementary(ctx, q.ID); err != nil {
-		return err
-	}
-	if page.Requests, err = h.DB.Questions.About(ctx, q.ID); err != nil {
-		return err
-	}
-	if q.ParentID != nil {
-		if page.Parent, err = h.DB.Questions.Find(ctx, *q.ParentID); models.CodeOf(err) == models.NotFound {
-			page.Parent, err = nil, nil
-		}
-	}
+	record, err := h.DB.Questions.Record(ctx, q)
 	if err != nil {
 		return err
 	}
+	page := views.NewQuestionPage(web.NewPage(c, ""), record)
+	page.Breadcrumbs = []views.Link{homeLink, {Text: "Questions", Address: "/questions"}}
 	return web.Render(c, page)
 }
