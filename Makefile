@@ -42,19 +42,18 @@ node_modules/.installed: package.json package-lock.json
 	@touch $@
 
 # CI=true: nothing is skipped; what cannot run fails. The race detector watches
-# what serves and keeps, the stores and the handlers. Beside it, without, run the
-# tests of the program, which is built as it is for users; then the models and
-# views, which are functions, and the sweeps: every form with bad input, every
-# address by every role, every page of the past, every page and paper by who may
-# not read all of it. In these one client waits for each answer.
+# what serves and keeps, the stores and the handlers. Beside that, without it, run
+# the tests of the program, which is built as it is for users; then the sweeps, in
+# which one client waits for each answer: every form with bad input, every address by
+# every role, every page of the past, every page and paper by who may not read all of
+# it; then the models and views, which are functions.
 SWEEPS = TestNoFormFallsOverBadInput|TestWhoMayDoWhat|TestAsItStoodIsThePageOfThatDay|TestNobodyReadsWhatIsNotForThem|TestPapersHaveNothingThatIsNotForTheirReader
 test: tools styles test-tools
 	@CI=true $(WITHPG) go test -race -p 1 -timeout 28m -skip '^($(SWEEPS))$$' ./db/... ./handlers/... & watched=$$!; \
 	CI=true $(WITHPG) go test -timeout 28m ./cmd/...; program=$$?; \
-	wait $$watched && exit $$program
-	@CI=true go test -timeout 15m ./models/... ./views/... & functions=$$!; \
 	CI=true $(WITHPG) go test -timeout 15m -run '^($(SWEEPS))$$' ./handlers; sweeps=$$?; \
-	wait $$functions && exit $$sweeps
+	CI=true go test -timeout 15m ./models/... ./views/...; functions=$$?; \
+	wait $$watched && [ $$program$$sweeps$$functions = 000 ]
 
 # A browser, PostgreSQL and a reader of PDF files, from Debian's packages.
 test-tools:
