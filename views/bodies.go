@@ -207,9 +207,9 @@ func BodyPaper(council models.Council, r *models.BodyRecord) *paper.Paper {
 		if len(part.lines) == 0 {
 			continue
 		}
-		t := &paper.Table{Caption: Count(len(part.lines), "post held"), Columns: []paper.Column{{Name: "Name", Width: 4, Head: true}, {Name: "Post", Width: 4}, {Name: "From and to", Width: 4}, {Name: "Attendance", Width: 5}}}
+		t := &paper.Table{Caption: Count(len(part.lines), "seat"), Columns: []paper.Column{{Name: "Name", Width: 4, Head: true}, {Name: "Post", Width: 4}, {Name: "From and to", Width: 4}, {Name: "Attendance", Width: 5}}}
 		if part.title != "Who sits on it" {
-			t.Caption = Count(len(part.lines), "post formerly held")
+			t.Caption = Count(len(part.lines), "former seat")
 		}
 		for _, s := range part.lines {
 			t.Rows = append(t.Rows, paper.Row{Cells: []paper.Cell{lineCells(s.Name, s.For), lineCells(s.Post), lineCells(models.UpperFirst(s.Days), s.Note), lineCells(models.UpperFirst(s.Attended))}})
