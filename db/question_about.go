@@ -48,7 +48,7 @@ func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*mod
 				return models.Event{}, err
 			}
 		}
-		if err := s.add(ctx, q, nil, r.ID); err != nil {
+		if err := s.add(ctx, q, models.PartsOf(q.Text), r.ID); err != nil {
 			return models.Event{}, err
 		}
 		return q.Event(verb, "", models.Change{Field: "state", To: string(q.State)}, models.Change{Field: "about", To: r.Name()}), nil
