@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"context"
+	"encoding/json"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -245,7 +246,8 @@ func TestABackupBringsPublishedAssessmentsBack(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		w := newTown(t, d)
 		m := w.carried(t)
-		a := w.assessed(t, models.AssessmentSubject{MotionID: m.ID}, viewOf(1, "2025-03-30", "5/10 – MH"))
+		w.assessed(t, models.AssessmentSubject{MotionID: m.ID}, viewOf(1, "2025-03-30", "5/10 – MH"))
+		was := published(t, d)
 		dir := filepath.Join(t.TempDir(), "backup")
 		_, err := d.Backup(w.clerk, dir)
 		must(t, err)
@@ -254,19 +256,105 @@ func TestABackupBringsPublishedAssessmentsBack(t *testing.T) {
 			if _, err := db.Restore(context.Background(), db.Options{Database: database, Data: t.TempDir()}, dir); err != nil {
 				t.Fatalf("into %s: %v", engine, err)
 			}
-			cameBack(t, dbtest.Open(t, database), a.ID)
+			cameBack(t, dbtest.Open(t, database), was)
 		}
 	})
 }
 
-func cameBack(t *testing.T, again *db.DB, id uint) {
+func cameBack(t *testing.T, again *db.DB, was string) {
 	t.Helper()
-	is, err := again.Assessments.Find(context.Background(), id)
-	must(t, err)
-	if *is.Score != 5 || len(is.Looked) != 1 {
-		t.Errorf("it came back as %+v", is)
+	if is := published(t, again); is != was {
+		t.Errorf("it came back as\n%s\nnot as\n%s", is, was)
 	}
 	if err := again.Exec(context.Background(), "DELETE FROM assessment_evidence"); err == nil {
 		t.Error("what came back can be changed")
 	}
+}
+
+// published are the published assessments as they are kept, with what was looked at.
+func published(t *testing.T, d *db.DB) string {
+	t.Helper()
+	list, _, err := d.Assessments.List(models.WithActor(context.Background(), models.System), models.AssessmentFilter{State: models.AssessmentPublished})
+	must(t, err)
+	var rows []string
+	for _, a := range list {
+		if a.PublishedAt != nil {
+			at := a.PublishedAt.UTC()
+			a.PublishedAt = &at
+		}
+		a.DraftedAt = a.DraftedAt.UTC()
+		row, err := json.Marshal([]any{a.Assessment, a.Looked})
+		must(t, err)
+		rows = append(rows, string(row))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// What becomes of what it is about changes no published assessment: an import and its
+// undoing, a correction of the decision, a report's next page.
+func TestAPublishedAssessmentOutlivesWhatItIsAbout(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		same := func(after, was string) {
+			t.Helper()
+			if is := published(t, d); is != was {
+				t.Fatalf("after %s it is\n%s\nnot\n%s", after, is, was)
+			}
+		}
+		// Of a request of a tracker: a newer copy, and both undone.
+		const tracker = "Ref,Meeting date,Title,Action,Status\nA1,27/03/2025,Lamps,Light the lamps,"
+		old := takeIn(t, d, tracker+"Ongoing\n")
+		list, _, err := w.Requests.List(w.clerk, models.RequestFilter{})
+		must(t, err)
+		w.assessed(t, models.AssessmentSubject{RequestID: list[0].ID}, viewOf(1, "2025-03-01", "5/10 – MH"))
+		was := published(t, d)
+		newer := takeIn(t, d, tracker+"Complete\n")
+		same("a newer copy", was)
+		for _, i := range []*models.Import{newer, old} {
+			stayed, err := w.Imports.Undo(w.clerk, i.ID, models.UndoInput{Reason: "The wrong copy", Version: i.Version})
+			if err != nil || len(stayed) != 1 || stayed[0] != list[0].Name() {
+				t.Errorf("%v stayed, %v", stayed, err)
+			}
+			same("an import undone", was)
+		}
+
+		// Of a motion that was carried by mistake, and of a request that came of it: with
+		// that one the decision can no longer be taken back.
+		m := w.carried(t)
+		w.assessed(t, models.AssessmentSubject{MotionID: m.ID}, viewOf(1, "2025-03-30", "3/10 – H"))
+		was = published(t, d)
+		correct := func() error {
+			m, err = w.Motions.Find(w.clerk, m.ID)
+			must(t, err)
+			return w.Motions.Take(w.clerk, m.ID, "correct-decision", models.MotionStepInput{Reason: "It was lost", Version: m.Version})
+		}
+		must(t, correct())
+		same("a correction", was)
+		m, err = w.Motions.Find(w.clerk, m.ID)
+		must(t, err)
+		must(t, w.Motions.Decide(w.clerk, m.ID, models.DecisionInput{Outcome: "carry", Date: date("2025-03-27"), Method: "show_of_hands", For: "2", Against: "0", Version: m.Version}))
+		w.assessed(t, w.firstRequest(t, m), viewOf(1, "2025-03-30", "5/10 – MH"))
+		was = published(t, d)
+		wantCode(t, correct(), models.Conflict, "can no longer be corrected here")
+		same("a correction that was refused", was)
+
+		// Of a report whose page is pasted again, and two years later, and published.
+		_, err = w.OutsideReports.Paste(w.assessor(7, "Ida Marlowe"), pasted(lampGrid, "2020-07-31", nil))
+		wantCode(t, err, models.Forbidden, "Only the clerk")
+		made, err := w.OutsideReports.Paste(w.clerk, pasted(lampGrid, "2020-07-31", nil))
+		must(t, err)
+		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID)
+		must(t, err)
+		was = published(t, d)
+		_, err = w.OutsideReports.Paste(w.clerk, pasted(lampGrid, "2020-07-31", w.reportAgain(t, made.ReportID)))
+		wantCode(t, err, models.Invalid, "")
+		_, err = w.OutsideReports.Paste(w.clerk, pasted(lampGrid, "2022-07-31", w.reportAgain(t, made.ReportID)))
+		must(t, err)
+		same("the next page", was)
+		n, err := w.OutsideReports.PublishDrafts(w.mo, made.ReportID)
+		must(t, err)
+		if all := published(t, d); n == 0 || !strings.HasSuffix(all, was) || len(strings.Split(all, "\n")) != len(strings.Split(was, "\n"))+n {
+			t.Errorf("%d more of a next cycle; it is\n%s\nafter\n%s", n, all, was)
+		}
+	})
 }

@@ -54,6 +54,12 @@ func TestThePageOfABodySaysHowOftenItMet(t *testing.T) {
 		nobody.Get("/motions/2024-25/m01").Want(http.StatusOK, "Set up", "Quayside Task Force")
 		nobody.Get("/bodies").Want(http.StatusOK, "Quayside Task Force", "Task force")
 
+		// How long ago the last one was, from its day.
+		today := d.Now
+		h.at("2025-05-27", 12)
+		nobody.Get("/bodies/quayside-task-force").Want(http.StatusOK, "has not met for six months: it last met on 27 November 2024.")
+		d.Now = today
+
 		// One more meeting, with attendance, that moved a request forward.
 		post(at("/held"), "days", "5 March 2025")
 		meetings, err := d.Meetings.List(h.clerk, models.MeetingFilter{BodyID: b.ID, Newest: true, Limit: 1})
@@ -75,6 +81,8 @@ func TestThePageOfABodySaysHowOftenItMet(t *testing.T) {
 		if a := nobody.Get("/bodies/quayside-task-force/meetings.csv"); !strings.Contains(a.Body, "2025-03-05,Held,,,1,1,,"+request.Reference+",It agreed which stones come first.") {
 			t.Errorf("the file: %s", a.Body)
 		}
+		h.at("2025-05-27", 12)
+		nobody.Get("/bodies/quayside-task-force").Want(http.StatusOK, "has not met for two months: it last met on 5 March 2025.")
 	})
 }
 
