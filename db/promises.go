@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 
 	"carried/models"
 )
@@ -26,7 +27,11 @@ func (s *Questions) Promise(ctx context.Context, id uint, in models.PromiseInput
 		if err != nil {
 			return models.Event{}, err
 		}
-		motion, err := exemptMotion(about)
+		behind, err := s.behind(ctx, q.ID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		motion, err := exemptMotion(behind)
 		if err != nil {
 			return models.Event{}, err
 		}
@@ -76,14 +81,21 @@ func (s *Questions) about(ctx context.Context, id uint) ([]models.RequestRow, er
 	return s.db.Requests.rows(ctx, c, "r.id", mostLinked, 0)
 }
 
+// behind returns the requests that a question and all it arises from are about: what
+// is exempt of those, its answer may tell of.
+func (s *Questions) behind(ctx context.Context, id uint) ([]models.RequestRow, error) {
+	c := visibleRequests(ctx)
+	c.and("r.id IN ("+fmt.Sprintf(arising, "?")+"SELECT x.request_id FROM question_requests x JOIN up ON up.id = x.question_id)", id)
+	return s.db.Requests.rows(ctx, c, "r.id", mostLinked, 0)
+}
+
 // mostLinked is how many requests of a question are read.
 const mostLinked = 100
 
-// exemptMotion is the exempt motion among those of requests that a question is
-// about: what its answer promises belongs to it. It cannot belong to two.
-func exemptMotion(about []models.RequestRow) (*uint, error) {
+// exemptMotion is the exempt motion among those of requests: what its answer promises belongs to it. It cannot belong to two.
+func exemptMotion(requests []models.RequestRow) (*uint, error) {
 	var motion *uint
-	for _, r := range about {
+	for _, r := range requests {
 		switch {
 		case !r.MotionExempt:
 		case motion != nil && *motion != *r.MotionID:
@@ -98,8 +110,8 @@ func exemptMotion(about []models.RequestRow) (*uint, error) {
 // ExemptMotion names the exempt motion to which a promise made in the answer would
 // belong: by its reference, "" for none.
 func (s *Questions) ExemptMotion(ctx context.Context, id uint) (string, error) {
-	about, err := s.about(ctx, id)
-	for _, r := range about {
+	behind, err := s.behind(ctx, id)
+	for _, r := range behind {
 		if r.MotionExempt {
 			return r.MotionReference, err
 		}

@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -166,6 +167,53 @@ func TestAPromiseAboutAnExemptMotionIsExemptWithIt(t *testing.T) {
 		}
 		if _, err := w.Requests.Find(w.nobody, r.ID); models.CodeOf(err) != models.NotFound {
 			t.Errorf("the public reads it: %v", err)
+		}
+	})
+}
+
+// A promise in the answer to a supplementary question, however far down, is as exempt
+// as what the first question is about; and a question whose promise is public is not
+// brought under an exempt motion.
+func TestAPromiseIsAsExemptAsAllThatItsQuestionArisesFrom(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		own := w.ownRequests(t, 1)[0]
+		m := w.carried(t)
+		requests, err := w.Requests.ForMotion(w.clerk, m.ID)
+		must(t, err)
+		must(t, w.Requests.Confirm(w.clerk, requests[0].ID, models.ConfirmInput{Title: "Train", Category: "other", MonitoringBodyID: w.council, Version: 1}))
+		must(t, w.Exec(context.Background(), "UPDATE motions SET exempt = TRUE, exempt_paragraph = '3' WHERE id = ?", m.ID))
+		first := w.answered(t, own).ID
+		const last = 4 // each question arises from the one before it
+		for id := uint(2); id <= last; id++ {
+			must(t, w.Exec(context.Background(), `INSERT INTO questions (id, council_year, number, reference, path, house, uin, kind, state, heading, text, asked_by, asker_party, asker_type, interest_declared, answering_body, answering_member, answering_role,
+  tabled_on, answered_on, holding_text, answer_text, original_answer, correction_reason, transferred_from, reason, parent_id, created_by_id, created_by, created_at, updated_at, version)
+SELECT ?, council_year, ?, ?, ?, house, uin, kind, state, heading, text, asked_by, asker_party, asker_type, interest_declared, answering_body, answering_member, answering_role,
+  tabled_on, answered_on, holding_text, answer_text, original_answer, correction_reason, transferred_from, reason, ?, created_by_id, created_by, created_at, updated_at, version FROM questions WHERE id = 1`,
+				id, id, fmt.Sprintf("2024/25-Q%d", id), fmt.Sprintf("2024-25/q%d", id), id-1))
+		}
+		if _, err := w.Questions.Find(w.nobody, last); err != nil {
+			t.Errorf("nothing is exempt yet, and nobody reads it: %v", err)
+		}
+		in := w.promise()
+		in.OwnerID, in.DirectorateID = 0, 0
+		public, err := w.Questions.Promise(w.clerk, last, in)
+		must(t, err)
+		if err := w.Questions.Link(w.clerk, first, requests[0].ID, false); models.CodeOf(err) != models.Conflict {
+			t.Errorf("the first question is brought under the exempt motion: %v", err)
+		}
+
+		must(t, w.Exec(context.Background(), "UPDATE requests SET question_id = NULL WHERE id = ?", public.ID))
+		must(t, w.Questions.Link(w.clerk, first, requests[0].ID, false))
+		for id := first; id <= last; id++ {
+			if _, err := w.Questions.Find(w.nobody, id); models.CodeOf(err) != models.NotFound {
+				t.Errorf("question %d of the chain is public: %v", id, err)
+			}
+		}
+		r, err := w.Questions.Promise(w.clerk, last, in)
+		must(t, err)
+		if models.Deref(r.MotionID) != m.ID {
+			t.Errorf("what it promises is of motion %d", models.Deref(r.MotionID))
 		}
 	})
 }

@@ -76,6 +76,11 @@ func (s *Questions) Link(ctx context.Context, id, requestID uint, evidence bool)
 		case evidence && !q.IsAnswered():
 			return models.Event{}, models.Errorf(models.Conflict, "This question is not answered yet, so its answer is no evidence.")
 		}
+		if r.MotionID != nil {
+			if err := s.keepsPromisesPublic(ctx, q.ID, *r.MotionID); err != nil {
+				return models.Event{}, err
+			}
+		}
 		var list []models.QuestionRequest
 		if err := s.db.in(ctx).Where("question_id = ? AND request_id = ?", q.ID, r.ID).Find(&list).Error; err != nil {
 			return models.Event{}, explain(err, "question")
@@ -90,4 +95,17 @@ func (s *Questions) Link(ctx context.Context, id, requestID uint, evidence bool)
 		}
 		return q.Event("link", "", models.Change{Field: as, To: r.Name()}), explain(s.db.in(ctx).Save(&list[0]).Error, "question")
 	})
+}
+
+// keepsPromisesPublic refuses to bring a question under an exempt motion after its
+// answer, or one that arises from it, made a request that everybody may read: that
+// would go on saying what the question no longer may.
+func (s *Questions) keepsPromisesPublic(ctx context.Context, id, motionID uint) error {
+	var made int
+	err := s.db.in(ctx).Raw(`WITH RECURSIVE down AS (SELECT q.id FROM questions q WHERE q.id = ? UNION ALL SELECT q.id FROM questions q JOIN down ON q.parent_id = down.id)
+SELECT COUNT(*) FROM motions m JOIN requests p ON (p.motion_id IS NULL OR p.motion_id <> m.id) JOIN down ON down.id = p.question_id WHERE m.id = ? AND m.exempt`, id, motionID).Find(&made).Error
+	if err == nil && made > 0 {
+		return models.Errorf(models.Conflict, "A promise made in an answer to this question is a public request already. A question about an exempt request could not stay public, so it cannot be linked to one.")
+	}
+	return explain(err, "question")
 }

@@ -2,12 +2,17 @@ package db
 
 import (
 	"context"
+	"fmt"
 
 	"carried/models"
 )
 
 // Questions keeps questions to office holders and bodies, with their answers.
 type Questions struct{ db *DB }
+
+// arising are a question, named by its number, and all that it arises from: rows of
+// up (id, parent_id).
+const arising = "WITH RECURSIVE up AS (SELECT p.id, p.parent_id FROM questions p WHERE p.id = %s UNION ALL SELECT p.id, p.parent_id FROM questions p JOIN up ON p.id = up.parent_id) "
 
 // visibleQuestions limits a query on questions q to what the actor may read: what
 // was tabled, unless it is about a request that they may not read, or arises from the
@@ -19,8 +24,8 @@ func visibleQuestions(ctx context.Context) condition {
 		return condition{sql: "(1 = 1)"}
 	}
 	r := visibleRequests(ctx)
-	c := condition{sql: `q.path <> '' AND NOT EXISTS (SELECT 1 FROM question_requests x JOIN requests r ON r.id = x.request_id
-  LEFT JOIN motions m ON m.id = r.motion_id WHERE x.question_id IN (q.id, q.parent_id, (SELECT p.parent_id FROM questions p WHERE p.id = q.parent_id)) AND NOT (` + r.sql + "))", args: r.args}
+	c := condition{sql: "q.path <> '' AND NOT EXISTS (" + fmt.Sprintf(arising, "q.id") + `SELECT 1 FROM up JOIN question_requests x ON x.question_id = up.id JOIN requests r ON r.id = x.request_id
+  LEFT JOIN motions m ON m.id = r.motion_id WHERE NOT (` + r.sql + "))", args: r.args}
 	if a.SignedIn() {
 		c.sql += " OR (q.path = '' AND q.created_by_id = ?)"
 		c.args = append(c.args, a.UserID)
