@@ -67,12 +67,9 @@ func (s *QuestionPastes) Made(ctx context.Context, id uint) ([]models.Question, 
 		return nil, err
 	}
 	var list []models.Question
-	err := s.db.in(ctx).Where("paste_id = ?", id).Order("id").Limit(mostPasted).Find(&list).Error
+	err := s.db.in(ctx).Where("paste_id = ?", id).Order("id").Limit(models.MostPasted).Find(&list).Error
 	return list, explain(err, "question")
 }
-
-// mostPasted is how many questions of a page are listed.
-const mostPasted = 2000
 
 // recogniseAtOnce is of how many questions one query asks whether they are stored.
 const recogniseAtOnce = 100
@@ -119,6 +116,9 @@ func (s *QuestionPastes) Save(ctx context.Context, id uint, in models.PasteCheck
 		if err := p.CanSave(in); err != nil {
 			return models.Event{}, err
 		}
+		if err := s.db.lockCouncil(ctx); err != nil { // no other page is saved between looking and writing
+			return models.Event{}, err
+		}
 		reading := p.Read()
 		known, err := s.Known(ctx, reading)
 		if err != nil {
@@ -132,6 +132,9 @@ func (s *QuestionPastes) Save(ctx context.Context, id uint, in models.PasteCheck
 			n := i + 1
 			if !in.Takes(n) || read.Text == "" {
 				continue
+			}
+			if err := in.CanTake(n, read, known); err != nil {
+				return models.Event{}, err
 			}
 			q, parts := p.Question(read, n, in)
 			if read.Parent > 0 {

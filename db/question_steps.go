@@ -148,11 +148,18 @@ func (s *Questions) Record(ctx context.Context, q *models.Question) (r models.Qu
 func (s *Questions) List(ctx context.Context, f models.WrittenFilter) ([]models.Question, int, error) {
 	c := visibleQuestions(ctx)
 	order := "q.tabled_on IS NULL, q.tabled_on DESC, q.id DESC"
-	if f.Draft {
+	switch {
+	case f.Draft:
 		c.and("q.path = '' AND q.state = 'draft'")
 		order = "q.id"
-	} else {
+	case f.Never:
+		c.and("q.path = '' AND q.state <> 'draft'")
+		order = "q.id DESC"
+	default:
 		c.and("q.path <> ''")
+	}
+	if f.Answered {
+		c.and("q.state IN ('answered', 'corrected')")
 	}
 	if f.State != "" {
 		c.and("q.state = ?", f.State)

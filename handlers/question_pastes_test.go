@@ -75,6 +75,13 @@ func TestAPageOfQuestionsIsPastedCheckedAndSaved(t *testing.T) {
 		a = o.clerk.Post("/clerk/written-questions/paste", "text", source)
 		o.clerk.Get(a.Location()).Want(200, "4 questions of this page are on the record already", "On the record already: 2024/25-Q1")
 		boxes(t, o.clerk.Get(a.Location()), "5 2-1 2-2", "1 4")
+
+		// Two clerks have it open: the second is told, and saves it again only knowingly.
+		other := o.clerk.Post("/clerk/written-questions/paste", "text", source)
+		five := []string{"action", "save", "version", "1", "house", "House of Lords", "kind", "written_ordinary", "take", "5", "known", "1", "known", "2", "known", "3", "known", "4"}
+		o.clerk.Post(other.Location(), five...).Want(303)
+		o.clerk.Post(a.Location(), five...).Want(409, "Somebody put question 5 of this page on the record meanwhile, as 2024/25-Q5")
+		o.clerk.Get(a.Location()).Want(200, "5 questions of this page are on the record already", "On the record already: 2024/25-Q5")
 		o.clerk.Post(a.Location(), "action", "discard", "version", "1").Want(303)
 		o.clerk.Get(a.Location()).Want(404)
 		o.clerk.Post(at, "action", "discard", "version", "2").Want(409, "This page is saved already")

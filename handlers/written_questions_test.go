@@ -43,6 +43,9 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		anybody.Get(q.Address()).Want(404)
 		anybody.Get(follow.Address()).Want(404)
 		anybody.Get("/questions").Want(200, "!Zq lamps", "!Zq oil")
+		clerk := r.As(t, "Clem Clerk", 0, models.RoleClerk)
+		clerk.Get("/questions").Want(200, "Zq lamps")
+		clerk.Get("/questions.csv").Want(200, "Harbour Master", "!Zq lamps", "!Zq oil") // files are passed on
 	})
 }
 
@@ -81,6 +84,7 @@ func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
 		clerk.Get(list+"/2").Want(200, "Arose from Question 2024/25-Q1")
 		clerk.Post(list+"/2/withdraw", form(clerk.Get(list+"/2/withdraw"))...).Want(422, "Enter the reason")
 		clerk.Post(list+"/2/withdraw", form(clerk.Get(list+"/2/withdraw"), "reason", "It is answered")...).WantTo(list + "/2")
+		clerk.Get(list).Want(200, "Answered (1)", "Lamps of the quay", "Notices that were not tabled (1)", "Withdrawn, asked by Ada Beck")
 		h.As(t, "Ada Beck", h.ada, models.RoleMember).Get(list).Want(403)
 	})
 }

@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // QuestionOfRequest is a question that is about a request, or whose answer promised
 // the request.
 type QuestionOfRequest struct {
@@ -25,7 +27,7 @@ type AskAboutInput struct {
 // Check: somebody is asked, in a way that there is.
 func (in AskAboutInput) Check() []FieldError {
 	var f []FieldError
-	if in.Kind != "" && !QuestionKind(in.Kind).known() {
+	if in.Kind != "" && !slices.Contains(AskKinds, QuestionKind(in.Kind)) {
 		f = append(f, FieldError{"kind", "Select how it is asked"})
 	}
 	if in.AnsweringMember == "" && in.AnsweringRole == "" && in.AnsweringBody == "" {

@@ -90,11 +90,13 @@ func PartsOf(text string) []QuestionPart {
 
 // WrittenFilter narrows a list of questions on the record.
 type WrittenFilter struct {
-	State QuestionState
-	Kind  QuestionKind
-	Open  bool // that wait for an answer
-	Late  bool
-	Draft bool // only what was never tabled, to those who read it; else only what was
-	Page  int  // from 1
-	Limit int
+	State    QuestionState
+	Kind     QuestionKind
+	Open     bool // that wait for an answer
+	Late     bool
+	Draft    bool // only notices that wait to be tabled, to those who read them
+	Never    bool // only notices that were closed and never tabled; without this or Draft, only what was tabled
+	Answered bool // also those whose answer was corrected
+	Page     int  // from 1
+	Limit    int
 }

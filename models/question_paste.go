@@ -70,6 +70,7 @@ type PasteCheckInput struct {
 	House    string   `form:"house" validate:"required,max=200" label:"where the questions were asked" empty:"Enter where the questions were asked"`
 	Kind     string   `form:"kind" validate:"required" label:"kind of question" empty:"Select what kind of questions these are"`
 	Take     []string `form:"take"`
+	Known    []string `form:"known"` // that were on the record when the clerk looked
 	Answered []string `form:"answered"`
 	Action   string   `form:"action"` // save, discard
 	Version  int      `form:"version"`
@@ -77,6 +78,9 @@ type PasteCheckInput struct {
 
 // Takes reports whether the nth question is to be saved.
 func (in PasteCheckInput) Takes(n int) bool { return slices.Contains(in.Take, strconv.Itoa(n)) }
+
+// Saw reports whether the clerk was told that the nth question is on the record.
+func (in PasteCheckInput) Saw(n int) bool { return slices.Contains(in.Known, strconv.Itoa(n)) }
 
 // SaysAnswered reports whether a part of the nth question is answered; both are
 // counted from 1.
@@ -126,8 +130,27 @@ func (p *QuestionPaste) CanSave(in PasteCheckInput) error {
 	if !QuestionKind(in.Kind).known() {
 		return InvalidField("kind", "Select what kind of questions these are")
 	}
-	if len(in.Take) == 0 {
+	switch {
+	case len(in.Take) == 0:
 		return InvalidField("take", "Select a question to save, or discard the page")
+	case len(in.Take) > MostPasted:
+		return InvalidField("take", "Select at most %d questions at once, and paste the page again for the others", MostPasted)
+	}
+	return nil
+}
+
+// MostPasted is how many questions of a page are made at once.
+const MostPasted = 500
+
+// CanTake says why the nth question of the page is not made as the clerk checked it.
+// known are those on the record by now, by their place.
+func (in PasteCheckInput) CanTake(n int, read questiontext.Question, known map[int]KnownQuestion) error {
+	k, stored := known[n]
+	switch {
+	case stored && !in.Saw(n):
+		return Errorf(Conflict, "Somebody put question %d of this page on the record meanwhile, as %s. Look at the page again.", n, k.Reference)
+	case read.Parent > 0 && !in.Takes(read.Parent) && known[read.Parent].ID == 0:
+		return InvalidField("take", "Question %d arises from question %d: select that one too", n, read.Parent)
 	}
 	return nil
 }

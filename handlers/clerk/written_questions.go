@@ -22,8 +22,8 @@ const (
 // questionsAGroup is how many questions each part of the list has.
 const questionsAGroup = 100
 
-// List shows what is to be tabled, what waits for an answer, and what was answered
-// last.
+// List shows what is to be tabled, what waits for an answer, what was answered last,
+// and what was withdrawn or ruled out before it was tabled.
 func (h WrittenQuestions) List(c echo.Context) error {
 	page := views.WrittenQuestions{Page: web.NewPage(c, "Questions")}
 	page.Back = &views.Link{Text: "Back to the clerk desk", Address: "/clerk"}
@@ -33,7 +33,8 @@ func (h WrittenQuestions) List(c echo.Context) error {
 	}{
 		{"Notices to table", models.WrittenFilter{Draft: true}},
 		{"Wait for an answer", models.WrittenFilter{Open: true}},
-		{"Answered", models.WrittenFilter{State: models.QuestionAnswered}},
+		{"Answered", models.WrittenFilter{Answered: true}},
+		{"Notices that were not tabled", models.WrittenFilter{Never: true}},
 	} {
 		g.filter.Limit = questionsAGroup
 		rows, total, err := h.DB.Questions.List(c.Request().Context(), g.filter)
