@@ -92,9 +92,17 @@ func (s *Assessments) ReportPaper(ctx context.Context, path string) (r *models.O
 }
 
 // published reads the published assessments of what a grid is of. Whoever may read
-// that may read them.
+// that may read them; of what was looked at they get what is not for staff alone.
+// A grid says the same to all of them.
 func (s *Assessments) published(ctx context.Context, where string, args ...any) ([]models.Assessment, error) {
 	var list []models.Assessment
 	err := s.db.in(ctx).Raw("SELECT a.* FROM assessments a WHERE a.state = 'published' AND ("+where+") ORDER BY a.cycle DESC, a.as_of, a.id", args...).Find(&list).Error
-	return list, explain(err, "assessment")
+	if err != nil {
+		return nil, explain(err, "assessment")
+	}
+	assessments := make([]*models.Assessment, len(list))
+	for i := range list {
+		assessments[i] = &list[i]
+	}
+	return list, s.addLooked(models.WithActor(ctx, models.Actor{}), assessments)
 }

@@ -212,8 +212,8 @@ func TestTheQueriesOfAGrid(t *testing.T) {
 		queries := dbtest.CountQueries(t, d)
 		grid, err := d.Assessments.MotionGrid(w.nobody, &record.Motion)
 		must(t, err)
-		if n := queries(); n != 2 {
-			t.Errorf("%d queries, want 2", n)
+		if n := queries(); n != 3 {
+			t.Errorf("%d queries, want 3", n)
 		}
 		if len(grid.Rows) != len(requests) || len(grid.Rows[0].Cycles) != 4 || grid.Rows[0].Change().String() != "4.5 → 6.0, up 1.5, April 2024 to May 2024" || len(grid.Rounds()) != 4 {
 			t.Errorf("the grid has %d rows, the first %q, rounds %v", len(grid.Rows), grid.Rows[0].Change(), grid.Rounds())
@@ -225,8 +225,8 @@ func TestTheQueriesOfAGrid(t *testing.T) {
 		if grid, err = d.Assessments.ReportGrid(w.nobody, r); err != nil || len(grid.Rows) != 1 || grid.Rows[0].State != models.RequestInProgress {
 			t.Errorf("the grid of the report: %+v, %v", grid, err)
 		}
-		if n := queries(); n != 2 {
-			t.Errorf("%d queries for the grid of a report, want 2", n)
+		if n := queries(); n != 3 {
+			t.Errorf("%d queries for the grid of a report, want 3", n)
 		}
 	})
 }

@@ -95,20 +95,21 @@ func (s *Assessments) List(ctx context.Context, f models.AssessmentFilter) ([]mo
 	if err != nil || len(found) == 0 {
 		return nil, 0, explain(err, "assessment")
 	}
-	list := make([]models.AssessmentRow, len(found))
+	list, assessments := make([]models.AssessmentRow, len(found)), make([]*models.Assessment, len(found))
 	for i := range found {
 		list[i] = found[i].AssessmentRow
+		assessments[i] = &list[i].Assessment
 	}
-	return list, found[0].Total, s.addLooked(ctx, list)
+	return list, found[0].Total, s.addLooked(ctx, assessments)
 }
 
 // addLooked fills in what was looked at for some assessments, in one query. Evidence
 // that the actor may not read is left out.
-func (s *Assessments) addLooked(ctx context.Context, list []models.AssessmentRow) error {
-	at := map[uint]int{}
+func (s *Assessments) addLooked(ctx context.Context, list []*models.Assessment) error {
+	of := map[uint]*models.Assessment{}
 	ids := make([]uint, len(list))
-	for i := range list {
-		at[list[i].ID], ids[i] = i, list[i].ID
+	for i, a := range list {
+		of[a.ID], ids[i] = a, a.ID
 	}
 	only := "e.id IS NULL OR e.withheld = ''"
 	if !models.ActorFrom(ctx).SeesStaffNotes() {
@@ -118,8 +119,7 @@ func (s *Assessments) addLooked(ctx context.Context, list []models.AssessmentRow
 	err := s.db.in(ctx).Raw(`SELECT k.*, COALESCE(e.title, '') AS evidence_title, COALESCE(e.link, '') AS link, COALESCE(e.public, FALSE) AS public
 FROM assessment_evidence k LEFT JOIN evidence e ON e.id = k.evidence_id WHERE k.assessment_id IN ? AND (`+only+") ORDER BY k.assessment_id, k.position", ids).Find(&looked).Error
 	for _, l := range looked {
-		row := &list[at[l.AssessmentID]]
-		row.Looked = append(row.Looked, l)
+		of[l.AssessmentID].Looked = append(of[l.AssessmentID].Looked, l)
 	}
 	return explain(err, "assessment")
 }

@@ -679,6 +679,8 @@ func (r *record) examples(route string) []string {
 		{"/questions/ask", "/questions/ask?request=" + fmt.Sprint(open)},
 		{"/requests/:year/:request", "/requests/2023-24/r1"},
 		{"/clerk/imports/:id", r.imported},
+		{"/assessments/reports/:path/grid.csv", "/assessments/reports/the-lamp-inquiry/grid.csv"},
+		{"/assessments/reports/:path/grid.xlsx", "/assessments/reports/the-lamp-inquiry/grid.xlsx"},
 		{"/assessments/reports/:path/grid", "/assessments/reports/the-lamp-inquiry/grid"},
 		{"/assessments/reports/:path", "/assessments/reports/the-pier-inquiry"},
 		{"/clerk/reports/:id/recommendations/:recommendation", fmt.Sprintf("/clerk/reports/%d/recommendations/%d", r.outside, r.outsideItem)},

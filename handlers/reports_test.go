@@ -91,8 +91,8 @@ func TestTheClerkPastesAPageOfAssessments(t *testing.T) {
 		other.Post(report+"/publish", "version", bench.Value("version")).Want(403)
 		clerk.Post(report+"/publish", "version", bench.Value("version")).WantTo(report)
 		clerk.Get(report).Want(200, "The report is published.", "Public page", "!Publish the report")
-		public := anybody.Get("/assessments/reports/keeping-the-harbour-lit").Want(200, "Keeping the harbour lit", "Lamps", "Tides", "Stones", "5 out of 10, medium to high concern (MH)",
-			"Somebody else, ***, should check", "Response: Not accepted", "Refusal to do", "Harbour Watch, independent", "31 July 2020", "next assessment due in July 2022", "Reassessment due", "!Clem Clerk")
+		public := anybody.Get("/assessments/reports/keeping-the-harbour-lit").Want(200, "Keeping the harbour lit", "Lamps", "Tides", "Stones", "Scores by recommendation and date", "5 out of 10, medium to high concern",
+			"Somebody else, ***, should check", "Not accepted", "Refusal to do", "Harbour Watch, independent", "31 July 2020", "next assessment due in July 2022", "Reassessment due", "!Clem Clerk")
 		if n := strings.Count(public.Text(), "who took up the post in May"); n != 1 {
 			t.Errorf("the repeat stands %d times", n)
 		}
@@ -105,7 +105,7 @@ func TestTheClerkPastesAPageOfAssessments(t *testing.T) {
 		clerk.Post(paste, after...).Want(409, "changed")
 		anybody.Get("/assessments/reports/keeping-the-harbour-lit").Want(200, "5 out of 10", "!7 out of 10")
 		other.Post(report + "/publish-assessments").WantTo(report)
-		anybody.Get("/assessments/reports/keeping-the-harbour-lit").Want(200, "Assessment, cycle 2: 7 out of 10, medium concern (M)", "Assessment, cycle 1: 5 out of 10", "5 → 7, up 2, July 2020 to July 2022")
+		anybody.Get("/assessments/reports/keeping-the-harbour-lit").Want(200, "7 out of 10, medium concern", "Earlier rounds", "31 July 2020: 5 out of 10", "5 → 7, up 2, July 2020 to July 2022")
 	})
 }
 
@@ -130,7 +130,7 @@ func TestTheClerkKeepsAReportByHand(t *testing.T) {
 		}
 		clerk.Post(link, "reference-"+row, "2024/25-M01", "version-"+row, "1").WantTo(report + "#recommendation-" + row)
 		clerk.Post(report+"/publish", "version", clerk.Get(report).Value("version")).WantTo(report)
-		public := anybody.Get("/assessments/reports/the-pier-inquiry").Want(200, "Bears on Mending the quay", "Response: Accepted", "3 February 2025")
+		public := anybody.Get("/assessments/reports/the-pier-inquiry").Want(200, "Bears on Mending the quay", "Accepted on 3 February 2025", "What it recommends", "!Take this grid away")
 		if strings.Contains(public.Body, `href="javascript`) {
 			t.Error("a source that is no address is a link")
 		}

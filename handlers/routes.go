@@ -30,7 +30,7 @@ func New(d *db.DB, o web.Options) *echo.Echo {
 	web.Use(e, d, o)
 
 	operations(e, d)
-	everybody(e, d)
+	everybody(e, d, o)
 	documents(e, d, o)
 	signingIn(e, d)
 	members(e, d)
@@ -59,7 +59,7 @@ func operations(e *echo.Echo, d *db.DB) {
 }
 
 // everybody is what the public reads.
-func everybody(e *echo.Echo, d *db.DB) {
+func everybody(e *echo.Echo, d *db.DB, o web.Options) {
 	home := public.Home{DB: d}
 	e.GET("/", home.Show)
 
@@ -74,7 +74,8 @@ func everybody(e *echo.Echo, d *db.DB) {
 	e.GET("/requests", requests.List)
 	e.GET("/motions/:year/:motion/:request", requests.Show)
 	e.GET("/requests/:year/:request", requests.Show)
-	e.GET("/assessments/reports/:path", public.Reports{DB: d}.Show)
+	reports := public.Reports{DB: d, Printer: o.Printer}
+	e.GET("/assessments/reports/:path", reports.Show)
 	e.GET("/search", public.Search{DB: d}.Show)
 	e.GET("/evidence/:id", public.Evidence{DB: d}.Download)
 
@@ -94,7 +95,7 @@ func everybody(e *echo.Echo, d *db.DB) {
 	e.GET("/bodies/:slug/monitoring", monitoring.Show)
 	e.GET("/bodies/:slug/monitoring.csv", monitoring.File)
 
-	assessments := public.Assessments{DB: d}
+	assessments := public.Assessments{DB: d, Printer: o.Printer}
 	e.GET("/assessments", assessments.Index)
 	e.GET("/assessments/disagreements", assessments.Disagreements)
 	e.GET("/motions/:year/:motion/assessments", assessments.Grid)
@@ -102,6 +103,7 @@ func everybody(e *echo.Echo, d *db.DB) {
 		e.GET("/assessments."+format, assessments.IndexFile(format))
 		e.GET("/assessments/disagreements."+format, assessments.DisagreementsFile(format))
 		e.GET("/motions/:year/:motion/assessments."+format, assessments.GridFile(format))
+		e.GET("/assessments/reports/:path/grid."+format, reports.GridFile(format))
 	}
 
 	questions := public.Questions{DB: d}

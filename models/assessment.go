@@ -40,6 +40,8 @@ type Assessment struct {
 	PublishedBy      string
 	PublishedAt      *time.Time
 	Version          int
+
+	Looked []LookedAt `gorm:"-"` // as far as the actor may read it
 }
 
 // AssessmentEvidence is one thing that the assessor looked at: evidence of the

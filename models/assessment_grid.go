@@ -15,13 +15,14 @@ type AssessmentGrid struct {
 
 // GridRow is one thing of a grid with its cycles of assessment.
 type GridRow struct {
-	ID         string // of its place on the page: "r3", "motion", "recommendation-12"
-	Theme      string // of the report; "" for none
-	Name       string // "Request 3", "Recommendation 4", "The motion as a whole"
-	Title      string // short; "" where the words are all there is
-	Address    string // of its own page; "" for none
-	Paragraphs string // of the report: "122, 123, 124"
-	Asked      string // the words as they were carried, or as the report has them
+	ID         string        // of its place on the page: "r3", "motion", "recommendation-12"
+	Theme      string        // of the report; "" for none
+	Name       string        // "Request 3", "Recommendation 4", "The motion as a whole"
+	Title      string        // short; "" where the words are all there is
+	Address    string        // of its own page; "" for none
+	Paragraphs string        // of the report: "122, 123, 124"
+	Asked      string        // the words as they were carried, or as the report has them
+	Quotes     []ReportQuote // the same, one by one
 
 	Answer   GridAnswer
 	State    RequestState // where it stands, as those responsible report it; "" for what has none
@@ -198,7 +199,7 @@ func MotionGrid(m *Motion, requests []RequestRow, published []Assessment) *Asses
 	}
 	for i := range requests {
 		if r := &requests[i]; r.Number > 0 {
-			row := GridRow{ID: fmt.Sprintf("r%d", r.Number), Name: fmt.Sprintf("Request %d", r.Number), Title: r.Title, Address: RequestAddress(r.Path), Asked: r.Text}
+			row := GridRow{ID: fmt.Sprintf("r%d", r.Number), Name: fmt.Sprintf("Request %d", r.Number), Title: r.Title, Address: RequestAddress(r.Path), Asked: r.Text, Quotes: []ReportQuote{{Text: r.Text}}}
 			row.Answer, row.Cycles = r.Executive.answer(), AssessmentCycles(ofRequests[r.ID])
 			row.reports(r)
 			g.Rows = append(g.Rows, row)
@@ -215,7 +216,7 @@ func ReportGrid(report *OutsideReportRecord, requests map[uint]RequestRow, publi
 	g := &AssessmentGrid{}
 	for _, t := range report.Themes {
 		for _, c := range t.Recommendations {
-			row := GridRow{ID: c.Anchor(), Theme: t.Title, Name: c.Name(), Paragraphs: c.Paragraphs, Asked: c.Quoted, Answer: c.answer(), Bears: c.Link, Cycles: AssessmentCycles(assessed[c.ID])}
+			row := GridRow{ID: c.Anchor(), Theme: t.Title, Name: c.Name(), Paragraphs: c.Paragraphs, Asked: c.Quoted, Quotes: c.Quotes(), Answer: c.answer(), Bears: c.Link, Cycles: AssessmentCycles(assessed[c.ID])}
 			if r, ok := requests[Deref(c.RequestID)]; ok {
 				row.reports(&r)
 			}

@@ -1,7 +1,6 @@
 package models
 
-// AssessmentRow is an assessment with what it is about and what was looked at, as
-// far as the actor may read that.
+// AssessmentRow is an assessment with what it is about.
 type AssessmentRow struct {
 	Assessment
 	RequestTitle     string
@@ -16,8 +15,6 @@ type AssessmentRow struct {
 	ReportTitle      string
 	ReportPath       string
 	Newest           int // the last cycle of the subject that is published; 0 for none
-
-	Looked []LookedAt `gorm:"-"`
 }
 
 // LookedAt is one thing that the assessor looked at.

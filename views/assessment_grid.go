@@ -16,15 +16,22 @@ const roundsShown = 4
 // table with the newest round first, and the words behind each score
 // (design/ux.md P14).
 type Grid struct {
-	Head    string // of the first column: "Request", "Recommendation"
-	Asked   string // who asked, over their words: "What council asked for"
-	Says    string // over the answer: "What the administration says"
-	Empty   string // in place of the table, where nothing is assessed yet
-	Figures string // in a sentence
+	Head    string     // of the first column: "Request", "Recommendation"
+	Asked   string     // who asked, over their words: "What council asked for"
+	Says    string     // over the answer: "What the administration says"
+	Figures string     // in a sentence; "" where nothing is assessed yet
+	Round   *GridRound // the newest; nil where nothing is assessed yet
 	Rounds  []string
 	More    bool // there are rounds earlier than those
 	Groups  []GridGroup
 	Cards   []GridCard
+}
+
+// GridRound is the newest round of a grid.
+type GridRound struct {
+	Assessors string
+	On        string // "18 July 2022", "4 to 18 July 2022"
+	Next      string // "July 2024"; "" for none planned
 }
 
 // GridGroup is the rows of one theme, or all rows where there are none.
@@ -60,47 +67,42 @@ type ScoreStep struct {
 // each assessor thinks.
 type GridCard struct {
 	ID, Heading string
+	Theme       string // of the report
 	Address     string
 	Bears       *models.RecordLink
 	Score       ScoreCell
 	Flags       []Tag
-	Asked       string
-	Answer      string // "Accepted on 4 March 2025"
+	Quotes      []models.ReportQuote // what was asked
+	Answer      string               // "Accepted on 4 March 2025"
 	AnswerBy    string
 	AnswerText  string
-	Source      string
+	Source      SourceText
 	State       Tag // where it stands, as reported; of no words where it has no state
 	Latest      string
 	LatestOn    models.Date
-	Views       []GridView
+	Views       []AssessorView
 	Change      string // in full
 	Earlier     []GridEarlier
 	Disagree    []string // sentences
 }
 
-// GridView is what one assessor says.
-type GridView struct {
-	Who, Words, Score, Next string
-	On                      models.Date
-}
-
 // GridEarlier is an earlier cycle.
 type GridEarlier struct {
 	Heading string
-	Views   []GridView
+	Views   []AssessorView
 }
 
 // NewGrid puts a grid into words. of says what its rows are: "request" or
 // "recommendation".
 func NewGrid(g *models.AssessmentGrid, of string, today models.Date, s models.Settings) Grid {
-	grid := Grid{Head: models.UpperFirst(of), Asked: "What council asked for", Says: "What the administration says", Empty: "Not assessed yet."}
+	grid := Grid{Head: models.UpperFirst(of), Asked: "What council asked for", Says: "What the administration says"}
 	if of == "recommendation" {
 		grid.Asked, grid.Says = "What the report recommends", "What was answered"
 	}
-	if !g.Assessed() {
-		return grid
+	if round := g.Newest(); round != nil {
+		grid.Figures = FigureWords(g.Figures(), of)
+		grid.Round = &GridRound{models.AndList(round.Assessors), models.Days(round.From, round.To), round.Next.InMonth()}
 	}
-	grid.Figures = FigureWords(g.Figures(), of)
 	rounds := g.Rounds()
 	if len(rounds) > roundsShown {
 		rounds, grid.More = rounds[:roundsShown], true
@@ -194,8 +196,8 @@ func concernTags(c *models.AssessmentCycle, s models.Settings) []Tag {
 // gridCard words a row with all that is said of it.
 func gridCard(r *models.GridRow, today models.Date, s models.Settings) GridCard {
 	c := GridCard{
-		ID: r.ID, Heading: r.Name, Address: r.Address, Bears: r.Bears, Asked: r.Asked, Score: scoreCell(r.Newest(), s),
-		Answer: r.Answer.Words, AnswerBy: r.Answer.By, AnswerText: r.Answer.Text, Source: r.Answer.Source, Latest: r.Latest, LatestOn: r.LatestOn, Change: r.Change().String(),
+		ID: r.ID, Heading: r.Name, Theme: r.Theme, Address: r.Address, Bears: r.Bears, Quotes: r.Quotes, Score: scoreCell(r.Newest(), s),
+		Answer: r.Answer.Words, AnswerBy: r.Answer.By, AnswerText: r.Answer.Text, Source: sourceText(r.Answer.Source), Latest: r.Latest, LatestOn: r.LatestOn, Change: r.Change().String(),
 	}
 	if r.Title != "" {
 		c.Heading += ": " + r.Title
@@ -211,17 +213,14 @@ func gridCard(r *models.GridRow, today models.Date, s models.Settings) GridCard 
 	}
 	for _, d := range r.Judged().Disagreements(today) {
 		c.Disagree = append(c.Disagree, d.Says(r.Judged()))
-		switch {
-		case d.Disputes:
+		if d.Disputes {
 			c.Flags = append(c.Flags, disputedTag)
-		case d.Code == "out-of-date":
-			c.Flags = append(c.Flags, reassessmentTag)
 		}
 	}
 	for i, cycle := range r.Cycles {
-		var said []GridView
+		var said []AssessorView
 		for _, a := range cycle.Assessments {
-			said = append(said, gridView(a, s))
+			said = append(said, newAssessorView(a, r.Newest().Cycle, s, today))
 		}
 		if i == 0 {
 			c.Views = said
@@ -240,15 +239,6 @@ func paragraphWords(list string) string {
 	return "paragraph " + list
 }
 
-// gridView is what one assessor says, with their own score and concern in words.
-func gridView(a models.Assessment, s models.Settings) GridView {
-	score := a.ScoreWords()
-	if a.NotScored != "" {
-		score += ": " + a.NotScored
-	}
-	return GridView{Who: a.Assessor, Words: a.Text, On: a.AsOf, Next: a.NextReview.String(), Score: withConcern(score, a.Concern, s)}
-}
-
 // disputedTag marks a request that is reported complete and scored under 7: it stays
 // on the lists until a later assessment.
 var disputedTag = tag("Disputed", "red", "≠")
@@ -260,22 +250,31 @@ var reassessmentTag = tag("Reassessment due", "yellow", "!")
 type AssessmentGrid struct {
 	Page
 	Live   string // its address on paper
+	PDF    bool   // it is made into PDF files
 	Motion *models.Motion
-	Round  *models.Round
 	Grid   Grid
 }
 
 // Template names the template.
 func (AssessmentGrid) Template() string { return "public/assessment_grid.html" }
 
-// Address is where the page is.
-func (p AssessmentGrid) Address() string { return GridAddress(p.Motion.Path) }
+// Away are the grid on paper and as files. That of an exempt motion is Part II.
+func (p AssessmentGrid) Away() []Link {
+	query := ""
+	if p.Motion.Exempt {
+		query = fmt.Sprintf("?part=%d", models.ExemptPart)
+	}
+	return gridAway("/motions/"+p.Motion.Path+"/assessment-grid", query, GridAddress(p.Motion.Path), p.PDF)
+}
+
+// gridAway leads from a page with a grid to its paper, and to the files of both.
+func gridAway(paper, query, file string, pdf bool) []Link {
+	links := []Link{{"on paper", paper + query}}
+	if pdf {
+		links = append(links, Link{"PDF", paper + ".pdf" + query})
+	}
+	return append(links, Link{"Word file", paper + ".docx" + query}, Link{"CSV", file + ".csv"}, Link{"spreadsheet (XLSX)", file + ".xlsx"})
+}
 
 // GridAddress is where the assessments of a motion are.
 func GridAddress(path string) string { return "/motions/" + path + "/assessments" }
-
-// Assessors are those of the newest round.
-func (p AssessmentGrid) Assessors() string { return models.AndList(p.Round.Assessors) }
-
-// On is as of which days the newest round is.
-func (p AssessmentGrid) On() string { return models.Days(p.Round.From, p.Round.To) }

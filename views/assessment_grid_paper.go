@@ -12,7 +12,7 @@ func MotionGridPaper(council models.Council, m *models.Motion, g *models.Assessm
 		x.Kind, x.Mark = x.Kind+", Part II", notForPublication
 	}
 	x.Title = x.Kind + ": " + m.Reference + " " + m.Title
-	w := gridPaper{NewGrid(g, "request", today, council.Settings), g}
+	w := gridPaper{NewGrid(g, "request", today, council.Settings)}
 	x.Blocks = w.blocks("Assessment of motion "+m.Reference+": "+m.Title, nil, site+GridAddress(m.Path))
 	return x
 }
@@ -21,7 +21,7 @@ func MotionGridPaper(council models.Council, m *models.Motion, g *models.Assessm
 func ReportGridPaper(council models.Council, r *models.OutsideReport, g *models.AssessmentGrid, site string, today models.Date) *paper.Paper {
 	x := &paper.Paper{Kind: "Assessment grid", Council: council.Name, Subject: r.Title, Part: models.PublicPart, Landscape: true}
 	x.Title = x.Kind + ": " + r.Title
-	w := gridPaper{NewGrid(g, "recommendation", today, council.Settings), g}
+	w := gridPaper{NewGrid(g, "recommendation", today, council.Settings)}
 	var about factList
 	about.add("Report by", models.Listed(r.Publisher, r.PublishedOn.String()))
 	about.add("It recommends to", r.Respondent)
@@ -31,16 +31,13 @@ func ReportGridPaper(council models.Council, r *models.OutsideReport, g *models.
 
 // gridPaper words a grid for paper: with its words from the page, where letters
 // never stand alone and no bar stands without its number.
-type gridPaper struct {
-	Grid
-	grid *models.AssessmentGrid
-}
+type gridPaper struct{ Grid }
 
 func (w gridPaper) blocks(title string, about factList, live string) []paper.Block {
-	if round := w.grid.Newest(); round != nil {
-		about.add("Assessed by", models.AndList(round.Assessors))
-		about.add("As of", models.Days(round.From, round.To))
-		about.add("Next assessment due", round.Next.InMonth())
+	if w.Round != nil {
+		about.add("Assessed by", w.Round.Assessors)
+		about.add("As of", w.Round.On)
+		about.add("Next assessment due", w.Round.Next)
 	}
 	blocks := []paper.Block{paper.Head(1, title), about.block(), paper.Say(w.Figures), paper.Head(2, "Scores by "+models.LowerFirst(w.Head)+" and date"), {Table: w.table()}, paper.Head(2, "Why these scores were given")}
 	for _, c := range w.Cards {
@@ -111,9 +108,14 @@ func (w gridPaper) card(c GridCard) []paper.Block {
 	for _, d := range c.Disagree {
 		blocks = append(blocks, note("", d))
 	}
-	if c.Asked != "" {
-		said(w.Asked, c.Asked)
+	var asked []string
+	for _, q := range c.Quotes {
+		if q.Paragraphs != "" {
+			q.Text = models.UpperFirst(paragraphWords(q.Paragraphs)) + ": " + q.Text
+		}
+		asked = append(asked, q.Text)
 	}
+	said(w.Asked, asked...)
 	var answers []string
 	if c.Answer != "" {
 		answers = append(answers, models.Listed(c.Answer, c.AnswerBy))
@@ -128,25 +130,26 @@ func (w gridPaper) card(c GridCard) []paper.Block {
 		answers = append(answers, c.LatestOn.String()+": "+c.Latest)
 	}
 	said(w.Says, answers...)
+	assessor := func(before string, v AssessorView) {
+		words := []string{v.Assessment.Text}
+		if v.Assessment.NotScored != "" {
+			words = append(words, "Why there is no score: "+v.Assessment.NotScored)
+		}
+		if len(v.Looked) > 0 {
+			words = append(words, "What was looked at: "+v.LookedAt())
+		}
+		said(before+v.InFull(), words...)
+	}
 	for _, v := range c.Views {
-		said(v.heading(), v.Words)
+		assessor("", v)
 	}
 	if c.Change != "" {
 		blocks = append(blocks, paper.Say(c.Change+"."))
 	}
 	for _, e := range c.Earlier {
 		for _, v := range e.Views {
-			said("Earlier: "+v.heading(), v.Words)
+			assessor("Earlier: ", v)
 		}
 	}
 	return blocks
-}
-
-// heading is who wrote a view, as of when, with the score and the concern.
-func (v GridView) heading() string {
-	next := ""
-	if v.Next != "" {
-		next = "next assessment due in " + v.Next
-	}
-	return models.Listed(v.Who, "as of "+v.On.String(), v.Score, next)
 }

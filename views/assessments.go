@@ -141,12 +141,12 @@ func (ClerkAssessment) Template() string { return "clerk/assessment.html" }
 
 // View is what the assessor says.
 func (p ClerkAssessment) View() AssessorView {
-	return newAssessorView(p.Row, p.Council.Settings, models.DateOf(p.Now), p.Actor)
+	return newAssessorView(p.Row.Assessment, p.Row.Newest, p.Council.Settings, models.DateOf(p.Now))
 }
 
 // Earlier are the other published cycles.
 func (p ClerkAssessment) Earlier() []AssessorView {
-	return assessorViews(p.All, p.Row.ID, p.Council.Settings, models.DateOf(p.Now), p.Actor)
+	return assessorViews(p.All, p.Row.ID, p.Council.Settings, models.DateOf(p.Now))
 }
 
 // Missing is what it still needs to be published.
@@ -167,62 +167,6 @@ func (p ClerkAssessment) Next() string {
 		return ""
 	}
 	return p.Row.About().DraftAddress()
-}
-
-// AssessorView is what one assessor says in one cycle.
-type AssessorView struct {
-	Row     models.AssessmentRow
-	Heading string      // "Cycle 2, as of 18 July 2022"
-	Bar     []ScoreStep // nil where there is no score
-	Line    string      // score and concern in words
-	Tags    []Tag       // its concern, and whether it is out of date
-	By      string      // "Ida Marlowe, independent"
-	Looked  []EntryFact
-	Edit    string // its page for those who work on it; "" for others
-}
-
-func newAssessorView(r models.AssessmentRow, s models.Settings, today models.Date, a models.Actor) AssessorView {
-	v := AssessorView{
-		Row: r, Heading: fmt.Sprintf("Cycle %d, as of %s", r.Cycle, r.AsOf), Line: scoreWords(r.Assessment, s),
-		By: r.Assessor + ", " + models.LowerFirst(r.AssessorKind.Name()),
-	}
-	if r.Score != nil {
-		v.Bar = scoreBar(r.Scores().Steps())
-	}
-	if r.Concern != "" {
-		v.Tags = []Tag{ConcernTag(r.Concern, s)}
-	}
-	if r.Superseded(r.Newest) {
-		v.Tags = append(v.Tags, tag("Superseded", "grey", ""))
-	} else if r.ReassessmentDue(today) {
-		v.Tags = append(v.Tags, reassessmentTag)
-	}
-	for _, l := range r.Looked {
-		fact := EntryFact{Text: l.Name(), Address: l.Address}
-		if l.EvidenceID != nil {
-			fact.Address = fmt.Sprintf("/evidence/%d", *l.EvidenceID)
-			if l.Link != "" {
-				fact.Address = l.Link
-			}
-		}
-		v.Looked = append(v.Looked, fact)
-	}
-	if a.ReadsAssessmentDrafts() {
-		v.Edit = r.Assessment.Address()
-	}
-	return v
-}
-
-// assessorViews are published assessments of one subject without one of them, the
-// newest cycle first.
-func assessorViews(rows []models.AssessmentRow, without uint, s models.Settings, today models.Date, a models.Actor) []AssessorView {
-	var list []AssessorView
-	for _, r := range rows {
-		if r.ID != without {
-			list = append(list, newAssessorView(r, s, today, a))
-		}
-	}
-	return list
 }
 
 // scoreBar is the ten steps of a bar, for the eye: the score stands in words beside
@@ -268,7 +212,7 @@ func (p AssessmentForm) Cancel() string {
 
 // Earlier are the published cycles.
 func (p AssessmentForm) Earlier() []AssessorView {
-	return assessorViews(p.All, 0, p.Council.Settings, models.DateOf(p.Now), p.Actor)
+	return assessorViews(p.All, 0, p.Council.Settings, models.DateOf(p.Now))
 }
 
 // Cycles is the question which cycle it is, where one is published.

@@ -132,47 +132,19 @@ func (p RecommendationForm) ThemeHint() string {
 // Report is the public page of a report of somebody else (P15).
 type Report struct {
 	Page
-	Report      *models.OutsideReportRecord
-	Assessments map[uint][]models.Assessment // published ones by recommendation, the newest cycle first
+	Live   string // its address on paper
+	PDF    bool   // its grid is made into PDF files
+	Report *models.OutsideReportRecord
+	Grid   Grid
 }
 
 // Template names the template.
 func (Report) Template() string { return "public/report.html" }
 
-// ReportView is what one assessor thinks of a recommendation in one cycle.
-type ReportView struct {
-	Heading   string // "Assessment", "Cycle 2"
-	Score     string
-	Who       string
-	AsOf      models.Date
-	Next      string // "July 2022"
-	Due       bool   // it is to be made again
-	Text      string
-	NotScored string
-}
-
-// Views are what assessors think of a recommendation, the newest cycle first.
-func (p Report) Views(x models.RecommendationRow) []ReportView {
-	cycles := models.AssessmentCycles(p.Assessments[x.ID])
-	var list []ReportView
-	for i, c := range cycles {
-		for _, a := range c.Assessments {
-			v := ReportView{
-				Heading: "Assessment", Score: scoreOf(a, p.Council.Settings), Who: a.Assessor + ", " + models.LowerFirst(a.AssessorKind.Name()),
-				AsOf: a.AsOf, Next: a.NextReview.String(), Due: i == 0 && a.ReassessmentDue(models.DateOf(p.Now)), Text: a.Text, NotScored: a.NotScored,
-			}
-			if len(cycles) > 1 {
-				v.Heading = fmt.Sprintf("Assessment, cycle %d", c.Cycle)
-			}
-			list = append(list, v)
-		}
-	}
-	return list
-}
-
-// Trend says how the score of a recommendation went.
-func (p Report) Trend(x models.RecommendationRow) string {
-	return models.Trend(models.AssessmentCycles(p.Assessments[x.ID]))
+// Away are its grid on paper and as files.
+func (p Report) Away() []Link {
+	paper := p.Report.Address() + "/grid"
+	return gridAway(paper, "", paper, p.PDF)
 }
 
 // SourceText is where something can be read: an address to follow, or words.
@@ -181,8 +153,11 @@ type SourceText struct {
 	Web  bool
 }
 
-// SourceOf tells the two apart.
-func (Report) SourceOf(source string) SourceText {
+// Source is where the report itself can be read.
+func (p Report) Source() SourceText { return sourceText(p.Report.Source) }
+
+// sourceText tells the two apart.
+func sourceText(source string) SourceText {
 	web := strings.HasPrefix(source, "https://") || strings.HasPrefix(source, "http://")
 	return SourceText{source, web && !strings.ContainsAny(source, " \t\n")}
 }

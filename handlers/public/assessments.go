@@ -10,10 +10,14 @@ import (
 	"carried/handlers/web"
 	"carried/models"
 	"carried/views"
+	"carried/views/paper"
 )
 
 // Assessments shows what independent readers think of what was done.
-type Assessments struct{ DB *db.DB }
+type Assessments struct {
+	DB      *db.DB
+	Printer *paper.Printer // nil for none
+}
 
 var assessmentsLink = views.Link{Text: "Assessments", Address: "/assessments"}
 
@@ -74,7 +78,7 @@ func (h Assessments) Grid(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.AssessmentGrid{Page: web.NewPage(c, "How far has each request been met?"), Motion: &m.Motion, Round: grid.Newest()}
+	page := views.AssessmentGrid{Page: web.NewPage(c, "How far has each request been met?"), Motion: &m.Motion, PDF: h.Printer.Found()}
 	page.Caption, page.Live = "Assessment of motion "+m.Reference, web.PublicURL(c)+views.GridAddress(m.Path)
 	page.Breadcrumbs = []views.Link{homeLink, assessmentsLink, {Text: m.Reference, Address: "/motions/" + m.Path}}
 	page.Grid = views.NewGrid(grid, "request", models.DateOf(page.Now), page.Council.Settings)
