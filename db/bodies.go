@@ -56,7 +56,7 @@ func (s *Bodies) Create(ctx context.Context, in models.BodyInput) (*models.Body,
 		if err := s.db.in(ctx).Create(b).Error; err != nil {
 			return models.Event{}, explain(err, "body")
 		}
-		return models.NewEvent("body.create", b.Subject(), b.Name, "", models.Diff(models.BodyFields, nil, b.Fields())...), nil
+		return models.NewEvent("body.create", b.Subject(), b.Name, "", models.Diff(models.BodyFields, nil, b.Fields())...), s.index(ctx, b)
 	})
 	return b, err
 }
@@ -76,9 +76,20 @@ func (s *Bodies) Update(ctx context.Context, id uint, in models.BodyInput) error
 		if err := s.references(ctx, b, in); err != nil {
 			return models.Event{}, err
 		}
-		return models.NewEvent("body.edit", b.Subject(), b.Name, "", models.Diff(models.BodyFields, before, b.Fields())...),
-			save(s.db.in(ctx), b, &b.Version, in.Version, "body")
+		return models.NewEvent("body.edit", b.Subject(), b.Name, "", models.Diff(models.BodyFields, before, b.Fields())...), s.save(ctx, b, in.Version)
 	})
+}
+
+func (s *Bodies) save(ctx context.Context, b *models.Body, seen int) error {
+	if err := save(s.db.in(ctx), b, &b.Version, seen, "body"); err != nil {
+		return err
+	}
+	return s.index(ctx, b)
+}
+
+// index lets a body be found by its name and by what it is for.
+func (s *Bodies) index(ctx context.Context, b *models.Body) error {
+	return s.db.indexEntry(ctx, entry{"body", b.ID, 0, 0, b.Name, b.TermsOfReference})
 }
 
 func (s *Bodies) check(ctx context.Context, in models.BodyInput) error {

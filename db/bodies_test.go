@@ -34,6 +34,9 @@ func TestABodyIsSetUpAndItsPostsAreFilled(t *testing.T) {
 		row, err := w.Motions.Find(w.clerk, *r.MotionID)
 		must(t, err)
 		must(t, w.Bodies.UpdateDetails(w.clerk, b.ID, models.BodyDetailsInput{SetUpBy: strings.ToLower(row.Reference), Terms: "To light the quay.", Started: date("2024-11-01"), Version: 1}))
+		if found, err := w.Search.Find(w.nobody, models.SearchFilter{Words: "light quay", Kind: "body"}); err != nil || len(found.Found) != 1 || found.Found[0].Address() != "/bodies/"+b.Slug {
+			t.Errorf("a search finds %+v, %v", found, err)
+		}
 		b, err = w.Bodies.Find(w.nobody, b.ID)
 		must(t, err)
 		by, err := w.Bodies.SetUpBy(w.nobody, b)

@@ -64,8 +64,7 @@ func (s *Bodies) UpdateDetails(ctx context.Context, id uint, in models.BodyDetai
 		}
 		before := b.Fields()
 		b.EditDetails(in, motionID)
-		return models.NewEvent("body.details", b.Subject(), b.Name, "", s.db.diff(ctx, models.BodyFields, before, b.Fields())...),
-			save(s.db.in(ctx), b, &b.Version, in.Version, "body")
+		return models.NewEvent("body.details", b.Subject(), b.Name, "", s.db.diff(ctx, models.BodyFields, before, b.Fields())...), s.save(ctx, b, in.Version)
 	})
 }
 

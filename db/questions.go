@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"carried/models"
 )
@@ -73,7 +74,19 @@ func (s *Questions) load(ctx context.Context, id uint) (*models.Question, error)
 
 func (s *Questions) save(ctx context.Context, q *models.Question, seen int) error {
 	q.UpdatedAt = s.db.Now().UTC()
-	return save(s.db.in(ctx), q, &q.Version, seen, "question")
+	if err := save(s.db.in(ctx), q, &q.Version, seen, "question"); err != nil {
+		return err
+	}
+	return s.index(ctx, q)
+}
+
+// index lets a question be found once it was tabled.
+func (s *Questions) index(ctx context.Context, q *models.Question) error {
+	if q.Path == "" {
+		return nil
+	}
+	body := strings.Join([]string{models.Listed(q.Reference, q.UIN, q.AskedBy, q.Answerer()), q.Text, q.HoldingText, q.AnswerText}, "\n")
+	return s.db.indexEntry(ctx, entry{"question", q.ID, 0, 0, q.Topic(), body})
 }
 
 // give numbers a question within the council year of the day it was tabled, or of
@@ -116,5 +129,5 @@ func (s *Questions) add(ctx context.Context, q *models.Question, parts []models.
 			return explain(err, "question")
 		}
 	}
-	return nil
+	return s.index(ctx, q)
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
@@ -12,7 +13,8 @@ import (
 	"carried/models"
 )
 
-// Searches looks through motions, requests and progress updates. What it looks
+// Searches looks through all that is on the record in words: motions, requests,
+// updates, assessments, questions, bodies and reports of others. What it looks
 // through is derived from the record and can be made again.
 type Searches struct{ db *DB }
 
@@ -137,6 +139,8 @@ func (s *Searches) Find(ctx context.Context, f models.SearchFilter) (models.Sear
 		v.sql = "(e.motion_id = 0 OR " + v.sql + ")" // a request without a motion
 		v.and("e.request_id = 0 OR r.state <> 'unconfirmed'")
 	}
+	questions := visibleQuestions(ctx)
+	v.and("e.kind <> 'question' OR EXISTS (SELECT 1 FROM questions q WHERE q.id = e.record_id AND "+questions.sql+")", questions.args...)
 	where := match + " AND " + v.sql
 	args = append(args, v.args...)
 	joins := " LEFT JOIN motions m ON m.id = e.motion_id LEFT JOIN requests r ON r.id = e.request_id WHERE "
@@ -157,8 +161,10 @@ func (s *Searches) Find(ctx context.Context, f models.SearchFilter) (models.Sear
 	if f.Limit <= 0 {
 		f.Limit = 25
 	}
-	fields := `SELECT e.kind, e.title, e.request_id, CASE WHEN e.request_id = 0 THEN m.reference ELSE r.reference END AS reference,
-CASE WHEN e.kind = 'report' THEN (SELECT o.path FROM outside_reports o WHERE o.id = e.record_id)
+	fields := `SELECT e.kind, e.title, e.request_id, CASE WHEN e.kind = 'question' THEN (SELECT q.reference FROM questions q WHERE q.id = e.record_id) WHEN e.request_id = 0 THEN m.reference ELSE r.reference END AS reference,
+CASE WHEN e.kind = 'question' THEN (SELECT q.path FROM questions q WHERE q.id = e.record_id)
+WHEN e.kind = 'body' THEN (SELECT b.slug FROM bodies b WHERE b.id = e.record_id)
+WHEN e.kind = 'report' THEN (SELECT o.path FROM outside_reports o WHERE o.id = e.record_id)
 WHEN e.kind = 'recommendation' THEN (SELECT o.path || '#recommendation-' || x.id FROM recommendations x JOIN report_themes t ON t.id = x.theme_id JOIN outside_reports o ON o.id = t.report_id WHERE x.id = e.record_id)
 WHEN e.request_id = 0 THEN m.path ELSE r.path END AS path, `
 	page := []any{f.Limit, (max(f.Page, 1) - 1) * f.Limit}
@@ -173,27 +179,22 @@ WHEN e.request_id = 0 THEN m.path ELSE r.path END AS path, `
 	return result, explain(err, "search")
 }
 
-// Reference returns the address of the motion or request that has exactly this
-// reference, or "" if the actor may read none such.
+// Reference returns the address of the motion, request or question that has exactly
+// this reference, or "" if the actor may read none such.
 func (s *Searches) Reference(ctx context.Context, words string) (string, error) {
 	if words == "" {
 		return "", nil
 	}
-	motions, requests := visibleMotions(ctx), visibleRequests(ctx)
+	motions, requests, questions := visibleMotions(ctx), visibleRequests(ctx), visibleQuestions(ctx)
 	either := []string{words, strings.ToUpper(words)}
 	motions.and("m.reference IN ?", either)
 	requests.and("r.reference IN ?", either)
-	var found []struct {
-		Path    string
-		Request bool
-	}
-	err := s.db.in(ctx).Raw("SELECT m.path, FALSE AS request FROM motions m WHERE "+motions.sql+" UNION ALL SELECT r.path, TRUE FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+requests.sql,
-		append(motions.args, requests.args...)...).Find(&found).Error
+	questions.and("q.reference IN ? AND q.path <> ''", either)
+	var found []models.Found
+	err := s.db.in(ctx).Raw("SELECT 'motion' AS kind, m.path, 0 AS request_id FROM motions m WHERE "+motions.sql+" UNION ALL SELECT 'request', r.path, r.id FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+requests.sql+
+		" UNION ALL SELECT 'question', q.path, 0 FROM questions q WHERE "+questions.sql, slices.Concat(motions.args, requests.args, questions.args)...).Find(&found).Error
 	if err != nil || len(found) == 0 {
 		return "", explain(err, "search")
 	}
-	if found[0].Request {
-		return models.RequestAddress(found[0].Path), nil
-	}
-	return "/motions/" + found[0].Path, nil
+	return found[0].Address(), nil
 }

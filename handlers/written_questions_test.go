@@ -27,6 +27,8 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		must(t, d.Questions.Take(r.clerk, q.ID, "correct", models.QuestionStepInput{On: on, Text: "Three are out:", Reason: "One more went out", Version: 4}))
 		anybody.Get(q.Address()).Want(200, "The answer as corrected", "Three are out:", "One more went out", "The first answer", "The lamps are:", "The answer ends in a colon", "Part (2) is not marked as answered", "It is not known yet.")
 		anybody.Get("/questions.csv?state=corrected").Want(200, "Three are out:")
+		anybody.Get("/search?q=zq+lamps").Want(200, "Questions 1", "Zq lamps", "Question "+q.Reference)
+		anybody.Get("/search?q=" + q.Reference).WantTo(q.Address())
 		anybody.Get("/questions?state=nonsense&kind=rude&page=9").Want(200)
 		anybody.Get("/questions/2024-25/q999").Want(404)
 
@@ -42,9 +44,12 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		must(t, d.Questions.Link(r.clerk, q.ID, r.secret, false))
 		anybody.Get(q.Address()).Want(404)
 		anybody.Get(follow.Address()).Want(404)
+		anybody.Get("/search?q=zq+lamps").Want(200, "!Zq lamps", "!Questions 1", "Nothing found")
+		anybody.Get("/search?q="+q.Reference).Want(200, "Nothing found")
 		anybody.Get("/questions").Want(200, "!Zq lamps", "!Zq oil")
 		clerk := r.As(t, "Clem Clerk", 0, models.RoleClerk)
 		clerk.Get("/questions").Want(200, "Zq lamps")
+		clerk.Get("/search?q=zq+lamps").Want(200, "Questions 1", "Zq lamps")
 		clerk.Get("/questions.csv").Want(200, "Harbour Master", "!Zq lamps", "!Zq oil") // files are passed on
 	})
 }

@@ -101,19 +101,36 @@ type OutcomeCount struct {
 
 // Found is one thing that a search found.
 type Found struct {
-	Kind      string // motion, request, update, assessment
+	Kind      string // motion, request, update, assessment, question, body, report, recommendation
 	Title     string
 	Reference string
-	Path      string // of the motion or request
+	Path      string // of the motion, request, question, body or report
 	RequestID uint   // 0 for what is of the motion itself
 	Snippet   string // words around the match; the match stands between « and »
 	On        Date
 }
 
+// Address is the page on which it stands; "" for none.
+func (f Found) Address() string {
+	switch {
+	case f.Path == "":
+		return ""
+	case f.Kind == "question":
+		return "/questions/" + f.Path
+	case f.Kind == "body":
+		return "/bodies/" + f.Path
+	case f.Kind == "report", f.Kind == "recommendation":
+		return "/assessments/reports/" + f.Path
+	case f.RequestID != 0:
+		return RequestAddress(f.Path)
+	}
+	return "/motions/" + f.Path
+}
+
 // SearchFilter is what to search for.
 type SearchFilter struct {
 	Words string
-	Kind  string // "", motion, request, update
+	Kind  string // as Found has it; "" for all
 	Page  int
 	Limit int
 }

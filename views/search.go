@@ -23,7 +23,9 @@ var SearchKinds = []struct{ Code, Text, One string }{
 	{"motion", "Motions", "Motion"},
 	{"request", "Requests", "Request"},
 	{"update", "Updates", "Update on request"},
+	{"question", "Questions", "Question"},
 	{"assessment", "Assessments", "Assessment of"},
+	{"body", "Bodies", "Body"},
 	{"report", "Reports of others", "Report"},
 	{"recommendation", "Recommendations", "Recommendation"},
 }
