@@ -1,6 +1,10 @@
 package views
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"carried/models"
 	"carried/views/paper"
 )
@@ -41,18 +45,22 @@ func (w gridPaper) blocks(title string, about factList, live string) []paper.Blo
 	}
 	blocks := []paper.Block{paper.Head(1, title), about.block(), paper.Say(w.Figures), paper.Head(2, "Scores by "+models.LowerFirst(w.Head)+" and date"), {Table: w.table()}, paper.Head(2, "Why these scores were given")}
 	for _, c := range w.Cards {
-		blocks = append(blocks, paper.Head(3, c.Heading))
+		heading := c.Heading
+		if c.Theme != "" {
+			heading = c.Theme + ": " + heading
+		}
+		blocks = append(blocks, paper.Head(3, heading))
 		blocks = append(blocks, w.card(c)...)
 	}
 	return append(blocks, paper.Block{Text: paper.Text{{Text: "The live record: "}, {Text: live, Address: live}}})
 }
 
 func (w gridPaper) table() *paper.Table {
-	t := &paper.Table{Caption: Count(len(w.Cards), models.LowerFirst(w.Head)), Columns: []paper.Column{{Name: w.Head, Width: 4, Head: true}}}
+	t := &paper.Table{Caption: Count(len(w.Cards), models.LowerFirst(w.Head)), Columns: []paper.Column{{Name: w.Head, Width: 5, Head: true}}}
 	for i, round := range w.Rounds {
 		t.Columns = append(t.Columns, paper.Column{Name: round, Width: 3})
 		if i == 0 {
-			t.Columns = append(t.Columns, paper.Column{Name: "Change", Width: 3})
+			t.Columns = append(t.Columns, paper.Column{Name: "Change", Width: 4})
 		}
 	}
 	for _, g := range w.Groups {
@@ -100,13 +108,16 @@ func (w gridPaper) card(c GridCard) []paper.Block {
 		if len(texts) == 0 {
 			return
 		}
-		blocks = append(blocks, paper.Block{Text: paper.Text{{Text: who + ":", Strong: true}}})
-		for _, t := range texts {
-			blocks = append(blocks, says(t)...)
-		}
+		paragraphs := says(strings.Join(texts, "\n\n"))
+		paragraphs[0].Text = append(paper.Text{{Text: who + ": ", Strong: true}}, paragraphs[0].Text...)
+		blocks = append(blocks, paragraphs...)
 	}
-	for _, d := range c.Disagree {
-		blocks = append(blocks, note("", d))
+	first := slices.Clone(c.Disagree)
+	if c.Change != "" {
+		first = append([]string{c.Change + "."}, first...)
+	}
+	if len(first) > 0 {
+		blocks = append(blocks, paper.Say(strings.Join(first, " ")))
 	}
 	var asked []string
 	for _, q := range c.Quotes {
@@ -116,15 +127,9 @@ func (w gridPaper) card(c GridCard) []paper.Block {
 		asked = append(asked, q.Text)
 	}
 	said(w.Asked, asked...)
-	var answers []string
-	if c.Answer != "" {
-		answers = append(answers, models.Listed(c.Answer, c.AnswerBy))
-	}
+	answers := []string{cmp.Or(models.Listed(c.State.Text, c.Answer, c.AnswerBy), "Nothing yet")}
 	if c.AnswerText != "" {
 		answers = append(answers, c.AnswerText)
-	}
-	if c.State.Text != "" {
-		answers = append(answers, c.State.Text)
 	}
 	if c.Latest != "" {
 		answers = append(answers, c.LatestOn.String()+": "+c.Latest)
@@ -142,9 +147,6 @@ func (w gridPaper) card(c GridCard) []paper.Block {
 	}
 	for _, v := range c.Views {
 		assessor("", v)
-	}
-	if c.Change != "" {
-		blocks = append(blocks, paper.Say(c.Change+"."))
 	}
 	for _, e := range c.Earlier {
 		for _, v := range e.Views {
