@@ -60,16 +60,11 @@ func (s *Meetings) MoveForward(ctx context.Context, id uint, in models.MeetingRe
 		if err != nil {
 			return models.Event{}, err
 		}
-		var ids []uint
-		c := visibleRequests(ctx)
-		c.and("LOWER(r.reference) = LOWER(?) AND r.reference <> ''", in.Request)
-		if err := s.db.in(ctx).Raw("SELECT r.id FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+c.sql+" LIMIT 1", c.args...).Find(&ids).Error; err != nil {
-			return models.Event{}, explain(err, "request")
+		request, err := s.db.Requests.referred(ctx, in.Request)
+		if err != nil {
+			return models.Event{}, err
 		}
-		if len(ids) == 0 {
-			return models.Event{}, models.InvalidField("request", "There is no request with this reference. Check it")
-		}
-		r, err := s.db.Requests.load(ctx, ids[0])
+		r, err := s.db.Requests.load(ctx, request)
 		if err != nil {
 			return models.Event{}, err
 		}
@@ -86,6 +81,21 @@ func (s *Meetings) MoveForward(ctx context.Context, id uint, in models.MeetingRe
 		}
 		return event, explain(s.db.in(ctx).Create(&row).Error, "request")
 	})
+}
+
+// referred returns the request that the actor may read of a reference, however its
+// letters were typed.
+func (s *Requests) referred(ctx context.Context, reference string) (uint, error) {
+	var ids []uint
+	c := visibleRequests(ctx)
+	c.and("LOWER(r.reference) = LOWER(?) AND r.reference <> ''", reference)
+	if err := s.db.in(ctx).Raw("SELECT r.id FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+c.sql+" LIMIT 1", c.args...).Find(&ids).Error; err != nil {
+		return 0, explain(err, "request")
+	}
+	if len(ids) == 0 {
+		return 0, models.InvalidField("request", "There is no request with this reference. Check it")
+	}
+	return ids[0], nil
 }
 
 // TakeOffForward takes a request off those that a meeting moved forward. Pages as

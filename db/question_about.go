@@ -55,6 +55,18 @@ func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*mod
 	})
 }
 
+// LinkTo is Link to the request whose reference was typed.
+func (s *Questions) LinkTo(ctx context.Context, id uint, in models.QuestionRequestInput) error {
+	if err := models.Validate(in); err != nil {
+		return err
+	}
+	request, err := s.db.Requests.referred(ctx, in.Request)
+	if err != nil {
+		return err
+	}
+	return s.Link(ctx, id, request, in.Evidence)
+}
+
 // Link says that a question is about a request, and whether its answer is evidence
 // of it. Only the clerk may.
 func (s *Questions) Link(ctx context.Context, id, requestID uint, evidence bool) error {

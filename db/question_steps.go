@@ -132,6 +132,9 @@ func (s *Questions) Record(ctx context.Context, q *models.Question) (r models.Qu
 	if r.Requests, err = s.about(ctx, q.ID); err != nil {
 		return r, err
 	}
+	if err := s.db.in(ctx).Raw("SELECT request_id FROM question_requests WHERE question_id = ? AND evidence ORDER BY request_id LIMIT ?", q.ID, mostLinked).Find(&r.Evidence).Error; err != nil {
+		return r, explain(err, "question")
+	}
 	if q.ParentID != nil {
 		if r.Parent, err = s.Find(ctx, *q.ParentID); err != nil && models.CodeOf(err) != models.NotFound {
 			return r, err

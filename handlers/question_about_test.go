@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"carried/db"
@@ -50,10 +51,19 @@ func TestAQuestionAboutARequestLeadsToAPromise(t *testing.T) {
 		if q.TabledOn != "2025-03-20" || q.AnsweredOn != "2025-03-27" {
 			t.Fatalf("it is %+v", q)
 		}
-		must(t, d.Questions.Link(h.clerk, q.ID, r.ID, true))
-		if err := d.Questions.Link(h.clerk, q.ID-1, r.ID, true); models.CodeOf(err) != models.Conflict {
-			t.Errorf("a question without an answer is evidence: %v", err)
+		link := fmt.Sprintf("/clerk/written-questions/%d/requests", q.ID)
+		clerk.Get(link).Want(200, "None are entered yet", "The answer is evidence of what was done")
+		clerk.Post(link, "request", "").Want(422, "Enter the reference of the request")
+		if x := clerk.Post(link, "request", "2024/25-R99").Want(422, "There is no request with this reference"); x.Value("request") != "2024/25-R99" {
+			t.Error("what was typed is lost")
 		}
+		clerk.Post(link, "request", strings.ToLower(r.Reference)).WantTo(link)
+		clerk.Get(link).Want(200, "The request is saved.", r.Title, "!The answer is evidence of it")
+		clerk.Post(link, "request", r.Reference, "evidence", "true").WantTo(link)
+		public.Get(q.Address()).Want(200, r.Title, "The answer is evidence of it")
+		open := fmt.Sprintf("/clerk/written-questions/%d/requests", q.ID-1)
+		clerk.Get(open).Want(200, "!The answer is evidence")
+		clerk.Post(open, "request", r.Reference, "evidence", "true").Want(409, "This question is not answered yet, so its answer is no evidence.")
 		a = clerk.Post(fmt.Sprintf("/clerk/written-questions/%d/promise", q.ID), "words", "We will mend the last step by June.", "title", "Mend the last step", "category", "other",
 			"monitoring-body", fmt.Sprint(h.council), "promised-to", "Councillor Ada Beck", "version", "1")
 		if a.Status != 303 {

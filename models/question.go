@@ -2,6 +2,7 @@ package models
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -143,6 +144,12 @@ type QuestionRecord struct {
 	Parent        *Question // that it arose from; nil for none that may be read
 	Supplementary []Question
 	Requests      []RequestRow // it is about
+	Evidence      []uint       // of which of them its answer is evidence
+}
+
+// IsEvidence reports whether the answer is evidence of a request.
+func (r QuestionRecord) IsEvidence(requestID uint) bool {
+	return slices.Contains(r.Evidence, requestID)
 }
 
 // Subject names the question in the record, as in "question/41".

@@ -24,6 +24,12 @@ type AskAboutInput struct {
 	AnsweringBody   string `form:"answering-body" validate:"max=200" label:"body"`
 }
 
+// QuestionRequestInput is the form of a request that a question is about.
+type QuestionRequestInput struct {
+	Request  string `form:"request" validate:"required,max=60" label:"reference of the request"`
+	Evidence bool   `form:"evidence"` // its answer is evidence of the request
+}
+
 // Check: somebody is asked, in a way that there is.
 func (in AskAboutInput) Check() []FieldError {
 	var f []FieldError

@@ -67,11 +67,25 @@ func StepsOf(q *models.Question, a models.Actor) []Link {
 	if q.CanFollow() == nil {
 		links = append(links, Link{"Enter a supplementary question", fmt.Sprintf("/clerk/written-questions/new?parent=%d", q.ID)})
 	}
+	if a.Has(models.RoleClerk) {
+		links = append(links, Link{"Say which requests it is about", at + "requests"})
+	}
 	if q.Path != "" {
 		links = append(links, Link{"See it as everybody does", q.Address()})
 	}
 	return links
 }
+
+// QuestionRequests is the page on which the clerk says which requests a question is
+// about, and of which its answer is evidence.
+type QuestionRequests struct {
+	QuestionPage
+	Form   models.QuestionRequestInput
+	Cancel string
+}
+
+// Template names the template.
+func (QuestionRequests) Template() string { return "clerk/question_requests.html" }
 
 // QuestionForm is the form of a question that is entered or changed.
 type QuestionForm struct {

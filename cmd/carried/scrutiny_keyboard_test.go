@@ -148,6 +148,30 @@ func TestTheCircleOfScrutinyWithTheKeyboard(t *testing.T) {
 	b.choose("kind", "Written, elsewhere")
 	b.enter("Save these questions")
 	b.says("5 questions saved.")
+	b.see("/clerk/written-questions")
+	b.enter("To ask His Majesty's Government how the Bridges Board (1)")
+	b.enter("Say which requests it is about")
+	b.enter("Save")
+	b.wrongField("Enter the reference of the request", "request")
+	b.insert(strings.ToUpper(strings.NewReplacer("/motions/", "", "-", "/", "/", "-").Replace(stalled[0])))
+	b.mark("evidence", "true")
+	b.enter("Save")
+	b.says("The request is saved.", title[0], "The answer is evidence of it")
+	b.checkBoth("requests of a question")
+
+	// A page of assessments, with a score as it is printed.
+	b.see("/clerk/reports")
+	b.enter("Paste")
+	b.fill("text", "Bells\nReport Recommendations\n“[Paragraph 3] Ring the bell in fog.”\nGovernment Response\n“It is rung at noon.”\nAssessment of Progress\nIt is no fog bell.\n5/10 – MH\n")
+	b.enter("Continue")
+	b.says("Check how we read this page", "Paragraph 3", "Ring the bell in fog.")
+	b.checkBoth("page of assessments")
+	b.fill("title", "The bell inquiry")
+	b.fill("assessor", "Eleanor Frith")
+	b.mark("assessor-kind", "independent")
+	b.date("as-of", today)
+	b.enter("Save")
+	b.says("1 recommendation and 1 draft", "5 out of 10, medium to high concern (MH)")
 
 	b.keySignIn(p, "Monitoring officer")
 	b.bothWays("a second person publishes the second cycle", func(n int) {
@@ -165,8 +189,10 @@ func TestTheCircleOfScrutinyWithTheKeyboard(t *testing.T) {
 		for _, page := range []string{stalled[n], motion} {
 			b.see(page)
 			b.tells(question+" asked", question+" has a holding answer", question+" answered", "promise in an answer became request")
-			b.checkOnce("the circle on " + page)
+			b.checkOnce("the circle on" + strings.ReplaceAll(page, "/", " "))
 		}
+		b.see(motion + "/assessments")
+		b.says("5 → 7")
 		b.see(stalled[n])
 		b.enter("Request " + made.FindString(b.text()))
 		if got := b.address(); got != promised[n] {
