@@ -78,7 +78,23 @@ WHERE e.id > ? AND e.id <= ? AND ((e.request_id = 0 AND e.motion_id <> 0 AND `+m
 	err = s.db.in(ctx).Raw(`SELECT e.id, e.at, 'motion.publish' AS verb, m.id AS motion_id, `+about+`
 FROM events e JOIN agenda_items i ON e.subject = CASE WHEN i.supplement_id IS NULL THEN 'meeting/' || i.meeting_id ELSE 'agenda-supplement/' || i.supplement_id END JOIN motions m ON m.id = i.motion_id LEFT JOIN meetings mt ON mt.id = i.meeting_id
 WHERE e.id > ? AND e.id <= ? AND e.verb IN ('meeting.publish', 'meeting.publish-supplement') AND `+motion.sql+` ORDER BY e.id LIMIT 2000`, append([]any{after, last}, motion.args...)...).Find(&published).Error
-	return append(list, published...), explain(err, "entry")
+	if err != nil {
+		return nil, explain(err, "entry")
+	}
+	asked, err := s.asked(ctx, after, last)
+	return slices.Concat(list, published, asked), err
+}
+
+// asked returns what the public may read of the events of questions, once for each
+// request that a question is about.
+func (s *Follows) asked(ctx context.Context, after, last uint64) (list []models.Changed, err error) {
+	c := visibleQuestions(ctx)
+	err = s.db.in(ctx).Raw(`SELECT e.id, e.at, e.verb, e.subject, e.content, e.withheld_by, q.id AS question_id, q.path AS question_path, q.reference || CASE WHEN q.heading = '' THEN '' ELSE ': ' || q.heading END AS question_name,
+  COALESCE(x.request_id, 0) AS request_id, COALESCE(r.motion_id, 0) AS motion_id, COALESCE(r.monitoring_body_id, 0) AS monitoring_body_id
+FROM events e JOIN questions q ON q.id = CASE WHEN e.subject LIKE 'question/%' THEN CAST(SUBSTR(e.subject, 10) AS INTEGER) END
+LEFT JOIN question_requests x ON x.question_id = q.id LEFT JOIN requests r ON r.id = x.request_id
+WHERE e.id > ? AND e.id <= ? AND q.path <> '' AND `+c.sql+" ORDER BY e.id, x.request_id LIMIT 5000", append([]any{after, last}, c.args...)...).Find(&list).Error
+	return list, explain(err, "entry")
 }
 
 // found returns which motions and requests a search finds.
@@ -91,7 +107,7 @@ func (s *Follows) found(ctx context.Context, words string) (models.Hits, error) 
 	for _, r := range rows {
 		if r.RequestID != 0 {
 			f.Requests[r.RequestID] = true
-		} else {
+		} else if r.MotionID != 0 { // else it is of neither
 			f.Motions[r.MotionID] = true
 		}
 	}

@@ -78,7 +78,13 @@ func (s *Follows) Find(ctx context.Context, in models.FollowInput) (models.Follo
 	case in.Body != "":
 		var b models.Body
 		err := s.db.in(ctx).Where("slug = ?", in.Body).First(&b).Error
-		return models.FollowSubject{Kind: models.FollowBody, RecordID: b.ID, Name: "motions and requests before " + b.Name, Path: "/meetings"}, explain(err, "body")
+		return models.FollowSubject{Kind: models.FollowBody, RecordID: b.ID, Name: "motions and requests before " + b.Name, Path: "/bodies/" + b.Slug}, explain(err, "body")
+	case in.Question != "":
+		q, err := s.db.Questions.FindByPath(ctx, in.Question)
+		if err != nil {
+			return models.FollowSubject{}, err
+		}
+		return models.FollowSubject{Kind: models.FollowQuestion, RecordID: q.ID, Name: "question " + models.Listed(q.Reference, q.Heading), Path: q.Address()}, nil
 	case in.Words != "":
 		return models.FollowSubject{Kind: models.FollowSearch, Name: "motions and requests with the words “" + in.Words + "”", Path: "/search"}, nil
 	}
@@ -372,12 +378,13 @@ func (s *Follows) named(ctx context.Context, list []models.Follow) ([]models.Fol
 		}
 		return explain(err, "follow")
 	}
-	motions, requests := visibleMotions(ctx), visibleRequests(ctx)
+	motions, requests, questions := visibleMotions(ctx), visibleRequests(ctx), visibleQuestions(ctx)
 	for _, err := range []error{
 		add(models.FollowMotion, "SELECT m.id, m.reference || ': ' || m.title AS name, '/motions/' || m.path AS path FROM motions m WHERE m.id IN ? AND "+motions.sql, motions.args...),
 		add(models.FollowRequest, "SELECT r.id, r.reference || ': ' || r.title AS name, r.path FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.id IN ? AND "+requests.sql, requests.args...),
 		add(models.FollowCouncillor, "SELECT p.id, 'motions of ' || p.full_name AS name, '/councillors/' || p.slug AS path FROM people p WHERE p.id IN ?"),
-		add(models.FollowBody, "SELECT b.id, 'motions and requests before ' || b.name AS name, '/meetings' AS path FROM bodies b WHERE b.id IN ?"),
+		add(models.FollowBody, "SELECT b.id, 'motions and requests before ' || b.name AS name, '/bodies/' || b.slug AS path FROM bodies b WHERE b.id IN ?"),
+		add(models.FollowQuestion, "SELECT q.id, 'question ' || q.reference || CASE WHEN q.heading = '' THEN '' ELSE ', ' || q.heading END AS name, '/questions/' || q.path AS path FROM questions q WHERE q.id IN ? AND q.path <> '' AND "+questions.sql, questions.args...),
 	} {
 		if err != nil {
 			return nil, err

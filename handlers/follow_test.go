@@ -174,6 +174,10 @@ func TestNobodyFollowsWhatTheyMayNotRead(t *testing.T) {
 		secret, err := d.Requests.Find(r.clerk, r.secret)
 		must(t, err)
 		must(t, d.Requests.Update(r.officer, r.secret, models.UpdateInput{Text: "Zqsecret again.", State: models.RequestInProgress, Version: secret.Version}))
+		q, err := d.Questions.FindByPath(r.clerk, "2024-25/q2") // about that request
+		must(t, err)
+		r.Anybody(t).Get("/follow?question=" + q.Path).Want(404)
+		must(t, d.Questions.Take(r.clerk, q.ID, "hold", models.QuestionStepInput{On: models.InputOf(d.Today()), Text: "Zqsecret, soon.", Version: q.Version}))
 		r.post() // the links to confirm
 		r.at("2025-03-31", 10)
 		must(t, d.Messages.Daily(webtest.System))
@@ -281,4 +285,41 @@ func TestATrackerThatSendsNoMailSaysSo(t *testing.T) {
 	b.Get("/follow?motion=2024-25%2Fm01").Want(200, "This tracker sends no email at present.", "!How often")
 	b.Post("/follow", "motion", "2024-25/m01", "email", "x@example.org", "frequency", "daily").Want(503, "sends no email")
 	h.As(t, "Ad Min", 0, models.RoleAdmin).Get("/admin/mail").Want(200, "No mail server is set, so no messages are written", "!Nobody can write to")
+}
+
+// Who follows a question, the request it is about or that request's motion hears what
+// becomes of it, in one entry.
+func TestFollowingAQuestion(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		h.at("2025-03-24", 10)
+		q, err := d.Questions.AskAbout(h.clerk, models.AskAboutInput{RequestID: h.request(1).ID, Heading: "The mason", Text: "When is the stone set?", Kind: "council_written", AskedBy: "Ada Beck", AnsweringRole: "Leader"})
+		must(t, err)
+		b := h.Anybody(t)
+		b.Get(q.Address()).Want(200, "Follow this question")
+		b.Get("/follow?question="+q.Path).Want(200, "Follow a question", q.Reference, "The mason")
+		b.Get("/follow?question=2024-25/q99").Want(404)
+		for email, what := range map[string][2]string{"question": {"question", q.Path}, "request": {"request", "2024-25/m01/r1"}, "motion": {"motion", "2024-25/m01"}, "other": {"request", "2024-25/m01/r2"}} {
+			b.Post("/follow", what[0], what[1], "email", email+"@example.org", "frequency", "daily").WantTo("/follow/sent")
+			mine := b.Post(h.post()[email+"@example.org"].Items[0].Path).Location()
+			if email == "question" {
+				b.Get(mine).Want(200, "question "+q.Reference+", The mason")
+			}
+		}
+		on := models.InputOf(d.Today())
+		must(t, d.Questions.Take(h.clerk, q.ID, "hold", models.QuestionStepInput{On: on, Text: "We are asking.", Version: 1}))
+		must(t, d.Questions.Take(h.clerk, q.ID, "answer", models.QuestionStepInput{On: on, Text: "On Monday.", Role: "Leader", Version: 2}))
+		h.at("2025-03-25", 10)
+		must(t, d.Messages.Daily(webtest.System))
+		sent := h.post()
+		for _, who := range []string{"question", "request", "motion"} {
+			m := sent[who+"@example.org"]
+			if m == nil || len(m.Items) != 1 || m.Items[0].Path != q.Address() || !strings.Contains(said(m), "Question "+q.Reference+": The mason") || !strings.Contains(said(m), "A holding answer given") || strings.Count(said(m), "Answered") != 1 {
+				t.Errorf("%s: %+v", who, m)
+			}
+		}
+		if sent["other@example.org"] != nil {
+			t.Error("who follows another request was told")
+		}
+	})
 }

@@ -21,6 +21,9 @@ type Changed struct {
 	MonitoringBodyID uint
 	OwnerName        string // of the request, now
 	OwnerNamed       bool   // may be named in public
+	QuestionID       uint   // 0 for what is of no question; else the request is one that it is about, if any
+	QuestionName     string // "2024/25-Q41: Lamps of the quay"
+	QuestionPath     string
 }
 
 // digestDeeds are the events that a digest tells, in words.
@@ -42,6 +45,9 @@ var digestDeeds = map[string]string{
 	"request.portfolio": "Who answers for it, or when work on it starts, changed",
 	"request.keep":      "An occurrence signed off", "request.respond": "The administration’s response recorded",
 	"request.object": "A mover objected on the record", "request.define": "Given another definition of done", "request.agree-date": "Given a due date", "request.move-date": "Given a due date",
+	"question.table": "Tabled", "question.paste": "Put on the record", "question.transfer": "Transferred to somebody else", "question.hold": "A holding answer given", "question.answer": "Answered",
+	"question.correct": "The answer is corrected", "question.withdraw": "Withdrawn", "question.rule-out": "Ruled out", "question.lapse": "Lapsed",
+	"question.promise": "A promise in the answer became a request",
 }
 
 // ChangedVerbs are those of the events that a digest tells.
@@ -102,8 +108,10 @@ func (f *Follow) tells(c *Changed, found Hits) bool {
 		return c.ProposerID == f.RecordID || c.SeconderID == f.RecordID
 	case FollowBody:
 		return c.BodyID == f.RecordID || c.MonitoringBodyID == f.RecordID
+	case FollowQuestion:
+		return c.QuestionID == f.RecordID
 	case FollowSearch:
-		return c.RequestID != 0 && found.Requests[c.RequestID] || c.RequestID == 0 && found.Motions[c.MotionID]
+		return c.RequestID != 0 && found.Requests[c.RequestID] || c.RequestID == 0 && c.MotionID != 0 && found.Motions[c.MotionID]
 	}
 	return false
 }
@@ -112,7 +120,7 @@ func (f *Follow) tells(c *Changed, found Hits) bool {
 // record once, its changes in order of time.
 func digestItems(changes []Changed, s Settings) []MessageItem {
 	var items []MessageItem
-	at := map[[2]uint]int{}
+	at := map[[3]uint]int{}
 	slices.SortStableFunc(changes, func(a, b Changed) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
 	for i := range changes {
 		c := &changes[i]
@@ -120,11 +128,16 @@ func digestItems(changes []Changed, s Settings) []MessageItem {
 		if line == "" {
 			continue
 		}
-		key := [2]uint{c.MotionID, c.RequestID}
+		key := [3]uint{c.MotionID, c.RequestID}
+		if c.QuestionID != 0 {
+			key = [3]uint{2: c.QuestionID}
+		}
 		n, known := at[key]
 		if !known {
 			item := MessageItem{MotionID: c.MotionID, RequestID: c.RequestID, Why: "You asked to be told what changes.", Followed: true}
-			if c.RequestID == 0 {
+			if c.QuestionID != 0 {
+				item.Heading, item.Path, item.Link = "Question "+c.QuestionName, "/questions/"+c.QuestionPath, "Read the question"
+			} else if c.RequestID == 0 {
 				item.Heading, item.Path, item.Link = c.MotionReference+": "+c.MotionTitle, "/motions/"+c.MotionPath, "Read the motion"
 			} else {
 				item.Heading, item.Path, item.Link = c.RequestReference+": "+c.RequestTitle, RequestAddress(c.RequestPath), "Read the request"

@@ -23,6 +23,7 @@ const (
 	FollowRequest    FollowKind = "request"
 	FollowCouncillor FollowKind = "councillor"
 	FollowBody       FollowKind = "body"
+	FollowQuestion   FollowKind = "question"
 	FollowSearch     FollowKind = "search"
 )
 
@@ -43,7 +44,7 @@ type Follow struct {
 	ID           uint `gorm:"primaryKey"`
 	SubscriberID uint
 	Kind         FollowKind
-	RecordID     uint   // of the motion, request, councillor or body; 0 for a search
+	RecordID     uint   // of the motion, request, councillor, body or question; 0 for a search
 	Words        string // of a search
 	Frequency    Frequency
 	AskedFor     Frequency // what it becomes once it is confirmed
@@ -82,6 +83,7 @@ type FollowInput struct {
 	Request    string    `form:"request" label:"request"`
 	Councillor string    `form:"councillor" label:"councillor"`
 	Body       string    `form:"body" label:"body"`
+	Question   string    `form:"question" label:"question"`
 	Words      string    `form:"q" validate:"max=200" label:"words"`
 	Email      string    `form:"email" validate:"required,email,max=200" label:"email address" empty:"Enter your email address"`
 	Frequency  Frequency `form:"frequency" validate:"required,oneof=daily weekly" label:"frequency" empty:"Select how often you want to be told"`
@@ -89,7 +91,7 @@ type FollowInput struct {
 
 // Check: without a record, words are needed.
 func (in FollowInput) Check() []FieldError {
-	if in.Motion+in.Request+in.Councillor+in.Body == "" && in.Words == "" {
+	if in.Motion+in.Request+in.Councillor+in.Body+in.Question == "" && in.Words == "" {
 		return []FieldError{{"q", "Enter the words to look for"}}
 	}
 	return nil

@@ -49,6 +49,8 @@ func (h Follow) form(c echo.Context, in models.FollowInput, problem error) error
 		title = "Follow a councillor"
 	case models.FollowBody:
 		title = "Follow a body"
+	case models.FollowQuestion:
+		title = "Follow a question"
 	}
 	p, err := web.FormPage(c, title, problem)
 	if err != nil {
