@@ -215,5 +215,12 @@ SELECT ?, council_year, ?, ?, ?, house, uin, kind, state, heading, text, asked_b
 		if models.Deref(r.MotionID) != m.ID {
 			t.Errorf("what it promises is of motion %d", models.Deref(r.MotionID))
 		}
+		// With it the first question stays about the exempt request.
+		wantCode(t, w.Questions.Unlink(w.clerk, first, requests[0].ID), models.Conflict, "is exempt with the motion of that request")
+		if _, err := w.Questions.Find(w.nobody, last); models.CodeOf(err) != models.NotFound {
+			t.Errorf("the last of the chain is public: %v", err)
+		}
+		wantCode(t, w.Questions.Unlink(w.officer, first, requests[0].ID), models.Forbidden, "")
+		must(t, w.Questions.Unlink(w.clerk, first, own)) // that one was public
 	})
 }

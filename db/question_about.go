@@ -109,6 +109,53 @@ func (s *Questions) Link(ctx context.Context, id, requestID uint, evidence bool)
 	})
 }
 
+// Unlink takes a request off those that a question is about: it was put down by
+// mistake, and pages as they stood no longer show it either. Only the clerk may.
+func (s *Questions) Unlink(ctx context.Context, id, requestID uint) error {
+	if err := clerkOnly(ctx, "link questions to requests"); err != nil {
+		return err
+	}
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		q, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		var list []models.QuestionRequest
+		if err := s.db.in(ctx).Where("question_id = ? AND request_id = ?", q.ID, requestID).Find(&list).Error; err != nil {
+			return models.Event{}, explain(err, "question")
+		}
+		if len(list) == 0 {
+			return models.Event{}, models.Errorf(models.NotFound, "There is no such request in the list.")
+		}
+		r, err := s.db.Requests.load(ctx, requestID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if r.MotionID != nil {
+			if err := s.keepsPromisesExempt(ctx, q.ID, *r.MotionID); err != nil {
+				return models.Event{}, err
+			}
+		}
+		if err := s.db.in(ctx).Delete(&list[0]).Error; err != nil {
+			return models.Event{}, explain(err, "question")
+		}
+		return q.Event("unlink", "", models.Change{Field: "asked about", From: r.Name()}), explain(s.db.forgetFormer(ctx, "question_requests", list[0].ID), "question")
+	})
+}
+
+// keepsPromisesExempt refuses to take a question from under an exempt motion to which
+// a promise belongs that its answer made, or one that arises from it: everybody would
+// read the words of the promise in the answer.
+func (s *Questions) keepsPromisesExempt(ctx context.Context, id, motionID uint) error {
+	var made int
+	err := s.db.in(ctx).Raw(`WITH RECURSIVE down AS (SELECT q.id FROM questions q WHERE q.id = ? UNION ALL SELECT q.id FROM questions q JOIN down ON q.parent_id = down.id)
+SELECT COUNT(*) FROM motions m JOIN requests p ON p.motion_id = m.id JOIN down ON down.id = p.question_id WHERE m.id = ? AND m.exempt`, id, motionID).Find(&made).Error
+	if err == nil && made > 0 {
+		return models.Errorf(models.Conflict, "A promise made in an answer to this question is exempt with the motion of that request. The question stays about it.")
+	}
+	return explain(err, "question")
+}
+
 // keepsPromisesPublic refuses to bring a question under an exempt motion after its
 // answer, or one that arises from it, made a request that everybody may read: that
 // would go on saying what the question no longer may.

@@ -59,6 +59,11 @@ func TestAQuestionAboutARequestLeadsToAPromise(t *testing.T) {
 		}
 		clerk.Post(link, "request", strings.ToLower(r.Reference)).WantTo(link)
 		clerk.Get(link).Want(200, "The request is saved.", r.Title, "!The answer is evidence of it")
+		remove := fmt.Sprintf("%s/%d/remove", link, r.ID)
+		clerk.Post(remove).WantTo(link)
+		clerk.Get(link).Want(200, "The request is taken off.", "None are entered yet")
+		clerk.Post(remove).Want(404)
+		public.Get(page).Want(200, "!They are half done.")
 		clerk.Post(link, "request", r.Reference, "evidence", "true").WantTo(link)
 		public.Get(q.Address()).Want(200, r.Title, "The answer is evidence of it")
 		open := fmt.Sprintf("/clerk/written-questions/%d/requests", q.ID-1)

@@ -687,6 +687,7 @@ func (r *record) examples(route string) []string {
 		{"/clerk/reports/:id", r.outside},
 		{"/clerk/motion-papers/:id", r.paper},
 		{"/clerk/written-questions/paste/:id", r.pasted},
+		{"/clerk/written-questions/:id/requests/:request", fmt.Sprintf("/clerk/written-questions/%d/requests/%d", r.onRecord, open)},
 		{"/clerk/written-questions/:id", r.onRecord},
 		{"/clerk/papers/:paper", "/clerk/papers/2025-1"},
 		{"/papers/:paper", "/papers/2025-1"},

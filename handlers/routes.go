@@ -346,6 +346,7 @@ func questionsOnRecord(g *echo.Group, d *db.DB) {
 	g.POST("/written-questions/:id/edit", q.Update, only)
 	g.GET("/written-questions/:id/requests", q.Requests, only)
 	g.POST("/written-questions/:id/requests", q.Link, only)
+	g.POST("/written-questions/:id/requests/:request/remove", q.Unlink, only)
 	g.GET("/written-questions/:id/:step", q.Step, only) // table, transfer, hold, answer, correct, withdraw, rule-out, lapse
 	g.POST("/written-questions/:id/:step", q.Take, only)
 	m := clerk.Promises{DB: d}

@@ -31,6 +31,22 @@ func (h WrittenQuestions) Link(c echo.Context) error {
 	return web.RedirectWith(c, "The request is saved.", writtenQuestion+"/requests", id)
 }
 
+// Unlink takes a request off the list.
+func (h WrittenQuestions) Unlink(c echo.Context) error {
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	request, err := web.ID(c, "request")
+	if err != nil {
+		return err
+	}
+	if err := h.DB.Questions.Unlink(c.Request().Context(), id, request); err != nil {
+		return h.requests(c, models.QuestionRequestInput{}, err)
+	}
+	return web.RedirectWith(c, "The request is taken off.", writtenQuestion+"/requests", id)
+}
+
 func (h WrittenQuestions) requests(c echo.Context, typed models.QuestionRequestInput, failed error) error {
 	q, err := h.find(c)
 	if err != nil {
