@@ -13,11 +13,23 @@ func (s *Assessments) MotionGrid(ctx context.Context, m *models.Motion) (*models
 	if err != nil {
 		return nil, err
 	}
+	return s.OfMotion(ctx, m, requests)
+}
+
+// OfMotion gathers the grid of a motion whose requests are known. Ask for the motion
+// first.
+func (s *Assessments) OfMotion(ctx context.Context, m *models.Motion, requests []models.RequestRow) (*models.AssessmentGrid, error) {
 	published, err := s.published(ctx, "a.motion_id = ? OR a.request_id IN (SELECT r.id FROM requests r WHERE r.motion_id = ?)", m.ID, m.ID)
 	if err != nil {
 		return nil, err
 	}
 	return models.MotionGrid(m, requests, published), nil
+}
+
+// OfRequest gathers what is published of a request. Ask for the request first.
+func (s *Assessments) OfRequest(ctx context.Context, r *models.RequestRow) (models.GridRow, error) {
+	published, err := s.published(ctx, "a.request_id = ?", r.ID)
+	return models.NewRequestGridRow(r, published), err
 }
 
 // ReportGrid gathers the grid of an outside report, to those who may read it. Of our

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"carried/models"
@@ -70,7 +71,8 @@ func (s *OutsideReports) find(ctx context.Context, where string, value any) (*mo
 }
 
 // Bearing returns the recommendations that bear on a motion or one of its
-// requests; for a request alone, motion is 0. Ask for the motion or request first.
+// requests; for a request alone, motion is 0. Ask for the motion or request first. One
+// that bears on a request that the actor may not read is left out.
 func (s *OutsideReports) Bearing(ctx context.Context, motion, request uint) ([]models.RecommendationRow, error) {
 	c := visibleReports(ctx)
 	if motion != 0 {
@@ -78,7 +80,8 @@ func (s *OutsideReports) Bearing(ctx context.Context, motion, request uint) ([]m
 	} else {
 		c.and("x.request_id = ?", request)
 	}
-	return s.rows(ctx, c, "o.id DESC, t.position, t.id, x.position, x.id", mostBearing)
+	list, err := s.rows(ctx, c, "o.id DESC, t.position, t.id, x.position, x.id", mostBearing)
+	return slices.DeleteFunc(list, func(r models.RecommendationRow) bool { return r.Link == nil }), err
 }
 
 // Recommendations returns those of some numbers whose reports the actor may read.

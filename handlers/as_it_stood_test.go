@@ -96,7 +96,7 @@ func (l *life) days() []struct {
 } {
 	d := l.DB
 	meeting := l.plan("2025-03-27")
-	part := uint(0)
+	part, drafted := uint(0), &models.Assessment{}
 	communication := func() models.Communication {
 		list, err := d.Communications.ForRequest(l.clerk, l.r(2).ID)
 		must(l.t, err)
@@ -178,12 +178,18 @@ func (l *life) days() []struct {
 			must(l.t, d.Communications.Take(l.officer, l.r(2).ID, communication().ID, "schedule", models.CommunicationStepInput{Version: communication().Version}))
 			must(l.t, d.Communications.Take(l.officer, l.r(2).ID, communication().ID, "publish", models.CommunicationStepInput{On: on("2025-05-20"), Address: "https://example.org/tide", Version: communication().Version}))
 			l.track("Q1,2024-04-03,The old quay,Sweep the old quay,Ines Quill,Complete,All is swept.\n")
+			var err error
+			drafted, err = d.Assessments.Draft(l.clerk, models.AssessmentSubject{RequestID: l.r(3).ID}, models.AssessmentInput{
+				Cycle: 1, Assessor: "Ida Marlowe", AssessorKind: "independent", AsOf: on("2025-05-15"), Text: "No letter is seen.", Score: "2/10 – H", NextReview: "July 2025",
+			})
+			must(l.t, err)
 		}},
 		{"2025-06-20", func() {
 			p, err := d.Requests.SplitPart(l.officer, l.r(4).ID, models.PartInput{Part: "Group leaders were asked", Rest: "Every member is asked", Text: "The leaders came.", Version: l.r(4).Version})
 			must(l.t, err)
 			part = p.ID
 			l.done(3, "They were written to.")
+			must(l.t, d.Assessments.Publish(l.mo, drafted.ID, drafted.Version))
 			list, err := d.Motions.Links(l.clerk, l.motion)
 			must(l.t, err)
 			must(l.t, d.Motions.Unlink(l.clerk, l.motion, list[0].ID))
@@ -204,6 +210,8 @@ func (l *life) days() []struct {
 		}},
 		{"2025-08-01", func() {
 			l.take(3, "reopen", models.RequestStepInput{Reason: "A reply came that asks more."})
+			l.assess(models.AssessmentSubject{RequestID: l.r(3).ID}, 2, "2025-07-20", "6/10 – M", "All letters are seen.")
+			l.assess(models.AssessmentSubject{MotionID: l.motion}, 1, "2025-07-20", "7/10 – ML", "Much of it is ready.")
 			l.take(2, "absorb", models.RequestStepInput{Related: "Tide plan", Link: "https://example.org/plan", Reason: "Chapter 3."})
 			must(l.t, d.Requests.Stand(l.clerk, part, models.DutyInput{Months: "12", From: on("2025-06-30"), Reason: "every year", Version: func() int { r, err := d.Requests.Find(l.clerk, part); must(l.t, err); return r.Version }()}))
 			must(l.t, d.Requests.NewDueDate(l.clerk, l.r(1).ID, models.DueDateInput{Date: on("2025-12-31"), Reason: "The trainer left.", AgreedBy: "Full Council", Version: l.r(1).Version}))
@@ -307,6 +315,14 @@ func TestAsItStoodIsThePageOfThatDay(t *testing.T) {
 		anybody.Get(address+"?on=2025-03-19").Want(200, "Followed by", "Ready again for the tide")
 		anybody.Get(address+"?on=2025-04-02").Want(200, "!Followed by", "Same as", "Ready again for the tide")
 		anybody.Get(address+"?on=2025-06-20").Want(200, "!Ready again for the tide")
+
+		// An assessment is read on the page of the day on which it was published, and later.
+		anybody.Get(address+"/r3?on=2025-05-20").Want(200, "!No letter is seen.", "!What the assessor thinks")
+		anybody.Get(address+"/r3?on=2025-06-20").Want(200, "What the assessor thinks", "No letter is seen.", "2 out of 10", "Disputed", "!Reassessment due", "Assessed: 2 out of 10, high concern", "Cycle 1, as of 15 May 2025", "!All letters are seen.")
+		anybody.Get(address+"/r3?on=2025-07-08").Want(200, "No letter is seen.", "next assessment due in July 2025", "to be assessed again in July 2025.")
+		anybody.Get(address+"/r3?on=2025-08-01").Want(200, "All letters are seen.", "2 → 6, up 4, May 2025 to July 2025")
+		anybody.Get(address+"?on=2025-06-20").Want(200, "2 out of 10, high concern", "Request 3 assessed: 2 out of 10, high concern", "!Much of it is ready.")
+		anybody.Get(address+"?on=2025-08-01").Want(200, "6 out of 10, medium concern", "Much of it is ready.", "Assessed as a whole: 7 out of 10, medium to low concern")
 
 		// What was taken back from the public since is not shown of the past either.
 		list, err := d.Letters.List(l.clerk, l.r(3).ID)

@@ -63,7 +63,7 @@ func TestPagesOfManyAssessmentsAskAFixedNumberOfQueries(t *testing.T) {
 	pages := []struct {
 		address string
 		most    int
-	}{{"/assessments", 4}, {"/assessments/disagreements", 4}, {"/motions/2019-20/m1005/assessments", 8}, {"/assessments/reports/quays-%d", 6}}
+	}{{"/assessments", 4}, {"/assessments/disagreements", 4}, {"/motions/2019-20/m1005/assessments", 8}, {"/assessments/reports/quays-%d", 6}, {"/motions/2019-20/m1005", 40}, {"/motions/2019-20/m1005/r1", 40}}
 	for engine, database := range map[string]func(testing.TB) string{"sqlite": dbtest.SQLite, "postgres": dbtest.Postgres} {
 		t.Run(engine, func(t *testing.T) {
 			s := newBenchSite(t, database(t), assessedSize)

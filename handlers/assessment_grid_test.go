@@ -53,6 +53,25 @@ func TestAssessmentsAreReadByEverybody(t *testing.T) {
 		b.Get("/requests?status=disputed").Want(200, "Disputed requests: reported complete, but scored under 7", "1 request", "Disputed Complete")
 		b.Get("/motions/2024-25/m01").Want(200, "Disputed Complete")
 		b.Get("/motions/2024-25/m01/r3").Want(200, "Disputed")
+
+		// The page of the motion and that of the request show what the assessor thinks,
+		// and what of the report bears on them. Drafts are on neither.
+		lamp := "“Fill every lamp.”"
+		b.Get("/motions/2024-25/m01").Want(200, "What the assessors think", "4 requests: 1 scored, 3 not assessed yet.", "4 out of 10, medium concern", "as of 20 March 2025", "All scores, and why they were given", "Request 3 assessed: 4 out of 10, medium concern", "!"+lamp)
+		b.Get("/motions/2024-25/m01/r3").Want(200, "What the administration says", "What the assessor thinks", "Ida Marlowe", "Half of the steps are mended.", "Earlier rounds", "Nothing was mended.", "3 → 4, up 1", "Reported complete on 6 March 2025, but scored", "!"+lamp)
+		b.Get("/motions/2024-25/m01/r1").Want(200, "!What the assessor thinks", "!Zqview")
+		bears := func(reference string) {
+			kept, err := d.OutsideReports.FindByPath(r.clerk, "the-lamp-inquiry")
+			must(t, err)
+			must(t, d.OutsideReports.Link(r.clerk, kept.ID, kept.Recommendations()[0].ID, models.RecommendationLinkInput{Reference: reference, Version: kept.Recommendations()[0].Version}))
+		}
+		bears("2024/25-M01-R3")
+		b.Get("/motions/2024-25/m01").Want(200, lamp, "Recommendation 4", "Bears on 2024/25-M01-R3", "Response: not accepted")
+		b.Get("/motions/2024-25/m01/r3").Want(200, lamp, "Recommendation 4, The lamp inquiry", "!Bears on")
+		b.Get("/motions/2024-25/m01/r1").Want(200, "!"+lamp)
+		bears("2024/25-M01")
+		b.Get("/motions/2024-25/m01").Want(200, lamp, "!Bears on")
+		b.Get("/motions/2024-25/m01/r3").Want(200, "!"+lamp)
 		period := "?from-day=10&from-month=3&from-year=2025"
 		b.Get("/bodies/full-council/monitoring"+period).Want(200, "Disputed", "Reported complete, and scored under 7 in the newest assessment.")
 		b.Get("/bodies/full-council/outstanding-requests"+period).Want(200, "Disputed: reported complete, but scored under 7")

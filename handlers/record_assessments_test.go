@@ -22,11 +22,12 @@ func (r *record) gridded() {
 	r.assess(done, 2, "2025-03-20", "4/10 – M", "Half of the steps are mended.")
 }
 
-// assess drafts an assessment as a clerk, and publishes it as another one.
+// assess drafts an assessment as a clerk, and publishes it as another one. The next is
+// due in the month after.
 func (h *hall) assess(of models.AssessmentSubject, cycle int, asOf models.Date, score, text string) {
 	h.t.Helper()
 	drafter := models.WithActor(context.Background(), models.Actor{UserID: 951, Name: "Dora Second", Roles: []models.Role{models.RoleClerk}})
-	a, err := h.DB.Assessments.Draft(drafter, of, models.AssessmentInput{Cycle: cycle, Assessor: "Ida Marlowe", AssessorKind: "independent", AsOf: on(asOf), Text: text, Score: score, NextReview: "April 2025"})
+	a, err := h.DB.Assessments.Draft(drafter, of, models.AssessmentInput{Cycle: cycle, Assessor: "Ida Marlowe", AssessorKind: "independent", AsOf: on(asOf), Text: text, Score: score, NextReview: models.MonthOf(asOf.AddMonths(1)).String()})
 	must(h.t, err)
 	must(h.t, h.DB.Assessments.Publish(h.clerk, a.ID, a.Version))
 }

@@ -84,10 +84,14 @@ func (g *AssessmentGrid) Assessed() bool {
 	return slices.ContainsFunc(g.Rows, func(r GridRow) bool { return len(r.Cycles) > 0 })
 }
 
-// Figures are those of the newest score of each row.
+// Figures are those of the newest score of each row. The motion as a whole is none
+// of its requests, and counts where it is all there is.
 func (g *AssessmentGrid) Figures() ScoreFigures {
 	var f ScoreFigures
 	for i := range g.Rows {
+		if g.Rows[i].Whole() && len(g.Rows) > 1 {
+			continue
+		}
 		newest := g.Rows[i].Newest()
 		if newest == nil {
 			f.Add(Scores{}, false)
@@ -181,12 +185,18 @@ func bySubject(published []Assessment) (motions, requests, recommendations map[u
 	return motions, requests, recommendations
 }
 
+// wholeMotion is the row of a motion as a whole.
+const wholeMotion = "motion"
+
+// Whole reports whether the row is that of a motion as a whole.
+func (r *GridRow) Whole() bool { return r.ID == wholeMotion }
+
 // MotionGrid is the grid of a motion: its requests in their order, and before them
 // the motion as a whole where that is assessed, or nothing else can be.
 func MotionGrid(m *Motion, requests []RequestRow, published []Assessment) *AssessmentGrid {
 	ofMotions, ofRequests, _ := bySubject(published)
 	g := &AssessmentGrid{}
-	whole := GridRow{ID: "motion", Name: "The motion as a whole", Title: m.Title, Address: "/motions/" + m.Path, Cycles: AssessmentCycles(ofMotions[m.ID])}
+	whole := GridRow{ID: wholeMotion, Name: "The motion as a whole", Title: m.Title, Address: "/motions/" + m.Path, Cycles: AssessmentCycles(ofMotions[m.ID])}
 	var states []RequestState
 	for _, r := range requests {
 		if r.Number > 0 {
@@ -199,13 +209,36 @@ func MotionGrid(m *Motion, requests []RequestRow, published []Assessment) *Asses
 	}
 	for i := range requests {
 		if r := &requests[i]; r.Number > 0 {
-			row := GridRow{ID: fmt.Sprintf("r%d", r.Number), Name: fmt.Sprintf("Request %d", r.Number), Title: r.Title, Address: RequestAddress(r.Path), Asked: r.Text, Quotes: []ReportQuote{{Text: r.Text}}}
-			row.Answer, row.Cycles = r.Executive.answer(), AssessmentCycles(ofRequests[r.ID])
-			row.reports(r)
-			g.Rows = append(g.Rows, row)
+			g.Rows = append(g.Rows, NewRequestGridRow(r, ofRequests[r.ID]))
 		}
 	}
 	return g
+}
+
+// NewRequestGridRow is the row of a request with its published assessments.
+func NewRequestGridRow(r *RequestRow, published []Assessment) GridRow {
+	row := GridRow{ID: fmt.Sprintf("r%d", r.Number), Name: fmt.Sprintf("Request %d", r.Number), Title: r.Title, Address: RequestAddress(r.Path), Asked: r.Text, Quotes: []ReportQuote{{Text: r.Text}}}
+	row.Answer, row.Cycles = r.Executive.answer(), AssessmentCycles(published)
+	row.reports(r)
+	return row
+}
+
+// Published are the assessments of all rows.
+func (g *AssessmentGrid) Published() []Assessment {
+	var list []Assessment
+	for i := range g.Rows {
+		list = append(list, g.Rows[i].Published()...)
+	}
+	return list
+}
+
+// Published are the assessments of the row.
+func (r *GridRow) Published() []Assessment {
+	var list []Assessment
+	for _, c := range r.Cycles {
+		list = append(list, c.Assessments...)
+	}
+	return list
 }
 
 // ReportGrid is the grid of an outside report: its recommendations by their themes.

@@ -34,7 +34,8 @@ var digestDeeds = map[string]string{
 	"motion.not-moved": "Not moved", "motion.not-seconded": "Not seconded", "motion.fall": "Fell", "motion.lapse": "Lapsed",
 	"motion.rescind": "Rescinded", "motion.reinstate": "No longer rescinded", "motion.correct": "Text corrected", "motion.correct-decision": "The decision is corrected",
 	"motion.minutes-carried": "Carried", "motion.minutes-lost": "Lost", "motion.minutes-withdrawn": "Withdrawn",
-	"request.promised": "Promised in the answer to a question", "request.answer-promises": "The answer to a question about it promised something",
+	"assessment.publish": "An assessment is published",
+	"request.promised":   "Promised in the answer to a question", "request.answer-promises": "The answer to a question about it promised something",
 	"request.confirm": "Became a request of the council", "request.allocate": "Given an owner", "request.start": "Work started",
 	"request.hold": "Put on hold", "request.resume": "Taken up again", "request.update": "Update",
 	"request.propose": "Reported as done, awaiting sign-off", "request.return": "Sent back: not complete yet",
@@ -170,6 +171,14 @@ func (c *Changed) Line(s Settings) string {
 			}
 		}
 		return "" // withheld
+	case c.Verb == "assessment.publish":
+		line := deed + ": " + LowerFirst(content.Title)
+		for _, x := range content.Changes {
+			if x.Field == "score" && x.To != "" {
+				line += ", " + x.To + " out of 10"
+			}
+		}
+		return line
 	case c.Verb == "request.hand-over":
 		return UpperFirst(content.HandedOver(func(officer string) bool { // its reason is a note for its owners
 			return s.Names(c.OwnerNamed && officer == c.OwnerName)

@@ -133,6 +133,8 @@ var deeds = map[string]deed{
 	"request.letter":       {words: "Letters added", told: true},
 	"request.letter-reply": {words: "Reply recorded", told: true},
 
+	"assessment.publish": {words: "Assessment published", told: true},
+
 	"request.withhold-update":   {words: "An update withheld", public: "had an update withheld"},
 	"request.withhold-evidence": {words: "Evidence withheld", public: "had evidence withheld"},
 

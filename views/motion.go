@@ -27,10 +27,12 @@ type Motion struct {
 	Referrals []models.ReferralRow
 	Links     []models.MotionLinkRow // to other motions that who reads may read
 	Story     []StoryEntry
-	Next      *models.MeetingRow // the next meeting of full council
-	Live      string             // the whole address of this page
-	Issued    []models.IssuedRow // papers of the motion
-	OnRecord  []QuestionOnPage   // questions about its requests
+	Next      *models.MeetingRow         // the next meeting of full council
+	Live      string                     // the whole address of this page
+	Issued    []models.IssuedRow         // papers of the motion
+	OnRecord  []QuestionOnPage           // questions about its requests
+	Assessed  *MotionAssessed            // nil where nothing of it is assessed
+	Bearing   []models.RecommendationRow // of reports of others, that bear on it or its requests
 }
 
 // IssuedLines are the papers of the motion that were issued.

@@ -26,6 +26,8 @@ type Request struct {
 	Split     []models.RequestPart       // the parts split from it, and the one it was split from
 	Questions []models.QuestionRow       // of members, those that the actor may read
 	Written   []models.QuestionOfRequest // questions on the record about it, and that whose answer promised it
+	Judged    models.GridRow             // it with its published assessments
+	Bearing   []models.RecommendationRow // of reports of others, that bear on it
 }
 
 // Template names the template.
@@ -46,7 +48,7 @@ func NewRequest(p Page, r models.RequestRow) Request {
 
 // Story is its history.
 func (p Request) Story() []StoryEntry {
-	return NewStory(p.Page, Story{Requests: []models.RequestRow{p.Row}, Events: p.Events, Work: p.Work, Written: p.Written})
+	return NewStory(p.Page, Story{Requests: []models.RequestRow{p.Row}, Events: p.Events, Work: p.Work, Written: p.Written, Assessed: p.Judged.Published()})
 }
 
 func (p Request) today() models.Date { return models.DateOf(p.Now) }

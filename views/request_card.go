@@ -27,6 +27,8 @@ type RequestCard struct {
 	Response    string // of the administration
 	ResponseOn  models.Date
 	Rhythm      string // of a standing duty
+	Score       string // of its newest cycle of assessment; "" where it is not assessed
+	ScoreOn     models.Date
 }
 
 // NewRequestCard puts a request into words for an actor.

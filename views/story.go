@@ -20,6 +20,7 @@ type Story struct {
 	Events   []models.Event // newest first
 	Work     models.Work
 	Written  []models.QuestionOfRequest // questions on the record about the requests
+	Assessed []models.Assessment        // published, of the requests and of the motion
 }
 
 // StoryEvents is how far back a history goes: later entries are the ones that
@@ -107,6 +108,7 @@ func NewStory(p Page, s Story) []StoryEntry {
 	t.evidence()
 	t.records()
 	t.questions()
+	t.assessments()
 	slices.SortStableFunc(t.entries, func(a, b StoryEntry) int { return b.moment().Compare(a.moment()) })
 	return t.entries[:min(len(t.entries), storyShown)]
 }

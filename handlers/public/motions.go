@@ -192,6 +192,17 @@ func (h Motions) Show(c echo.Context) error {
 		return err
 	}
 	page.OnRecord = views.NewOnRecord(told.Written, requests)
+	grid, err := record.Assessments.OfMotion(ctx, &m.Motion, requests)
+	if err != nil {
+		return err
+	}
+	told.Assessed = grid.Published()
+	page.Assess(grid)
+	if !p.Past() { // which report bears on it is told as it is today
+		if page.Bearing, err = h.DB.OutsideReports.Bearing(ctx, m.ID, 0); err != nil {
+			return err
+		}
+	}
 	page.Story = views.NewStory(page.Page, told)
 	if m.MakesRequests() && page.Progress.Open() > 0 {
 		if page.Next, err = record.Meetings.Next(ctx); err != nil {

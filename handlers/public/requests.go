@@ -151,6 +151,14 @@ func (h Requests) Show(c echo.Context) error {
 	if page.Written, err = record.Questions.OfRequests(ctx, r.ID); err != nil {
 		return err
 	}
+	if page.Judged, err = record.Assessments.OfRequest(ctx, r); err != nil {
+		return err
+	}
+	if !p.Past() { // which report bears on it is told as it is today
+		if page.Bearing, err = record.OutsideReports.Bearing(ctx, 0, r.ID); err != nil {
+			return err
+		}
+	}
 	if page.Questions, _, err = record.Requests.Questions(ctx, models.QuestionFilter{RequestID: r.ID, Limit: views.QuestionsShown}); err != nil {
 		return err
 	}
