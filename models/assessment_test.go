@@ -270,6 +270,7 @@ func TestWhoFollowsReadsThatAnAssessmentWasPublishedAndOfNoDraft(t *testing.T) {
 	a := models.Assessment{ID: 3, RequestID: models.Ref(7), Cycle: 2, Assessor: "Ida Marlowe", Score: &score, NextReview: "2025-09", Text: "Half of it is seen."}
 	for verb, want := range map[string]string{"publish": "An assessment is published: cycle 2 by Ida Marlowe, 4 out of 10", "draft": "", "change": "", "discard": ""} {
 		c := models.Changed{Event: a.Event(verb, 5, models.Diff(models.AssessmentFields, nil, a.Fields())...)}
+		c.Seal(1, "", "")
 		if got := c.Line(models.DefaultSettings); got != want || c.RequestID != 7 || c.MotionID != 5 {
 			t.Errorf("%s of request %d, motion %d: %q, want %q", verb, c.RequestID, c.MotionID, got, want)
 		}
