@@ -45,7 +45,8 @@ func TestAssessmentsAreReadByEverybody(t *testing.T) {
 		if a := b.Get("/assessments?page=7"); a.Status != 303 || a.Location() != "/assessments?page=1" {
 			t.Errorf("a page that is not there: %d to %s", a.Status, a.Location())
 		}
-		b.Get("/assessments/disagreements").Want(200, "Reported complete, but scored under 7 (1)", "Reported complete on 6 March 2025, but scored 4 out of 10 as of 20 March 2025.", "Not accepted, but scored over 3 (1)", "“Fill every lamp”", "!Zq")
+		b.Get("/assessments/disagreements").Want(200, "Reported complete, but scored under 7 (1)", "Reported complete on 6 March 2025, but scored 4 out of 10 as of 20 March 2025.", "Not accepted, but scored over 3 (1)", "“Fill every lamp”", "!Zq", "!Ask about this")
+		r.As(t, "Cora", 0, models.RoleClerk).Get("/assessments/disagreements").Want(200, "Ask about this")
 		b.Get("/assessments/disagreements?rule=refused").Want(200, "Clear the filter", "!Mending the quay")
 		b.Get("/assessments/disagreements?rule=open").Want(200, "There is no such disagreement.")
 

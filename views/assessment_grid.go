@@ -43,7 +43,7 @@ type GridGroup struct {
 // GridLine is one row of the table.
 type GridLine struct {
 	ID, Name, Title string
-	Change, Between string // "Up 2", "5 → 7, July 2020 to July 2022"
+	Change, Between string // "Up 2", "5 → 7, July 2020 to July 2022"; "First score"; "" for no score
 	Cells           []ScoreCell
 }
 
@@ -117,6 +117,9 @@ func NewGrid(g *models.AssessmentGrid, of string, today models.Date, s models.Se
 		}
 		change := row.Change()
 		line := GridLine{ID: row.ID, Name: row.Name, Title: gridTitle(row), Change: change.Words()}
+		if newest := row.Newest(); newest != nil && newest.Scores().Given() && !change.Known() {
+			line.Change = "First score"
+		}
 		if change.Known() {
 			line.Between = change.From.Mean() + " → " + change.To.Mean() + ", " + change.Between()
 		}

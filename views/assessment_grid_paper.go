@@ -72,21 +72,13 @@ func (w gridPaper) table() *paper.Table {
 			for i, c := range r.Cells {
 				cells = append(cells, c.cell())
 				if i == 0 {
-					cells = append(cells, changeCell(r))
+					cells = append(cells, lineCells(r.Change, r.Between))
 				}
 			}
 			t.Rows = append(t.Rows, paper.Row{Cells: cells})
 		}
 	}
 	return t
-}
-
-// changeCell is how a score changed, with from what and since when.
-func changeCell(r GridLine) paper.Cell {
-	if r.Change == "" {
-		return lineCells("First score")
-	}
-	return lineCells(r.Change, r.Between)
 }
 
 // cell is a score on paper: "4 out of 10", then its concern spelt out.

@@ -37,12 +37,13 @@ type DisagreementLine struct {
 	State          Tag    // as reported
 	Reported       string // where it has no state
 	Score          string
+	Ask            string // where a question about it is put; "" where the reader cannot
 	Says           string
 	Since          models.Date
 }
 
 // NewDisagreementGroups puts the rows of a page into words, by their rules.
-func NewDisagreementGroups(rows []models.DisagreementRow, counts map[string]int) []DisagreementGroup {
+func NewDisagreementGroups(rows []models.DisagreementRow, counts map[string]int, a models.Actor) []DisagreementGroup {
 	var groups []DisagreementGroup
 	for _, r := range rows {
 		d, j := r.Disagreement(), r.Judged()
@@ -58,6 +59,9 @@ func NewDisagreementGroups(rows []models.DisagreementRow, counts map[string]int)
 			l.Meta = "Motion " + r.Reference
 		default:
 			l.Meta = models.Listed(r.Reference, r.Of)
+		}
+		if asked := (models.Request{State: r.State}); r.Kind == "request" && asked.CanAskAbout(a) == nil {
+			l.Ask = fmt.Sprintf("/questions/ask?request=%d", r.ID)
 		}
 		if r.State != "" {
 			l.State = RequestTag(r.State)

@@ -63,7 +63,7 @@ func TestEveryPaperIsTheSameInEveryFormat(t *testing.T) {
 	}
 	printer := testPrinter(t)
 	supplement(t, ctx, d)
-	assessments(t, ctx, d)
+	assessments(t, ctx, d, "2023-24/m04", sampleExempt)
 	exempt, public := wordsOfMotions(t, ctx, d, true), wordsOfMotions(t, ctx, d, false)
 	for _, doc := range papers.Documents {
 		for part := 1; part <= map[bool]int{true: 2, false: 1}[doc.Parts]; part++ {
@@ -121,9 +121,9 @@ func supplement(t *testing.T, ctx context.Context, d *db.DB) {
 	}
 }
 
-// assessments publishes views on the requests of the sample's motions, on an exempt
-// one and on what an outside report recommends, in two cycles.
-func assessments(t *testing.T, ctx context.Context, d *db.DB) {
+// assessments publishes views on some motions of the sample in two cycles, and on
+// what an outside report recommends.
+func assessments(t *testing.T, ctx context.Context, d *db.DB, motions ...string) {
 	t.Helper()
 	drafter := models.WithActor(t.Context(), models.Actor{UserID: 951, Name: "Dora Second", Roles: []models.Role{models.RoleClerk}})
 	assess := func(of models.AssessmentSubject, cycle int, asOf models.Date, score, text string) {
@@ -136,7 +136,7 @@ func assessments(t *testing.T, ctx context.Context, d *db.DB) {
 			t.Fatal(err)
 		}
 	}
-	for _, path := range []string{"2023-24/m04", sampleExempt} {
+	for _, path := range motions {
 		m, err := d.Motions.FindByPath(ctx, path)
 		if err != nil {
 			t.Fatal(err)

@@ -1,13 +1,35 @@
 package main
 
-import "testing"
+import (
+	"testing"
+
+	"carried/db"
+	"carried/models"
+)
 
 // The pages of scrutiny pass axe, hold at 320 px and work without script: what
 // everybody reads, and what the clerk works with.
 func TestThePagesOfScrutiny(t *testing.T) {
 	p := serve(t, "--sample")
+	d, err := db.Open(t.Context(), db.Options{Database: p.database, Data: p.data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	open, _, err := d.Requests.List(t.Context(), models.RequestFilter{Limit: 1})
+	if err != nil || len(open) == 0 {
+		t.Fatalf("no request of a motion: %v", err)
+	}
+	assessments(t, models.WithActor(t.Context(), models.System), d, open[0].MotionPath)
+	d.Close()
 	b := newBrowser(t, p.url)
-	b.look("public", "/assessments", "/assessments/disagreements", "/questions", "/questions?state=late", "/bodies")
+	b.see("/assessments/disagreements")
+	b.says("Not accepted, but scored over 3 (1)")
+	for _, script := range []bool{true, false} {
+		b.withoutScript(!script)
+		b.look(map[bool]string{true: "public", false: "no script"}[script], "/assessments/disagreements", "/motions/"+open[0].MotionPath+"/assessments", "/assessments/reports/the-harbour-lights-inquiry")
+	}
+	b.withoutScript(false)
+	b.look("public", "/assessments", "/questions", "/questions?state=late", "/bodies")
 	b.see("/bodies")
 	for _, body := range b.links(`^/bodies/[a-z-]+$`) {
 		b.look("public", body)

@@ -122,7 +122,7 @@ func (h Assessments) Disagreements(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page.Counts, page.Groups = counts, views.NewDisagreementGroups(rows, counts)
+	page.Counts, page.Groups = counts, views.NewDisagreementGroups(rows, counts, page.Actor)
 	page.Total = page.All()
 	if page.Filter.Rule != "" {
 		page.Total = counts[page.Filter.Rule]
