@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"fmt"
+	"math"
 	"net/http"
 	"strconv"
 	"strings"
@@ -71,14 +72,17 @@ func TestPagesOfManyAssessmentsAskAFixedNumberOfQueries(t *testing.T) {
 				var all []int
 				for _, p := range pages {
 					address := strings.Replace(p.address, "%d", strconv.Itoa(report), 1)
-					s.answer(get(address)) // what is read once and kept
-					s.queries, s.watched = nil, true
-					w := s.answer(get(address))
-					s.watched = false
-					if w.Code != http.StatusOK {
-						t.Fatalf("%s: status %d", address, w.Code)
+					fewest := math.MaxInt // the council's profile is read again every two seconds
+					for range 2 {
+						s.queries, s.watched = nil, true
+						w := s.answer(get(address))
+						s.watched = false
+						if w.Code != http.StatusOK {
+							t.Fatalf("%s: status %d", address, w.Code)
+						}
+						fewest = min(fewest, len(s.queries))
 					}
-					all = append(all, len(s.queries))
+					all = append(all, fewest)
 				}
 				return all
 			}
