@@ -133,6 +133,41 @@ func TestBuildReachesEveryStateOfTheTables(t *testing.T) {
 			t.Errorf("one question is overdue and one answered: %+v", questions)
 		}
 
+		drafts, n, err := d.Assessments.List(system, models.AssessmentFilter{State: models.AssessmentDraft})
+		must(t, err)
+		if n != 1 || drafts[0].SubjectTitle() != "Publish a map of the verges" {
+			t.Errorf("%d drafts of assessments: %+v", n, drafts)
+		}
+		published, n, err := d.Assessments.List(context.Background(), models.AssessmentFilter{})
+		must(t, err)
+		if n != len(sample.Assessments)-1 {
+			t.Errorf("%d assessments are published: %+v", n, published)
+		}
+		disputed, n, err := d.Requests.List(context.Background(), models.RequestFilter{Status: "disputed", Limit: 5})
+		must(t, err)
+		if n != 1 || disputed[0].Title != "Ask operators to restore Sunday services" {
+			t.Errorf("%d requests are disputed: %+v", n, disputed)
+		}
+		interference := motions[slices.IndexFunc(motions, func(m models.MotionRow) bool {
+			return m.Title == "Protecting local elections from hostile interference"
+		})]
+		m, err := d.Motions.Find(context.Background(), interference.ID)
+		must(t, err)
+		grid, err := d.Assessments.MotionGrid(context.Background(), &m.Motion)
+		must(t, err)
+		var words []string
+		for i := range grid.Rows {
+			if c := grid.Rows[i].Newest(); c != nil {
+				words = append(words, c.Scores().Words())
+			}
+		}
+		if !slices.Equal(words, []string{"6 out of 10", "8 out of 10", "8.0 out of 10, mean of 2 assessors, who gave 7 to 9"}) || len(grid.Rows[0].Cycles) != 2 {
+			t.Errorf("the grid of a motion says %q", words)
+		}
+		if bearing, err := d.OutsideReports.Bearing(context.Background(), interference.ID, 0); err != nil || len(bearing) != 2 {
+			t.Errorf("%d recommendations bear on the motion, %v", len(bearing), err)
+		}
+
 		users, err := d.Users.List(system)
 		must(t, err)
 		for _, role := range models.Roles {
