@@ -38,11 +38,17 @@ func (s *People) List(ctx context.Context, f PersonFilter) ([]models.Person, err
 		q = q.Where("directorate_id = ?", f.DirectorateID)
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(f.Words)) {
-		like := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(word) + "%"
+		like := containing(word)
 		q = q.Where(`(LOWER(full_name) LIKE ? ESCAPE '\' OR LOWER(ward) LIKE ? ESCAPE '\' OR LOWER(role_title) LIKE ? ESCAPE '\')`, like, like, like)
 	}
 	var list []models.Person
 	return list, explain(q.Find(&list).Error, "person")
+}
+
+// containing is the pattern of LIKE, whose escape is a backslash, for texts that have
+// this in them, in small letters.
+func containing(text string) string {
+	return "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(strings.ToLower(text)) + "%"
 }
 
 // Find returns one person.

@@ -170,6 +170,19 @@ func (s *Questions) List(ctx context.Context, f models.WrittenFilter) ([]models.
 	if f.Kind != "" {
 		c.and("q.kind = ?", f.Kind)
 	}
+	if f.Words != "" {
+		s.db.Search.match(&c, f.Words, "SELECT CASE e.kind WHEN 'question' THEN e.record_id END FROM search_entries e", "q.id")
+	}
+	if f.Asker != "" {
+		c.and(`LOWER(q.asked_by) LIKE ? ESCAPE '\'`, containing(f.Asker))
+	}
+	if f.AskedOf != "" {
+		like := containing(f.AskedOf)
+		c.and(`(LOWER(q.answering_member) LIKE ? ESCAPE '\' OR LOWER(q.answering_role) LIKE ? ESCAPE '\' OR LOWER(q.answering_body) LIKE ? ESCAPE '\')`, like, like, like)
+	}
+	if f.Year != "" {
+		c.and("q.council_year = ?", f.Year)
+	}
 	if f.Open || f.Late {
 		c.and("q.state IN ('tabled', 'holding')")
 		order = "q.due_on IS NULL, q.due_on, q.id"
@@ -191,4 +204,13 @@ func (s *Questions) List(ctx context.Context, f models.WrittenFilter) ([]models.
 		list[i] = found[i].Question
 	}
 	return list, found[0].Total, nil
+}
+
+// Years lists the council years in which questions were tabled, the latest first.
+func (s *Questions) Years(ctx context.Context) ([]string, error) {
+	c := visibleQuestions(ctx)
+	c.and("q.council_year <> ''")
+	var years []string
+	err := s.db.in(ctx).Raw("SELECT DISTINCT q.council_year FROM questions q WHERE "+c.sql+" ORDER BY q.council_year DESC", c.args...).Find(&years).Error
+	return years, explain(err, "question")
 }

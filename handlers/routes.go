@@ -108,7 +108,8 @@ func everybody(e *echo.Echo, d *db.DB, o web.Options) {
 
 	questions := public.Questions{DB: d}
 	e.GET("/questions", questions.List)
-	e.GET("/questions.csv", questions.File)
+	e.GET("/questions.csv", questions.File("csv"))
+	e.GET("/questions.xlsx", questions.File("xlsx"))
 	e.GET("/questions/:year/:question", questions.Show)
 
 	follow := public.Follow{DB: d}

@@ -1,6 +1,8 @@
 package handlers_test
 
 import (
+	"net/url"
+	"strings"
 	"testing"
 
 	"carried/db"
@@ -27,6 +29,19 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		must(t, d.Questions.Take(r.clerk, q.ID, "correct", models.QuestionStepInput{On: on, Text: "Three are out:", Reason: "One more went out", Version: 4}))
 		anybody.Get(q.Address()).Want(200, "The answer as corrected", "Three are out:", "One more went out", "The first answer", "The lamps are:", "The answer ends in a colon", "Part (2) is not marked as answered", "It is not known yet.")
 		anybody.Get("/questions.csv?state=corrected").Want(200, "Three are out:")
+		for filter, found := range map[string]bool{
+			"q=three+out": true, "q=" + url.QueryEscape(q.AskedBy): true, "q=herring": false, "by=" + url.QueryEscape(strings.ToUpper(q.AskedBy[:4])): true, "by=%25": false,
+			"to=" + url.QueryEscape(strings.ToUpper(q.Answerer())): true, "to=nobody+at+all": false, "year=" + url.QueryEscape(q.CouncilYear): true, "year=1999": false,
+		} {
+			want := "Zq lamps"
+			if !found {
+				want = "!" + want
+			}
+			anybody.Get("/questions?"+filter).Want(200, want)
+		}
+		if a := anybody.Get("/questions.xlsx?q=three+out").Want(200); !strings.HasPrefix(a.Body, "PK") {
+			t.Error("the questions as a spreadsheet")
+		}
 		anybody.Get("/search?q=zq+lamps").Want(200, "Questions 1", "Zq lamps", "Question "+q.Reference)
 		anybody.Get("/search?q=" + q.Reference).WantTo(q.Address())
 		anybody.Get("/questions?state=nonsense&kind=rude&page=9").Want(200)
@@ -47,6 +62,7 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		anybody.Get("/search?q=zq+lamps").Want(200, "!Zq lamps", "!Questions 1", "Nothing found")
 		anybody.Get("/search?q="+q.Reference).Want(200, "Nothing found")
 		anybody.Get("/questions").Want(200, "!Zq lamps", "!Zq oil")
+		anybody.Get("/questions?q=three+out").Want(200, "!Zq lamps")
 		clerk := r.As(t, "Clem Clerk", 0, models.RoleClerk)
 		clerk.Get("/questions").Want(200, "Zq lamps")
 		clerk.Get("/search?q=zq+lamps").Want(200, "Questions 1", "Zq lamps")

@@ -90,6 +90,10 @@ func PartsOf(text string) []QuestionPart {
 
 // WrittenFilter narrows a list of questions on the record.
 type WrittenFilter struct {
+	Words    string // that are found in it or its answer
+	Asker    string // part of a name, as AskedOf is of who or what is to answer
+	AskedOf  string
+	Year     string // council year
 	State    QuestionState
 	Kind     QuestionKind
 	Open     bool // that wait for an answer

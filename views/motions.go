@@ -81,12 +81,14 @@ func (p Motions) Registers() []Link {
 }
 
 // YearField is the question for the council year.
-func (p Motions) YearField() Field {
+func (p Motions) YearField() Field { return yearField(p.Page, p.Years, p.Filter.Year) }
+
+func yearField(p Page, years []string, chosen string) Field {
 	list := []Option{{Label: "All years"}}
-	for _, y := range p.Years {
+	for _, y := range years {
 		list = append(list, Option{Value: y, Label: y})
 	}
-	return p.Field("year", "Council year", p.Filter.Year).Select(list)
+	return p.Field("year", "Council year", chosen).Select(list)
 }
 
 // SortField is the question for the order.

@@ -11,6 +11,7 @@ type Questions struct {
 	Page
 	Pages
 	Filter models.WrittenFilter
+	Years  []string
 	Query  url.Values
 	Rows   []models.Question
 	Total  int
@@ -40,7 +41,16 @@ func questionKinds(none string) []Option {
 	return list
 }
 
-// Filters are the questions of the filter.
+// Texts are the questions of the filter that are answered in words.
+func (p Questions) Texts() []Field {
+	return []Field{
+		p.Field("q", "Words", p.Filter.Words).Type("search"),
+		p.Field("by", "Asked by", p.Filter.Asker).Type("search"),
+		p.Field("to", "Asked of", p.Filter.AskedOf).Type("search"),
+	}
+}
+
+// Filters are those that are answered by choosing.
 func (p Questions) Filters() []Field {
 	state := string(p.Filter.State)
 	switch {
@@ -52,16 +62,19 @@ func (p Questions) Filters() []Field {
 	return []Field{
 		p.Field("state", "Show", state).Select(QuestionStateOptions),
 		p.Field("kind", "Kind", string(p.Filter.Kind)).Select(QuestionKindOptions()),
+		yearField(p.Page, p.Years, p.Filter.Year),
 	}
 }
 
 // Filtered reports whether the list is narrowed.
 func (p Questions) Filtered() bool {
-	return p.Filter.State != "" || p.Filter.Kind != "" || p.Filter.Open || p.Filter.Late
+	f := p.Filter
+	f.Page, f.Limit = 0, 0
+	return f != (models.WrittenFilter{})
 }
 
-// File is the address of the list as CSV.
-func (p Questions) File() string { return "/questions.csv" + queryOf(p.Query) }
+// File is the address of the list as a file.
+func (p Questions) File(format string) string { return "/questions." + format + queryOf(p.Query) }
 
 // Tag is where a question of the list stands.
 func (p Questions) Tag(q models.Question) Tag { return writtenTag(&q, models.DateOf(p.Now)) }

@@ -62,7 +62,7 @@ func (b *builder) taskForce() {
 		}
 		days := make([]string, len(t.Met))
 		for i, n := range t.Met {
-			days[i] = models.DateOf(b.ago(n)).String()
+			days[i] = models.DateOf(workday(b.ago(n))).String()
 		}
 		if _, err := b.Bodies.RecordHeld(ctx, body.ID, models.HeldMeetingsInput{Days: strings.Join(days, "\n"), Venue: committeeRoom}); err != nil {
 			return err

@@ -25,9 +25,12 @@ const (
 // List lists the questions that were tabled, narrowed by the query. What the query
 // says that means nothing is passed over.
 func (h Questions) List(c echo.Context) error {
-	page := views.Questions{Page: web.NewPage(c, ""), Query: c.QueryParams(), Filter: questionFilter(c)}
+	years, err := h.DB.Questions.Years(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	page := views.Questions{Page: web.NewPage(c, ""), Query: c.QueryParams(), Filter: questionFilter(c), Years: years}
 	page.Breadcrumbs = []views.Link{homeLink}
-	var err error
 	if page.Rows, page.Total, err = h.DB.Questions.List(c.Request().Context(), page.Filter); err != nil {
 		return err
 	}
@@ -36,15 +39,18 @@ func (h Questions) List(c echo.Context) error {
 	return web.Render(c, page)
 }
 
-// File sends the list as CSV. It says the same to everybody: files are passed on.
-func (h Questions) File(c echo.Context) error {
-	f := questionFilter(c)
-	f.Page, f.Limit = 1, questionsAFile
-	list, _, err := h.DB.Questions.List(models.WithActor(c.Request().Context(), models.Actor{}), f)
-	if err != nil {
-		return err
+// File sends the list as CSV or as a spreadsheet. It says the same to everybody:
+// files are passed on.
+func (h Questions) File(format string) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		f := questionFilter(c)
+		f.Page, f.Limit = 1, questionsAFile
+		list, _, err := h.DB.Questions.List(models.WithActor(c.Request().Context(), models.Actor{}), f)
+		if err != nil {
+			return err
+		}
+		return web.LinesFile(c, models.QuestionLines(list, web.PublicURL(c)), format, "Questions", "questions", h.DB.Today())
 	}
-	return web.LinesFile(c, models.QuestionLines(list, web.PublicURL(c)), "csv", "Questions", "questions", h.DB.Today())
 }
 
 func questionFilter(c echo.Context) models.WrittenFilter {
@@ -55,7 +61,10 @@ func questionFilter(c echo.Context) models.WrittenFilter {
 		}
 		return ""
 	}
-	f := models.WrittenFilter{Kind: models.QuestionKind(known("kind", views.QuestionKindOptions())), Page: pageOf(c), Limit: questionsAPage}
+	f := models.WrittenFilter{
+		Words: searchWords(c.QueryParam("q")), Asker: searchWords(c.QueryParam("by")), AskedOf: searchWords(c.QueryParam("to")), Year: searchWords(c.QueryParam("year")),
+		Kind: models.QuestionKind(known("kind", views.QuestionKindOptions())), Page: pageOf(c), Limit: questionsAPage,
+	}
 	switch state := known("state", views.QuestionStateOptions); state {
 	case "open":
 		f.Open = true
