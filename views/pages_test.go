@@ -25,6 +25,7 @@ var pages = []View{
 	QuestionPage{QuestionRecord: models.QuestionRecord{Question: &models.Question{}}},
 	WrittenQuestions{},
 	QuestionBench{QuestionPage: QuestionPage{QuestionRecord: models.QuestionRecord{Question: &models.Question{}}}},
+	QuestionRequests{QuestionPage: QuestionPage{QuestionRecord: models.QuestionRecord{Question: &models.Question{}}}},
 	QuestionForm{},
 	QuestionStepForm{},
 	Amendments{},
