@@ -132,14 +132,6 @@ type assessmentSubject struct {
 	earlier  []models.Assessment
 }
 
-func (s assessmentSubject) newest() int {
-	newest := 0
-	for _, e := range s.earlier {
-		newest = max(newest, e.Cycle)
-	}
-	return newest
-}
-
 // about reads what is assessed, if the actor may read it, and it is public or exempt
 // but no draft.
 func (s *Assessments) about(ctx context.Context, of models.AssessmentSubject) (*assessmentSubject, error) {
@@ -200,7 +192,7 @@ func (s *Assessments) CanDraft(ctx context.Context, of models.AssessmentSubject)
 	if err != nil {
 		return 0, err
 	}
-	return about.newest(), models.ActorFrom(ctx).CanAssess(about.by)
+	return models.NewestCycle(about.earlier), models.ActorFrom(ctx).CanAssess(about.by)
 }
 
 // CanPublish says whether the actor may publish a draft, that is whether a second
@@ -287,7 +279,7 @@ func (s *Assessments) Discard(ctx context.Context, id uint, version int) error {
 // Publish publishes a draft, which then stays as it is.
 func (s *Assessments) Publish(ctx context.Context, id uint, version int) error {
 	return s.change(ctx, id, func(ctx context.Context, a *models.Assessment, about *assessmentSubject) (models.Event, error) {
-		if err := a.Publish(about.by, about.newest(), models.ActorFrom(ctx), s.db.Now().UTC()); err != nil {
+		if err := a.Publish(about.by, about.earlier, models.ActorFrom(ctx), s.db.Now().UTC()); err != nil {
 			return models.Event{}, err
 		}
 		if err := save(s.db.in(ctx), a, &a.Version, version, "assessment"); err != nil {

@@ -343,7 +343,7 @@ func TestAPublishedAssessmentOutlivesWhatItIsAbout(t *testing.T) {
 		wantCode(t, err, models.Forbidden, "Only the clerk")
 		made, err := w.OutsideReports.Paste(w.clerk, pasted(lampGrid, "2020-07-31", nil))
 		must(t, err)
-		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID)
+		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID, w.seen(t, made.ReportID))
 		must(t, err)
 		was = published(t, d)
 		_, err = w.OutsideReports.Paste(w.clerk, pasted(lampGrid, "2020-07-31", w.reportAgain(t, made.ReportID)))
@@ -351,10 +351,32 @@ func TestAPublishedAssessmentOutlivesWhatItIsAbout(t *testing.T) {
 		_, err = w.OutsideReports.Paste(w.clerk, pasted(lampGrid, "2022-07-31", w.reportAgain(t, made.ReportID)))
 		must(t, err)
 		same("the next page", was)
-		n, err := w.OutsideReports.PublishDrafts(w.mo, made.ReportID)
+		n, err := w.OutsideReports.PublishDrafts(w.mo, made.ReportID, w.seen(t, made.ReportID))
 		must(t, err)
 		if all := published(t, d); n == 0 || !strings.HasSuffix(all, was) || len(strings.Split(all, "\n")) != len(strings.Split(was, "\n"))+n {
 			t.Errorf("%d more of a next cycle; it is\n%s\nafter\n%s", n, all, was)
 		}
+	})
+}
+
+func TestWhatIsPublishedMeanwhileIsReckonedWith(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		of := w.firstRequest(t, w.carried(t))
+		ida, piet := w.assessor(7, "Ida Marlowe"), w.assessor(8, "Piet Noor")
+		w.assessed(t, of, viewOf(1, "2025-03-01", "5/10 – MH"))
+		next, err := w.Assessments.Draft(ida, of, viewOf(2, "2025-03-10", "6/10 – M"))
+		must(t, err)
+		by := func(ctx context.Context, name string, on models.Date) *models.Assessment {
+			in := viewOf(1, on, "4/10 – H")
+			in.Assessor = name
+			a, err := w.Assessments.Draft(ctx, of, in)
+			must(t, err)
+			return a
+		}
+		first, again := by(piet, "Zed Ark", "2025-03-20"), by(piet, "zed  ark", "2025-03-20")
+		must(t, w.Assessments.Publish(w.clerk, first.ID, first.Version))
+		wantCode(t, w.Assessments.Publish(w.clerk, again.ID, again.Version), models.Invalid, "Zed Ark has assessed this in cycle 1")
+		wantCode(t, w.Assessments.Publish(w.clerk, next.ID, next.Version), models.Invalid, "must be after 20 March 2025, as of which cycle 1 is")
 	})
 }

@@ -222,6 +222,24 @@ func TestAMeetingMovesARequestForward(t *testing.T) {
 			t.Errorf("%+v, %v", rows, err)
 		}
 
+		// Its second request comes before its tenth.
+		of, err := w.Requests.ForMotion(w.clerk, *r.MotionID)
+		must(t, err)
+		must(t, w.Exec(w.clerk, "UPDATE requests SET number = 10, reference = '2024/25-M09-R10' WHERE id = ?", r.ID))
+		must(t, w.Exec(w.clerk, "UPDATE requests SET number = 2, reference = '2024/25-M09-R2' WHERE id = ?", of[1].ID))
+		for _, ref := range []string{"2024/25-M09-R10", "2024/25-M09-R2"} {
+			must(t, w.Meetings.MoveForward(w.clerk, m.ID, models.MeetingRequestInput{Request: ref, Note: "It agreed."}))
+		}
+		rows, err = w.Meetings.Forward(w.clerk, &m.Meeting)
+		must(t, err)
+		if len(rows) != 2 || rows[0].RequestID != of[1].ID {
+			t.Errorf("in the order %+v", rows)
+		}
+		for _, x := range rows {
+			must(t, w.Meetings.TakeOffForward(w.clerk, m.ID, x.ID))
+		}
+		in.Request = "2024/25-M09-R10"
+
 		// Of an exempt motion the public reads none.
 		must(t, w.Meetings.MoveForward(w.clerk, m.ID, in))
 		must(t, w.Exec(w.clerk, "UPDATE motions SET exempt = TRUE WHERE id = ?", *r.MotionID))

@@ -31,7 +31,7 @@ func (s *Bodies) Forward(ctx context.Context, bodyID uint, public bool) (map[uin
 
 func (s *Meetings) forward(ctx context.Context, c condition) ([]models.MovedForwardRow, error) {
 	var list []models.MovedForwardRow
-	err := s.db.in(ctx).Raw(forwardRow+c.sql+" ORDER BY r.reference, x.id LIMIT ?", append(c.args, mostForward)...).Find(&list).Error
+	err := s.db.in(ctx).Raw(forwardRow+c.sql+" ORDER BY COALESCE(m.council_year, r.council_year), COALESCE(m.number, 0), r.number, x.id LIMIT ?", append(c.args, mostForward)...).Find(&list).Error
 	return list, explain(err, "request")
 }
 

@@ -163,8 +163,9 @@ func ofRow(err error, i int) error {
 }
 
 // PublishDrafts publishes the drafts of assessments of a report, all or none, and
-// returns how many there were.
-func (s *OutsideReports) PublishDrafts(ctx context.Context, id uint) (published int, err error) {
+// returns how many there were. seen are the drafts as they were shown (see
+// models.Assessment.Seen): Conflict where there are others by now.
+func (s *OutsideReports) PublishDrafts(ctx context.Context, id uint, seen []string) (published int, err error) {
 	return published, s.db.InTx(ctx, func(ctx context.Context) error {
 		r, err := s.Find(ctx, id)
 		if err != nil {
@@ -177,12 +178,15 @@ func (s *OutsideReports) PublishDrafts(ctx context.Context, id uint) (published 
 		if len(drafts) == 0 {
 			return models.Errorf(models.Conflict, "There is no draft of an assessment of this report.")
 		}
+		if !models.SameDrafts(drafts, seen) {
+			return models.Errorf(models.Conflict, "Nothing was published: the drafts changed after this page was shown to you. This is how they are now. Read them, then publish them.")
+		}
 		for _, d := range drafts {
 			switch err := s.db.Assessments.Publish(ctx, d.ID, d.Version); {
 			case models.CodeOf(err) == models.Invalid:
 				e, _ := errors.AsType[*models.Error](err)
 				x := r.Recommendation(*d.RecommendationID)
-				return models.Errorf(models.Conflict, "Nothing was published. The draft on %s is not complete: %s.", models.LowerFirst(x.Name()), models.LowerFirst(e.Fields[0].Message))
+				return models.Errorf(models.Conflict, "Nothing was published, because of the draft on %s. %s.", models.LowerFirst(x.Name()), e.Fields[0].Message)
 			case err != nil:
 				return err
 			}

@@ -93,14 +93,14 @@ func TestAPastedGridBecomesAReportWithDrafts(t *testing.T) {
 		// The next page would be of the same cycle until a second person publishes.
 		_, err = w.OutsideReports.Paste(w.clerk, pasted(lampGrid, "2022-07-31", r))
 		wantCode(t, err, models.Conflict, "Publish the drafts of this report before")
-		_, err = w.OutsideReports.PublishDrafts(w.clerk, r.ID)
+		_, err = w.OutsideReports.PublishDrafts(w.clerk, r.ID, w.seen(t, r.ID))
 		wantCode(t, err, models.Forbidden, "A second person publishes it")
-		n, err := w.OutsideReports.PublishDrafts(w.mo, r.ID)
+		n, err := w.OutsideReports.PublishDrafts(w.mo, r.ID, w.seen(t, r.ID))
 		must(t, err)
 		if n != 2 {
 			t.Errorf("%d published", n)
 		}
-		_, err = w.OutsideReports.PublishDrafts(w.mo, r.ID)
+		_, err = w.OutsideReports.PublishDrafts(w.mo, r.ID, w.seen(t, r.ID))
 		wantCode(t, err, models.Conflict, "There is no draft")
 	})
 }
@@ -111,7 +111,7 @@ func TestTheNextPageIsTheNextCycle(t *testing.T) {
 		w.Now = func() time.Time { return dbtest.Noon }
 		made, err := w.OutsideReports.Paste(w.clerk, pasted(lampGrid, "2020-07-31", nil))
 		must(t, err)
-		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID)
+		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID, w.seen(t, made.ReportID))
 		must(t, err)
 		before := w.reportAgain(t, made.ReportID)
 		first, err := w.OutsideReports.Assessments(w.clerk, made.ReportID)
@@ -145,7 +145,7 @@ Refusal to do
 		}
 		_, err = w.OutsideReports.Paste(w.clerk, in)
 		wantCode(t, err, models.Conflict, "")
-		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID)
+		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID, w.seen(t, made.ReportID))
 		must(t, err)
 
 		r := w.reportAgain(t, made.ReportID)
@@ -167,5 +167,48 @@ Refusal to do
 		if len(r.Themes) != 3 || r.Themes[2].Title != "Buoys" || r.Recommendations()[2].Response != models.ResponseRejected {
 			t.Errorf("themes: %+v", r.Themes)
 		}
+	})
+}
+
+// seen are the drafts of a report as its page shows them.
+func (w *town) seen(t *testing.T, report uint) []string {
+	t.Helper()
+	of, err := w.OutsideReports.Assessments(w.clerk, report)
+	must(t, err)
+	var list []string
+	for _, drafts := range of {
+		for _, a := range drafts {
+			if !a.Published() {
+				list = append(list, a.Seen())
+			}
+		}
+	}
+	return list
+}
+
+func TestOnlyDraftsThatWereSeenArePublished(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		w.Now = func() time.Time { return dbtest.Noon }
+		made, err := w.OutsideReports.Paste(w.clerk, pasted(lampGrid, "2020-07-31", nil))
+		must(t, err)
+		seen := w.seen(t, made.ReportID)
+		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID, nil)
+		wantCode(t, err, models.Conflict, "the drafts changed after this page was shown")
+		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID, seen[1:])
+		wantCode(t, err, models.Conflict, "the drafts changed after this page was shown")
+
+		of, err := w.OutsideReports.Assessments(w.clerk, made.ReportID)
+		must(t, err)
+		for _, drafts := range of { // the clerk rewrites one meanwhile
+			in := drafts[0].Input(nil)
+			in.Text = "Every lamp is lit."
+			must(t, w.Assessments.Update(w.clerk, drafts[0].ID, in))
+			break
+		}
+		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID, seen)
+		wantCode(t, err, models.Conflict, "the drafts changed after this page was shown")
+		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID, w.seen(t, made.ReportID))
+		must(t, err)
 	})
 }

@@ -7,6 +7,7 @@ import (
 
 	"carried/db"
 	"carried/db/dbtest"
+	"carried/handlers/webtest"
 	"carried/models"
 )
 
@@ -84,8 +85,10 @@ func TestTheClerkPastesAPageOfAssessments(t *testing.T) {
 		anybody.Get("/assessments/reports/keeping-the-harbour-lit").Want(404)
 
 		// A second person publishes all drafts; the clerk publishes the report.
-		clerk.Post(report+"/publish-assessments").Want(403, "A second person publishes it")
-		other.Post(report + "/publish-assessments").WantTo(report)
+		seen := drafts(other.Get(report))
+		clerk.Post(report+"/publish-assessments", seen...).Want(403, "A second person publishes it")
+		other.Post(report+"/publish-assessments", seen[2:]...).Want(409, "the drafts changed after this page was shown", "Publish all 3 drafts")
+		other.Post(report+"/publish-assessments", seen...).WantTo(report)
 		other.Get(report).Want(200, "3 assessments published.", "No drafts", "!Publish the report")
 		other.Post(report+"/publish-assessments").Want(409, "There is no draft of an assessment of this report")
 		other.Post(report+"/publish", "version", bench.Value("version")).Want(403)
@@ -104,7 +107,7 @@ func TestTheClerkPastesAPageOfAssessments(t *testing.T) {
 		clerk.Post(paste, after...).WantTo(report)
 		clerk.Post(paste, after...).Want(409, "changed")
 		anybody.Get("/assessments/reports/keeping-the-harbour-lit").Want(200, "5 out of 10", "!7 out of 10")
-		other.Post(report + "/publish-assessments").WantTo(report)
+		other.Post(report+"/publish-assessments", drafts(other.Get(report))...).WantTo(report)
 		anybody.Get("/assessments/reports/keeping-the-harbour-lit").Want(200, "7 out of 10, medium concern", "Earlier rounds", "31 July 2020: 5 out of 10", "5 → 7, up 2, July 2020 to July 2022")
 	})
 }
@@ -145,4 +148,13 @@ func TestTheClerkKeepsAReportByHand(t *testing.T) {
 		}
 		anybody.Get("/search?q=pier+inquiry&kind=report").Want(200, "The pier inquiry")
 	})
+}
+
+// drafts are the fields of the button that publishes the drafts of a report.
+func drafts(a *webtest.Answer) []string {
+	var fields []string
+	for _, m := range regexp.MustCompile(`name="draft" value="([^"]+)"`).FindAllStringSubmatch(a.Body, -1) {
+		fields = append(fields, "draft", m[1])
+	}
+	return fields
 }

@@ -3,6 +3,7 @@ package models
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -164,6 +165,21 @@ func (a Assessment) Superseded(newest int) bool { return a.Published() && a.Cycl
 // Subject names the assessment in the record.
 func (a Assessment) Subject() string { return fmt.Sprintf("assessment/%d", a.ID) }
 
+// Seen says which assessment a reader had before them, and in which version:
+// "12:3".
+func (a Assessment) Seen() string { return fmt.Sprintf("%d:%d", a.ID, a.Version) }
+
+// SameDrafts reports whether the drafts are those that were seen, each as it was
+// and none besides, in whatever order.
+func SameDrafts(drafts []Assessment, seen []string) bool {
+	now := make([]string, len(drafts))
+	for i, d := range drafts {
+		now[i] = d.Seen()
+	}
+	slices.Sort(now)
+	return slices.Equal(now, slices.Sorted(slices.Values(seen)))
+}
+
 // Address is the page of the clerk's office.
 func (a Assessment) Address() string { return fmt.Sprintf("/clerk/assessments/%d", a.ID) }
 
@@ -273,18 +289,10 @@ func (a *Assessment) Edit(in AssessmentInput, by []Responsible, earlier []Assess
 	if r := responsible(by, Deref(a.AssessorPersonID), in.Assessor); r != nil {
 		return InvalidField("assessor", "%s %s, and cannot assess it", r.Name, r.As)
 	}
-	newest := 0
-	for i := range earlier {
-		e := &earlier[i]
-		newest = max(newest, e.Cycle)
-		if e.Cycle < in.Cycle && e.AsOf >= as {
-			return InvalidField("as-of", "Day as of which it is assessed must be after %s, as of which cycle %d is", e.AsOf, e.Cycle)
-		}
-		if e.Cycle == in.Cycle && e.ID != a.ID && FoldName(e.Assessor) == FoldName(in.Assessor) {
-			return InvalidField("assessor", "%s has assessed this in cycle %d. Assess it in the next cycle", e.Assessor, e.Cycle)
-		}
+	if err := beside(earlier, in.Cycle, as, in.Assessor); err != nil {
+		return err
 	}
-	if in.Cycle < max(newest, 1) || in.Cycle > newest+1 {
+	if newest := NewestCycle(earlier); in.Cycle < max(newest, 1) || in.Cycle > newest+1 {
 		return Errorf(Conflict, "%s. Start the assessment again from the page of what it is about.", nextCycle(newest))
 	}
 	score, concern, _ := in.scored()
@@ -293,6 +301,31 @@ func (a *Assessment) Edit(in AssessmentInput, by []Responsible, earlier []Assess
 	a.NextReview = ParseMonth(strings.TrimSpace(in.NextReview))
 	a.State, a.ChangedByID, a.ChangedBy = AssessmentDraft, actor.UserID, actor.Name
 	return nil
+}
+
+// beside says why an assessor's view cannot stand in a cycle beside what is
+// published: later cycles are of later days, and an assessor has one view in each.
+func beside(published []Assessment, cycle int, as Date, assessor string) error {
+	for _, p := range published {
+		switch {
+		case p.Cycle < cycle && p.AsOf >= as:
+			return InvalidField("as-of", "Day as of which it is assessed must be after %s, as of which cycle %d is", p.AsOf, p.Cycle)
+		case p.Cycle > cycle && p.AsOf <= as:
+			return InvalidField("as-of", "Day as of which it is assessed must be before %s, as of which cycle %d is", p.AsOf, p.Cycle)
+		case p.Cycle == cycle && FoldName(p.Assessor) == FoldName(assessor):
+			return InvalidField("assessor", "%s has assessed this in cycle %d. Assess it in the next cycle", p.Assessor, p.Cycle)
+		}
+	}
+	return nil
+}
+
+// NewestCycle is the last cycle of what is published; 0 for none.
+func NewestCycle(published []Assessment) int {
+	newest := 0
+	for _, p := range published {
+		newest = max(newest, p.Cycle)
+	}
+	return newest
 }
 
 func nextCycle(newest int) string {
@@ -318,9 +351,9 @@ func (a Assessment) Missing() []FieldError {
 	return f
 }
 
-// Publish publishes a draft: from now on it stays as it is. newest is the last
-// cycle that is published of what it is about.
-func (a *Assessment) Publish(by []Responsible, newest int, actor Actor, now time.Time) error {
+// Publish publishes a draft: from now on it stays as it is. published is what is so
+// already of what it is about, which may have come after the draft was typed.
+func (a *Assessment) Publish(by []Responsible, published []Assessment, actor Actor, now time.Time) error {
 	if err := a.CanPublish(by, actor); err != nil {
 		return err
 	}
@@ -330,8 +363,11 @@ func (a *Assessment) Publish(by []Responsible, newest int, actor Actor, now time
 	if r := responsible(by, Deref(a.AssessorPersonID), a.Assessor); r != nil {
 		return Errorf(Conflict, "%s %s now, and cannot assess it.", r.Name, r.As)
 	}
-	if a.Cycle < newest {
+	if newest := NewestCycle(published); a.Cycle < newest {
 		return Errorf(Conflict, "%s. Change the cycle of the draft.", nextCycle(newest))
+	}
+	if err := beside(published, a.Cycle, a.AsOf, a.Assessor); err != nil {
+		return err
 	}
 	a.State, a.PublishedByID, a.PublishedBy, a.PublishedAt = AssessmentPublished, Ref(actor.UserID), actor.Name, &now
 	return nil

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"carried/models/gridtext"
 )
@@ -88,7 +89,7 @@ func (in AssessmentInput) looked() (list []AssessmentEvidence, problem string) {
 			}
 			e.Title = cmp.Or(e.Title, e.Address)
 		}
-		if len(e.Title) > 300 || len(e.Address) > 1000 {
+		if utf8.RuneCountInString(e.Title) > 300 || utf8.RuneCountInString(e.Address) > 1000 {
 			return nil, "Each line of what was looked at must be 300 characters or fewer, without its address"
 		}
 		list = append(list, e)

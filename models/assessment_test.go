@@ -3,6 +3,7 @@ package models_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -126,7 +127,7 @@ func TestWhatADraftStillNeedsToBePublished(t *testing.T) {
 			if !slices.Equal(missing, tt.missing) {
 				t.Errorf("%v is missing, want %v", missing, tt.missing)
 			}
-			if err := a.Publish(owns, 0, cora, time.Now()); (err == nil) != (tt.missing == nil) {
+			if err := a.Publish(owns, nil, cora, time.Now()); (err == nil) != (tt.missing == nil) {
 				t.Errorf("publishing it: %v", err)
 			}
 		})
@@ -164,7 +165,7 @@ func TestWhoPublishesAnAssessment(t *testing.T) {
 			if tt.change != nil {
 				tt.change(a)
 			}
-			if err := a.Publish(owns, 0, tt.actor, time.Now()); models.CodeOf(err) != tt.code {
+			if err := a.Publish(owns, nil, tt.actor, time.Now()); models.CodeOf(err) != tt.code {
 				t.Errorf("got %v, want %q", err, tt.code)
 			}
 		})
@@ -274,5 +275,17 @@ func TestWhoFollowsReadsThatAnAssessmentWasPublishedAndOfNoDraft(t *testing.T) {
 		if got := c.Line(models.DefaultSettings); got != want || c.RequestID != 7 || c.MotionID != 5 {
 			t.Errorf("%s of request %d, motion %d: %q, want %q", verb, c.RequestID, c.MotionID, got, want)
 		}
+	}
+}
+
+func TestCharactersAreCountedAndNotBytes(t *testing.T) {
+	in := typed()
+	in.Looked = strings.Repeat("é", 300)
+	if err := models.Validate(in); err != nil {
+		t.Errorf("300 letters with accents: %v", err)
+	}
+	in.Looked += "é"
+	if err := models.Validate(in); err == nil {
+		t.Error("301 letters are taken")
 	}
 }

@@ -3,6 +3,7 @@ package models
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"carried/models/gridtext"
 )
@@ -46,7 +47,7 @@ func concernWordsProblem(typed string) string {
 		return "Enter 5 words or phrases for the remaining concern, each on a line of its own, from low to high"
 	}
 	for i, w := range words {
-		if len(w) > 40 {
+		if utf8.RuneCountInString(w) > 40 {
 			return "Each word or phrase for the remaining concern must be 40 characters or fewer"
 		}
 		if slices.ContainsFunc(words[:i], func(x string) bool { return strings.EqualFold(x, w) }) {

@@ -27,29 +27,28 @@ type ReportBench struct {
 // Template names the template.
 func (ReportBench) Template() string { return "clerk/report.html" }
 
-// Drafts is how many assessments are not published yet.
-func (p ReportBench) Drafts() int {
-	n := 0
-	for _, of := range p.Assessments {
-		for _, a := range of {
+// Drafts are the assessments that are not published yet, as the page shows them.
+func (p ReportBench) Drafts() []models.Assessment {
+	var list []models.Assessment
+	for _, x := range p.Report.Recommendations() {
+		for _, a := range p.Of(x) {
 			if !a.Published() {
-				n++
+				list = append(list, a)
 			}
 		}
 	}
-	return n
+	return list
 }
 
 // MayPublish reports whether the reader is the second person for all drafts.
 func (p ReportBench) MayPublish() bool {
-	for _, of := range p.Assessments {
-		for _, a := range of {
-			if !a.Published() && (a.DraftedByID == p.Actor.UserID || a.ChangedByID == p.Actor.UserID) {
-				return false
-			}
+	drafts := p.Drafts()
+	for _, a := range drafts {
+		if a.DraftedByID == p.Actor.UserID || a.ChangedByID == p.Actor.UserID {
+			return false
 		}
 	}
-	return p.Drafts() > 0
+	return len(drafts) > 0
 }
 
 // MayKeep reports whether the reader changes reports.

@@ -135,7 +135,13 @@ func (h Reports) PublishDrafts(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	n, err := h.DB.OutsideReports.PublishDrafts(c.Request().Context(), id)
+	in, err := web.Bind[struct {
+		Seen []string `form:"draft"`
+	}](c)
+	if err != nil {
+		return err
+	}
+	n, err := h.DB.OutsideReports.PublishDrafts(c.Request().Context(), id, in.Seen)
 	if err != nil {
 		return h.show(c, nil, err)
 	}
