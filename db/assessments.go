@@ -84,23 +84,30 @@ func (s *Assessments) List(ctx context.Context, f models.AssessmentFilter) ([]mo
 	if f.Limit <= 0 {
 		f.Limit = mostAssessments
 	}
-	var found []struct {
-		models.AssessmentRow
-		Total int
-	}
-	err := s.db.in(ctx).Raw(`SELECT a.*, r.title AS request_title, r.reference AS request_reference, r.path AS request_path,
-  m.title AS motion_title, m.reference AS motion_reference, m.path AS motion_path, x.label, x.paragraphs, x.position, o.title AS report_title, o.path AS report_path,
-  (SELECT MAX(l.cycle) FROM assessments l WHERE l.state = 'published' AND (l.request_id = a.request_id OR l.motion_id = a.motion_id OR l.recommendation_id = a.recommendation_id)) AS newest,
-  COUNT(*) OVER () AS total`+assessed+c.sql+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(slices.Clone(c.args), f.Limit, (max(f.Page, 1)-1)*f.Limit)...).Find(&found).Error
-	if err != nil || len(found) == 0 {
+	var list []models.AssessmentRow
+	offset := (max(f.Page, 1) - 1) * f.Limit
+	err := s.db.in(ctx).Raw(`SELECT a.*,
+  (SELECT MAX(l.cycle) FROM assessments l WHERE l.state = 'published' AND (l.request_id = a.request_id OR l.motion_id = a.motion_id OR l.recommendation_id = a.recommendation_id)) AS newest
+FROM (SELECT a.*, r.title AS request_title, r.reference AS request_reference, r.path AS request_path,
+  m.title AS motion_title, m.reference AS motion_reference, m.path AS motion_path, x.label, x.paragraphs, x.position, o.title AS report_title, o.path AS report_path`+
+		assessed+c.sql+" ORDER BY "+order+" LIMIT ? OFFSET ?) a ORDER BY "+order, append(slices.Clone(c.args), f.Limit, offset)...).Find(&list).Error
+	if err != nil {
 		return nil, 0, explain(err, "assessment")
 	}
-	list, assessments := make([]models.AssessmentRow, len(found)), make([]*models.Assessment, len(found))
-	for i := range found {
-		list[i] = found[i].AssessmentRow
+	total := offset + len(list)
+	if len(list) == f.Limit && f.ID == 0 || len(list) == 0 && offset > 0 { // there may be more, or fewer
+		if err := s.db.in(ctx).Raw("SELECT COUNT(*)"+assessed+c.sql, c.args...).Scan(&total).Error; err != nil {
+			return nil, 0, explain(err, "assessment")
+		}
+	}
+	if len(list) == 0 {
+		return nil, total, nil
+	}
+	assessments := make([]*models.Assessment, len(list))
+	for i := range list {
 		assessments[i] = &list[i].Assessment
 	}
-	return list, found[0].Total, s.addLooked(ctx, assessments)
+	return list, total, s.addLooked(ctx, assessments)
 }
 
 // addLooked fills in what was looked at for some assessments, in one query. Evidence
@@ -244,17 +251,20 @@ func (s *Assessments) Update(ctx context.Context, id uint, in models.AssessmentI
 		if err := a.CanChange(models.ActorFrom(ctx)); err != nil {
 			return models.Event{}, err
 		}
-		before := a.Fields()
+		before, looked := a.Fields(), a.Evidence()
 		if err := s.edit(ctx, a, about, in); err != nil {
 			return models.Event{}, err
 		}
 		if err := save(s.db.in(ctx), a, &a.Version, in.Version, "assessment"); err != nil {
 			return models.Event{}, err
 		}
-		if err := s.db.in(ctx).Exec("DELETE FROM assessment_evidence WHERE assessment_id = ?", a.ID).Error; err != nil {
-			return models.Event{}, explain(err, "assessment")
+		if len(looked) > 0 { // what the actor may not read stays
+			if err := s.db.in(ctx).Delete(&looked).Error; err != nil {
+				return models.Event{}, explain(err, "assessment")
+			}
 		}
-		return a.Event("change", 0, models.Diff(models.AssessmentFields, before, a.Fields())...).Of(0, 0), s.look(ctx, a, in)
+		event := a.Event("change", 0, models.Diff(models.AssessmentFields, before, a.Fields())...).Of(0, 0)
+		return event.With(models.Diff([]string{"looked at"}, models.LookedFields(looked), models.LookedFields(in.Evidence()))...), s.look(ctx, a, in)
 	})
 }
 
@@ -339,8 +349,13 @@ func (s *Assessments) look(ctx context.Context, a *models.Assessment, in models.
 	if len(list) == 0 {
 		return nil
 	}
+	var kept int
+	if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(position), 0) FROM assessment_evidence WHERE assessment_id = ?", a.ID).Scan(&kept).Error; err != nil {
+		return explain(err, "assessment")
+	}
 	for i := range list {
 		list[i].AssessmentID = a.ID
+		list[i].Position += kept
 	}
 	return explain(s.db.in(ctx).Create(&list).Error, "assessment")
 }

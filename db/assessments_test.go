@@ -380,3 +380,47 @@ func TestWhatIsPublishedMeanwhileIsReckonedWith(t *testing.T) {
 		wantCode(t, w.Assessments.Publish(w.clerk, next.ID, next.Version), models.Invalid, "must be after 20 March 2025, as of which cycle 1 is")
 	})
 }
+
+func TestWhoEverChangedADraftDoesNotPublishIt(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		m := w.carried(t)
+		of := w.firstRequest(t, m)
+		ida := w.assessor(7, "Ida Marlowe")
+		_, err := w.Assessments.Draft(ida, of, viewOf(1, "2025-03-28", "5/10 – MH"))
+		must(t, err)
+		list, total, err := w.Assessments.List(w.clerk, models.AssessmentFilter{State: models.AssessmentDraft, Limit: 1, Page: 2})
+		must(t, err)
+		if len(list) != 0 || total != 1 {
+			t.Errorf("beyond the last page %d of %d", len(list), total)
+		}
+		find := func(ctx context.Context) *models.AssessmentRow {
+			list, _, err := w.Assessments.List(ctx, models.AssessmentFilter{State: models.AssessmentDraft})
+			must(t, err)
+			return &list[0]
+		}
+		// The clerk rewrites it and names evidence that the assessor does not read.
+		must(t, w.Exec(w.clerk, "INSERT INTO evidence (request_id, kind, title, dated, link, file_name, content_type, size, sha256, public, withheld, added_at, added_by_id, added_by_name) SELECT id, 'document', 'For staff', '2025-03-01', '', '', '', 0, '', FALSE, '', '2025-03-01', 2, 'Clem Clerk' FROM requests WHERE id = ?", of.RequestID))
+		offered, err := w.Assessments.Offered(w.clerk, of)
+		must(t, err)
+		a := find(w.clerk)
+		in := a.Input(a.Evidence())
+		in.Text, in.EvidenceIDs = "All of the lamps are lit.", []uint{offered[0].ID}
+		must(t, w.Assessments.Update(w.clerk, a.ID, in))
+		// She saves it as she sees it, and changes it.
+		a = find(ida)
+		if len(a.Looked) != 1 {
+			t.Fatalf("she reads %+v", a.Looked)
+		}
+		must(t, w.Assessments.Update(ida, a.ID, a.Input(a.Evidence())))
+		if a = find(w.clerk); a.ChangedBy != "Clem Clerk" || len(a.Looked) != 2 {
+			t.Errorf("saved as it was: changed by %s, %+v", a.ChangedBy, a.Looked)
+		}
+		in = a.Input(a.Evidence())
+		in.EvidenceIDs, in.Score, in.Concern = nil, "6", "M"
+		must(t, w.Assessments.Update(ida, a.ID, in))
+		a = find(w.clerk)
+		wantCode(t, w.Assessments.Publish(w.clerk, a.ID, a.Version), models.Forbidden, "You changed this draft")
+		must(t, w.Assessments.Publish(w.mo, a.ID, a.Version))
+	})
+}

@@ -3,6 +3,7 @@ package models
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,6 +38,7 @@ type Assessment struct {
 	DraftedAt        time.Time
 	ChangedByID      uint // who changed the draft last
 	ChangedBy        string
+	ChangedByIDs     []uint `gorm:"serializer:json"` // everybody who changed the draft
 	PublishedByID    *uint
 	PublishedBy      string
 	PublishedAt      *time.Time
@@ -255,6 +257,11 @@ func (a Assessment) CanChange(actor Actor) error {
 	return nil
 }
 
+// WrittenBy reports whether a user drafted the assessment or ever changed its draft.
+func (a Assessment) WrittenBy(user uint) bool {
+	return user == a.DraftedByID || user == a.ChangedByID || slices.Contains(a.ChangedByIDs, user)
+}
+
 // CanPublish says whether the actor may publish the assessment: an assessor, the
 // clerk or the monitoring officer who neither wrote it nor answers for what it is
 // about (domain.md 3, P1; 5.3). Forbidden or Conflict.
@@ -268,8 +275,8 @@ func (a Assessment) CanPublish(by []Responsible, actor Actor) error {
 	switch {
 	case actor.UserID == a.DraftedByID:
 		return Errorf(Forbidden, "You drafted this assessment. A second person publishes it.")
-	case actor.UserID == a.ChangedByID:
-		return Errorf(Forbidden, "You changed this draft last. A second person publishes it.")
+	case a.WrittenBy(actor.UserID):
+		return Errorf(Forbidden, "You changed this draft. A second person publishes it.")
 	case actor.PersonID != 0 && actor.PersonID == Deref(a.AssessorPersonID) || FoldName(actor.Name) == FoldName(a.Assessor):
 		return Errorf(Forbidden, "This is your own assessment. A second person publishes it.")
 	}
@@ -281,6 +288,7 @@ func (a Assessment) CanPublish(by []Responsible, actor Actor) error {
 
 // Edit applies what was typed to a draft. by are those who answer for what it is
 // about, earlier the cycles that are published, today the day on which it is typed.
+// Who saves a draft as it was has not changed it.
 func (a *Assessment) Edit(in AssessmentInput, by []Responsible, earlier []Assessment, today Date, actor Actor) error {
 	as := in.AsOf.Date()
 	if as > today {
@@ -295,11 +303,18 @@ func (a *Assessment) Edit(in AssessmentInput, by []Responsible, earlier []Assess
 	if newest := NewestCycle(earlier); in.Cycle < max(newest, 1) || in.Cycle > newest+1 {
 		return Errorf(Conflict, "%s. Start the assessment again from the page of what it is about.", nextCycle(newest))
 	}
+	before := a.Input(a.Evidence())
 	score, concern, _ := in.scored()
 	a.Cycle, a.AsOf, a.Assessor, a.AssessorKind = in.Cycle, as, in.Assessor, in.AssessorKind
 	a.Text, a.Score, a.NotScored, a.Concern, a.Implementation = in.Text, score, in.NotScored, cmp.Or(in.Concern, concern), in.Implementation
 	a.NextReview = ParseMonth(strings.TrimSpace(in.NextReview))
-	a.State, a.ChangedByID, a.ChangedBy = AssessmentDraft, actor.UserID, actor.Name
+	if a.State == "" || !reflect.DeepEqual(before, a.Input(in.Evidence())) {
+		a.ChangedByID, a.ChangedBy = actor.UserID, actor.Name
+		if !slices.Contains(a.ChangedByIDs, actor.UserID) {
+			a.ChangedByIDs = append(a.ChangedByIDs, actor.UserID)
+		}
+	}
+	a.State = AssessmentDraft
 	return nil
 }
 

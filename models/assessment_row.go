@@ -1,5 +1,10 @@
 package models
 
+import (
+	"fmt"
+	"strings"
+)
+
 // AssessmentRow is an assessment with what it is about.
 type AssessmentRow struct {
 	Assessment
@@ -23,6 +28,34 @@ type LookedAt struct {
 	EvidenceTitle string
 	Link          string // of evidence that is a page of others
 	Public        bool
+}
+
+// Evidence are the rows of what was looked at, as far as the actor may read it.
+func (a Assessment) Evidence() []AssessmentEvidence {
+	var list []AssessmentEvidence
+	for _, l := range a.Looked {
+		list = append(list, l.AssessmentEvidence)
+	}
+	return list
+}
+
+// LookedFields are what was looked at as the record compares it: evidence by its
+// number alone, and of the rest how many there are. A title may be for fewer
+// readers than the audit log has.
+func LookedFields(list []AssessmentEvidence) map[string]string {
+	var names []string
+	others := 0
+	for _, e := range list {
+		if e.EvidenceID != nil {
+			names = append(names, fmt.Sprintf("evidence/%d", *e.EvidenceID))
+		} else {
+			others++
+		}
+	}
+	if others > 0 {
+		names = append(names, fmt.Sprintf("%d by title", others))
+	}
+	return map[string]string{"looked at": strings.Join(names, ", ")}
 }
 
 // Name is what the thing is called.

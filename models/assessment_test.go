@@ -141,11 +141,19 @@ func TestWhoPublishesAnAssessment(t *testing.T) {
 		change func(*models.Assessment)
 		code   models.Code
 	}{
-		"another assessor":                          {other, nil, ""},
-		"the clerk":                                 {cora, nil, ""},
-		"the monitoring officer":                    {mona, nil, ""},
-		"never who drafted it":                      {ida, nil, models.Forbidden},
-		"never who changed it last":                 {cora, func(a *models.Assessment) { a.ChangedByID = cora.UserID }, models.Forbidden},
+		"another assessor":          {other, nil, ""},
+		"the clerk":                 {cora, nil, ""},
+		"the monitoring officer":    {mona, nil, ""},
+		"never who drafted it":      {ida, nil, models.Forbidden},
+		"never who changed it last": {cora, func(a *models.Assessment) { a.ChangedByID = cora.UserID }, models.Forbidden},
+		"never who changed it before somebody else": {cora, func(a *models.Assessment) {
+			in := typed()
+			in.Text = "A third of it is done."
+			_ = a.Edit(in, owns, nil, "2026-07-01", cora)
+			in.Text = "Half of it is done."
+			_ = a.Edit(in, owns, nil, "2026-07-01", ida)
+		}, models.Forbidden},
+		"who saved it as it was":                    {cora, func(a *models.Assessment) { _ = a.Edit(typed(), owns, nil, "2026-07-01", cora) }, ""},
 		"never the assessor, recorded by the clerk": {ida, func(a *models.Assessment) { a.DraftedByID, a.ChangedByID = cora.UserID, cora.UserID }, models.Forbidden},
 		"never who owns the request":                {owen, nil, models.Forbidden},
 		"never an officer":                          {models.Actor{UserID: 8, Name: "Ola", Roles: []models.Role{models.RoleOfficer}}, nil, models.Forbidden},

@@ -44,7 +44,7 @@ func (p ReportBench) Drafts() []models.Assessment {
 func (p ReportBench) MayPublish() bool {
 	drafts := p.Drafts()
 	for _, a := range drafts {
-		if a.DraftedByID == p.Actor.UserID || a.ChangedByID == p.Actor.UserID {
+		if a.WrittenBy(p.Actor.UserID) {
 			return false
 		}
 	}

@@ -158,11 +158,7 @@ func (h Assessments) form(c echo.Context, in *models.AssessmentInput, failed err
 			return err
 		}
 		of, title = page.Row.About(), "Change an assessment"
-		var looked []models.AssessmentEvidence
-		for _, l := range page.Row.Looked {
-			looked = append(looked, l.AssessmentEvidence)
-		}
-		page.Form = page.Row.Input(looked)
+		page.Form = page.Row.Input(page.Row.Evidence())
 	}
 	newest, err := h.DB.Assessments.CanDraft(ctx, of)
 	if err != nil && page.Row == nil {
