@@ -389,7 +389,7 @@ func TestWhoEverChangedADraftDoesNotPublishIt(t *testing.T) {
 		ida := w.assessor(7, "Ida Marlowe")
 		_, err := w.Assessments.Draft(ida, of, viewOf(1, "2025-03-28", "5/10 – MH"))
 		must(t, err)
-		list, total, err := w.Assessments.List(w.clerk, models.AssessmentFilter{State: models.AssessmentDraft, Limit: 1, Page: 2})
+		list, total, err := w.Assessments.List(w.clerk, models.AssessmentFilter{State: models.AssessmentDraft, Limit: 1, Page: 3})
 		must(t, err)
 		if len(list) != 0 || total != 1 {
 			t.Errorf("beyond the last page %d of %d", len(list), total)
