@@ -98,8 +98,12 @@ func TestSentencesOfABodyComeOutOfItsMeetings(t *testing.T) {
 			days = append(days, "1 March 2024")
 		}
 		days = append(days, "Thursday 25 July 2024", "27 November 2024")
-		n, err := w.Bodies.RecordHeld(w.clerk, b.ID, models.HeldMeetingsInput{Days: strings.Join(days, "\n"), Note: "Made up"})
+		_, err = w.Bodies.RecordHeld(w.clerk, b.ID, models.HeldMeetingsInput{Days: strings.Join(days, "\n"), Note: "Made up"})
+		wantCode(t, err, models.Invalid, "A meeting of 1 March 2024 is there already")
+		n, err := w.Bodies.RecordHeld(w.clerk, b.ID, models.HeldMeetingsInput{Days: strings.Join(days, "\n"), Note: "Made up", Again: true})
 		must(t, err)
+		_, err = w.Bodies.RecordHeld(w.clerk, b.ID, models.HeldMeetingsInput{Days: "25 July 2024"}) // pressed twice
+		wantCode(t, err, models.Invalid, "A meeting of 25 July 2024 is there already")
 		if n != 19 {
 			t.Errorf("%d meetings", n)
 		}

@@ -27,6 +27,16 @@ WHERE mt.body_id = ? AND mt.state IN ?`, bodyID, models.MetStates, bodyID, model
 	return list, explain(err, "attendance")
 }
 
+// known returns the days of some meetings on which the body met already, or is to.
+func (s *Bodies) known(ctx context.Context, bodyID uint, list []models.HeldMeeting) (days []models.Date, err error) {
+	dates := make([]models.Date, len(list))
+	for i, x := range list {
+		dates[i] = x.Date
+	}
+	err = s.db.in(ctx).Raw("SELECT date FROM meetings WHERE body_id = ? AND date IN ? AND state <> 'cancelled' ORDER BY date", bodyID, dates).Find(&days).Error
+	return days, explain(err, "meeting")
+}
+
 // RecordHeld puts down meetings that a body held without a summons. Their address
 // and their place among its meetings are those of any other.
 func (s *Bodies) RecordHeld(ctx context.Context, bodyID uint, in models.HeldMeetingsInput) (int, error) {
@@ -47,6 +57,13 @@ func (s *Bodies) RecordHeld(ctx context.Context, bodyID uint, in models.HeldMeet
 		}
 		if !b.Kind.Informal() {
 			return models.Event{}, models.Errorf(models.Conflict, "%s meets on a summons. Plan its meetings, publish their agendas and record them as held.", models.UpperFirst(b.The()))
+		}
+		known, err := s.known(ctx, bodyID, list)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if err := in.MetAgain(known, list); err != nil {
+			return models.Event{}, err
 		}
 		changes := make([]models.Change, len(list))
 		for i, x := range list {

@@ -40,7 +40,7 @@ func TestThePageOfABodySaysHowOftenItMet(t *testing.T) {
 		post(at("/seats"), "post", fmt.Sprint(posts[1].ID), "name", "Odo Fenn", "from-day", "1", "from-month", "11", "from-year", "2022", "version", "1")
 		post("/clerk/landmarks", "name", "the by-election", "happened-day", "4", "happened-month", "7", "happened-year", "2024", "version", "1")
 		days := "1 November 2022\n" + strings.Repeat("14 March 2023\n", 16) + "25 July 2024\n27 November 2024"
-		post(at("/held"), "days", days, "note", "This date is made up")
+		post(at("/held"), "days", days, "note", "This date is made up", "again", "true")
 
 		page := nobody.Get("/bodies/quayside-task-force")
 		page.Want(http.StatusOK, "The Quayside Task Force has met 19 times since November 2022 (inclusive).",

@@ -2,6 +2,7 @@ package models
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -15,6 +16,22 @@ type HeldMeetingsInput struct {
 	Days  string `form:"days" validate:"required,max=20000" label:"days on which it met" empty:"Enter the days on which it met"`
 	Venue string `form:"venue" validate:"max=200" label:"place"`
 	Note  string `form:"note" validate:"max=500" label:"note of each meeting"`
+	Again bool   `form:"again"` // on a day that is there twice, it met more than once
+}
+
+// MetAgain says which day is there twice, among the days typed or those on which the
+// body met already, unless it did meet more than once.
+func (in HeldMeetingsInput) MetAgain(known []Date, list []HeldMeeting) error {
+	if in.Again {
+		return nil
+	}
+	for _, x := range list {
+		if slices.Contains(known, x.Date) {
+			return InvalidField("again", "A meeting of %s is there already. Take the day out, or say that it met more than once", x.Date)
+		}
+		known = append(known, x.Date)
+	}
+	return nil
 }
 
 // HeldMeeting is one of them.
