@@ -41,19 +41,20 @@ node_modules/.installed: package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-# CI=true: nothing is skipped; what cannot run fails. The race detector watches
-# what serves and keeps, the stores and the handlers. Beside that, without it, run
-# the tests of the program, which is built as it is for users; then the sweeps, in
-# which one client waits for each answer: every form with bad input, every address by
-# every role, every page of the past, every page and paper by who may not read all of
-# it; then the models and views, which are functions.
-SWEEPS = TestNoFormFallsOverBadInput|TestWhoMayDoWhat|TestAsItStoodIsThePageOfThatDay|TestNobodyReadsWhatIsNotForThem|TestPapersHaveNothingThatIsNotForTheirReader
+# CI=true: nothing is skipped; what cannot run fails. The race detector watches the
+# stores, the printer and what all handlers share, and those tests of handlers in which
+# several hands work at once; in the others one client waits for each answer, and they
+# run without it. Beside that run the tests of the program, which is built as it is for
+# users, then the models and views, which are functions.
+HANDS = TwoClerksIssueAtOnce|ThePublicsPrintsDoNotKeep|WhileThePaperIsPrinted|ALongTrackerIsTakenOver
 test: tools styles test-tools
-	@CI=true $(WITHPG) go test -race -p 1 -timeout 28m -skip '^($(SWEEPS))$$' ./db/... ./handlers/... & watched=$$!; \
+	@( CI=true $(WITHPG) go test -race -p 1 -timeout 28m ./db/...; stores=$$?; \
+	CI=true $(WITHPG) go test -race -p 1 -timeout 15m ./handlers/web/... ./views/paper; shared=$$?; \
+	CI=true $(WITHPG) go test -race -timeout 15m -run '$(HANDS)' ./handlers; hands=$$?; \
+	CI=true $(WITHPG) go test -p 1 -timeout 28m ./handlers/...; [ $$stores$$shared$$hands$$? = 0000 ] ) & served=$$!; \
 	CI=true $(WITHPG) go test -timeout 28m ./cmd/...; program=$$?; \
-	CI=true $(WITHPG) go test -timeout 15m -run '^($(SWEEPS))$$' ./handlers; sweeps=$$?; \
 	CI=true go test -timeout 15m ./models/... ./views/...; functions=$$?; \
-	wait $$watched && [ $$program$$sweeps$$functions = 000 ]
+	wait $$served && [ $$program$$functions = 00 ]
 
 # A browser, PostgreSQL and a reader of PDF files, from Debian's packages.
 test-tools:

@@ -45,7 +45,7 @@ func TestThePageOfABodySaysHowOftenItMet(t *testing.T) {
 		page := nobody.Get("/bodies/quayside-task-force")
 		page.Want(http.StatusOK, "The Quayside Task Force has met 19 times since November 2022 (inclusive).",
 			"The Quayside Task Force has met twice since the by-election, on 25 July and 27 November 2024.",
-			"To mend the quay.", motion.Title, "Councillor Ada Beck", "Odo Fenn", "Boat Guild", "Vacant:", "Member for boats, Boat Guild (1 of 2)", "not available", "This date is made up")
+			"To mend the quay.", motion.Title, "Councillor Ada Beck", "Odo Fenn", "Boat Guild", "Vacant:", "Member for boats, Boat Guild (1 of 2)", "Not available", "This date is made up")
 		nobody.Get("/bodies/quayside-task-force?month=7&year=2024").Want(http.StatusOK, "has met once since July 2024, on 27 November 2024.")
 		nobody.Get("/bodies/quayside-task-force?month=July&year=2024&inclusive=true").Want(http.StatusOK, "has met twice since July 2024 (inclusive), on 25 July and 27 November 2024.")
 		if a := nobody.Get("/bodies/quayside-task-force?month=13&year=2024"); a.Status != http.StatusUnprocessableEntity {
@@ -74,7 +74,7 @@ func TestThePageOfABodySaysHowOftenItMet(t *testing.T) {
 		post(m+"/requests", "request", request.Reference, "note", "It agreed which stones come first.")
 		page = nobody.Get("/bodies/quayside-task-force")
 		page.Want(http.StatusOK, "has met 20 times since November 2022 (inclusive).", "has met 3 times since the by-election, on 25 July and 27 November 2024, and 5 March 2025.",
-			"attended 1 of 1 (100.0%), not noted of 19", "attended 0 of 1 (0.0%), apologies for 1, not noted of 19", "1 present, 1 sent apologies", request.Reference, "It agreed which stones come first.")
+			"Attended 1 of 1 (100.0%), not noted of 19", "Attended 0 of 1 (0.0%), apologies for 1, not noted of 19", "1 present, 1 sent apologies", request.Reference, "It agreed which stones come first.")
 		nobody.Get(models.RequestAddress(request.Path)).Want(http.StatusOK, "Moved forward by the meeting of Quayside Task Force", "It agreed which stones come first.")
 		nobody.Get("/meetings/quayside-task-force/2025-03-05").Want(http.StatusOK, "meets without a summons", "Odo Fenn", "It agreed which stones come first.")
 		nobody.Get("/bodies/quayside-task-force/record").Want(http.StatusOK, "has met 20 times since November 2022 (inclusive).")

@@ -27,6 +27,7 @@ var funcs = template.FuncMap{
 	"requestat":   models.RequestAddress,
 	"moved":       movedWords,
 	"lower":       models.LowerFirst,
+	"upper":       models.UpperFirst,
 	"provisional": func() Tag { return provisional },
 	"add":         func(a, b int) int { return a + b },
 	"str":         str,
