@@ -38,7 +38,11 @@ func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*mod
 		if err != nil {
 			return models.Event{}, err
 		}
-		if *q, err = r.AskAbout(in, s.db.Today(), models.ActorFrom(ctx)); err != nil {
+		times, err := s.times(ctx, &models.Question{Kind: models.QuestionKind(in.Kind)}, s.db.Today())
+		if err != nil {
+			return models.Event{}, err
+		}
+		if *q, err = r.AskAbout(in, s.db.Today(), times, models.ActorFrom(ctx)); err != nil {
 			return models.Event{}, err
 		}
 		verb := "notice"

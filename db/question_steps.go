@@ -19,6 +19,9 @@ func (s *Questions) Enter(ctx context.Context, in models.QuestionEntryInput) (*m
 		if err := clerkOnly(ctx, "enter a question"); err != nil {
 			return models.Event{}, err
 		}
+		if err := s.db.exists(ctx, &models.Meeting{}, in.MeetingID, "meeting", "Select a meeting of the list"); err != nil {
+			return models.Event{}, err
+		}
 		*q = models.Question{State: models.QuestionDraft}
 		q.Edit(in)
 		var about []uint
@@ -56,6 +59,9 @@ func (s *Questions) Edit(ctx context.Context, id uint, in models.QuestionEntryIn
 		if err := models.Validate(in); err != nil {
 			return models.Event{}, err
 		}
+		if err := s.db.exists(ctx, &models.Meeting{}, in.MeetingID, "meeting", "Select a meeting of the list"); err != nil {
+			return models.Event{}, err
+		}
 		before := q.Fields()
 		q.Edit(in)
 		if err := s.save(ctx, q, in.Version); err != nil {
@@ -91,6 +97,11 @@ func (s *Questions) Take(ctx context.Context, id uint, step string, in models.Qu
 		in.Today = s.db.Today()
 		if in.Parts, err = s.Parts(ctx, q.ID); err != nil {
 			return models.Event{}, err
+		}
+		if step == "table" {
+			if in.Times, err = s.times(ctx, q, in.On.Date()); err != nil {
+				return models.Event{}, err
+			}
 		}
 		event, err := q.Take(step, in, models.ActorFrom(ctx))
 		if err != nil {
@@ -134,6 +145,11 @@ func (s *Questions) Record(ctx context.Context, q *models.Question) (r models.Qu
 	}
 	if err := s.db.in(ctx).Raw("SELECT request_id FROM question_requests WHERE question_id = ? AND evidence ORDER BY request_id LIMIT ?", q.ID, mostLinked).Find(&r.Evidence).Error; err != nil {
 		return r, explain(err, "question")
+	}
+	if q.MeetingID != nil {
+		if r.Meeting, err = s.db.Meetings.Find(ctx, *q.MeetingID); err != nil {
+			return r, err
+		}
 	}
 	if q.ParentID != nil {
 		if r.Parent, err = s.Find(ctx, *q.ParentID); err != nil && models.CodeOf(err) != models.NotFound {
@@ -186,6 +202,10 @@ func (s *Questions) List(ctx context.Context, f models.WrittenFilter) ([]models.
 	if f.Open || f.Late {
 		c.and("q.state IN ('tabled', 'holding')")
 		order = "q.due_on IS NULL, q.due_on, q.id"
+	}
+	if f.MeetingID != 0 {
+		c.and("q.meeting_id = ?", f.MeetingID)
+		order = "q.id"
 	}
 	if f.Late {
 		c.and("q.due_on < ?", s.db.Today())

@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -107,5 +108,28 @@ func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
 		clerk.Post(list+"/2/withdraw", form(clerk.Get(list+"/2/withdraw"), "reason", "It is answered")...).WantTo(list + "/2")
 		clerk.Get(list).Want(200, "Answered (1)", "Lamps of the quay", "Notices that were not tabled (1)", "Withdrawn, asked by Ada Beck")
 		h.As(t, "Ada Beck", h.ada, models.RoleMember).Get(list).Want(403)
+
+		// At a meeting: notice by three clear working days, the answer on its day.
+		coming, err := d.Meetings.List(h.clerk, models.MeetingFilter{From: d.Today().Add(1), Limit: 1})
+		must(t, err)
+		h.at(string(coming[0].Date.Add(-1)), 9)
+		clerk = h.As(t, "Cora Clerk", 0, models.RoleClerk)
+		meeting := fmt.Sprint(coming[0].ID)
+		oral := []string{"kind", "council_oral", "house", "Full Council", "asked-by", "Ada Beck", "role", "Leader of the Council", "heading", "The mole", "text", "Who mends the mole?"}
+		clerk.Post(enter, form(clerk.Get(enter), append(oral, "meeting", "9999")...)...).Want(422, "Select a meeting of the list", "Who mends the mole?")
+		clerk.Post(enter, form(clerk.Get(enter), append(oral, "meeting", meeting)...)...).WantTo(list + "/3")
+		clerk.Post(list+"/3/table", form(clerk.Get(list+"/3/table"))...).Want(422, "Notice of a question at this meeting ended on")
+		clerk.Post(list+"/3/table", form(clerk.Get(list+"/3/table"), "late", "The mole broke last night")...).WantTo(list + "/3")
+		anybody.Get("/questions/2024-25/q2").Want(200, "Put at", coming[0].BodyName, "Notice came late", "The mole broke last night", "Answer due "+coming[0].Date.String())
+		anybody.Get("/meetings/"+coming[0].Path).Want(200, "The mole", "asked by Ada Beck")
+
+		// In writing: ten working days, unless the clerk enters a day.
+		clerk.Post(enter, form(clerk.Get(enter), "kind", "council_written", "house", "Full Council", "asked-by", "Ada Beck", "role", "Leader of the Council", "text", "Who pays?")...).WantTo(list + "/4")
+		clerk.Post(list+"/4/table", form(clerk.Get(list+"/4/table"))...).WantTo(list + "/4")
+		q, err := d.Questions.Find(h.clerk, 4)
+		must(t, err)
+		if days := q.TabledOn.DaysTo(q.DueOn); days < 14 || days > 20 {
+			t.Errorf("tabled on %s, due on %s", q.TabledOn, q.DueOn)
+		}
 	})
 }

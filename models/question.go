@@ -101,6 +101,8 @@ type Question struct {
 	CorrectedOn      Date
 	OriginalAnswer   string // the first, where it was corrected
 	CorrectionReason string
+	MeetingID        *uint  // of ours, at which it is put
+	LateReason       string // why it was put although notice came late
 	TransferredFrom  string // who was asked first
 	TransferredOn    Date   // when it last went to somebody else; DueOn stays
 	ClosedOn         Date   // when it was withdrawn, lapsed or was ruled out
@@ -144,6 +146,7 @@ type QuestionRecord struct {
 	Parent        *Question // that it arose from; nil for none that may be read
 	Supplementary []Question
 	Requests      []RequestRow // it is about
+	Meeting       *MeetingRow  // at which it is put; nil for none
 	Evidence      []uint       // of which of them its answer is evidence
 }
 

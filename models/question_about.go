@@ -58,7 +58,7 @@ func (r *Request) CanAskAbout(a Actor) error {
 
 // AskAbout makes a question about the request: tabled on a day by the clerk, or a
 // notice of question that a member gives the clerk.
-func (r *Request) AskAbout(in AskAboutInput, today Date, a Actor) (Question, error) {
+func (r *Request) AskAbout(in AskAboutInput, today Date, times QuestionTimes, a Actor) (Question, error) {
 	if err := r.CanAskAbout(a); err != nil {
 		return Question{}, err
 	}
@@ -70,7 +70,7 @@ func (r *Request) AskAbout(in AskAboutInput, today Date, a Actor) (Question, err
 		if in.AskedBy == "" {
 			return Question{}, InvalidField("asked-by", "Enter the name of who asks")
 		}
-		q.State, q.TabledOn, q.AskedBy, q.AskedByID = QuestionTabled, today, in.AskedBy, nil
+		q.State, q.TabledOn, q.DueOn, q.AskedBy, q.AskedByID = QuestionTabled, today, times.Due, in.AskedBy, nil
 	}
 	return q, nil
 }

@@ -15,7 +15,8 @@ type QuestionEntryInput struct {
 	Role             string `form:"role" validate:"max=200" label:"role of who is to answer"`
 	Heading          string `form:"heading" validate:"max=200" label:"heading"`
 	Text             string `form:"text" validate:"required,max=20000" label:"question" empty:"Enter the question"`
-	ParentID         uint   `form:"parent"` // of a supplementary question
+	MeetingID        uint   `form:"meeting"` // of ours, at which it is put; 0 for none
+	ParentID         uint   `form:"parent"`  // of a supplementary question
 	Version          int    `form:"version"`
 }
 
@@ -68,6 +69,7 @@ func (q *Question) Edit(in QuestionEntryInput) {
 		q.AnsweringMemberID = nil
 	}
 	q.Kind, q.House, q.AskedBy, q.AskerParty, q.InterestDeclared = QuestionKind(in.Kind), in.House, in.AskedBy, in.AskerParty, in.InterestDeclared
+	q.MeetingID = Ref(in.MeetingID)
 	q.AnsweringBody, q.AnsweringMember, q.AnsweringRole, q.Heading, q.Text = in.Body, in.Member, in.Role, in.Heading, in.Text
 }
 
@@ -75,7 +77,7 @@ func (q *Question) Edit(in QuestionEntryInput) {
 func (q *Question) Input() QuestionEntryInput {
 	return QuestionEntryInput{
 		Kind: string(q.Kind), House: q.House, AskedBy: q.AskedBy, AskerParty: q.AskerParty, InterestDeclared: q.InterestDeclared,
-		Body: q.AnsweringBody, Member: q.AnsweringMember, Role: q.AnsweringRole, Heading: q.Heading, Text: q.Text, ParentID: Deref(q.ParentID), Version: q.Version,
+		Body: q.AnsweringBody, Member: q.AnsweringMember, Role: q.AnsweringRole, Heading: q.Heading, Text: q.Text, MeetingID: Deref(q.MeetingID), ParentID: Deref(q.ParentID), Version: q.Version,
 	}
 }
 
@@ -90,17 +92,18 @@ func PartsOf(text string) []QuestionPart {
 
 // WrittenFilter narrows a list of questions on the record.
 type WrittenFilter struct {
-	Words    string // that are found in it or its answer
-	Asker    string // part of a name, as AskedOf is of who or what is to answer
-	AskedOf  string
-	Year     string // council year
-	State    QuestionState
-	Kind     QuestionKind
-	Open     bool // that wait for an answer
-	Late     bool
-	Draft    bool // only notices that wait to be tabled, to those who read them
-	Never    bool // only notices that were closed and never tabled; without this or Draft, only what was tabled
-	Answered bool // also those whose answer was corrected
-	Page     int  // from 1
-	Limit    int
+	Words     string // that are found in it or its answer
+	Asker     string // part of a name, as AskedOf is of who or what is to answer
+	AskedOf   string
+	Year      string // council year
+	State     QuestionState
+	Kind      QuestionKind
+	Open      bool // that wait for an answer
+	Late      bool
+	Draft     bool // only notices that wait to be tabled, to those who read them
+	Never     bool // only notices that were closed and never tabled; without this or Draft, only what was tabled
+	Answered  bool // also those whose answer was corrected
+	MeetingID uint // put at this meeting
+	Page      int  // from 1
+	Limit     int
 }

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,10 +50,12 @@ type QuestionStepInput struct {
 	Left     string    `form:"left" validate:"max=1000" label:"reason why a part is not answered"`
 	IsAnswer bool      `form:"is-answer"` // words that promise one are the whole answer all the same
 	Reason   string    `form:"reason" validate:"max=2000" label:"reason"`
+	Late     string    `form:"late" validate:"max=500" label:"reason why a late notice is let in"`
 	Version  int       `form:"version"`
 
 	// Worked out by the store, never typed.
 	Today Date           `form:"-"`
+	Times QuestionTimes  `form:"-"` // by the rules, if it is tabled on the day given
 	Parts []QuestionPart `form:"-"` // of the question, which the answer marks
 }
 
@@ -103,6 +106,9 @@ func canTable(q *Question, in QuestionStepInput, _ Actor) error {
 	}
 	if q.Answerer() == "" {
 		return Errorf(Conflict, "Nobody is named who is to answer. Change the question first.")
+	}
+	if in.Times.Notice != "" && in.On.Date() > in.Times.Notice && in.Late == "" {
+		return InvalidField("late", "Notice of a question at this meeting ended on %s. Enter why it is put all the same, or choose another meeting", in.Times.Notice)
 	}
 	if in.Due.Date() != "" && in.Due.Date() < in.On.Date() {
 		return InvalidField("due", "The answer must be due on or after the day on which the question was tabled")
@@ -226,7 +232,10 @@ func (q *Question) Take(name string, in QuestionStepInput, a Actor) (Event, erro
 	}
 	switch name {
 	case "table":
-		q.TabledOn, q.DueOn = on, in.Due.Date()
+		q.TabledOn, q.DueOn, q.LateReason = on, cmp.Or(in.Due.Date(), in.Times.Due), ""
+		if in.Times.Notice != "" && on > in.Times.Notice {
+			q.LateReason = in.Late
+		}
 	case "transfer":
 		if q.TransferredFrom == "" {
 			q.TransferredFrom = q.Answerer()
@@ -262,12 +271,12 @@ func (q *Question) Take(name string, in QuestionStepInput, a Actor) (Event, erro
 }
 
 // QuestionFields is the order in which the record names what changed.
-var QuestionFields = []string{"state", "tabled on", "due on", "answered by", "transferred from", "transferred on", "holding answer on", "holding answer", "answered on", "answer", "first answer", "corrected on", "closed on", "kind", "where it is asked", "asked by", "heading", "words"}
+var QuestionFields = []string{"state", "tabled on", "due on", "late notice", "answered by", "transferred from", "transferred on", "holding answer on", "holding answer", "answered on", "answer", "first answer", "corrected on", "closed on", "kind", "where it is asked", "asked by", "heading", "words"}
 
 // Fields returns the question as the record compares it.
 func (q *Question) Fields() map[string]string {
 	return map[string]string{
-		"state": string(q.State), "tabled on": string(q.TabledOn), "due on": string(q.DueOn), "answered by": q.Answerer(), "transferred from": q.TransferredFrom, "transferred on": string(q.TransferredOn),
+		"state": string(q.State), "tabled on": string(q.TabledOn), "due on": string(q.DueOn), "late notice": q.LateReason, "answered by": q.Answerer(), "transferred from": q.TransferredFrom, "transferred on": string(q.TransferredOn),
 		"holding answer on": string(q.HoldingOn), "holding answer": q.HoldingText, "answered on": string(q.AnsweredOn), "answer": q.AnswerText, "first answer": q.OriginalAnswer,
 		"corrected on": string(q.CorrectedOn), "closed on": string(q.ClosedOn), "kind": string(q.Kind), "where it is asked": q.House, "asked by": q.AskedBy, "heading": q.Heading, "words": q.Text,
 	}

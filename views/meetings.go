@@ -70,6 +70,7 @@ type Meeting struct {
 	Attendance  []models.AttendanceRow
 	Seats       []models.SeatAttendanceRow // of those of the body who are no councillors
 	Forward     []models.MovedForwardRow   // the requests that it moved forward
+	Questions   []models.Question          // put at it
 	Interests   []models.InterestRow
 	Supplements []models.AgendaSupplementRow // that are published
 }

@@ -90,8 +90,14 @@ func (QuestionRequests) Template() string { return "clerk/question_requests.html
 // QuestionForm is the form of a question that is entered or changed.
 type QuestionForm struct {
 	Page
-	Form   models.QuestionEntryInput
-	Cancel string
+	Form     models.QuestionEntryInput
+	Meetings []models.MeetingRow // at which it may be put
+	Cancel   string
+}
+
+// MeetingOptions are the meetings of ours at which it may be put.
+func (p QuestionForm) MeetingOptions() []Option {
+	return meetingOptions("At no meeting of ours, or not known yet", p.Meetings)
 }
 
 // Template names the template.
@@ -124,7 +130,7 @@ var questionStepForms = map[string]struct {
 	says, button, text, on string
 	asks                   []string
 }{
-	"table":    {"It gets its number, and everybody reads it from now on.", "Table the question", "", "Day on which it was tabled", []string{"due"}},
+	"table":    {"It gets its number, and everybody reads it from now on.", "Table the question", "", "Day on which it was tabled", []string{"due", "late"}},
 	"transfer": {"Somebody else is to answer. That does not change the day on which the answer is due.", "Transfer the question", "", "Day of the transfer", []string{"who", "body"}},
 	"hold":     {"A holding answer is published, and the question still waits for its answer.", "Record the holding answer", "Holding answer", "Day of the holding answer", []string{"text"}},
 	"answer":   {"", "Record the answer", "The answer", "Day of the answer", []string{"text", "who", "is-answer"}},

@@ -122,6 +122,9 @@ func (h WrittenQuestions) form(c echo.Context, typed *models.QuestionEntryInput,
 	if page.Page, err = web.FormPage(c, title, failed); err != nil {
 		return err
 	}
+	if page.Meetings, err = h.DB.Meetings.List(c.Request().Context(), models.MeetingFilter{From: h.DB.Today().Add(-90), Limit: 100}); err != nil {
+		return err
+	}
 	page.Back = &views.Link{Text: "Back to the questions", Address: writtenQuestions}
 	switch {
 	case typed != nil && q != nil:

@@ -85,6 +85,9 @@ func (h Meetings) Show(c echo.Context) error {
 			return err
 		}
 	}
+	if page.Questions, _, err = h.DB.Questions.List(ctx, models.WrittenFilter{MeetingID: m.ID, Limit: questionsAtAMeeting}); err != nil {
+		return err
+	}
 	if page.Interests, err = h.DB.Meetings.Interests(ctx, &m.Meeting); err != nil {
 		return err
 	}
@@ -93,6 +96,9 @@ func (h Meetings) Show(c echo.Context) error {
 	}
 	return web.Render(c, page)
 }
+
+// questionsAtAMeeting is how many questions the page of a meeting lists.
+const questionsAtAMeeting = 100
 
 func meetingPath(c echo.Context) string { return c.Param("body") + "/" + c.Param("date") }
 

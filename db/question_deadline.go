@@ -1,0 +1,29 @@
+package db
+
+import (
+	"context"
+
+	"carried/models"
+)
+
+// times returns the days that the council's rules give a question if it is tabled on
+// a day.
+func (s *Questions) times(ctx context.Context, q *models.Question, tabled models.Date) (models.QuestionTimes, error) {
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return models.QuestionTimes{}, err
+	}
+	calendar, err := s.db.Holidays.Calendar(ctx)
+	if err != nil {
+		return models.QuestionTimes{}, err
+	}
+	var meeting models.Date
+	if q.MeetingID != nil {
+		m, err := s.db.Meetings.Find(ctx, *q.MeetingID)
+		if err != nil {
+			return models.QuestionTimes{}, err
+		}
+		meeting = m.Date
+	}
+	return council.Settings.QuestionTimes(q.Kind, tabled, meeting, calendar), nil
+}

@@ -1,0 +1,28 @@
+package models
+
+import (
+	"testing"
+
+	"carried/models/calendar"
+)
+
+func TestTheDaysOfAQuestion(t *testing.T) {
+	c := calendar.New(calendar.WorkingWeekdays, "england-and-wales", calendar.Default("england-and-wales"))
+	for name, tt := range map[string]struct {
+		kind            QuestionKind
+		tabled, meeting Date
+		want            QuestionTimes
+	}{
+		"written: ten working days, over the bank holidays of Easter":    {"council_written", "2025-04-10", "", QuestionTimes{"", "2025-04-28"}},
+		"by one of the public, in writing":                               {"public", "2025-03-03", "", QuestionTimes{"", "2025-03-17"}},
+		"at a meeting on a Thursday: three clear working days before it": {"council_oral", "2025-03-20", "2025-03-27", QuestionTimes{"2025-03-21", "2025-03-27"}},
+		"by one of the public, at a meeting after Easter Monday":         {"public", "2025-04-10", "2025-04-24", QuestionTimes{"2025-04-16", "2025-04-24"}},
+		"at no meeting yet":        {"council_oral", "2025-03-20", "", QuestionTimes{}},
+		"supplementary: no notice": {"supplementary", "2025-03-03", "2025-03-03", QuestionTimes{"", "2025-03-17"}},
+		"asked elsewhere":          {"written_named_day", "2025-03-03", "", QuestionTimes{}},
+	} {
+		if got := DefaultSettings.QuestionTimes(tt.kind, tt.tabled, tt.meeting, c); got != tt.want {
+			t.Errorf("%s: %+v, want %+v", name, got, tt.want)
+		}
+	}
+}
