@@ -193,7 +193,7 @@ func (d *DB) openSQLite(file string) error {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return models.Errorf(models.Unavailable, "The folder %s of the database does not exist. Create it, or name another with --database.", folder)
 	}
-	gdb, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, DSN: d.address("_journal_mode=WAL&_busy_timeout=5000&_synchronous=FULL&_txlock=immediate&_foreign_keys=on&_cache_size=-20000&_stmt_cache_size=100")}), config())
+	gdb, err := d.openFile("_journal_mode=WAL&_busy_timeout=5000&_synchronous=FULL&_txlock=immediate&_foreign_keys=on&_cache_size=-20000&_stmt_cache_size=100")
 	if err != nil {
 		return openProblem(d.file, err)
 	}
@@ -204,6 +204,17 @@ func (d *DB) openSQLite(file string) error {
 	return nil
 }
 
+// openFile opens the file of SQLite. It is given its write-ahead log when it is first
+// opened: whoever opens it at that moment is turned away at once, and tries again.
+func (d *DB) openFile(query string) (gdb *gorm.DB, err error) {
+	file := sqlite.New(sqlite.Config{DriverName: sqliteDriver, DSN: d.address(query)})
+	for until := time.Now().Add(5 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		if gdb, err = gorm.Open(file, config()); !isBusy(err) || time.Now().After(until) {
+			return gdb, err
+		}
+	}
+}
+
 // openReaders opens the second pool of SQLite: several connections that can
 // only read, and never wait for the writer.
 func (d *DB) openReaders() error {
@@ -211,7 +222,7 @@ func (d *DB) openReaders() error {
 		d.read = d.write
 		return nil
 	}
-	gdb, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, DSN: d.address("mode=ro&_query_only=true&_busy_timeout=5000&_foreign_keys=on&_cache_size=-20000&_stmt_cache_size=100")}), config())
+	gdb, err := d.openFile("mode=ro&_query_only=true&_busy_timeout=5000&_foreign_keys=on&_cache_size=-20000&_stmt_cache_size=100")
 	if err != nil {
 		return openProblem(d.file, err)
 	}

@@ -79,6 +79,12 @@ func postgresProblem(err error, e *pgconn.PgError) error {
 	return err
 }
 
+// isBusy reports whether SQLite was turned away because somebody else was at its file.
+func isBusy(err error) bool {
+	e, ok := errors.AsType[sqlite3.Error](err)
+	return ok && (e.Code == sqlite3.ErrBusy || e.Code == sqlite3.ErrLocked)
+}
+
 // openProblem words what went wrong when the program opened its database, for
 // the person who started it.
 func openProblem(database string, err error) error {

@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"strings"
 	"testing"
 
 	"carried/db"
@@ -18,6 +19,12 @@ func TestAnAssessmentIsDraftedPublishedByAnotherAndMadeAgain(t *testing.T) {
 		anybody.Get(public).Want(200, "!Assess this")
 		h.ines(t).Get(public).Want(200, "!Assess this")
 		ida.Get(public).Want(200, "Assess this")
+		anybody.Get("/motions/2024-25/m01").Want(200, "!Assess this motion")
+		motion := ida.Get("/motions/2024-25/m01").Want(200, "Assess this motion")
+		ida.Get(path("/clerk/assessments/new?motion=%d", *r.MotionID)).Want(200, "View of the assessor")
+		if !strings.Contains(motion.Body, path("/clerk/assessments/new?motion=%d", *r.MotionID)) {
+			t.Error("the link does not lead to the form")
+		}
 		a := ida.Get(begin).Want(200, "What council asked for", "What the administration says", "View of the assessor")
 		if a.Value("assessor") != "Ida Marlowe" {
 			t.Errorf("the assessor is offered as %q", a.Value("assessor"))

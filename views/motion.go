@@ -46,6 +46,15 @@ func (p Motion) Edit() bool {
 	return p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) && !p.Past()
 }
 
+// Begin is where whoever assesses begins an assessment of the motion as a whole; ""
+// for others, and before it is public or exempt.
+func (p Motion) Begin() string {
+	if p.Past() || p.Motion.PublishedAt == nil || !p.Actor.Has(models.RoleAssessor, models.RoleClerk) {
+		return ""
+	}
+	return models.AssessmentSubject{MotionID: p.Motion.ID}.DraftAddress()
+}
+
 // Tag is the motion's state.
 func (p Motion) Tag() Tag { return MotionTag(p.Motion.State, p.Motion.Amended) }
 

@@ -51,6 +51,14 @@ func (p ReportBench) MayPublish() bool {
 	return len(drafts) > 0
 }
 
+// Assess is where an assessment of a recommendation is begun; "" for who may not.
+func (p ReportBench) Assess(x models.RecommendationRow) string {
+	if !p.Actor.Has(models.RoleAssessor, models.RoleClerk) {
+		return ""
+	}
+	return models.AssessmentSubject{RecommendationID: x.ID}.DraftAddress()
+}
+
 // MayKeep reports whether the reader changes reports.
 func (p ReportBench) MayKeep() bool { return models.CanKeepReports(p.Actor) == nil }
 
