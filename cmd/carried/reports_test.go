@@ -59,7 +59,7 @@ func TestAPageOfAssessmentsIsPastedByKeyboard(t *testing.T) {
 			b.enter("Publish the draft of assessments")
 			b.says("1 assessment published.")
 			b.enter("Public page")
-			b.says("Marking the channel", "5 out of 10, medium to high concern (MH)", "Reassessment due")
+			b.says("Marking the channel", "5 out of 10, medium to high concern", "Reassessment due")
 			b.checkBoth("public report")
 		})
 	}
