@@ -109,7 +109,7 @@ func (s *Assessments) ReportPaper(ctx context.Context, path string) (r *models.O
 func (s *Assessments) published(ctx context.Context, where string, args ...any) ([]models.Assessment, error) {
 	var list []models.Assessment
 	err := s.db.in(ctx).Raw("SELECT a.* FROM assessments a WHERE a.state = 'published' AND ("+where+") ORDER BY a.cycle DESC, a.as_of, a.id", args...).Find(&list).Error
-	if err != nil {
+	if err != nil || len(list) == 0 {
 		return nil, explain(err, "assessment")
 	}
 	assessments := make([]*models.Assessment, len(list))

@@ -86,9 +86,9 @@ func TestPagesOfManyAssessmentsAskAFixedNumberOfQueries(t *testing.T) {
 				}
 				return all
 			}
-			s.assess(t, 0, 210, 2)
-			few := counts(210)
-			s.assess(t, 210, 950, 300)
+			s.assess(t, 0, 220, 2)
+			few := counts(220)
+			s.assess(t, 220, 950, 300)
 			many := counts(950)
 			for i, p := range pages {
 				if few[i] != many[i] || many[i] > p.most {

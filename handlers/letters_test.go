@@ -163,8 +163,8 @@ func TestPagesOfLettersAndEventsAskAFixedNumberOfQueries(t *testing.T) {
 		{ines, path("/officer/requests/%d/letters", r.letters), 8},
 		{ines, path("/officer/requests/%d/letters/%d", r.letters, r.letter), 6},
 		{ines, path("/officer/requests/%d/involvement", r.involving), 9},
-		{r.Anybody(t), address(r.letters), 9}, // the questions about it are one
-		{r.Anybody(t), address(r.involving), 10},
+		{r.Anybody(t), address(r.letters), 11}, // the questions about it, its assessments and what bears on it are one each
+		{r.Anybody(t), address(r.involving), 12},
 		{clerk, "/clerk/letters", 4},
 	}
 	ask := func(i int) int {

@@ -243,7 +243,7 @@ func TestRequestPagesAskAFixedNumberOfQueries(t *testing.T) {
 		address string
 		most    int
 	}{
-		{b, "/requests", 6}, {b, "/requests?status=overdue", 6}, {b, "/requests?print=1", 6}, {b, "/motions/2024-25/m01/r1", 7}, {clerk, "/motions/2024-25/m01/r1", 10}, {b, "/search?q=mason", 3},
+		{b, "/requests", 6}, {b, "/requests?status=overdue", 6}, {b, "/requests?print=1", 6}, {b, "/motions/2024-25/m01/r1", 9}, {clerk, "/motions/2024-25/m01/r1", 12}, {b, "/search?q=mason", 3},
 	}
 	before := make([]int, len(pages))
 	ask := func(i int) int {

@@ -150,7 +150,7 @@ func TestTrainingPagesAskAFixedNumberOfQueries(t *testing.T) {
 		address string
 		most    int
 	}{
-		{ines, path("/officer/requests/%d/training", r.cyber), 6}, {ines, path("/officer/requests/%d/done", r.cyber), 8}, {r.Anybody(t), models.RequestAddress(row.Path), 9},
+		{ines, path("/officer/requests/%d/training", r.cyber), 6}, {ines, path("/officer/requests/%d/done", r.cyber), 8}, {r.Anybody(t), models.RequestAddress(row.Path), 11},
 	}
 	ask := func(i int) int {
 		pages[i].b.Get(pages[i].address).Want(200)
