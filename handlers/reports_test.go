@@ -81,7 +81,7 @@ func TestTheClerkPastesAPageOfAssessments(t *testing.T) {
 		if !strings.HasPrefix(report, "/clerk/reports/") {
 			t.Fatalf("status %d, to %q:\n%s", saved.Status, report, saved.Text())
 		}
-		bench := clerk.Get(report).Want(200, "another person publishes them", "!Publish all 3 drafts", "3 recommendations and 3 drafts of assessments saved.", "3 drafts not published", "Assess this: paragraphs 12 and 13", "5 out of 10, medium to high concern (MH)", "Paragraphs 12 and 13", "Not accepted")
+		bench := clerk.Get(report).Want(200, "another person publishes them", "!Publish all 3 drafts", "3 recommendations and 3 drafts of assessments saved.", "3 drafts not published", "Assess this", "5 out of 10, medium to high concern (MH)", "Paragraphs 12 and 13", "Not accepted")
 		anybody.Get("/assessments/reports/keeping-the-harbour-lit").Want(404)
 
 		// A second person publishes all drafts; the clerk publishes the report.
