@@ -221,6 +221,7 @@ func TestTheQueriesOfAGrid(t *testing.T) {
 		r := w.report(t)
 		must(t, d.Exec(w.clerk, "UPDATE recommendations SET request_id = ?", requests[0].ID))
 		r = w.reportAgain(t, r.ID)
+		w.scored(t, "recommendation_id", r.Recommendations()[0].ID, 1, "2024-02-15", "Asa", 4, "")
 		queries()
 		if grid, err = d.Assessments.ReportGrid(w.nobody, r); err != nil || len(grid.Rows) != 1 || grid.Rows[0].State != models.RequestInProgress {
 			t.Errorf("the grid of the report: %+v, %v", grid, err)
