@@ -83,21 +83,6 @@ func (s *Meetings) MoveForward(ctx context.Context, id uint, in models.MeetingRe
 	})
 }
 
-// referred returns the request that the actor may read of a reference, however its
-// letters were typed.
-func (s *Requests) referred(ctx context.Context, reference string) (uint, error) {
-	var ids []uint
-	c := visibleRequests(ctx)
-	c.and("LOWER(r.reference) = LOWER(?) AND r.reference <> ''", reference)
-	if err := s.db.in(ctx).Raw("SELECT r.id FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+c.sql+" LIMIT 1", c.args...).Find(&ids).Error; err != nil {
-		return 0, explain(err, "request")
-	}
-	if len(ids) == 0 {
-		return 0, models.InvalidField("request", "There is no request with this reference. Check it")
-	}
-	return ids[0], nil
-}
-
 // TakeOffForward takes a request off those that a meeting moved forward. Pages as
 // they stood no longer show it either: it was put down by mistake.
 func (s *Meetings) TakeOffForward(ctx context.Context, id, rowID uint) error {

@@ -92,7 +92,8 @@ func (s *Questions) behind(ctx context.Context, id uint) ([]models.RequestRow, e
 // mostLinked is how many requests of a question are read.
 const mostLinked = 100
 
-// exemptMotion is the exempt motion among those of requests: what its answer promises belongs to it. It cannot belong to two.
+// exemptMotion is the exempt motion among those of the requests behind a question:
+// what its answer promises belongs to it. It cannot belong to two.
 func exemptMotion(requests []models.RequestRow) (*uint, error) {
 	var motion *uint
 	for _, r := range requests {

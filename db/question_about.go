@@ -151,24 +151,28 @@ func (s *Questions) Unlink(ctx context.Context, id, requestID uint) error {
 // a promise belongs that its answer made, or one that arises from it: everybody would
 // read the words of the promise in the answer.
 func (s *Questions) keepsPromisesExempt(ctx context.Context, id, motionID uint) error {
-	var made int
-	err := s.db.in(ctx).Raw(`WITH RECURSIVE down AS (SELECT q.id FROM questions q WHERE q.id = ? UNION ALL SELECT q.id FROM questions q JOIN down ON q.parent_id = down.id)
-SELECT COUNT(*) FROM motions m JOIN requests p ON p.motion_id = m.id JOIN down ON down.id = p.question_id WHERE m.id = ? AND m.exempt`, id, motionID).Find(&made).Error
-	if err == nil && made > 0 {
+	made, err := s.promised(ctx, id, motionID, "p.motion_id = m.id")
+	if made {
 		return models.Errorf(models.Conflict, "A promise made in an answer to this question is exempt with the motion of that request. The question stays about it.")
 	}
-	return explain(err, "question")
+	return err
 }
 
 // keepsPromisesPublic refuses to bring a question under an exempt motion after its
 // answer, or one that arises from it, made a request that everybody may read: that
 // would go on saying what the question no longer may.
 func (s *Questions) keepsPromisesPublic(ctx context.Context, id, motionID uint) error {
-	var made int
-	err := s.db.in(ctx).Raw(`WITH RECURSIVE down AS (SELECT q.id FROM questions q WHERE q.id = ? UNION ALL SELECT q.id FROM questions q JOIN down ON q.parent_id = down.id)
-SELECT COUNT(*) FROM motions m JOIN requests p ON (p.motion_id IS NULL OR p.motion_id <> m.id) JOIN down ON down.id = p.question_id WHERE m.id = ? AND m.exempt`, id, motionID).Find(&made).Error
-	if err == nil && made > 0 {
+	made, err := s.promised(ctx, id, motionID, "p.motion_id IS NULL OR p.motion_id <> m.id")
+	if made {
 		return models.Errorf(models.Conflict, "A promise made in an answer to this question is a public request already. A question about an exempt request could not stay public, so it cannot be linked to one.")
 	}
-	return explain(err, "question")
+	return err
+}
+
+// promised reports whether the answer to a question, or to one that arises from it,
+// made a request p that stands so to an exempt motion m.
+func (s *Questions) promised(ctx context.Context, id, motionID uint, stands string) (made bool, err error) {
+	err = s.db.in(ctx).Raw(`WITH RECURSIVE down AS (SELECT q.id FROM questions q WHERE q.id = ? UNION SELECT q.id FROM questions q JOIN down ON q.parent_id = down.id)
+SELECT EXISTS (SELECT 1 FROM motions m JOIN requests p ON `+stands+" JOIN down ON down.id = p.question_id WHERE m.id = ? AND m.exempt)", id, motionID).Find(&made).Error
+	return made, explain(err, "question")
 }

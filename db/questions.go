@@ -13,7 +13,7 @@ type Questions struct{ db *DB }
 
 // arising are a question, named by its number, and all that it arises from: rows of
 // up (id, parent_id).
-const arising = "WITH RECURSIVE up AS (SELECT p.id, p.parent_id FROM questions p WHERE p.id = %s UNION ALL SELECT p.id, p.parent_id FROM questions p JOIN up ON p.id = up.parent_id) "
+const arising = "WITH RECURSIVE up AS (SELECT p.id, p.parent_id FROM questions p WHERE p.id = %s UNION SELECT p.id, p.parent_id FROM questions p JOIN up ON p.id = up.parent_id) "
 
 // visibleQuestions limits a query on questions q to what the actor may read: what
 // was tabled, unless it is about a request that they may not read, or arises from the

@@ -51,6 +51,21 @@ func (s *Requests) Find(ctx context.Context, id uint) (*models.RequestRow, error
 	return s.find(ctx, "r.id = ?", id)
 }
 
+// referred returns the request that the actor may read of a reference, however its
+// letters were typed.
+func (s *Requests) referred(ctx context.Context, reference string) (uint, error) {
+	var ids []uint
+	c := visibleRequests(ctx)
+	c.and("LOWER(r.reference) = LOWER(?) AND r.reference <> ''", reference)
+	if err := s.db.in(ctx).Raw("SELECT r.id FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE "+c.sql+" LIMIT 1", c.args...).Find(&ids).Error; err != nil {
+		return 0, explain(err, "request")
+	}
+	if len(ids) == 0 {
+		return 0, models.InvalidField("request", "There is no request with this reference. Check it")
+	}
+	return ids[0], nil
+}
+
 // FindByPath returns the request at an address, "2024-25/m07/r3".
 func (s *Requests) FindByPath(ctx context.Context, path string) (*models.RequestRow, error) {
 	return s.find(ctx, "r.path <> '' AND r.path = ?", path) // as the index on it says

@@ -112,7 +112,7 @@ func (f *Follow) tells(c *Changed, found Hits) bool {
 	case FollowQuestion:
 		return c.QuestionID == f.RecordID
 	case FollowSearch:
-		return c.RequestID != 0 && found.Requests[c.RequestID] || c.RequestID == 0 && c.MotionID != 0 && found.Motions[c.MotionID]
+		return c.RequestID != 0 && found.Requests[c.RequestID] || c.RequestID == 0 && found.Motions[c.MotionID]
 	}
 	return false
 }

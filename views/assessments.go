@@ -81,7 +81,7 @@ type AssessmentLine struct {
 
 // Lists are the three, each with what it says when it is empty.
 func (p ClerkAssessments) Lists() []AssessmentLines {
-	may := p.Actor.Has(models.RoleClerk, models.RoleAssessor)
+	may := p.Actor.CanAssess(nil) == nil
 	lists := []AssessmentLines{
 		{ID: "drafts", Title: "Drafts", Empty: "No draft waits to be published."},
 		{ID: "due", Title: "To be assessed again", Empty: "Nothing is to be assessed again yet."},
@@ -163,7 +163,7 @@ func (p ClerkAssessment) CanChange() bool { return p.Row.CanChange(p.Actor) == n
 // Next is where the next cycle is begun; "" for who may not, and for what a later
 // cycle supersedes.
 func (p ClerkAssessment) Next() string {
-	if !p.Row.Published() || p.Row.Superseded(p.Row.Newest) || !p.Actor.Has(models.RoleClerk, models.RoleAssessor) {
+	if !p.Row.Published() || p.Row.Superseded(p.Row.Newest) || p.Actor.CanAssess(nil) != nil {
 		return ""
 	}
 	return p.Row.About().DraftAddress()

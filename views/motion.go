@@ -46,10 +46,10 @@ func (p Motion) Edit() bool {
 	return p.Actor.Has(models.RoleClerk, models.RoleMonitoringOfficer) && !p.Past()
 }
 
-// Begin is where whoever assesses begins an assessment of the motion as a whole; ""
-// for others, and before it is public or exempt.
-func (p Motion) Begin() string {
-	if p.Past() || p.Motion.PublishedAt == nil || !p.Actor.Has(models.RoleAssessor, models.RoleClerk) {
+// AssessLink is where whoever assesses begins an assessment of the motion as a whole;
+// "" for others, and before it is published.
+func (p Motion) AssessLink() string {
+	if p.Past() || p.Motion.PublishedAt == nil || p.Actor.CanAssess(nil) != nil {
 		return ""
 	}
 	return models.AssessmentSubject{MotionID: p.Motion.ID}.DraftAddress()

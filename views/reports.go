@@ -51,9 +51,10 @@ func (p ReportBench) MayPublish() bool {
 	return len(drafts) > 0
 }
 
-// Assess is where an assessment of a recommendation is begun; "" for who may not.
-func (p ReportBench) Assess(x models.RecommendationRow) string {
-	if !p.Actor.Has(models.RoleAssessor, models.RoleClerk) {
+// AssessLink is where an assessment of a recommendation is begun; "" for who assesses
+// nothing.
+func (p ReportBench) AssessLink(x models.RecommendationRow) string {
+	if p.Actor.CanAssess(nil) != nil {
 		return ""
 	}
 	return models.AssessmentSubject{RecommendationID: x.ID}.DraftAddress()

@@ -172,7 +172,7 @@ func (p Request) Steps() []Link {
 		answer = "Change the response"
 	}
 	add(answer, clerk+"response", open.Has("respond"))
-	add("Assess this", models.AssessmentSubject{RequestID: r.ID}.DraftAddress(), r.State != models.RequestUnconfirmed && a.Has(models.RoleAssessor, models.RoleClerk) && (a.Has(models.RoleClerk) || a.PersonID == 0 || a.PersonID != models.Deref(r.OwnerID) && a.PersonID != models.Deref(r.PortfolioHolderID)))
+	add("Assess this", models.AssessmentSubject{RequestID: r.ID}.DraftAddress(), r.State != models.RequestUnconfirmed && a.CanAssess([]models.Responsible{{PersonID: models.Deref(r.OwnerID)}, {PersonID: models.Deref(r.PortfolioHolderID)}}) == nil)
 	add("Change who answers for it", clerk+"portfolio", open.Has("portfolio"))
 	rhythm := "Make it a standing duty"
 	if r.Duty.Standing() {
