@@ -157,6 +157,15 @@ func (r *record) walk(t *testing.T) []string {
 	if len(meetingPaths) < 3 || len(motionPaths) < 6 || len(requestPaths) < 6 {
 		t.Errorf("the walk is short: %q %q %q", meetingPaths, motionPaths, requestPaths)
 	}
+	var questionPaths []string
+	questions, _, err := r.DB.Questions.List(r.clerk, models.WrittenFilter{Limit: 100})
+	must(t, err)
+	for _, q := range questions {
+		questionPaths = append(questionPaths, q.Path)
+	}
+	if len(questionPaths) < 2 {
+		t.Errorf("the walk is short of questions: %q", questionPaths)
+	}
 	const ids = 60 // more than there are of anything
 	for _, route := range r.routes() {
 		method, pattern, _ := strings.Cut(route, " ")
@@ -181,6 +190,12 @@ func (r *record) walk(t *testing.T) []string {
 				for _, p := range requestPaths {
 					list = append(list, "/follow?request="+p)
 				}
+				for _, q := range questionPaths {
+					list = append(list, "/follow?question="+q)
+				}
+			}
+			if pattern == "/questions/ask" {
+				list = append(list, path("/questions/ask?request=%d", r.secret), path("/questions/ask?request=%d", r.work()[0].ID))
 			}
 			for _, status := range []string{"all", "open", "unconfirmed", "overdue", "complete", "draft", "submitted"} {
 				if pattern == "/motions" || pattern == "/requests" {
@@ -215,6 +230,10 @@ func (r *record) walk(t *testing.T) []string {
 		case strings.HasPrefix(pattern, "/assessments/reports/:path"):
 			for _, report := range []string{"the-pier-inquiry", "zqreport", "the-lamp-inquiry"} {
 				list = append(list, strings.Replace(pattern, ":path", report, 1))
+			}
+		case pattern == "/questions/:year/:question":
+			for _, q := range questionPaths {
+				list = append(list, "/questions/"+q)
 			}
 		case pattern == "/papers/:paper":
 			for _, no := range []string{"1", "2", "3", "4"} {
