@@ -42,6 +42,9 @@ func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*mod
 		if err != nil {
 			return models.Event{}, err
 		}
+		if in.Member, err = s.member(ctx); err != nil {
+			return models.Event{}, err
+		}
 		if *q, err = r.AskAbout(in, s.db.Today(), times, models.ActorFrom(ctx)); err != nil {
 			return models.Event{}, err
 		}
@@ -57,6 +60,24 @@ func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*mod
 		}
 		return q.Event(verb, "", models.Change{Field: "state", To: string(q.State)}, models.Change{Field: "about", To: r.Name()}), nil
 	})
+}
+
+// member is the member who asks, as the council addresses them; "" for somebody who
+// is no person on the record.
+func (s *Questions) member(ctx context.Context) (string, error) {
+	id := models.ActorFrom(ctx).PersonID
+	if id == 0 {
+		return "", nil
+	}
+	council, err := s.db.Council.Find(ctx)
+	if err != nil {
+		return "", err
+	}
+	p, err := s.db.People.Find(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	return p.Addressed(council.MemberStyle), nil
 }
 
 // LinkTo is Link to the request whose reference was typed.

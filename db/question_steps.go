@@ -34,6 +34,9 @@ func (s *Questions) Enter(ctx context.Context, in models.QuestionEntryInput) (*m
 				return models.Event{}, err
 			}
 			q.ParentID = &parent.ID
+			if q.AskedBy == parent.AskedBy {
+				q.AskedByID = parent.AskedByID
+			}
 			if err := s.db.in(ctx).Raw("SELECT request_id FROM question_requests WHERE question_id = ? ORDER BY id LIMIT ?", parent.ID, mostLinked).Find(&about).Error; err != nil {
 				return models.Event{}, explain(err, "question")
 			}

@@ -73,11 +73,34 @@ func (s *Questions) load(ctx context.Context, id uint) (*models.Question, error)
 }
 
 func (s *Questions) save(ctx context.Context, q *models.Question, seen int) error {
+	if err := s.recognise(ctx, q); err != nil {
+		return err
+	}
 	q.UpdatedAt = s.db.Now().UTC()
 	if err := save(s.db.in(ctx), q, &q.Version, seen, "question"); err != nil {
 		return err
 	}
 	return s.index(ctx, q)
+}
+
+// recognise finds the members of ours who ask and answer by their printed names,
+// where they are not known yet.
+func (s *Questions) recognise(ctx context.Context, q *models.Question) error {
+	asks, answers := q.AskedByID == nil && q.Kind.ByMember(), q.AnsweringMemberID == nil && q.Kind.OfOurs() && q.AnsweringMember != ""
+	if !asks && !answers {
+		return nil
+	}
+	match, err := s.db.People.matcher(ctx)
+	if err != nil {
+		return err
+	}
+	if asks {
+		q.AskedByID = models.Ref(match(q.AskedBy))
+	}
+	if answers {
+		q.AnsweringMemberID = models.Ref(match(q.AnsweringMember))
+	}
+	return nil
 }
 
 // index lets a question be found once it was tabled.
@@ -111,6 +134,9 @@ func (s *Questions) give(ctx context.Context, q *models.Question) error {
 
 // add keeps a new question with its parts and the requests it is about.
 func (s *Questions) add(ctx context.Context, q *models.Question, parts []models.QuestionPart, requestIDs ...uint) error {
+	if err := s.recognise(ctx, q); err != nil {
+		return err
+	}
 	actor, now := models.ActorFrom(ctx), s.db.Now().UTC()
 	q.CreatedByID, q.CreatedBy, q.CreatedAt, q.UpdatedAt, q.Version = actor.UserID, actor.Name, now, now, 1
 	if err := s.db.in(ctx).Create(q).Error; err != nil {

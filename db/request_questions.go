@@ -78,7 +78,7 @@ func (s *Requests) AnswerQuestion(ctx context.Context, requestID, id uint, in mo
 			return explain(err, "question")
 		}
 		if len(list) == 0 {
-			return models.Errorf(models.NotFound, "There is no such question.")
+			return models.Errorf(models.NotFound, "There is no such enquiry.")
 		}
 		return s.answer(ctx, r, &list[0], in)
 	})
@@ -120,7 +120,7 @@ func (s *Requests) answer(ctx context.Context, r *models.Request, q *models.Requ
 			return explain(err, "update")
 		}
 		if len(u) == 0 {
-			return models.InvalidField("update", "Select an update that was logged after the question")
+			return models.InvalidField("update", "Select an update that was logged after the enquiry")
 		}
 		words = append(words, "The update of "+u[0].On.String()+" answers it.") // not its words, which may be withheld while the mail waits
 	}

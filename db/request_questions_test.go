@@ -90,8 +90,8 @@ func TestAMemberAsksAndIsAnswered(t *testing.T) {
 		first, second := list[1], list[0] // both are due on one day: the newest first
 		refused(t, "another officer", w.Requests.AnswerQuestion(w.other, 1, first.ID, models.AnswerInput{Text: "Soon."}), "belongs to somebody else")
 		refused(t, "no answer", w.Requests.AnswerQuestion(w.officer, 1, first.ID, models.AnswerInput{}), "Enter the answer")
-		refused(t, "no such question", w.Requests.AnswerQuestion(w.officer, 1, 99, models.AnswerInput{Text: "Soon."}), "There is no such question")
-		refused(t, "no such update", w.Requests.AnswerQuestion(w.officer, 1, first.ID, models.AnswerInput{UpdateID: 99}), "Select an update that was logged after the question")
+		refused(t, "no such question", w.Requests.AnswerQuestion(w.officer, 1, 99, models.AnswerInput{Text: "Soon."}), "There is no such enquiry")
+		refused(t, "no such update", w.Requests.AnswerQuestion(w.officer, 1, first.ID, models.AnswerInput{UpdateID: 99}), "Select an update that was logged after the enquiry")
 		must(t, w.Requests.AnswerQuestion(w.officer, 1, first.ID, models.AnswerInput{Text: "In June, at the town hall."}))
 		refused(t, "a second answer", w.Requests.AnswerQuestion(w.clerk, 1, first.ID, models.AnswerInput{Text: "In May."}), "Ines Quill answered this question on 31 March 2025")
 		must(t, w.Requests.Update(w.officer, 1, models.UpdateInput{Text: "The money is there.", State: models.RequestInProgress, Answers: []uint{first.ID, second.ID, 99}, Version: w.request(t, 1).Version}))
@@ -104,7 +104,7 @@ func TestAMemberAsksAndIsAnswered(t *testing.T) {
 		}
 		w.wait(time.Hour)
 		post := strings.Join(w.post(t), "\n")
-		for _, line := range []string{"una-far@town.example: Your question is answered: Train everybody", "wren@town.example: "} {
+		for _, line := range []string{"una-far@town.example: Your enquiry is answered: Train everybody", "wren@town.example: "} {
 			if !strings.Contains(post, line) {
 				t.Errorf("the post has no %q:\n%s", line, post)
 			}

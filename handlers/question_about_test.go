@@ -28,8 +28,10 @@ func TestAQuestionAboutARequestLeadsToAPromise(t *testing.T) {
 		member.Post("/questions/ask", "request", "77777", "heading", "Lamps", "text", "Why?", "kind", "council_written", "answering-body", "Cabinet").Want(404)
 		a := member.Post("/questions/ask", "request", fmt.Sprint(r.ID), "heading", "Lamps", "text", "Why is it late?", "kind", "council_written", "answering-body", "Cabinet")
 		a.WantTo(page + "#on-record")
-		member.Get(page).Want(200, "The clerk has your notice of question.", "Notice of question by Ada Asks", "Not tabled yet", "Why is it late?")
+		member.Get(page).Want(200, "The clerk has your notice of question.", "Notice of question by Councillor Ada Beck", "Not tabled yet", "Why is it late?")
 		public.Get(page).Want(200, "!Why is it late?", "!Put a question")
+		public.Get("/questions").Want(200, "!Ask about a request", "!Enter a question")
+		member.Get("/questions").Want(200, "Ask about a request: begin on its page", "!Enter a question")
 		clerk.Get("/clerk").Want(200, "Notices of questions to table", "Lamps")
 
 		// The clerk tables one, in the name of who asks.

@@ -45,6 +45,9 @@ func TestAPageOfQuestionsIsPastedCheckedAndSaved(t *testing.T) {
 			}
 		}
 		o.clerk.Get("/clerk/written-questions/paste").Want(200, "Pages not checked yet", "Page of questions pasted on")
+		o.clerk.Get("/clerk/written-questions").Want(200, "Pages not checked yet", "Page of questions pasted on")
+		o.clerk.Get("/clerk").Want(200, "Pages of questions to check 1", "Page pasted by")
+		o.clerk.Get("/questions").Want(200, "Paste a page of questions", "Enter a question")
 
 		// What is missing is said, and what was ticked stays.
 		missing := o.clerk.Post(at, "action", "save", "version", "1", "take", "2", "answered", "2-1")

@@ -54,6 +54,7 @@ type Desk struct {
 	Held      DeskList // meetings to record as held
 	Confirm   DeskList // carried motions with unconfirmed requests
 	ToTable   DeskList // notices of questions, to check and table
+	Pages     DeskList // pasted pages of questions that are not checked yet
 	Imported  DeskList // imports with unconfirmed requests
 	Unowned   DeskList // requests without an owner
 	Unheard   DeskList // requests past their due date and not heard of since

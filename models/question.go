@@ -44,6 +44,14 @@ func (k QuestionKind) known() bool {
 	return false
 }
 
+// OfOurs reports whether a question of this kind is asked of somebody of ours, not
+// in a parliament.
+func (k QuestionKind) OfOurs() bool { return k != "written_ordinary" && k != "written_named_day" }
+
+// ByMember reports whether it is a member of ours who asks: one of the public may be
+// called the same, and a supplementary question has the asker of its first one.
+func (k QuestionKind) ByMember() bool { return k == "council_written" || k == "council_oral" }
+
 // QuestionState is where a question stands (domain.md 5.4).
 type QuestionState string
 

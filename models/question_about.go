@@ -1,6 +1,9 @@
 package models
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // QuestionOfRequest is a question that is about a request, or whose answer promised
 // the request.
@@ -22,6 +25,8 @@ type AskAboutInput struct {
 	AnsweringMember string `form:"answering-member" validate:"max=200" label:"name of who is asked"`
 	AnsweringRole   string `form:"answering-role" validate:"max=200" label:"office"`
 	AnsweringBody   string `form:"answering-body" validate:"max=200" label:"body"`
+
+	Member string `form:"-"` // the member who asks, as the council addresses them: never typed; "" for none on the record
 }
 
 // QuestionRequestInput is the form of a request that a question is about.
@@ -63,7 +68,7 @@ func (r *Request) AskAbout(in AskAboutInput, today Date, times QuestionTimes, a 
 		return Question{}, err
 	}
 	q := Question{
-		Kind: QuestionKind(in.Kind), State: QuestionDraft, Heading: in.Heading, Text: in.Text, AskedBy: a.Name, AskedByID: Ref(a.PersonID),
+		Kind: QuestionKind(in.Kind), State: QuestionDraft, Heading: in.Heading, Text: in.Text, AskedBy: cmp.Or(in.Member, a.Name), AskedByID: Ref(a.PersonID),
 		AnsweringMember: in.AnsweringMember, AnsweringRole: in.AnsweringRole, AnsweringBody: in.AnsweringBody,
 	}
 	if a.Has(RoleClerk) {

@@ -65,14 +65,14 @@ func (r *Request) CanAnswer(q *RequestQuestion, a Actor) error {
 		return Errorf(Forbidden, "This request belongs to somebody else. Only its owner, their directorate and the clerk can answer.")
 	}
 	if !q.Open() {
-		return Errorf(Conflict, "%s answered this question on %s.", cmp.Or(q.AnsweredBy, "Somebody"), DateOf(*q.AnsweredAt))
+		return Errorf(Conflict, "%s answered this enquiry on %s.", cmp.Or(q.AnsweredBy, "Somebody"), DateOf(*q.AnsweredAt))
 	}
 	return nil
 }
 
 // QuestionInput is what a member asks.
 type QuestionInput struct {
-	Text string `form:"text" validate:"required,max=1000" label:"question" empty:"Enter what you want to know"`
+	Text string `form:"text" validate:"required,max=1000" label:"enquiry" empty:"Enter what you want to know"`
 }
 
 // AnswerInput is what a question is answered with: words, an update that was

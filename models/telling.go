@@ -170,7 +170,7 @@ var tellings = []telling{
 	{"request.refuse-date", toOwner, "New due date refused", "The new due date that was asked for is refused."},
 	{"request.ask", toAnswerer, "A member asks for an update", "A member of the council asks about this request."},
 	{"request.ask", toAnswerers, "A member asks for an update", "A member of the council asks about this request."},
-	{"request.answer", toAsker, "Your question is answered", "What you asked about this request is answered."},
+	{"request.answer", toAsker, "Your enquiry is answered", "What you asked about this request is answered."},
 	{"request.object", toSigners, "An objection", "Who put the motion, or was promised it, objects on the record. Read that before you sign off."},
 	{"request.object", toFollowers, "An objection", "Who put the motion, or was promised it, objects on the record."},
 }

@@ -124,7 +124,7 @@ var deeds = map[string]deed{
 	"request.move-date":   {words: "Due date moved", public: "given another due date", told: true},
 	"request.refuse-date": {words: "New due date refused", told: true},
 
-	"request.ask":    {words: "A member asked a question", told: true},
+	"request.ask":    {words: "A member made an enquiry", told: true},
 	"request.answer": {words: "A member’s question answered", told: true},
 
 	"request.training":     {words: "Training figures added", told: true},

@@ -53,6 +53,9 @@ func (p Desk) Tasks() []DeskTask {
 				}
 				line.Meta += s
 			}
+			if id == "pages" {
+				also("on " + models.DateOf(*r.ReceivedAt).String())
+			}
 			if r.Count > 0 {
 				also(Count(r.Count, "request"))
 			}
@@ -92,8 +95,7 @@ func (p Desk) Tasks() []DeskTask {
 		add("reassess", "Reassessments due", p.Reassess, "/clerk/assessments/%d", "", "/clerk/assessments?due=yes")
 	}
 	answers := func() { // somebody waits for an answer
-		add("to-table", "Notices of questions to table", p.ToTable, "/clerk/written-questions/%d", "", "/clerk/written-questions")
-		add("questions", "Members’ questions not answered in time", p.Questions, "/clerk/questions#question-%d", "due ", "/clerk/questions")
+		add("questions", "Members’ enquiries not answered in time", p.Questions, "/clerk/questions#question-%d", "due ", "/clerk/questions")
 		add("sign-offs", "Sign-offs", p.SignOffs, "/clerk/requests/%d/sign-off", "proposed ", "/clerk/sign-off")
 		add("disputed", "Disputed: reported complete, but scored under 7", p.Disputed, "", "reported ", "/requests?status=disputed")
 		add("due-dates", "Due dates asked for", p.DueDates, "/clerk/requests/%d/due-date", "to be ", "/clerk/due-dates")
@@ -115,6 +117,8 @@ func (p Desk) Tasks() []DeskTask {
 		return tasks
 	}
 	add("unowned", "Requests without an owner", p.Unowned, "/clerk/requests/%d/allocate", "carried on ", "/requests?status=unowned")
+	add("to-table", "Notices of questions to table", p.ToTable, "/clerk/written-questions/%d", "", "/clerk/written-questions")
+	add("pages", "Pages of questions to check", p.Pages, "/clerk/written-questions/paste/%d", "", "/clerk/written-questions")
 	answers()
 	given()
 	add("drafts", "Drafts to check", p.Drafts, motion+"/check", "for ", "/clerk/motions?state=draft")

@@ -117,6 +117,7 @@ func (p Page) Menu() []MenuItem {
 	add("My motions", "/member", a.Has(models.RoleMember))
 	add("Sign-off", "/clerk/sign-off", a.Has(models.RoleClerk, models.RoleMonitoringOfficer))
 	add("Communications", "/clerk/communications", a.Has(models.RoleCommsReviewer, models.RoleMonitoringOfficer))
+	add("Assessments", "/clerk/assessments", a.Has(models.RoleAssessor))
 	add("Admin", "/admin", a.Has(models.RoleAdmin))
 	add("Audit log", "/admin/audit", a.Has(models.RoleAuditor) && !a.Has(models.RoleAdmin))
 	add("Motions", "/motions", true)

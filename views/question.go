@@ -20,6 +20,19 @@ type Questions struct {
 // Template names the template.
 func (Questions) Template() string { return "public/questions.html" }
 
+// Doors lead those to the pages of questions who may put them on the record: a member
+// asks about a request, and begins on its page.
+func (p Questions) Doors() []Link {
+	var list []Link
+	if p.Actor.Has(models.RoleMember, models.RoleClerk) {
+		list = append(list, Link{"Ask about a request: begin on its page", "/requests"})
+	}
+	if p.Actor.Has(models.RoleClerk) {
+		list = append(list, Link{"Enter a question", "/clerk/written-questions/new"}, Link{"Paste a page of questions", "/clerk/written-questions/paste"}, Link{"Questions to work on", "/clerk/written-questions"})
+	}
+	return list
+}
+
 // QuestionStateOptions are what the list can be narrowed to.
 var QuestionStateOptions = func() []Option {
 	list := []Option{{Value: "", Label: "All"}, {Value: "open", Label: models.QuestionTabled.Words()}, {Value: "late", Label: "Answer late"}}

@@ -22,7 +22,7 @@ func (AskAbout) Template() string { return "member/ask_about.html" }
 // NewAskAbout fills the form with what the request says: it is asked of who answers
 // for it, or of the body that monitors it.
 func NewAskAbout(r models.RequestRow, style models.MemberStyle) models.AskAboutInput {
-	in := models.AskAboutInput{RequestID: r.ID, Heading: r.Title, Kind: "council_written", AnsweringMember: r.HolderName(style), AnsweringRole: r.HolderRole}
+	in := models.AskAboutInput{RequestID: r.ID, Heading: r.Title, Kind: "council_written", AnsweringMember: models.Addressed(r.HolderFullName, r.HolderTitle, models.KindMember, style), AnsweringRole: r.HolderRole}
 	if in.AnsweringMember == "" {
 		in.AnsweringBody = r.BodyName
 	}

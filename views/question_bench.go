@@ -12,6 +12,7 @@ import (
 // waits for an answer.
 type WrittenQuestions struct {
 	Page
+	Pages  []models.QuestionPaste // pasted and not checked yet, without their text
 	Groups []QuestionGroup
 }
 

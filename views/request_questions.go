@@ -81,7 +81,7 @@ func askWords(s models.RequestState) string {
 	if s.Open() {
 		return "Ask for an update"
 	}
-	return "Ask a question"
+	return "Make an enquiry"
 }
 
 func askAddress(request uint) string { return fmt.Sprintf("/member/requests/%d/ask", request) }
@@ -207,14 +207,14 @@ func (p LogUpdate) Answers() []Field {
 	var options []Option
 	for _, q := range p.Questions {
 		options = append(options, Option{
-			Value: fmt.Sprint(q.ID), Label: fmt.Sprintf("%s’s question of %s", q.AskedBy, models.DateOf(q.AskedAt)),
+			Value: fmt.Sprint(q.ID), Label: fmt.Sprintf("%s’s enquiry of %s", q.AskedBy, models.DateOf(q.AskedAt)),
 			Selected: slices.Contains(p.Form.Answers, q.ID),
 		})
 	}
 	if len(options) == 0 {
 		return nil
 	}
-	f := p.Field("answers", "Does this update answer a question?", options)
+	f := p.Field("answers", "Does this update answer an enquiry?", options)
 	f.HintText = "Who asked is told and reads the update as the answer."
 	return []Field{f}
 }

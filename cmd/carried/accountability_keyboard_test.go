@@ -33,7 +33,7 @@ func TestAskingHandingOverAndLookingBackWithTheKeyboard(t *testing.T) {
 		b.checkOnce("question with an error")
 		b.fill("text", "When will it be done?")
 		b.enter("Send")
-		b.says("Your question is sent. An answer is due by", "Waits for an answer", "“When will it be done?”")
+		b.says("Your enquiry is sent. An answer is due by", "Waits for an answer", "“When will it be done?”")
 		b.checkOnce("question sent")
 	})
 
@@ -41,7 +41,7 @@ func TestAskingHandingOverAndLookingBackWithTheKeyboard(t *testing.T) {
 	b.bothWays("the officer answers", func(n int) {
 		b.see("/officer")
 		b.enter(asked[n])
-		b.enter("Answer the question")
+		b.enter("Answer the enquiry")
 		b.enter("Send the answer")
 		b.says("There is a problem", "Enter the answer")
 		b.wrongField("Enter the answer", "text")
@@ -120,18 +120,18 @@ func TestAskingHandingOverAndLookingBackWithTheKeyboard(t *testing.T) {
 	})
 	b.bothWays("the clerk reads what is not answered in time, and answers it", func(n int) {
 		b.see("/clerk/questions")
-		b.checkOnce("questions not answered in time")
+		b.checkOnce("enquiries not answered in time")
 		if n == 0 {
 			b.enter("Back to the clerk desk")
 			b.enter("Information that helps residents judge sources")
-			b.says("Members’ questions not answered in time", "Answer overdue by 11 days")
+			b.says("Members’ enquiries not answered in time", "Answer overdue by 11 days")
 			return
 		}
-		b.enter("Answer the question")
+		b.enter("Answer the enquiry")
 		b.fill("text", "It comes out next week.")
 		b.enter("Send the answer")
 		b.see("/clerk/questions")
-		b.says("Every question of a member is answered, or not due yet.")
+		b.says("Every enquiry of a member is answered, or not due yet.")
 		b.checkBoth("no questions")
 	})
 

@@ -21,7 +21,7 @@ func (h Questions) Late(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	p := web.NewPage(c, "Members’ questions not answered in time")
+	p := web.NewPage(c, "Members’ enquiries not answered in time")
 	p.Back = &views.Link{Text: "Back to the clerk desk", Address: "/clerk"}
 	return web.Render(c, views.LateQuestions{Page: p, Rows: rows, Total: total})
 }

@@ -22,11 +22,15 @@ const (
 // questionsAGroup is how many questions each part of the list has.
 const questionsAGroup = 100
 
-// List shows what is to be tabled, what waits for an answer, what was answered last,
+// List shows the pasted pages to check, what is to be tabled, what waits for an answer, what was answered last,
 // and what was withdrawn or ruled out before it was tabled.
 func (h WrittenQuestions) List(c echo.Context) error {
 	page := views.WrittenQuestions{Page: web.NewPage(c, "Questions")}
 	page.Back = &views.Link{Text: "Back to the clerk desk", Address: "/clerk"}
+	var err error
+	if page.Pages, err = h.DB.QuestionPastes.Open(c.Request().Context()); err != nil {
+		return err
+	}
 	for _, g := range []struct {
 		title  string
 		filter models.WrittenFilter

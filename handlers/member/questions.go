@@ -38,7 +38,7 @@ func (h Questions) Ask(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return web.RedirectWith(c, "Your question is sent. An answer is due by "+q.AnswerDue.String()+".", "%s", models.RequestAddress(r.Path))
+	return web.RedirectWith(c, "Your enquiry is sent. An answer is due by "+q.AnswerDue.String()+".", "%s", models.RequestAddress(r.Path))
 }
 
 func (h Questions) form(c echo.Context, in models.QuestionInput, failed error) error {

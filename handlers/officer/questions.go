@@ -49,9 +49,9 @@ func (h Requests) answer(c echo.Context, in models.AnswerInput, failed error) er
 		return err
 	}
 	if len(list) == 0 {
-		return models.Errorf(models.NotFound, "There is no such question.")
+		return models.Errorf(models.NotFound, "There is no such enquiry.")
 	}
-	w, err := work(c, "Answer a question", r, list[0].CanAnswer(web.Actor(c)), failed)
+	w, err := work(c, "Answer an enquiry", r, list[0].CanAnswer(web.Actor(c)), failed)
 	if err != nil {
 		return err
 	}
