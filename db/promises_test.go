@@ -126,8 +126,8 @@ func TestAPromiseInAnAnswerBecomesARequest(t *testing.T) {
 
 func TestAPromiseWithoutAnOwnerWaitsOnTheDesk(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		w := newTown(t, d)
-		w.carried(t)
+		w := mailTown(t, d)
+		w.allocate(t, 1, "2025-09-30")
 		q := w.answered(t)
 		in := w.promise()
 		in.OwnerID, in.DirectorateID, in.PromisedToID = 0, 0, 0
@@ -135,6 +135,14 @@ func TestAPromiseWithoutAnOwnerWaitsOnTheDesk(t *testing.T) {
 		must(t, err)
 		if r.State != models.RequestUnallocated {
 			t.Errorf("it is %s", r.State)
+		}
+		// A request that the question turns out to be about tells of the promise too.
+		must(t, w.Questions.Link(w.clerk, q.ID, 1, true))
+		must(t, w.Questions.Link(w.clerk, q.ID, 1, false))
+		told, err := w.Events.List(system, db.EventFilter{Subject: "request/1", Verb: "request.answer-promises", Limit: 10})
+		must(t, err)
+		if len(told) != 1 || !strings.Contains(fmt.Sprint(told[0].Read().Changes), r.Reference) {
+			t.Errorf("the request that was linked later is told %v", told)
 		}
 		desk, err := w.Motions.Desk(w.clerk)
 		must(t, err)

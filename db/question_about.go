@@ -124,6 +124,9 @@ func (s *Questions) Link(ctx context.Context, id, requestID uint, evidence bool)
 		}
 		if len(list) == 0 {
 			list = append(list, models.QuestionRequest{QuestionID: q.ID, RequestID: r.ID})
+			if err := s.tellPromises(ctx, q.ID, r); err != nil {
+				return models.Event{}, err
+			}
 		}
 		list[0].Evidence = evidence
 		as := "asked about"
@@ -132,6 +135,19 @@ func (s *Questions) Link(ctx context.Context, id, requestID uint, evidence bool)
 		}
 		return q.Event("link", "", models.Change{Field: as, To: r.Name()}), explain(s.db.in(ctx).Save(&list[0]).Error, "question")
 	})
+}
+
+// tellPromises tells in the history of a request, which a question is about from now
+// on, what the answer promised before that: each promise once, and none that is exempt
+// with another motion.
+func (s *Questions) tellPromises(ctx context.Context, id uint, r *models.Request) error {
+	var made []string
+	err := s.db.in(ctx).Raw(`SELECT p.reference FROM requests p LEFT JOIN motions m ON m.id = p.motion_id
+WHERE p.question_id = ? AND p.id <> ? AND (m.id IS NULL OR NOT m.exempt OR m.id = ?) ORDER BY p.id LIMIT ?`, id, r.ID, models.Deref(r.MotionID), mostLinked).Find(&made).Error
+	for _, reference := range made {
+		s.db.record(ctx, r.Event("answer-promises", "", models.Change{Field: "promise", To: reference}))
+	}
+	return explain(err, "request")
 }
 
 // Unlink takes a request off those that a question is about: it was put down by

@@ -146,6 +146,11 @@ func (s *Questions) Record(ctx context.Context, q *models.Question) (r models.Qu
 	if r.Requests, err = s.about(ctx, q.ID); err != nil {
 		return r, err
 	}
+	made := visibleRequests(ctx)
+	made.and("r.question_id = ?", q.ID)
+	if r.Promises, err = s.db.Requests.rows(ctx, made, "r.id", mostLinked, 0); err != nil {
+		return r, err
+	}
 	if err := s.db.in(ctx).Raw("SELECT request_id FROM question_requests WHERE question_id = ? AND evidence ORDER BY request_id LIMIT ?", q.ID, mostLinked).Find(&r.Evidence).Error; err != nil {
 		return r, explain(err, "question")
 	}

@@ -77,6 +77,7 @@ func TestAQuestionAboutARequestLeadsToAPromise(t *testing.T) {
 			t.Fatalf("%d\n%s", a.Status, a.Text())
 		}
 		promise := a.Location()
+		public.Get(q.Address()).Want(200, "What the answer promised Mend the last step Unallocated", "no due date")
 		for _, address := range []string{page, motion} {
 			public.Get(address).Want(200, second+" answered", "They are half done.", "The answer is evidence of the request", "promise in an answer became request", "!Why is it late?")
 		}

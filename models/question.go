@@ -156,6 +156,7 @@ type QuestionRecord struct {
 	Requests      []RequestRow // it is about
 	Meeting       *MeetingRow  // at which it is put; nil for none
 	Evidence      []uint       // of which of them its answer is evidence
+	Promises      []RequestRow // that its answer made
 }
 
 // IsEvidence reports whether the answer is evidence of a request.

@@ -121,6 +121,24 @@ func (QuestionPage) Template() string { return "public/question.html" }
 // Tag is where it stands.
 func (p QuestionPage) Tag() Tag { return writtenTag(p.Question, models.DateOf(p.Now)) }
 
+// PromiseLine is a request that an answer promised, with how it stands.
+type PromiseLine struct {
+	models.RequestRow
+	Tags []Tag
+}
+
+// promiseLines are the requests that answers promised.
+func promiseLines(rows []models.RequestRow, p Page) []PromiseLine {
+	list := make([]PromiseLine, len(rows))
+	for i, r := range rows {
+		list[i] = PromiseLine{r, Tags(r, models.DateOf(p.Now), p.Council.Settings)}
+	}
+	return list
+}
+
+// Promised are the requests that its answer made.
+func (p QuestionPage) Promised() []PromiseLine { return promiseLines(p.Promises, p.Page) }
+
 // Asker is who asked, as printed.
 func (p QuestionPage) Asker() string {
 	return models.Listed(p.Question.AskedBy, p.Question.AskerParty, p.Question.AskerType)

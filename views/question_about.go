@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"carried/models"
@@ -124,9 +125,10 @@ func (p Request) OnRecord() []QuestionOnPage { return questionsOnPage(p.Written,
 func (t *storyteller) promise(e models.Event, s StoryEntry) {
 	s.Key = true
 	for _, c := range e.Read().Changes {
-		if c.Field != "promise" {
-			continue
+		if c.Field != "promise" || slices.ContainsFunc(t.entries, func(x StoryEntry) bool { return x.request == e.RequestID && x.promise == c.To }) {
+			continue // the question may have been taken off and put back
 		}
+		s.promise = c.To
 		t.note(e.RequestID, "a promise in an answer became request "+c.To, withPromise(s, c.To))
 	}
 }

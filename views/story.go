@@ -52,6 +52,7 @@ type StoryEntry struct {
 	Holds      string // what would be withheld; "" for an update
 
 	request uint
+	promise string // the request that a promise became
 	verb    string
 }
 
