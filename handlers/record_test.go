@@ -837,7 +837,7 @@ func copyPostgres(t *testing.T, address string) string {
 	defer pool.Close()
 	_, err = pool.Exec("DROP DATABASE IF EXISTS " + name + "_copy WITH (FORCE)")
 	must(t, err)
-	_, err = pool.Exec("CREATE DATABASE " + name + "_copy TEMPLATE " + name)
+	_, err = pool.Exec("CREATE DATABASE " + name + "_copy TEMPLATE " + name + " STRATEGY FILE_COPY")
 	must(t, err)
 	u.Path += "_copy"
 	return u.String()

@@ -141,7 +141,7 @@ func newPostgres(t testing.TB, template string) string {
 	t.Helper()
 	needServer(t)
 	name := fmt.Sprintf("test_%d_%d", os.Getpid(), count.Add(1))
-	if err := run("CREATE DATABASE " + name + " TEMPLATE " + template); err != nil {
+	if err := run("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY FILE_COPY"); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

@@ -23,7 +23,7 @@ func main() {
 }
 
 func run(command []string) (err error) {
-	dir, err := os.MkdirTemp("", "withpg")
+	dir, err := os.MkdirTemp(room(), "withpg")
 	if err != nil {
 		return err
 	}
@@ -49,6 +49,17 @@ func run(command []string) (err error) {
 	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
 	c.Env = append(os.Environ(), "TEST_POSTGRES=postgres://test@/postgres?host="+dir)
 	return c.Run()
+}
+
+// room is where the server keeps its files: in memory, where the machine has enough of
+// it, since tests make hundreds of databases and throw them away; else on the disk.
+func room() string {
+	const memory, enough = "/dev/shm", 2 << 30 // bytes
+	var fs syscall.Statfs_t
+	if err := syscall.Statfs(memory, &fs); err != nil || fs.Bavail*uint64(fs.Bsize) < enough {
+		return ""
+	}
+	return memory
 }
 
 // server runs one of PostgreSQL's own commands. PostgreSQL will not run as root,
