@@ -24,6 +24,14 @@ func (s *Bodies) Seats(ctx context.Context, bodyID uint) ([]models.SeatRow, erro
 	return list, explain(err, "seat")
 }
 
+// SeatsOf returns the posts that somebody holds or held on bodies, the latest first.
+func (s *Bodies) SeatsOf(ctx context.Context, personID uint) ([]models.PersonSeat, error) {
+	var list []models.PersonSeat
+	err := s.db.in(ctx).Raw(`SELECT s.*, p.title AS post_title, p.role AS post_role, p.organisation AS post_organisation, b.name AS body_name, b.slug AS body_slug
+FROM body_seats s JOIN body_posts p ON p.id = s.post_id JOIN bodies b ON b.id = s.body_id WHERE s.person_id = ? ORDER BY s.from_on DESC, s.id DESC LIMIT ?`, personID, mostSeats).Find(&list).Error
+	return list, explain(err, "seat")
+}
+
 // Seat returns one seat of a body.
 func (s *Bodies) Seat(ctx context.Context, bodyID, id uint) (*models.BodySeat, error) {
 	var list []models.BodySeat

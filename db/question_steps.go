@@ -215,6 +215,9 @@ func (s *Questions) List(ctx context.Context, f models.WrittenFilter) ([]models.
 		c.and("q.meeting_id = ?", f.MeetingID)
 		order = "q.id"
 	}
+	if f.PersonID != 0 {
+		c.and("q.asked_by_id = ? OR q.answering_member_id = ?", f.PersonID, f.PersonID)
+	}
 	if f.Late {
 		c.and("q.due_on < ?", s.db.Today())
 	}

@@ -83,26 +83,6 @@ func (s *Questions) save(ctx context.Context, q *models.Question, seen int) erro
 	return s.index(ctx, q)
 }
 
-// recognise finds the members of ours who ask and answer by their printed names,
-// where they are not known yet.
-func (s *Questions) recognise(ctx context.Context, q *models.Question) error {
-	asks, answers := q.AskedByID == nil && q.Kind.ByMember(), q.AnsweringMemberID == nil && q.Kind.OfOurs() && q.AnsweringMember != ""
-	if !asks && !answers {
-		return nil
-	}
-	match, err := s.db.People.matcher(ctx)
-	if err != nil {
-		return err
-	}
-	if asks {
-		q.AskedByID = models.Ref(match(q.AskedBy))
-	}
-	if answers {
-		q.AnsweringMemberID = models.Ref(match(q.AnsweringMember))
-	}
-	return nil
-}
-
 // index lets a question be found once it was tabled.
 func (s *Questions) index(ctx context.Context, q *models.Question) error {
 	if q.Path == "" {

@@ -198,7 +198,7 @@ func TestMeetingPagesAskAFixedNumberOfQueries(t *testing.T) {
 		{b, "/meetings/full-council/2025-03-27", 5},
 		{b, "/meetings/full-council/2025-03-27/agenda-summary", 10},
 		{b, "/councillors", 3},
-		{b, "/councillors/ada-beck", 8}, // two of them read how the councillor voted
+		{b, "/councillors/ada-beck", 10}, // two of them read how the councillor voted, one their questions and one their posts
 		{clerk, "/clerk/meetings", 6},
 		{clerk, path("/clerk/meetings/%d", h.meeting.ID), 9}, // one asks for votes that contradict the attendance
 	}

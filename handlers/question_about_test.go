@@ -32,6 +32,7 @@ func TestAQuestionAboutARequestLeadsToAPromise(t *testing.T) {
 		public.Get(page).Want(200, "!Why is it late?", "!Put a question")
 		public.Get("/questions").Want(200, "!Ask about a request", "!Enter a question")
 		member.Get("/questions").Want(200, "Ask about a request: begin on its page", "!Enter a question")
+		member.Get("/member").Want(200, "Questions you put Notice of question by Councillor Ada Beck, Lamps Not tabled yet", "Why is it late?")
 		clerk.Get("/clerk").Want(200, "Notices of questions to table", "Lamps")
 
 		// The clerk tables one, in the name of who asks.
@@ -78,6 +79,8 @@ func TestAQuestionAboutARequestLeadsToAPromise(t *testing.T) {
 		}
 		promise := a.Location()
 		public.Get(q.Address()).Want(200, "What the answer promised Mend the last step Unallocated", "no due date")
+		member.Get("/member").Want(200, "They are half done.", "What the answer promised: Mend the last step Unallocated", "!Promised to you in other answers")
+		public.Get("/councillors/ada-beck").Want(200, "Questions asked", "Steps Waits for an answer", "How far are the steps? Answered", "!Lamps", "!Why is it late?")
 		for _, address := range []string{page, motion} {
 			public.Get(address).Want(200, second+" answered", "They are half done.", "The answer is evidence of the request", "promise in an answer became request", "!Why is it late?")
 		}

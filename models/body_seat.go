@@ -160,6 +160,13 @@ func (r SeatRow) Outlived(day Date) bool {
 	return r.Councillor() && r.On(day) && r.TermEnd != "" && r.TermEnd < day
 }
 
+// PersonSeat is a seat as the page of who holds it lists it.
+type PersonSeat struct {
+	SeatRow
+	BodyName string
+	BodySlug string
+}
+
 // Holders are those who hold a post of a role on a day, in their order.
 func Holders(seats []SeatRow, role PostRole, day Date) []SeatRow {
 	var list []SeatRow

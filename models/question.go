@@ -159,6 +159,13 @@ type QuestionRecord struct {
 	Promises      []RequestRow // that its answer made
 }
 
+// MemberQuestions are the questions of a member, and what was promised to them or in
+// the answers.
+type MemberQuestions struct {
+	Questions []Question
+	Promises  []RequestRow
+}
+
 // IsEvidence reports whether the answer is evidence of a request.
 func (r QuestionRecord) IsEvidence(requestID uint) bool {
 	return slices.Contains(r.Evidence, requestID)

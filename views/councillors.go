@@ -62,6 +62,43 @@ type Councillor struct {
 	Total     int
 	Votes     []models.MemberVote // the latest votes by names
 	VoteTotal int
+
+	Questions     []models.Question // the latest that they asked or that were put to them
+	QuestionTotal int
+	Seats         []models.PersonSeat
+}
+
+// QuestionList is some questions of a councillor under a heading.
+type QuestionList struct {
+	ID, Title string
+	Rows      []models.Question
+}
+
+// QuestionLists are the questions that they asked, and those that were put to them.
+func (c Councillor) QuestionLists() []QuestionList {
+	asked, put := QuestionList{ID: "asked", Title: "Questions asked"}, QuestionList{ID: "put", Title: "Questions put to them"}
+	for _, q := range c.Questions {
+		if models.Deref(q.AskedByID) == c.Person.ID {
+			asked.Rows = append(asked.Rows, q)
+		} else {
+			put.Rows = append(put.Rows, q)
+		}
+	}
+	return slices.DeleteFunc([]QuestionList{asked, put}, func(l QuestionList) bool { return len(l.Rows) == 0 })
+}
+
+// QuestionTag is where a question stands.
+func (c Councillor) QuestionTag(q models.Question) Tag { return writtenTag(&q, models.DateOf(c.Now)) }
+
+// SeatWhen says from when to when a post is or was held: "since 3 March 2025".
+func (Councillor) SeatWhen(s models.PersonSeat) string {
+	switch {
+	case s.FromOn != "" && s.ToOn != "":
+		return s.FromOn.String() + " to " + s.ToOn.String()
+	case s.ToOn != "":
+		return "until " + s.ToOn.String()
+	}
+	return said("since ", s.FromOn.String())
 }
 
 // VoteOn says what a vote was on: "the motion", "amendment 2", "the question …".

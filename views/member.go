@@ -23,7 +23,46 @@ type MemberMotions struct {
 	Signing []models.MemberNoticeRecord // of others, to sign
 
 	News      models.News
-	Questions []models.QuestionRow // the member's own, open ones first
+	Questions []models.QuestionRow // the member's own enquiries, open ones first
+	Written   models.MemberQuestions
+}
+
+// MemberQuestion is a question that the member put, with its answer and what that
+// promised.
+type MemberQuestion struct {
+	QuestionOnPage
+	Promised []PromiseLine
+}
+
+// Put are the questions that the member put.
+func (p MemberMotions) Put() []MemberQuestion {
+	var list []MemberQuestion
+	for _, q := range p.Written.Questions {
+		x := MemberQuestion{QuestionOnPage: questionsOnPage([]models.QuestionOfRequest{{Question: q}}, nil)[0]}
+		x.Tag = writtenTag(&q, models.DateOf(p.Now))
+		x.Promised = promiseLines(p.promises(func(id uint) bool { return id == q.ID }), p.Page)
+		list = append(list, x)
+	}
+	return list
+}
+
+// PromisedElsewhere are the requests that answers to the questions of others promised
+// to the member.
+func (p MemberMotions) PromisedElsewhere() []PromiseLine {
+	return promiseLines(p.promises(func(id uint) bool {
+		return !slices.ContainsFunc(p.Written.Questions, func(q models.Question) bool { return q.ID == id })
+	}), p.Page)
+}
+
+// promises are those of questions.
+func (p MemberMotions) promises(of func(question uint) bool) []models.RequestRow {
+	var list []models.RequestRow
+	for _, r := range p.Written.Promises {
+		if of(models.Deref(r.Promise.QuestionID)) {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // Template names the template.

@@ -40,6 +40,9 @@ func (h Motions) List(c echo.Context) error {
 	if page.Questions, _, err = h.DB.Requests.Questions(ctx, models.QuestionFilter{AskedBy: actor.UserID, Limit: mostAsked}); err != nil {
 		return err
 	}
+	if page.Written, err = h.DB.Questions.Mine(ctx, mostAsked); err != nil {
+		return err
+	}
 	if page.Submits = web.Council(c).Settings.MembersSubmit() && models.CanSubmit(actor) == nil; page.Submits {
 		if page.Notices, err = h.DB.MemberNotices.Mine(ctx); err != nil {
 			return err

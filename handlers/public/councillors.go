@@ -52,6 +52,9 @@ func (h Councillors) List(c echo.Context) error {
 // votesShown is how many votes the page of a councillor has; the file has them all.
 const votesShown = 50
 
+// questionsShown is how many questions the page of a councillor has.
+const questionsShown = 50
+
 // mostVotes is how many votes the file of a councillor has.
 const mostVotes = 20000
 
@@ -77,7 +80,8 @@ func (h Councillors) VotesFile(c echo.Context) error {
 	return web.Download(c, file.Bytes(), "csv", p.Slug+"-votes", h.DB.Today())
 }
 
-// Show shows one councillor with the motions they proposed and seconded.
+// Show shows one councillor with the motions they proposed and seconded, their votes,
+// their questions and their posts.
 func (h Councillors) Show(c echo.Context) error {
 	ctx := c.Request().Context()
 	p, err := h.DB.People.BySlug(ctx, c.Param("slug"))
@@ -109,6 +113,12 @@ func (h Councillors) Show(c echo.Context) error {
 		page.Before = views.BeforeLines(past, groups)
 	}
 	if page.Votes, page.VoteTotal, err = h.DB.Votes.Record(ctx, p.ID, false, votesShown, 1); err != nil {
+		return err
+	}
+	if page.Questions, page.QuestionTotal, err = h.DB.Questions.OfPerson(ctx, p.ID, questionsShown); err != nil {
+		return err
+	}
+	if page.Seats, err = h.DB.Bodies.SeatsOf(ctx, p.ID); err != nil {
 		return err
 	}
 	page.Motions, page.Total, err = h.DB.Motions.List(ctx, models.MotionFilter{ProposerID: p.ID, Limit: 200})
