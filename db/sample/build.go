@@ -64,6 +64,7 @@ func Build(ctx context.Context, d *db.DB, today models.Date, issue Issue) error 
 		b.notices()
 		b.taskForce()
 		b.scrutinise()
+		b.asked()
 		b.step(b.ago(1).Add(10*time.Hour), admin, b.leaves)
 		// Until then a motion for which there was no time lapsed, and one did.
 		b.step(b.ago(100).Add(9*time.Hour), admin, func(ctx context.Context) error { return b.notTaken(ctx, "carry_over") })

@@ -85,8 +85,25 @@ func TestBuildReachesEveryStateOfTheTables(t *testing.T) {
 				t.Errorf("%s: due %s, want %s", row.Title, r.DueDate, due)
 			}
 		}
+		for _, row := range sample.Written {
+			if row.Promise.Title != "" {
+				n--
+			}
+		}
 		if n != len(sample.Requests) {
 			t.Errorf("%d requests of %d", n, len(sample.Requests))
+		}
+		written, n, err := d.Questions.List(context.Background(), models.WrittenFilter{Limit: 10})
+		must(t, err)
+		states := map[models.QuestionState]int{}
+		for i := range written {
+			states[written[i].State]++
+			if written[i].Late(today) != (written[i].State == models.QuestionHolding) {
+				t.Errorf("%s is due on %s", written[i].Topic(), written[i].DueOn)
+			}
+		}
+		if n != len(sample.Written)+1 || states[models.QuestionAnswered] != 3 || states[models.QuestionHolding] != 1 || states[models.QuestionWithdrawn] != 1 || written[n-1].TabledOn != "" {
+			t.Errorf("%d questions: %v", n, states)
 		}
 
 		i := slices.IndexFunc(requests, func(r models.RequestRow) bool { return r.Category == models.CyberTraining })
