@@ -36,9 +36,9 @@ func TestTheClerkWithholdsWordsOfARequest(t *testing.T) {
 		_, err := d.Requests.AskQuestion(models.WithActor(t.Context(), o.member.User.Actor(0, "")), 1, models.QuestionInput{Text: "How is Ann of 3 Mill Lane?"})
 		must(t, err)
 
-		o.clerk.Get(page).Want(200, "3 Mill Lane agrees", "3 Mill Lane is ill", "How is Ann", "Withhold the words of the response", "Withhold the reason of", "Withhold the question of")
+		o.clerk.Get(page).Want(200, "3 Mill Lane agrees", "3 Mill Lane is ill", "How is Ann", "Withhold the words of the response", "Withhold the reason of", "Withhold the enquiry of")
 		public.Get(page).Want(200, "3 Mill Lane agrees", "3 Mill Lane is ill", "!How is Ann", "!Withhold")
-		for what, words := range map[string]string{"responses": "Withhold the response", "due-dates": "Withhold the reason for a date", "questions": "Withhold a question"} {
+		for what, words := range map[string]string{"responses": "Withhold the response", "due-dates": "Withhold the reason for a date", "questions": "Withhold an enquiry"} {
 			form := "/clerk/" + what + "/1/withhold"
 			o.clerk.Get(form).Want(200, words, "3 Mill Lane")
 			o.clerk.Post(form).Want(422, "Enter the reason", "3 Mill Lane")
@@ -50,7 +50,7 @@ func TestTheClerkWithholdsWordsOfARequest(t *testing.T) {
 		o.clerk.Get("/clerk/objections/1/withhold").Want(404)
 		o.clerk.Get(page).Want(200, "Withheld: Personal data", "!Mill Lane", "!Withhold the")
 		o.member.Get(page).Want(200, "Withheld: Personal data", "!Mill Lane")
-		public.Get(page).Want(200, "Withheld: Personal data", "Had the response withheld", "Had the reason for a date withheld", "!question withheld", "!Mill Lane")
+		public.Get(page).Want(200, "Withheld: Personal data", "Had the response withheld", "Had the reason for a date withheld", "!enquiry withheld", "!Mill Lane")
 		public.Get(page+"?on="+string(d.Today())).Want(200, "Withheld: Personal data", "!Mill Lane")
 	})
 }

@@ -144,7 +144,7 @@ var deeds = map[string]deed{
 	"request.withhold-asked":     {words: "A reason withheld"}, // for staff
 	"request.moved-forward":      {words: "Moved forward by a meeting", told: true},
 	"request.not-moved-forward":  {words: "Taken off those that a meeting moved forward"},
-	"request.withhold-question":  {words: "A question withheld"}, // for staff and who asked
+	"request.withhold-question":  {words: "An enquiry withheld"}, // for staff and who asked
 
 	"amendment.withhold-amendment": {words: "words withheld", public: "had its words withheld"},
 	"amendment.withhold-ruling":    {words: "reasons withheld", public: "had the reasons of its ruling or its outcome withheld"},
