@@ -93,7 +93,7 @@ func TestAMemberAsksAndIsAnswered(t *testing.T) {
 		refused(t, "no such question", w.Requests.AnswerQuestion(w.officer, 1, 99, models.AnswerInput{Text: "Soon."}), "There is no such enquiry")
 		refused(t, "no such update", w.Requests.AnswerQuestion(w.officer, 1, first.ID, models.AnswerInput{UpdateID: 99}), "Select an update that was logged after the enquiry")
 		must(t, w.Requests.AnswerQuestion(w.officer, 1, first.ID, models.AnswerInput{Text: "In June, at the town hall."}))
-		refused(t, "a second answer", w.Requests.AnswerQuestion(w.clerk, 1, first.ID, models.AnswerInput{Text: "In May."}), "Ines Quill answered this question on 31 March 2025")
+		refused(t, "a second answer", w.Requests.AnswerQuestion(w.clerk, 1, first.ID, models.AnswerInput{Text: "In May."}), "Ines Quill answered this enquiry on 31 March 2025")
 		must(t, w.Requests.Update(w.officer, 1, models.UpdateInput{Text: "The money is there.", State: models.RequestInProgress, Answers: []uint{first.ID, second.ID, 99}, Version: w.request(t, 1).Version}))
 		mine := w.asked(t, una, models.QuestionFilter{})[0]
 		if mine.Open() || mine.Answer != "In June, at the town hall." || mine.AnsweredAs != "Records Officer" || mine.UpdateID != nil {
