@@ -42,10 +42,11 @@ func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*mod
 		if err != nil {
 			return models.Event{}, err
 		}
-		if in.Member, err = s.member(ctx); err != nil {
+		name, err := s.asker(ctx)
+		if err != nil {
 			return models.Event{}, err
 		}
-		if *q, err = r.AskAbout(in, s.db.Today(), times, models.ActorFrom(ctx)); err != nil {
+		if *q, err = r.AskAbout(in, name, s.db.Today(), times, models.ActorFrom(ctx)); err != nil {
 			return models.Event{}, err
 		}
 		verb := "notice"
@@ -62,18 +63,18 @@ func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*mod
 	})
 }
 
-// member is the member who asks, as the council addresses them; "" for somebody who
-// is no person on the record.
-func (s *Questions) member(ctx context.Context) (string, error) {
-	id := models.ActorFrom(ctx).PersonID
-	if id == 0 {
-		return "", nil
+// asker is the name of who signed in: as the council addresses them, where they are a
+// person on the record.
+func (s *Questions) asker(ctx context.Context) (string, error) {
+	actor := models.ActorFrom(ctx)
+	if actor.PersonID == 0 {
+		return actor.Name, nil
 	}
 	council, err := s.db.Council.Find(ctx)
 	if err != nil {
 		return "", err
 	}
-	p, err := s.db.People.Find(ctx, id)
+	p, err := s.db.People.Find(ctx, actor.PersonID)
 	if err != nil {
 		return "", err
 	}

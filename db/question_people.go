@@ -26,12 +26,6 @@ func (s *Questions) recognise(ctx context.Context, q *models.Question) error {
 	return nil
 }
 
-// OfPerson returns the latest questions that a member asked or that were put to them,
-// and how many there are in all: what was tabled and the actor may read.
-func (s *Questions) OfPerson(ctx context.Context, personID uint, limit int) ([]models.Question, int, error) {
-	return s.List(ctx, models.WrittenFilter{PersonID: personID, Limit: limit})
-}
-
 // Mine returns the questions of the member who reads, their notices among them, the
 // latest first, and the requests that were promised to them or in the answers.
 func (s *Questions) Mine(ctx context.Context, limit int) (models.MemberQuestions, error) {

@@ -1,9 +1,6 @@
 package models
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // QuestionOfRequest is a question that is about a request, or whose answer promised
 // the request.
@@ -25,8 +22,6 @@ type AskAboutInput struct {
 	AnsweringMember string `form:"answering-member" validate:"max=200" label:"name of who is asked"`
 	AnsweringRole   string `form:"answering-role" validate:"max=200" label:"office"`
 	AnsweringBody   string `form:"answering-body" validate:"max=200" label:"body"`
-
-	Member string `form:"-"` // the member who asks, as the council addresses them: never typed; "" for none on the record
 }
 
 // QuestionRequestInput is the form of a request that a question is about.
@@ -62,13 +57,14 @@ func (r *Request) CanAskAbout(a Actor) error {
 }
 
 // AskAbout makes a question about the request: tabled on a day by the clerk, or a
-// notice of question that a member gives the clerk.
-func (r *Request) AskAbout(in AskAboutInput, today Date, times QuestionTimes, a Actor) (Question, error) {
+// notice of question that a member gives the clerk. name is how who signed in is
+// addressed.
+func (r *Request) AskAbout(in AskAboutInput, name string, today Date, times QuestionTimes, a Actor) (Question, error) {
 	if err := r.CanAskAbout(a); err != nil {
 		return Question{}, err
 	}
 	q := Question{
-		Kind: QuestionKind(in.Kind), State: QuestionDraft, Heading: in.Heading, Text: in.Text, AskedBy: cmp.Or(in.Member, a.Name), AskedByID: Ref(a.PersonID),
+		Kind: QuestionKind(in.Kind), State: QuestionDraft, Heading: in.Heading, Text: in.Text, AskedBy: name, AskedByID: Ref(a.PersonID),
 		AnsweringMember: in.AnsweringMember, AnsweringRole: in.AnsweringRole, AnsweringBody: in.AnsweringBody,
 	}
 	if a.Has(RoleClerk) {

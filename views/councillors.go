@@ -92,13 +92,7 @@ func (c Councillor) QuestionTag(q models.Question) Tag { return writtenTag(&q, m
 
 // SeatWhen says from when to when a post is or was held: "since 3 March 2025".
 func (Councillor) SeatWhen(s models.PersonSeat) string {
-	switch {
-	case s.FromOn != "" && s.ToOn != "":
-		return s.FromOn.String() + " to " + s.ToOn.String()
-	case s.ToOn != "":
-		return "until " + s.ToOn.String()
-	}
-	return said("since ", s.FromOn.String())
+	return spanWords(s.FromOn, s.ToOn)
 }
 
 // VoteOn says what a vote was on: "the motion", "amendment 2", "the question …".

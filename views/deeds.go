@@ -125,7 +125,7 @@ var deeds = map[string]deed{
 	"request.refuse-date": {words: "New due date refused", told: true},
 
 	"request.ask":    {words: "A member made an enquiry", told: true},
-	"request.answer": {words: "A member’s question answered", told: true},
+	"request.answer": {words: "A member’s enquiry answered", told: true},
 
 	"request.training":     {words: "Training figures added", told: true},
 	"request.phishing":     {words: "Phishing test added", told: true},

@@ -140,6 +140,7 @@ func migrated(t testing.TB) string {
 func newPostgres(t testing.TB, template string) string {
 	t.Helper()
 	needServer(t)
+	// Copying files is quicker than the log; PostgreSQL 15 is the first that can choose.
 	name := fmt.Sprintf("test_%d_%d", os.Getpid(), count.Add(1))
 	if err := run("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY FILE_COPY"); err != nil {
 		t.Fatal(err)

@@ -22,8 +22,8 @@ const (
 // questionsAGroup is how many questions each part of the list has.
 const questionsAGroup = 100
 
-// List shows the pasted pages to check, what is to be tabled, what waits for an answer, what was answered last,
-// and what was withdrawn or ruled out before it was tabled.
+// List shows the pasted pages to check, what is to be tabled, what waits for an answer,
+// what was answered last, and what was withdrawn or ruled out before it was tabled.
 func (h WrittenQuestions) List(c echo.Context) error {
 	page := views.WrittenQuestions{Page: web.NewPage(c, "Questions")}
 	page.Back = &views.Link{Text: "Back to the clerk desk", Address: "/clerk"}

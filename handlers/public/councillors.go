@@ -115,7 +115,7 @@ func (h Councillors) Show(c echo.Context) error {
 	if page.Votes, page.VoteTotal, err = h.DB.Votes.Record(ctx, p.ID, false, votesShown, 1); err != nil {
 		return err
 	}
-	if page.Questions, page.QuestionTotal, err = h.DB.Questions.OfPerson(ctx, p.ID, questionsShown); err != nil {
+	if page.Questions, page.QuestionTotal, err = h.DB.Questions.List(ctx, models.WrittenFilter{PersonID: p.ID, Limit: questionsShown}); err != nil {
 		return err
 	}
 	if page.Seats, err = h.DB.Bodies.SeatsOf(ctx, p.ID); err != nil {
