@@ -7,7 +7,7 @@ import (
 	"carried/models"
 )
 
-// Assessments keeps what independent readers think of requests, motions and
+// Assessments keeps what assessors think of requests, motions and
 // recommendations.
 type Assessments struct{ db *DB }
 

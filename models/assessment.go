@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Assessment is what somebody independent thinks of the progress of one thing in
+// Assessment is what an assessor thinks of the progress of one thing in
 // one cycle: of a request, a motion or a recommendation of an outside report
 // (domain.md 4, 5.3, 12). The clerk's office, assessors, the monitoring officer and
 // audit read drafts; once published, everybody who may read what it is about. Then

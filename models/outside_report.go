@@ -9,7 +9,7 @@ import (
 )
 
 // OutsideReport is a report of somebody else, a select committee or an inquiry,
-// whose recommendations somebody independent follows up (domain.md 1.2 and 4,
+// whose recommendations an assessor follows up (domain.md 1.2 and 4,
 // Recommendation). Staff alone read it until it is published here.
 type OutsideReport struct {
 	ID          uint   `gorm:"primaryKey"`

@@ -61,11 +61,11 @@ var Documents = []Document{
 		Address: "/bodies/:slug/record", Make: bodyRecord,
 	},
 	{
-		Name: "assessment-grid", What: "What independent readers think of what was done about a motion and each of its requests",
+		Name: "assessment-grid", What: "What assessors think of what was done about a motion and each of its requests",
 		Address: "/motions/:year/:motion/assessment-grid", Parts: true, Make: assessmentGrid,
 	},
 	{
-		Name: "report-grid", What: "What independent readers think of what was done about each recommendation of an outside report",
+		Name: "report-grid", What: "What assessors think of what was done about each recommendation of an outside report",
 		Address: "/assessments/reports/:path/grid", Make: reportGrid,
 	},
 	{

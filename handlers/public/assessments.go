@@ -13,7 +13,7 @@ import (
 	"carried/views/paper"
 )
 
-// Assessments shows what independent readers think of what was done.
+// Assessments shows what assessors think of what was done.
 type Assessments struct {
 	DB      *db.DB
 	Printer *paper.Printer // nil for none

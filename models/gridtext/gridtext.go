@@ -1,4 +1,4 @@
-// Package gridtext reads the text of a page on which somebody independent scores
+// Package gridtext reads the text of a page on which an assessor scores
 // how the recommendations of a report were answered: themes, what was recommended,
 // the response, the assessment of progress, and a score line such as "5/10 – MH".
 //
