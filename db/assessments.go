@@ -131,12 +131,10 @@ FROM assessment_evidence k LEFT JOIN evidence e ON e.id = k.evidence_id WHERE k.
 	return explain(err, "assessment")
 }
 
-// assessmentSubject is what is known of what may be assessed: who answers for it, the request's
-// motion, and the published cycles.
+// assessmentSubject is what is known of what may be assessed.
 type assessmentSubject struct {
+	models.Assessable
 	motionID uint // its own, or its request's
-	by       []models.Responsible
-	earlier  []models.Assessment
 }
 
 // about reads what is assessed, if the actor may read it, and it is public or exempt
@@ -157,6 +155,10 @@ func (s *Assessments) about(ctx context.Context, of models.AssessmentSubject) (*
 		if r.State == models.RequestUnconfirmed {
 			return nil, models.Errorf(models.Conflict, "The clerk has not confirmed this request yet.")
 		}
+		found.Since, found.SinceWhat = r.CarriedOn(), "council decided on it on that day"
+		if r.Origin == models.OriginPromise {
+			found.SinceWhat = "it was promised on that day"
+		}
 		found.motionID, where, args = models.Deref(r.MotionID), "r.id = ?", []any{r.ID}
 	case of.MotionID != 0:
 		m, err := s.db.Motions.Find(ctx, of.MotionID)
@@ -166,6 +168,7 @@ func (s *Assessments) about(ctx context.Context, of models.AssessmentSubject) (*
 		if m.PublishedAt == nil {
 			return nil, models.Errorf(models.Conflict, "This motion is not published yet, and cannot be assessed.")
 		}
+		found.Since, found.SinceWhat = m.DecidedOn, "council decided on it on that day"
 		found.motionID, where, args = m.ID, "r.motion_id = ?", []any{m.ID}
 	default:
 		list, err := s.db.OutsideReports.Recommendations(ctx, of.RecommendationID)
@@ -175,10 +178,11 @@ func (s *Assessments) about(ctx context.Context, of models.AssessmentSubject) (*
 		if len(list) == 0 {
 			return nil, models.Errorf(models.NotFound, "There is no such recommendation.")
 		}
+		found.Since, found.SinceWhat = list[0].PublishedOn, "the report is of that day"
 		where, args = "r.id IN (SELECT x.request_id FROM recommendations x WHERE x.id = ?) OR r.motion_id IN (SELECT x.motion_id FROM recommendations x WHERE x.id = ?)", []any{of.RecommendationID, of.RecommendationID}
 	}
 	err := s.db.in(ctx).Raw(`SELECT DISTINCT p.id AS person_id, p.full_name AS name, CASE WHEN p.id = r.owner_id THEN 'owns the request' ELSE 'is portfolio holder of the request' END AS "as"
-FROM requests r JOIN people p ON p.id = r.owner_id OR p.id = r.portfolio_holder_id WHERE `+where+" ORDER BY 1 LIMIT ?", append(args, mostAssessments)...).Find(&found.by).Error
+FROM requests r JOIN people p ON p.id = r.owner_id OR p.id = r.portfolio_holder_id WHERE `+where+" ORDER BY 1 LIMIT ?", append(args, mostAssessments)...).Find(&found.By).Error
 	if err != nil {
 		return nil, explain(err, "request")
 	}
@@ -188,7 +192,7 @@ FROM requests r JOIN people p ON p.id = r.owner_id OR p.id = r.portfolio_holder_
 	} else if of.RecommendationID != 0 {
 		column, id = "recommendation_id", of.RecommendationID
 	}
-	err = s.db.in(ctx).Where(column+" = ? AND state = 'published'", id).Order("cycle, id").Limit(mostAssessments).Find(&found.earlier).Error
+	err = s.db.in(ctx).Where(column+" = ? AND state = 'published'", id).Order("cycle, id").Limit(mostAssessments).Find(&found.Published).Error
 	return found, explain(err, "assessment")
 }
 
@@ -199,7 +203,7 @@ func (s *Assessments) CanDraft(ctx context.Context, of models.AssessmentSubject)
 	if err != nil {
 		return 0, err
 	}
-	return models.NewestCycle(about.earlier), models.ActorFrom(ctx).CanAssess(about.by)
+	return models.NewestCycle(about.Published), models.ActorFrom(ctx).CanAssess(about.By)
 }
 
 // CanPublish says whether the actor may publish a draft, that is whether a second
@@ -209,7 +213,7 @@ func (s *Assessments) CanPublish(ctx context.Context, a *models.Assessment) erro
 	if err != nil {
 		return err
 	}
-	return a.CanPublish(about.by, models.ActorFrom(ctx))
+	return a.CanPublish(about.By, models.ActorFrom(ctx))
 }
 
 // Draft keeps a first draft of an assessment.
@@ -227,7 +231,7 @@ func (s *Assessments) Draft(ctx context.Context, of models.AssessmentSubject, in
 			return models.Event{}, err
 		}
 		actor := models.ActorFrom(ctx)
-		if err := actor.CanAssess(about.by); err != nil {
+		if err := actor.CanAssess(about.By); err != nil {
 			return models.Event{}, err
 		}
 		*a = models.Assessment{DraftedByID: actor.UserID, DraftedBy: actor.Name, DraftedAt: s.db.Now().UTC(), Version: 1}
@@ -289,7 +293,7 @@ func (s *Assessments) Discard(ctx context.Context, id uint, version int) error {
 // Publish publishes a draft, which then stays as it is.
 func (s *Assessments) Publish(ctx context.Context, id uint, version int) error {
 	return s.change(ctx, id, func(ctx context.Context, a *models.Assessment, about *assessmentSubject) (models.Event, error) {
-		if err := a.Publish(about.by, about.earlier, models.ActorFrom(ctx), s.db.Now().UTC()); err != nil {
+		if err := a.Publish(about.Assessable, models.ActorFrom(ctx), s.db.Now().UTC()); err != nil {
 			return models.Event{}, err
 		}
 		if err := save(s.db.in(ctx), a, &a.Version, version, "assessment"); err != nil {
@@ -328,7 +332,7 @@ func (s *Assessments) edit(ctx context.Context, a *models.Assessment, about *ass
 	if actor.PersonID != 0 && models.FoldName(in.Assessor) == models.FoldName(actor.Name) {
 		a.AssessorPersonID = models.Ref(actor.PersonID)
 	}
-	return a.Edit(in, about.by, about.earlier, s.db.Today(), actor)
+	return a.Edit(in, about.Assessable, s.db.Today(), actor)
 }
 
 // look keeps what the assessor looked at: evidence of the request, or of the

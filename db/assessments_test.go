@@ -302,10 +302,12 @@ func TestAPublishedAssessmentOutlivesWhatItIsAbout(t *testing.T) {
 			}
 		}
 		// Of a request of a tracker: a newer copy, and both undone.
-		const tracker = "Ref,Meeting date,Title,Action,Status\nA1,27/03/2025,Lamps,Light the lamps,"
+		const tracker = "Ref,Meeting date,Title,Action,Status\nA1,27/02/2025,Lamps,Light the lamps,"
 		old := takeIn(t, d, tracker+"Ongoing\n")
 		list, _, err := w.Requests.List(w.clerk, models.RequestFilter{})
 		must(t, err)
+		_, err = w.Assessments.Draft(w.clerk, models.AssessmentSubject{RequestID: list[0].ID}, viewOf(1, "2025-02-26", "5/10 – MH"))
+		wantCode(t, err, models.Invalid, "must be 27 February 2025 or later: council decided on it")
 		w.assessed(t, models.AssessmentSubject{RequestID: list[0].ID}, viewOf(1, "2025-03-01", "5/10 – MH"))
 		was := published(t, d)
 		newer := takeIn(t, d, tracker+"Complete\n")
@@ -321,6 +323,8 @@ func TestAPublishedAssessmentOutlivesWhatItIsAbout(t *testing.T) {
 		// Of a motion that was carried by mistake, and of a request that came of it: with
 		// that one the decision can no longer be taken back.
 		m := w.carried(t)
+		_, err = w.Assessments.Draft(w.clerk, models.AssessmentSubject{MotionID: m.ID}, viewOf(1, m.DecidedOn.Add(-1), "3/10 – H"))
+		wantCode(t, err, models.Invalid, "council decided on it")
 		w.assessed(t, models.AssessmentSubject{MotionID: m.ID}, viewOf(1, "2025-03-30", "3/10 – H"))
 		was = published(t, d)
 		correct := func() error {

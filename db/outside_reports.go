@@ -105,7 +105,7 @@ func (s *OutsideReports) rows(ctx context.Context, where condition, order string
 		SeesMotion, SeesRequest                     bool
 	}
 	args := append(append(append([]any{}, motions.args...), requests.args...), where.args...)
-	err := s.db.in(ctx).Raw(`SELECT x.*, t.title AS theme_title, o.id AS report_id, o.path AS report_path, o.title AS report_title, o.published_at,
+	err := s.db.in(ctx).Raw(`SELECT x.*, t.title AS theme_title, o.id AS report_id, o.path AS report_path, o.title AS report_title, o.published_on, o.published_at,
   COALESCE(l.sees_motion, FALSE) AS sees_motion, COALESCE(l.reference, '') AS motion_reference, COALESCE(l.title, '') AS motion_title, COALESCE(l.path, '') AS motion_path,
   COALESCE(n.sees_request, FALSE) AS sees_request, COALESCE(n.reference, '') AS request_reference, COALESCE(n.title, '') AS request_title, COALESCE(n.path, '') AS request_path
 FROM recommendations x JOIN report_themes t ON t.id = x.theme_id JOIN outside_reports o ON o.id = t.report_id

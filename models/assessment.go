@@ -218,6 +218,14 @@ type Responsible struct {
 	As       string // "owns the request", "is its portfolio holder"
 }
 
+// Assessable is what the rules of assessing know of a thing.
+type Assessable struct {
+	By        []Responsible
+	Published []Assessment // of its cycles
+	Since     Date         // there was nothing of it to assess before; "" where that is not known
+	SinceWhat string       // what happened: "council decided on it on that day"
+}
+
 // responsible returns who of them a person is, by number or by name; nil for nobody.
 func responsible(list []Responsible, personID uint, name string) *Responsible {
 	for i, r := range list {
@@ -286,21 +294,20 @@ func (a Assessment) CanPublish(by []Responsible, actor Actor) error {
 	return nil
 }
 
-// Edit applies what was typed to a draft. by are those who answer for what it is
-// about, earlier the cycles that are published, today the day on which it is typed.
-// Who saves a draft as it was has not changed it.
-func (a *Assessment) Edit(in AssessmentInput, by []Responsible, earlier []Assessment, today Date, actor Actor) error {
+// Edit applies what was typed to a draft of an assessment of a thing; today is the
+// day on which it is typed. Who saves a draft as it was has not changed it.
+func (a *Assessment) Edit(in AssessmentInput, of Assessable, today Date, actor Actor) error {
 	as := in.AsOf.Date()
 	if as > today {
 		return InvalidField("as-of", "Day as of which it is assessed must be today or in the past")
 	}
-	if r := responsible(by, Deref(a.AssessorPersonID), in.Assessor); r != nil {
+	if r := responsible(of.By, Deref(a.AssessorPersonID), in.Assessor); r != nil {
 		return InvalidField("assessor", "%s %s, and cannot assess it", r.Name, r.As)
 	}
-	if err := beside(earlier, in.Cycle, as, in.Assessor); err != nil {
+	if err := of.admits(in.Cycle, as, in.Assessor); err != nil {
 		return err
 	}
-	if newest := NewestCycle(earlier); in.Cycle < max(newest, 1) || in.Cycle > newest+1 {
+	if newest := NewestCycle(of.Published); in.Cycle < max(newest, 1) || in.Cycle > newest+1 {
 		return Errorf(Conflict, "%s. Start the assessment again from the page of what it is about.", nextCycle(newest))
 	}
 	before := a.Input(a.Evidence())
@@ -318,10 +325,14 @@ func (a *Assessment) Edit(in AssessmentInput, by []Responsible, earlier []Assess
 	return nil
 }
 
-// beside says why an assessor's view cannot stand in a cycle beside what is
-// published: later cycles are of later days, and an assessor has one view in each.
-func beside(published []Assessment, cycle int, as Date, assessor string) error {
-	for _, p := range published {
+// admits says why an assessor's view as of a day cannot stand in a cycle of the
+// thing: before it was decided there was nothing to assess, later cycles are of
+// later days, and an assessor has one view in each.
+func (x Assessable) admits(cycle int, as Date, assessor string) error {
+	if as < x.Since {
+		return InvalidField("as-of", "Day as of which it is assessed must be %s or later: %s", x.Since, x.SinceWhat)
+	}
+	for _, p := range x.Published {
 		switch {
 		case p.Cycle < cycle && p.AsOf >= as:
 			return InvalidField("as-of", "Day as of which it is assessed must be after %s, as of which cycle %d is", p.AsOf, p.Cycle)
@@ -366,22 +377,22 @@ func (a Assessment) Missing() []FieldError {
 	return f
 }
 
-// Publish publishes a draft: from now on it stays as it is. published is what is so
-// already of what it is about, which may have come after the draft was typed.
-func (a *Assessment) Publish(by []Responsible, published []Assessment, actor Actor, now time.Time) error {
-	if err := a.CanPublish(by, actor); err != nil {
+// Publish publishes a draft: from now on it stays as it is. Other views of the
+// thing may have been published after the draft was typed.
+func (a *Assessment) Publish(of Assessable, actor Actor, now time.Time) error {
+	if err := a.CanPublish(of.By, actor); err != nil {
 		return err
 	}
 	if f := a.Missing(); len(f) > 0 {
 		return InvalidFields(f)
 	}
-	if r := responsible(by, Deref(a.AssessorPersonID), a.Assessor); r != nil {
+	if r := responsible(of.By, Deref(a.AssessorPersonID), a.Assessor); r != nil {
 		return Errorf(Conflict, "%s %s now, and cannot assess it.", r.Name, r.As)
 	}
-	if newest := NewestCycle(published); a.Cycle < newest {
+	if newest := NewestCycle(of.Published); a.Cycle < newest {
 		return Errorf(Conflict, "%s. Change the cycle of the draft.", nextCycle(newest))
 	}
-	if err := beside(published, a.Cycle, a.AsOf, a.Assessor); err != nil {
+	if err := of.admits(a.Cycle, a.AsOf, a.Assessor); err != nil {
 		return err
 	}
 	a.State, a.PublishedByID, a.PublishedBy, a.PublishedAt = AssessmentPublished, Ref(actor.UserID), actor.Name, &now

@@ -33,7 +33,7 @@ func drafted(t *testing.T, in models.AssessmentInput, earlier ...models.Assessme
 		t.Fatal(err)
 	}
 	a := &models.Assessment{DraftedByID: ida.UserID, DraftedBy: ida.Name}
-	if err := a.Edit(in, owns, earlier, "2026-07-01", ida); err != nil {
+	if err := a.Edit(in, models.Assessable{By: owns, Published: earlier}, "2026-07-01", ida); err != nil {
 		t.Fatal(err)
 	}
 	return a
@@ -67,32 +67,34 @@ func TestWhatIsWrongWithAnAssessmentIsSaid(t *testing.T) {
 		field  string
 		said   string
 	}{
-		"no assessor":                       {func(in *models.AssessmentInput) { in.Assessor = "" }, "assessor", "Enter the name of the assessor"},
-		"no kind":                           {func(in *models.AssessmentInput) { in.AssessorKind = "" }, "assessor-kind", "Select the kind of assessor"},
-		"no day":                            {func(in *models.AssessmentInput) { in.AsOf = models.DateInput{} }, "as-of", "Enter the day as of which it is assessed"},
-		"a score over 10":                   {func(in *models.AssessmentInput) { in.Score = "11/10 – L" }, "score", "Score must be a whole number from 0 to 10, alone or with the concern, like 5 or 5/10 – MH"},
-		"half a point":                      {func(in *models.AssessmentInput) { in.Score = "5.5" }, "score", "Score must be a whole number from 0 to 10, alone or with the concern, like 5 or 5/10 – MH"},
-		"a letter that is no concern":       {func(in *models.AssessmentInput) { in.Score = "5/10 – X" }, "score", "Score must be a whole number from 0 to 10, alone or with the concern, like 5 or 5/10 – MH"},
-		"words for a score":                 {func(in *models.AssessmentInput) { in.Score = "good" }, "score", "Score must be a whole number from 0 to 10, alone or with the concern, like 5 or 5/10 – MH"},
-		"a score and a reason for none":     {func(in *models.AssessmentInput) { in.NotScored = "Too early." }, "not-scored", "Enter a score, or the reason why there is none, not both"},
-		"another concern than was typed":    {func(in *models.AssessmentInput) { in.Concern = "H" }, "concern", "The score was typed with the concern MH. Select the same one, or remove it from the score"},
-		"a month that is none":              {func(in *models.AssessmentInput) { in.NextReview = "soon" }, "next-review", "Month of the next assessment must be a real month, like July 2026"},
-		"the next one in the same month":    {func(in *models.AssessmentInput) { in.NextReview = "July 2020" }, "next-review", "Month of the next assessment must be after July 2020, as of which this one is"},
-		"an address that is none":           {func(in *models.AssessmentInput) { in.Looked = "The plan ftp://x" }, "looked", "Enter each address in the correct format, like https://example.org/page"},
-		"a day in the future":               {func(in *models.AssessmentInput) { in.AsOf, in.NextReview = models.InputOf("2026-07-02"), "" }, "as-of", "Day as of which it is assessed must be today or in the past"},
-		"who owns the request":              {func(in *models.AssessmentInput) { in.Assessor = "owen  hart" }, "assessor", "Owen Hart owns the request, and cannot assess it"},
-		"the portfolio holder":              {func(in *models.AssessmentInput) { in.Assessor = "Councillor Wren Tallow" }, "assessor", "Cllr Wren Tallow is its portfolio holder, and cannot assess it"},
-		"the same assessor again":           {func(in *models.AssessmentInput) { in.Assessor = "Piet Noor" }, "assessor", "Piet Noor has assessed this in cycle 1. Assess it in the next cycle"},
-		"a next cycle from before the last": {func(in *models.AssessmentInput) { in.Cycle = 2; in.AsOf = models.InputOf("2020-06-30") }, "as-of", "Day as of which it is assessed must be after 30 June 2020, as of which cycle 1 is"},
-		"a cycle that is left out":          {func(in *models.AssessmentInput) { in.Cycle = 3 }, "", "Cycle 1 is published, and cycle 2 comes next. Start the assessment again from the page of what it is about."},
+		"no assessor":                         {func(in *models.AssessmentInput) { in.Assessor = "" }, "assessor", "Enter the name of the assessor"},
+		"no kind":                             {func(in *models.AssessmentInput) { in.AssessorKind = "" }, "assessor-kind", "Select the kind of assessor"},
+		"no day":                              {func(in *models.AssessmentInput) { in.AsOf = models.DateInput{} }, "as-of", "Enter the day as of which it is assessed"},
+		"a score over 10":                     {func(in *models.AssessmentInput) { in.Score = "11/10 – L" }, "score", "Score must be a whole number from 0 to 10, alone or with the concern, like 5 or 5/10 – MH"},
+		"half a point":                        {func(in *models.AssessmentInput) { in.Score = "5.5" }, "score", "Score must be a whole number from 0 to 10, alone or with the concern, like 5 or 5/10 – MH"},
+		"a letter that is no concern":         {func(in *models.AssessmentInput) { in.Score = "5/10 – X" }, "score", "Score must be a whole number from 0 to 10, alone or with the concern, like 5 or 5/10 – MH"},
+		"words for a score":                   {func(in *models.AssessmentInput) { in.Score = "good" }, "score", "Score must be a whole number from 0 to 10, alone or with the concern, like 5 or 5/10 – MH"},
+		"a score and a reason for none":       {func(in *models.AssessmentInput) { in.NotScored = "Too early." }, "not-scored", "Enter a score, or the reason why there is none, not both"},
+		"another concern than was typed":      {func(in *models.AssessmentInput) { in.Concern = "H" }, "concern", "The score was typed with the concern MH. Select the same one, or remove it from the score"},
+		"a month that is none":                {func(in *models.AssessmentInput) { in.NextReview = "soon" }, "next-review", "Month of the next assessment must be a real month, like July 2026"},
+		"the next one in the same month":      {func(in *models.AssessmentInput) { in.NextReview = "July 2020" }, "next-review", "Month of the next assessment must be after July 2020, as of which this one is"},
+		"an address that is none":             {func(in *models.AssessmentInput) { in.Looked = "The plan ftp://x" }, "looked", "Enter each address in the correct format, like https://example.org/page"},
+		"a day in the future":                 {func(in *models.AssessmentInput) { in.AsOf, in.NextReview = models.InputOf("2026-07-02"), "" }, "as-of", "Day as of which it is assessed must be today or in the past"},
+		"who owns the request":                {func(in *models.AssessmentInput) { in.Assessor = "owen  hart" }, "assessor", "Owen Hart owns the request, and cannot assess it"},
+		"the portfolio holder":                {func(in *models.AssessmentInput) { in.Assessor = "Councillor Wren Tallow" }, "assessor", "Cllr Wren Tallow is its portfolio holder, and cannot assess it"},
+		"the same assessor again":             {func(in *models.AssessmentInput) { in.Assessor = "Piet Noor" }, "assessor", "Piet Noor has assessed this in cycle 1. Assess it in the next cycle"},
+		"a next cycle from before the last":   {func(in *models.AssessmentInput) { in.Cycle = 2; in.AsOf = models.InputOf("2020-06-30") }, "as-of", "Day as of which it is assessed must be after 30 June 2020, as of which cycle 1 is"},
+		"before there was anything to assess": {func(in *models.AssessmentInput) { in.AsOf = models.InputOf("2020-06-14") }, "as-of", "Day as of which it is assessed must be 15 June 2020 or later: council decided on it on that day"},
+		"a cycle that is left out":            {func(in *models.AssessmentInput) { in.Cycle = 3 }, "", "Cycle 1 is published, and cycle 2 comes next. Start the assessment again from the page of what it is about."},
 	}
+	thing := models.Assessable{By: owns, Published: []models.Assessment{published(1, "2020-06-30", 4, "Piet Noor")}, Since: "2020-06-15", SinceWhat: "council decided on it on that day"}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			in := typed()
 			tt.change(&in)
 			err := models.Validate(in)
 			if err == nil {
-				err = new(models.Assessment).Edit(in, owns, []models.Assessment{published(1, "2020-06-30", 4, "Piet Noor")}, "2026-07-01", ida)
+				err = new(models.Assessment).Edit(in, thing, "2026-07-01", ida)
 			}
 			e, ok := errors.AsType[*models.Error](err)
 			if !ok || tt.field == "" && e.Message != tt.said || tt.field != "" && !slices.Contains(e.Fields, models.FieldError{Field: tt.field, Message: tt.said}) {
@@ -127,7 +129,7 @@ func TestWhatADraftStillNeedsToBePublished(t *testing.T) {
 			if !slices.Equal(missing, tt.missing) {
 				t.Errorf("%v is missing, want %v", missing, tt.missing)
 			}
-			if err := a.Publish(owns, nil, cora, time.Now()); (err == nil) != (tt.missing == nil) {
+			if err := a.Publish(models.Assessable{By: owns}, cora, time.Now()); (err == nil) != (tt.missing == nil) {
 				t.Errorf("publishing it: %v", err)
 			}
 		})
@@ -149,11 +151,11 @@ func TestWhoPublishesAnAssessment(t *testing.T) {
 		"never who changed it before somebody else": {cora, func(a *models.Assessment) {
 			in := typed()
 			in.Text = "A third of it is done."
-			_ = a.Edit(in, owns, nil, "2026-07-01", cora)
+			_ = a.Edit(in, models.Assessable{By: owns}, "2026-07-01", cora)
 			in.Text = "Half of it is done."
-			_ = a.Edit(in, owns, nil, "2026-07-01", ida)
+			_ = a.Edit(in, models.Assessable{By: owns}, "2026-07-01", ida)
 		}, models.Forbidden},
-		"who saved it as it was":                    {cora, func(a *models.Assessment) { _ = a.Edit(typed(), owns, nil, "2026-07-01", cora) }, ""},
+		"who saved it as it was":                    {cora, func(a *models.Assessment) { _ = a.Edit(typed(), models.Assessable{By: owns}, "2026-07-01", cora) }, ""},
 		"never the assessor, recorded by the clerk": {ida, func(a *models.Assessment) { a.DraftedByID, a.ChangedByID = cora.UserID, cora.UserID }, models.Forbidden},
 		"never who owns the request":                {owen, nil, models.Forbidden},
 		"never an officer":                          {models.Actor{UserID: 8, Name: "Ola", Roles: []models.Role{models.RoleOfficer}}, nil, models.Forbidden},
@@ -173,7 +175,7 @@ func TestWhoPublishesAnAssessment(t *testing.T) {
 			if tt.change != nil {
 				tt.change(a)
 			}
-			if err := a.Publish(owns, nil, tt.actor, time.Now()); models.CodeOf(err) != tt.code {
+			if err := a.Publish(models.Assessable{By: owns}, tt.actor, time.Now()); models.CodeOf(err) != tt.code {
 				t.Errorf("got %v, want %q", err, tt.code)
 			}
 		})

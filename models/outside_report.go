@@ -137,7 +137,8 @@ type RecommendationRow struct {
 	ReportID    uint
 	ReportPath  string
 	ReportTitle string
-	PublishedAt *time.Time  // the report
+	PublishedOn Date        // the report, by its publisher; "" where that is not known
+	PublishedAt *time.Time  // the report, here
 	Link        *RecordLink `gorm:"-"`
 }
 

@@ -1,7 +1,6 @@
 package models
 
 import (
-	"cmp"
 	"strconv"
 )
 
@@ -11,9 +10,6 @@ type FileRow struct {
 	RAG RAG
 	Why string
 }
-
-// CarriedOn is when the request was decided on; "" where nobody knows.
-func (r *FileRow) CarriedOn() Date { return cmp.Or(r.MotionDecidedOn, r.Source.OriginDate) }
 
 // RequestFile is what the lines of a file of requests depend on: the day, the
 // council, who reads it, and for the file of a report its period.

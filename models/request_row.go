@@ -72,12 +72,13 @@ func (r RequestRow) From() string {
 	return from + ", " + on
 }
 
-// DecidedOn is the day of the council's decision: its motion's, or that which the
-// earlier tracker gives, of a promise the day of the answer, else when the clerk
-// confirmed it.
-func (r RequestRow) DecidedOn() Date {
-	return cmp.Or(r.MotionDecidedOn, r.Source.OriginDate, r.ConfirmedOn)
-}
+// CarriedOn is the day of the council's decision: its motion's, or that which the
+// earlier tracker gives, of a promise the day of the answer; "" where nobody knows.
+func (r RequestRow) CarriedOn() Date { return cmp.Or(r.MotionDecidedOn, r.Source.OriginDate) }
+
+// DecidedOn is the day of the council's decision, else when the clerk confirmed the
+// request.
+func (r RequestRow) DecidedOn() Date { return cmp.Or(r.CarriedOn(), r.ConfirmedOn) }
 
 // Owner returns who is responsible, as the public sees it: by name only where
 // the council's setting privacy.officer_names allows it, else by role
