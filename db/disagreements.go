@@ -50,7 +50,7 @@ func (s *Assessments) Disagreements(ctx context.Context, f models.DisagreementFi
 		counts[x.Rule] = x.N
 	}
 	query, args := with+` SELECT rule, kind, id, title, reference, path, of_title AS "of", state, reported, reported_on, refused, refused_on, as_of,
-  review || '-01' AS next_review, total AS "sum", given AS "count", least, most FROM ruled WHERE (? = '' OR rule = ?) ORDER BY place, CASE WHEN rule = 'out-of-date' THEN review ELSE '' END, since, kind, id LIMIT ? OFFSET ?`,
+  review || '-01' AS next_review, total AS "sum", given AS "count", least, most, internal, scrutiny, independent FROM ruled WHERE (? = '' OR rule = ?) ORDER BY place, CASE WHEN rule = 'out-of-date' THEN review ELSE '' END, since, kind, id LIMIT ? OFFSET ?`,
 		[]any{month, f.Rule, f.Rule, f.Limit, (max(f.Page, 1) - 1) * f.Limit}
 	return rows, counts, explain(s.db.in(ctx).Raw(query, args...).Find(&rows).Error, "assessment")
 }
@@ -61,7 +61,9 @@ const judged = `cycles AS (
   SELECT a.*, MAX(a.cycle) OVER (PARTITION BY a.request_id, a.motion_id, a.recommendation_id) AS newest FROM assessments a WHERE a.state = 'published'
 ), judged AS (
   SELECT request_id, motion_id, recommendation_id, MAX(as_of) AS as_of, MIN(NULLIF(next_review, '')) AS review,
-    COALESCE(SUM(score), 0) AS total, COUNT(score) AS given, COALESCE(MIN(score), 0) AS least, COALESCE(MAX(score), 0) AS most
+    COALESCE(SUM(score), 0) AS total, COUNT(score) AS given, COALESCE(MIN(score), 0) AS least, COALESCE(MAX(score), 0) AS most,
+    COUNT(CASE assessor_kind WHEN 'internal' THEN score END) AS internal, COUNT(CASE assessor_kind WHEN 'scrutiny' THEN score END) AS scrutiny,
+    COUNT(CASE assessor_kind WHEN 'independent' THEN score END) AS independent
   FROM cycles WHERE cycle = newest GROUP BY request_id, motion_id, recommendation_id
 )`
 
@@ -85,18 +87,18 @@ var disputed = fmt.Sprintf(`(r.state IN ('awaiting_signoff', 'complete', 'absorb
 // facts are all things that were assessed, as models.Judged has them.
 var facts = `facts AS (
   SELECT 'request' AS kind, r.id, r.title, r.reference, r.path, COALESCE(m.title, '') AS of_title, r.state, ` + reportedOf + ` AS reported, ` + reportedSince + ` AS reported_on,
-    r.response = 'rejected' AS refused, r.response_on AS refused_on, j.as_of, j.review, j.total, j.given, j.least, j.most
+    r.response = 'rejected' AS refused, r.response_on AS refused_on, j.as_of, j.review, j.total, j.given, j.least, j.most, j.internal, j.scrutiny, j.independent
   FROM judged j JOIN requests r ON r.id = j.request_id LEFT JOIN motions m ON m.id = r.motion_id WHERE ` + publicRequest + `
 UNION ALL
   SELECT 'motion', m.id, m.title, m.reference, m.path, '', '', CASE
       WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('unallocated', 'not_started', 'in_progress', 'on_hold')) THEN 'open'
       WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('not_pursued', 'superseded', 'rescinded')) THEN 'closed'
       WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('awaiting_signoff', 'complete', 'absorbed')) THEN 'complete' ELSE '' END,
-    NULL, FALSE, NULL, j.as_of, j.review, j.total, j.given, j.least, j.most
+    NULL, FALSE, NULL, j.as_of, j.review, j.total, j.given, j.least, j.most, j.internal, j.scrutiny, j.independent
   FROM judged j JOIN motions m ON m.id = j.motion_id WHERE ` + visiblePublic + `
 UNION ALL
   SELECT 'recommendation', c.id, SUBSTR(c.quoted, 1, 300), c.label, o.path, o.title, COALESCE(r.state, ''), CASE WHEN r.id IS NULL THEN '' ELSE ` + reportedOf + ` END, ` + reportedSince + `,
-    c.response = 'rejected', c.response_on, j.as_of, j.review, j.total, j.given, j.least, j.most
+    c.response = 'rejected', c.response_on, j.as_of, j.review, j.total, j.given, j.least, j.most, j.internal, j.scrutiny, j.independent
   FROM judged j JOIN recommendations c ON c.id = j.recommendation_id JOIN report_themes t ON t.id = c.theme_id JOIN outside_reports o ON o.id = t.report_id
   LEFT JOIN requests r ON r.id = c.request_id AND r.state <> 'unconfirmed' AND (r.motion_id IS NULL OR EXISTS (SELECT 1 FROM motions m WHERE m.id = r.motion_id AND ` + visiblePublic + `))
   WHERE o.published_at IS NOT NULL

@@ -204,10 +204,11 @@ func (a Assessment) ScoreWords() string {
 
 // Scores is the score as it is counted with those of other assessors.
 func (a Assessment) Scores() Scores {
-	if a.Score == nil {
-		return Scores{}
+	var s Scores
+	if a.Score != nil {
+		s.add(*a.Score, a.AssessorKind)
 	}
-	return ScoresOf(*a.Score)
+	return s
 }
 
 // Responsible is somebody who answers for what is assessed: the owner of a request

@@ -11,7 +11,7 @@ func (c AssessmentCycle) Scores() Scores {
 	var s Scores
 	for _, a := range c.Assessments {
 		if a.Score != nil {
-			s.add(*a.Score)
+			s.add(*a.Score, a.AssessorKind)
 		}
 	}
 	return s

@@ -66,17 +66,14 @@ type DisagreementRow struct {
 	RefusedOn  Date
 	AsOf       Date
 	NextReview Date
-	Sum        int
-	Count      int
-	Least      int
-	Most       int
+	Scores
 }
 
 // Judged is the row as the rules look at it.
 func (r DisagreementRow) Judged() Judged {
 	return Judged{
 		Reported: r.Reported, ReportedOn: r.ReportedOn, Refused: r.Refused, RefusedOn: r.RefusedOn,
-		Scores: Scores{Count: r.Count, Sum: r.Sum, Least: r.Least, Most: r.Most}, AsOf: r.AsOf, NextReview: r.NextReview,
+		Scores: r.Scores, AsOf: r.AsOf, NextReview: r.NextReview,
 	}
 }
 

@@ -41,7 +41,7 @@ func drafted(t *testing.T, in models.AssessmentInput, earlier ...models.Assessme
 
 // published is a published view of one cycle.
 func published(cycle int, asOf models.Date, score int, assessor string) models.Assessment {
-	return models.Assessment{ID: uint(cycle * 10), Cycle: cycle, AsOf: asOf, Score: &score, Assessor: assessor, State: models.AssessmentPublished}
+	return models.Assessment{ID: uint(cycle * 10), Cycle: cycle, AsOf: asOf, Score: &score, Assessor: assessor, AssessorKind: "independent", State: models.AssessmentPublished}
 }
 
 func TestAScoreIsTypedAloneOrWithItsConcern(t *testing.T) {
@@ -232,8 +232,10 @@ func TestCyclesStandBesideEachOtherWithTheirTrend(t *testing.T) {
 	if second.ReassessmentDue("2099-01-01") {
 		t.Error("a reassessment is due that nobody planned")
 	}
-	several := models.AssessmentCycles([]models.Assessment{published(3, "2024-07-01", 4, "Ida Marlowe"), published(3, "2024-07-09", 7, "Piet Noor"), published(3, "2024-07-02", 6, "Una Reed"), second})
-	if c := several[0]; c.Scores().Words() != "5.7 out of 10, mean of 3 assessors, who gave 4 to 7" || c.AsOf() != "2024-07-09" {
+	own := published(3, "2024-07-09", 7, "Piet Noor")
+	own.AssessorKind = "internal"
+	several := models.AssessmentCycles([]models.Assessment{published(3, "2024-07-01", 4, "Ida Marlowe"), own, published(3, "2024-07-02", 6, "Una Reed"), second})
+	if c := several[0]; c.Scores().Words() != "5.7 out of 10, mean of 3 assessors, 2 independent and 1 internal, who gave 4 to 7" || c.AsOf() != "2024-07-09" {
 		t.Errorf("the third cycle: %s, as of %s", c.Scores().Words(), c.AsOf())
 	}
 	if got := models.Trend(several); got != "7 → 5.7, down 1.3, July 2022 to July 2024" {

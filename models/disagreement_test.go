@@ -20,7 +20,7 @@ func TestDisagreements(t *testing.T) {
 	}{
 		"reported complete and scored 7 agree":          {judged(ReportedComplete, 7), nil, "", "", false},
 		"reported complete but scored 6 is disputed":    {judged(ReportedComplete, 6), []string{"complete"}, "Reported complete, but scored 6 out of 10 as of 15 January 2025.", "2025-01-15", true},
-		"two assessors whose mean is under 7":           {judged(ReportedComplete, 8, 5), []string{"complete"}, "Reported complete, but scored 6.5 out of 10 as of 15 January 2025 (mean of 2 assessors, who gave 5 to 8).", "2025-01-15", true},
+		"two assessors whose mean is under 7":           {judged(ReportedComplete, 8, 5), []string{"complete"}, "Reported complete, but scored 6.5 out of 10 as of 15 January 2025 (mean of 2 independent assessors, who gave 5 to 8).", "2025-01-15", true},
 		"two assessors whose mean is 7":                 {judged(ReportedComplete, 9, 5), nil, "", "", false},
 		"completed after the assessment":                {with(judged(ReportedComplete, 5), func(j *Judged) { j.ReportedOn = "2025-02-20" }), []string{"complete"}, "Reported complete on 20 February 2025, but scored 5 out of 10 as of 15 January 2025. The assessment is older than the report.", "2025-02-20", true},
 		"completed before the assessment":               {with(judged(ReportedComplete, 5), func(j *Judged) { j.ReportedOn = "2024-12-01" }), []string{"complete"}, "Reported complete on 1 December 2024, but scored 5 out of 10 as of 15 January 2025.", "2025-01-15", true},

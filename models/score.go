@@ -15,24 +15,35 @@ const (
 )
 
 // Scores are the scores that assessors gave one thing in one cycle, without those
-// who gave none. What several gave is told as their mean, with how many they are
-// and how far they lie apart, never as a mean alone (domain.md 12).
-type Scores struct{ Count, Sum, Least, Most int }
+// who gave none. What several gave is told as their mean, with how many of which
+// kind they are and how far they lie apart, never as a mean alone (domain.md 12).
+type Scores struct {
+	Count, Sum, Least, Most         int
+	Internal, Scrutiny, Independent int // of Count, by the kind of assessor
+}
 
-// ScoresOf counts scores.
+// ScoresOf counts the scores of independent assessors.
 func ScoresOf(given ...int) Scores {
 	var s Scores
 	for _, n := range given {
-		s.add(n)
+		s.add(n, "independent")
 	}
 	return s
 }
 
-func (s *Scores) add(n int) {
+func (s *Scores) add(n int, by AssessorKind) {
 	if s.Count == 0 {
 		s.Least, s.Most = n, n
 	}
 	s.Count, s.Sum, s.Least, s.Most = s.Count+1, s.Sum+n, min(s.Least, n), max(s.Most, n)
+	switch by {
+	case "internal":
+		s.Internal++
+	case "scrutiny":
+		s.Scrutiny++
+	case "independent":
+		s.Independent++
+	}
 }
 
 // Given reports whether anybody gave a score.
@@ -68,16 +79,36 @@ func (s Scores) Steps() int {
 	return (s.tenths() + 5) / 10
 }
 
-// Spread says what a mean is made of: "mean of 3 assessors, who gave 4 to 7". It
-// is "" for the score of one.
+// Spread says what a mean is made of: "mean of 3 independent assessors, who gave 4
+// to 7", "mean of 2 assessors, 1 independent and 1 internal, who both gave 4". It is
+// "" for the score of one.
 func (s Scores) Spread() string {
-	switch {
-	case s.Count < 2:
+	if s.Count < 2 {
 		return ""
-	case s.Least == s.Most:
-		return fmt.Sprintf("mean of %d assessors, who all gave %d", s.Count, s.Least)
 	}
-	return fmt.Sprintf("mean of %d assessors, who gave %d to %d", s.Count, s.Least, s.Most)
+	gave := fmt.Sprintf("who gave %d to %d", s.Least, s.Most)
+	if s.Least == s.Most {
+		gave = fmt.Sprintf("who all gave %d", s.Least)
+	}
+	return "mean of " + s.assessors() + ", " + gave
+}
+
+// assessors are how many gave a score, by how far they are from those who do the
+// work: an internal view is never taken for an independent one.
+func (s Scores) assessors() string {
+	var kinds []string
+	for _, k := range []struct {
+		n    int
+		kind AssessorKind
+	}{{s.Independent, "independent"}, {s.Scrutiny, "scrutiny"}, {s.Internal, "internal"}} {
+		if k.n == s.Count {
+			return fmt.Sprintf("%d %s assessors", s.Count, k.kind)
+		}
+		if k.n > 0 {
+			kinds = append(kinds, fmt.Sprintf("%d %s", k.n, k.kind))
+		}
+	}
+	return fmt.Sprintf("%d assessors, %s", s.Count, AndList(kinds))
 }
 
 // Words are the scores as they are read: "5 out of 10", "5.7 out of 10, mean of 3
