@@ -38,7 +38,7 @@ func TestAssessmentsAreReadByEverybody(t *testing.T) {
 		const grid = "/motions/2024-25/m01/assessments"
 		b.Get("/motions/2024-25/M01/assessments").Want(200, "Assessment of motion 2024/25-M01", "How far has each request been met?", "Scores by request and date", "March 2025", "Up 1", "3 → 4, February 2025 to March 2025",
 			"4 out of 10", "Medium concern", "Half of the steps are mended.", "What council asked for", "What the administration says", "Disputed", "Ida Marlowe", "Not assessed", "next assessment due in April 2025",
-			"4 requests: 1 scored, 3 not assessed yet. Newest scores: 0 at 0 to 3; 1 at over 3, under 7; 0 at 7 to 10. Their mean is 4.0 out of 10, of 1.", "What the scores mean", "!Zqsecret")
+			"4 requests: 1 scored, 3 not assessed yet. Newest scores: none from 0 to 3, 1 over 3 and under 7, none from 7 to 10.", "What the scores mean", "!Zqsecret")
 		b.Get("/assessments").Want(200, "Mending the quay", "The lamp inquiry", "Lamp Commission", "April 2025", "!Zq", "!Secret")
 		b.Get("/assessments?kind=report").Want(200, "The lamp inquiry", "!Mending the quay", "Clear the filters")
 		b.Get("/assessments?band=high").Want(200, "No assessments match.")

@@ -48,7 +48,7 @@ func TestAnAssessmentIsDraftedPublishedByAnotherAndMadeAgain(t *testing.T) {
 		a = clerk.Get(draft).Want(200, "5 out of 10", "Medium to high concern", "Publish", "The lamp book")
 		clerk.Post(draft+"/publish", "version", "1").Want(409)
 		clerk.Post(draft+"/publish", "version", "2").WantTo(draft)
-		clerk.Get(draft).Want(200, "Published. From now on it stays as it is.", "Assess again", "!Change the draft", "!discard this draft")
+		clerk.Get(draft).Want(200, "Published. From now on it stays as it is.", "Assess again", "!Change the draft", "!Discard this draft")
 		clerk.Get(draft+"/edit").Want(409, "published and stays as it is")
 		clerk.Post(draft+"/edit", typed("assessor", "Ida Marlowe", "cycle", "1", "score", "9/10 – L", "version", "3")...).Want(409, "published and stays as it is")
 		clerk.Post(draft+"/discard", "version", "3").Want(409, "published and stays as it is")

@@ -128,45 +128,40 @@ func (r *GridRow) In(month Date) *AssessmentCycle {
 	return nil
 }
 
-// Round is the newest round of the grid: who assessed it, as of which days, and
-// when the next one is due.
-type Round struct {
-	Month     Date // its first day
+// NewestOfGrid is who gave the newest view of each row of a grid, as of which days,
+// and when the first of them is due again.
+type NewestOfGrid struct {
 	Assessors []string
 	From, To  Date
-	Next      Date // first day of the month, the earliest of any row; "" for none
+	Next      Date // first day of the month; "" for none
 }
 
-// Newest returns the newest round, or nil where nothing is assessed.
-func (g *AssessmentGrid) Newest() *Round {
-	months := g.Rounds()
-	if len(months) == 0 {
-		return nil
-	}
-	round := &Round{Month: months[0]}
+// Newest returns the newest of all rows, or nil where nothing is assessed.
+func (g *AssessmentGrid) Newest() *NewestOfGrid {
+	n := &NewestOfGrid{}
 	for i := range g.Rows {
 		newest := g.Rows[i].Newest()
 		if newest == nil {
 			continue
 		}
-		if next := newest.NextReview().First(); next != "" && (round.Next == "" || next < round.Next) {
-			round.Next = next
-		}
-		if MonthOf(newest.AsOf()).First() != round.Month {
-			continue
+		if next := newest.NextReview().First(); next != "" && (n.Next == "" || next < n.Next) {
+			n.Next = next
 		}
 		for _, a := range newest.Assessments {
-			if !slices.Contains(round.Assessors, a.Assessor) {
-				round.Assessors = append(round.Assessors, a.Assessor)
+			if !slices.Contains(n.Assessors, a.Assessor) {
+				n.Assessors = append(n.Assessors, a.Assessor)
 			}
-			if round.From == "" || a.AsOf < round.From {
-				round.From = a.AsOf
+			if n.From == "" || a.AsOf < n.From {
+				n.From = a.AsOf
 			}
-			round.To = max(round.To, a.AsOf)
+			n.To = max(n.To, a.AsOf)
 		}
 	}
-	slices.Sort(round.Assessors)
-	return round
+	if n.To == "" {
+		return nil
+	}
+	slices.Sort(n.Assessors)
+	return n
 }
 
 // bySubject puts published assessments by what they are of.

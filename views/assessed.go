@@ -28,7 +28,7 @@ func newAssessed(row *models.GridRow, today models.Date, s models.Settings) *Ass
 	if row.Newest() == nil {
 		return nil
 	}
-	return &Assessed{gridCard(row, today, s), row.Name}
+	return &Assessed{gridCard(row, "request", today, s), row.Name}
 }
 
 // Assessed is what assessors think of the request; nil where none was published.

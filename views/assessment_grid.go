@@ -16,19 +16,20 @@ const roundsShown = 4
 // table with the newest round first, and the words behind each score
 // (design/ux.md P14).
 type Grid struct {
-	Head    string     // of the first column: "Request", "Recommendation"
-	Asked   string     // who asked, over their words: "What council asked for"
-	Says    string     // over the answer: "What the administration says"
-	Figures string     // in a sentence; "" where nothing is assessed yet
-	Round   *GridRound // the newest; nil where nothing is assessed yet
+	Head    string      // of the first column: "Request", "Recommendation"
+	Asked   string      // who asked, over their words: "What council asked for"
+	Says    string      // over the answer: "What the administration says"
+	Things  int         // that are counted: the motion as a whole is none of its requests
+	Figures string      // in a sentence; "" where nothing is assessed yet
+	Newest  *GridNewest // nil where nothing is assessed yet
 	Rounds  []string
 	More    bool // there are rounds earlier than those
 	Groups  []GridGroup
 	Cards   []GridCard
 }
 
-// GridRound is the newest round of a grid.
-type GridRound struct {
+// GridNewest is who gave the newest views of a grid.
+type GridNewest struct {
 	Assessors string
 	On        string // "18 July 2022", "4 to 18 July 2022"
 	Next      string // "July 2024"; "" for none planned
@@ -68,6 +69,7 @@ type ScoreStep struct {
 type GridCard struct {
 	ID, Heading string
 	Theme       string // of the report
+	Of          string // "request", "recommendation"; "motion" for the motion as a whole
 	Address     string
 	Bears       *models.RecordLink
 	Score       ScoreCell
@@ -95,13 +97,16 @@ type GridEarlier struct {
 // NewGrid puts a grid into words. of says what its rows are: "request" or
 // "recommendation".
 func NewGrid(g *models.AssessmentGrid, of string, today models.Date, s models.Settings) Grid {
-	grid := Grid{Head: models.UpperFirst(of), Asked: "What council asked for", Says: "What the administration says"}
+	if len(g.Rows) == 1 && g.Rows[0].Whole() {
+		of = "motion"
+	}
+	grid := Grid{Head: models.UpperFirst(of), Things: g.Figures().Things, Asked: "What council asked for", Says: "What the administration says"}
 	if of == "recommendation" {
 		grid.Asked, grid.Says = "What the report recommends", "What was answered"
 	}
-	if round := g.Newest(); round != nil {
+	if newest := g.Newest(); newest != nil {
 		grid.Figures = FigureWords(g.Figures(), of)
-		grid.Round = &GridRound{models.AndList(round.Assessors), models.Days(round.From, round.To), round.Next.InMonth()}
+		grid.Newest = &GridNewest{models.AndList(newest.Assessors), models.Days(newest.From, newest.To), newest.Next.InMonth()}
 	}
 	rounds := g.Rounds()
 	if len(rounds) > roundsShown {
@@ -128,7 +133,7 @@ func NewGrid(g *models.AssessmentGrid, of string, today models.Date, s models.Se
 		}
 		group := &grid.Groups[len(grid.Groups)-1]
 		group.Rows = append(group.Rows, line)
-		grid.Cards = append(grid.Cards, gridCard(row, today, s))
+		grid.Cards = append(grid.Cards, gridCard(row, of, today, s))
 	}
 	return grid
 }
@@ -138,8 +143,8 @@ func gridTitle(r *models.GridRow) string {
 	return cmp.Or(r.Title, models.ShortTitle(r.Asked))
 }
 
-// FigureWords are the figures of a grid in a sentence. A mean stands beside the
-// count and the bands it is made of, never alone; of concern there is none.
+// FigureWords are the figures of a grid in sentences. A mean stands beside the count
+// and the bands it is made of, never alone; of one score and of concern there is none.
 func FigureWords(f models.ScoreFigures, of string) string {
 	words := fmt.Sprintf("%s: %s scored", Count(f.Things, of), Number(f.Scored))
 	if f.Unscored > 0 {
@@ -152,10 +157,18 @@ func FigureWords(f models.ScoreFigures, of string) string {
 		return words + "."
 	}
 	var bands []string
-	for i, n := range f.Bands {
-		bands = append(bands, Number(n)+" at "+models.LowerFirst(models.ScoreBands[i]))
+	for i, band := range [3]string{"from 0 to 3", "over 3 and under 7", "from 7 to 10"} {
+		n := "none"
+		if f.Bands[i] > 0 {
+			n = Number(f.Bands[i])
+		}
+		bands = append(bands, n+" "+band)
 	}
-	return words + ". Newest scores: " + strings.Join(bands, "; ") + ". Their mean is " + f.Mean() + " out of 10, of " + Number(f.Scored) + "."
+	words += ". Newest scores: " + strings.Join(bands, ", ") + "."
+	if f.Scored > 1 {
+		words += " Their mean is " + f.Mean() + " out of 10."
+	}
+	return words
 }
 
 // scoreCell words one cycle of one thing; nil where it was not assessed.
@@ -197,10 +210,13 @@ func concernTags(c *models.AssessmentCycle, s models.Settings) []Tag {
 }
 
 // gridCard words a row with all that is said of it.
-func gridCard(r *models.GridRow, today models.Date, s models.Settings) GridCard {
+func gridCard(r *models.GridRow, of string, today models.Date, s models.Settings) GridCard {
 	c := GridCard{
-		ID: r.ID, Heading: r.Name, Theme: r.Theme, Address: r.Address, Bears: r.Bears, Quotes: r.Quotes, Score: scoreCell(r.Newest(), s),
+		ID: r.ID, Heading: r.Name, Theme: r.Theme, Of: of, Address: r.Address, Bears: r.Bears, Quotes: r.Quotes, Score: scoreCell(r.Newest(), s),
 		Answer: r.Answer.Words, AnswerBy: r.Answer.By, AnswerText: r.Answer.Text, Source: sourceText(r.Answer.Source), Latest: r.Latest, LatestOn: r.LatestOn, Change: r.Change().String(),
+	}
+	if r.Whole() {
+		c.Of = "motion"
 	}
 	if r.Title != "" {
 		c.Heading += ": " + r.Title
@@ -232,6 +248,15 @@ func gridCard(r *models.GridRow, today models.Date, s models.Settings) GridCard 
 		c.Earlier = append(c.Earlier, GridEarlier{cycle.AsOf().String() + ": " + cycle.Scores().Words(), said})
 	}
 	return c
+}
+
+// Unanswered stands where nothing was answered. A motion is answered request by
+// request.
+func (c GridCard) Unanswered() string {
+	if c.Of == "motion" {
+		return "It is answered request by request."
+	}
+	return "Nothing yet."
 }
 
 // paragraphWords name paragraphs of a report: "paragraphs 122, 123, 124".

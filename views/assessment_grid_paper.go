@@ -38,10 +38,10 @@ func ReportGridPaper(council models.Council, r *models.OutsideReport, g *models.
 type gridPaper struct{ Grid }
 
 func (w gridPaper) blocks(title string, about factList, live string) []paper.Block {
-	if w.Round != nil {
-		about.add("Assessed by", w.Round.Assessors)
-		about.add("As of", w.Round.On)
-		about.add("Next assessment due", w.Round.Next)
+	if w.Newest != nil {
+		about.add("Assessed by", w.Newest.Assessors)
+		about.add("As of", w.Newest.On)
+		about.add("Next assessment due", w.Newest.Next)
 	}
 	blocks := []paper.Block{paper.Head(1, title), about.block(), paper.Say(w.Figures), paper.Head(2, "Scores by "+models.LowerFirst(w.Head)+" and date"), {Table: w.table()}, paper.Head(2, "Why these scores were given")}
 	for _, c := range w.Cards {
@@ -56,7 +56,7 @@ func (w gridPaper) blocks(title string, about factList, live string) []paper.Blo
 }
 
 func (w gridPaper) table() *paper.Table {
-	t := &paper.Table{Caption: Count(len(w.Cards), models.LowerFirst(w.Head)), Columns: []paper.Column{{Name: w.Head, Width: 5, Head: true}}}
+	t := &paper.Table{Caption: Count(w.Things, models.LowerFirst(w.Head)), Columns: []paper.Column{{Name: w.Head, Width: 5, Head: true}}}
 	for i, round := range w.Rounds {
 		t.Columns = append(t.Columns, paper.Column{Name: round, Width: 3})
 		if i == 0 {
@@ -119,7 +119,7 @@ func (w gridPaper) card(c GridCard) []paper.Block {
 		asked = append(asked, q.Text)
 	}
 	said(w.Asked, asked...)
-	answers := []string{cmp.Or(models.Listed(c.State.Text, c.Answer, c.AnswerBy), "Nothing yet")}
+	answers := []string{cmp.Or(models.Listed(c.State.Text, c.Answer, c.AnswerBy), strings.TrimSuffix(c.Unanswered(), "."))}
 	if c.AnswerText != "" {
 		answers = append(answers, c.AnswerText)
 	}
