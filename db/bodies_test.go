@@ -126,6 +126,23 @@ func TestSentencesOfABodyComeOutOfItsMeetings(t *testing.T) {
 		must(t, err)
 		says("has met 20 times since November 2022 (inclusive).", "has met 3 times since the by-election, on 25 July and 27 November 2024, and 3 March 2025.", "has not met for two months: it last met on 3 March 2025.")
 
+		// One was put down by mistake, and another too, but a request hangs on it.
+		_, err = w.Bodies.RecordHeld(w.clerk, b.ID, models.HeldMeetingsInput{Days: "4 March 2025\n5 March 2025"})
+		must(t, err)
+		latest, err := w.Meetings.List(w.nobody, models.MeetingFilter{BodyID: b.ID, Newest: true, Limit: 2})
+		must(t, err)
+		takeOut := func(m models.MeetingRow, reason string) error {
+			return w.Meetings.Take(w.clerk, m.ID, "take-out", models.MeetingStepInput{Reason: reason, Version: m.Version})
+		}
+		wantCode(t, takeOut(latest[0], ""), models.Invalid, "Enter the reason")
+		request := w.ownRequests(t, 1)[0]
+		must(t, w.Exec(w.clerk, "INSERT INTO meeting_requests (meeting_id, request_id, note, version) VALUES (?, ?, '', 1)", latest[1].ID, request))
+		wantCode(t, takeOut(latest[1], "It did not meet"), models.Conflict, "is on the record, so it stays")
+		must(t, w.Exec(w.clerk, "DELETE FROM meeting_requests WHERE request_id = ?", request))
+		must(t, takeOut(latest[0], "It did not meet"))
+		must(t, takeOut(latest[1], "It did not meet"))
+		says("has met 20 times since November 2022 (inclusive).")
+
 		list, err := w.Meetings.List(w.nobody, models.MeetingFilter{BodyID: b.ID, Newest: true})
 		must(t, err)
 		if first := list[len(list)-1]; len(list) != 20 || first.Note != "it began" || first.Path != "lantern-task-force/2022-11-01" || list[1].Note != "Made up" || first.State != models.MeetingHeld {

@@ -2,7 +2,10 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
+
+	"gorm.io/gorm"
 
 	"carried/models"
 )
@@ -249,8 +252,26 @@ func (s *Meetings) Take(ctx context.Context, id uint, step string, in models.Mee
 			}
 			event = event.With(models.Change{Field: "adjourned to", To: to.String()})
 		}
-		return event, save(s.db.in(ctx), m, &m.Version, in.Version, "meeting")
+		if err := save(s.db.in(ctx), m, &m.Version, in.Version, "meeting"); err != nil {
+			return models.Event{}, err
+		}
+		if m.State == models.MeetingTakenOut {
+			return event, s.takeOut(ctx, m)
+		}
+		return event, nil
 	})
+}
+
+// takeOut keeps a meeting no longer that nothing on the record hangs on.
+func (s *Meetings) takeOut(ctx context.Context, m *models.Meeting) error {
+	if err := s.db.in(ctx).Exec("DELETE FROM meeting_paths WHERE meeting_id = ?", m.ID).Error; err != nil {
+		return explain(err, "meeting")
+	}
+	err := s.db.in(ctx).Delete(m).Error
+	if errors.Is(err, gorm.ErrForeignKeyViolated) {
+		return models.Errorf(models.Conflict, "Attendance, a request that it moved forward, an item, a question or something else of this meeting is on the record, so it stays. Take that off first if it was put down by mistake too.")
+	}
+	return explain(err, "meeting")
 }
 
 // goOn plans the meeting that goes on with one that was adjourned.

@@ -31,6 +31,7 @@ const (
 	MeetingAdjourned MeetingState = "adjourned"
 	MeetingDrafted   MeetingState = "minutes_draft"    // its minutes are written, not agreed
 	MeetingMinuted   MeetingState = "minutes_approved" // its minutes are agreed
+	MeetingTakenOut  MeetingState = "taken_out"        // put down by mistake: it is kept no longer
 )
 
 // MetStates are those of a meeting that took place, if only in part.
@@ -160,9 +161,18 @@ var MeetingLife = Life[Meeting, MeetingState, MeetingStepInput]{
 	{"draft-minutes", "Record that the minutes are drafted", from(MeetingHeld, MeetingAdjourned), MeetingDrafted, by(RoleClerk), nil},
 	{"minutes", "Record that the minutes are agreed", from(MeetingHeld, MeetingAdjourned, MeetingDrafted), MeetingMinuted, by(RoleClerk), nil},
 	{"adjourn", "Record as adjourned", from(MeetingIssued, MeetingHeld), MeetingAdjourned, by(RoleClerk), adjourning},
+	{"take-out", "Take it out: it was put down by mistake", from(MeetingHeld), MeetingTakenOut, by(RoleClerk), takingOut},
 }
 
 func meetingReason(_ *Meeting, in MeetingStepInput, _ Actor) error { return needReason(in.Reason) }
+
+// takingOut: nobody was summoned to it.
+func takingOut(m *Meeting, in MeetingStepInput, _ Actor) error {
+	if m.AgendaPublic() {
+		return Errorf(Conflict, "The agenda of this meeting was published, so it stays on the record.")
+	}
+	return needReason(in.Reason)
+}
 
 // supplemented: what was to be added to the agenda was published.
 func supplemented(_ *Meeting, in MeetingStepInput, _ Actor) error {

@@ -22,6 +22,12 @@ type MeetingRow struct {
 // Name returns how a meeting is spoken of: "Full council, Thursday 27 March 2025".
 func (m MeetingRow) Name() string { return m.BodyName + ", " + m.Date.WithDay() }
 
+// WithoutSummons reports whether nobody is summoned to the meeting, so that no
+// deadlines run: its body needs no summons, or it was put down after it was held.
+func (m MeetingRow) WithoutSummons() bool {
+	return !m.AgendaPublic() && (m.BodyKind.Informal() || m.State.Met())
+}
+
 // MeetingFilter narrows a list of meetings.
 type MeetingFilter struct {
 	BodyID uint

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"carried/models"
@@ -121,6 +122,9 @@ func (m ClerkMeeting) MayAdd() bool {
 func (m ClerkMeeting) Steps() []Link {
 	var list []Link
 	for _, s := range models.MeetingLife.For(m.Meeting.State, m.Actor) {
+		if s.To == models.MeetingTakenOut && m.Meeting.AgendaPublic() {
+			continue
+		}
 		list = append(list, Link{s.Verb, fmt.Sprintf("/clerk/meetings/%d/%s", m.Meeting.ID, s.Name)})
 	}
 	return list
@@ -373,7 +377,15 @@ func (s MeetingStep) Late() string {
 }
 
 // NeedsReason reports whether the step needs a reason.
-func (s MeetingStep) NeedsReason() bool { return s.Step == "cancel" || s.Step == "adjourn" }
+func (s MeetingStep) NeedsReason() bool { return slices.Contains([]string{"cancel", "adjourn", "take-out"}, s.Step) }
+
+// ReasonHint says who reads the reason.
+func (s MeetingStep) ReasonHint() string {
+	if s.Step == "take-out" {
+		return "It is kept in the history"
+	}
+	return "Everybody can read it"
+}
 
 // Effect says what the step does.
 func (s MeetingStep) Effect() string {
@@ -393,6 +405,8 @@ func (s MeetingStep) Effect() string {
 		return "The page of the meeting stays, and says that it is cancelled and why."
 	case "adjourn":
 		return "The page of the meeting stays, and says that it was adjourned and why. The rest of its business goes to another meeting."
+	case "take-out":
+		return "Its page goes, and no figure counts it. The record keeps that it was put down, and why it was taken out. If only the date is wrong, change the date."
 	}
 	return ""
 }

@@ -128,8 +128,10 @@ func (h Meetings) show(c echo.Context, in models.AgendaItemInput, err error) err
 	}
 	p.Title, p.Back = m.Name(), &views.Link{Text: "Back to meetings", Address: "/clerk/meetings"}
 	page := views.ClerkMeeting{Page: p, Meeting: m, Form: in}
-	if page.Notice, err = h.DB.Meetings.NoticeOn(ctx, m.Date); err != nil {
-		return err
+	if !m.WithoutSummons() {
+		if page.Notice, err = h.DB.Meetings.NoticeOn(ctx, m.Date); err != nil {
+			return err
+		}
 	}
 	if page.Items, err = h.DB.Meetings.Items(ctx, &m.Meeting); err != nil {
 		return err
@@ -201,12 +203,16 @@ func (h Meetings) Step(c echo.Context) error {
 		}
 		return h.stepForm(c, m, in, err)
 	}
+	if c.Param("step") == "take-out" {
+		return web.RedirectWith(c, stepDone["take-out"], "/clerk/meetings")
+	}
 	return web.RedirectWith(c, stepDone[c.Param("step")], "/clerk/meetings/%d", m.ID)
 }
 
 var stepDone = map[string]string{
 	"publish": "The agenda is published.", "hold": "The meeting is recorded as held.",
 	"draft-minutes": "The minutes are recorded as drafted.", "minutes": "The minutes are recorded as agreed.",
+	"take-out": "The meeting is taken out.",
 	"cancel": "The meeting is cancelled.", "adjourn": "The meeting is recorded as adjourned.",
 }
 

@@ -65,8 +65,10 @@ func (h Meetings) Show(c echo.Context) error {
 	page := views.Meeting{Page: web.NewPage(c, m.Name()), Meeting: m}
 	page.Breadcrumbs = []views.Link{homeLink, meetingsLink}
 	page.Edit = page.Actor.Has(models.RoleClerk)
-	if page.Notice, err = h.DB.Meetings.NoticeOn(ctx, m.Date); err != nil {
-		return err
+	if !m.WithoutSummons() {
+		if page.Notice, err = h.DB.Meetings.NoticeOn(ctx, m.Date); err != nil {
+			return err
+		}
 	}
 	if page.Items, err = h.DB.Meetings.Items(ctx, &m.Meeting); err != nil {
 		return err
