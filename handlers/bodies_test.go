@@ -32,6 +32,7 @@ func TestThePageOfABodySaysHowOftenItMet(t *testing.T) {
 			}
 		}
 		post(at("/details"), "set-up-by", motion.Reference, "terms", "To mend the quay.", "started-day", "1", "started-month", "11", "started-year", "2022", "version", "1")
+		clerk.Get(at("")).Want(http.StatusOK, "It began on 1 November 2022, before the motion that set it up was decided on 13 February 2025. Check both.")
 		post(at("/posts"), "title", "Chair", "role", "chair", "places", "1", "version", "1")
 		post(at("/posts"), "title", "Member for boats", "role", "member", "places", "2", "organisation", "Boat Guild", "version", "1")
 		posts, err := d.Bodies.Posts(h.clerk, b.ID)

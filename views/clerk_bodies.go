@@ -52,6 +52,14 @@ func (p ClerkBody) May() bool { return p.Actor.Has(models.RoleClerk) }
 // LastMet says when it met last.
 func (p ClerkBody) LastMet() string { return p.Body.LastMet(p.Sittings, models.DateOf(p.Now)) }
 
+// Warning says what does not fit together, or "".
+func (p ClerkBody) Warning() string {
+	if m := p.SetUpBy; m != nil && p.Body.StartedOn != "" && p.Body.StartedOn < m.DecidedOn {
+		return "It began on " + p.Body.StartedOn.String() + ", before the motion that set it up was decided on " + m.DecidedOn.String() + ". Check both."
+	}
+	return ""
+}
+
 // At is an address below that of the page.
 func (p ClerkBody) At(part string, id uint) string {
 	return fmt.Sprintf("/clerk/bodies/%d/%s/%d", p.Body.ID, part, id)

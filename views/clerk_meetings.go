@@ -377,7 +377,9 @@ func (s MeetingStep) Late() string {
 }
 
 // NeedsReason reports whether the step needs a reason.
-func (s MeetingStep) NeedsReason() bool { return slices.Contains([]string{"cancel", "adjourn", "take-out"}, s.Step) }
+func (s MeetingStep) NeedsReason() bool {
+	return slices.Contains([]string{"cancel", "adjourn", "take-out"}, s.Step)
+}
 
 // ReasonHint says who reads the reason.
 func (s MeetingStep) ReasonHint() string {

@@ -72,10 +72,11 @@ var Assessments = []AssessmentRow{
 // the sample's own.
 var Report = struct {
 	Title, Publisher, Respondent string
-	DaysAgo, Entered             int
+	Answer                       string // where its recommendations were answered
+	DaysAgo, Answered, Entered   int
 	Recommendations              []RecommendationRow
 }{
-	"Who tells the voters? Elections in coastal counties", "Tidewater Panel on Local Democracy", "the county councils", 240, 60,
+	"Who tells the voters? Elections in coastal counties", "Tidewater Panel on Local Democracy", "the county councils", "Response of the council, Cabinet paper 9", 240, 150, 60,
 	[]RecommendationRow{
 		{
 			Theme: "People who can be deceived", Label: "1", Paragraphs: "14, 15", Quoted: "Every councillor and every member of staff should learn, each year, how a false message looks.",
@@ -168,7 +169,8 @@ func (b *builder) report(ctx context.Context, recommended map[string]uint) error
 			return err
 		}
 		id, err := b.OutsideReports.Add(ctx, report.ID, models.RecommendationInput{
-			Theme: x.Theme, Label: x.Label, Paragraphs: x.Paragraphs, Quoted: x.Quoted, Response: x.Response, ResponseText: x.Answer, Version: now.Version,
+			Theme: x.Theme, Label: x.Label, Paragraphs: x.Paragraphs, Quoted: x.Quoted, Response: x.Response, ResponseText: x.Answer,
+			ResponseOn: input(b.ago(Report.Answered)), ResponseSource: Report.Answer, Version: now.Version,
 		})
 		if err != nil {
 			return err

@@ -13,14 +13,16 @@ import (
 // who holds its posts: names of councillors, or of people who are named only here.
 var TaskForce = struct {
 	Name, Terms string
+	SetUpBy     string // key of its motion
 	Posts       []models.BodyPostInput
 	Holders     []struct{ Post, Member, Name, For string }
 	Met         []int // days before today
 }{
-	Name:  "Trusted Information Task Force",
-	Terms: "To bring those together who carry out what council asked for, to keep their work on time, and to report to the Scrutiny Committee twice a year.",
-	Posts: []models.BodyPostInput{{Title: "Chair", Role: models.PostChair, Places: 1}, {Title: "Member", Role: models.PostMember, Places: 3}, {Title: "Secretary", Role: models.PostSecretariat, Places: 1}},
-	Met:   []int{330, 270, 205, 140, 75, 40},
+	Name:    "Trusted Information Task Force",
+	Terms:   "To bring those together who carry out what council asked for, to keep their work on time, and to report to the Scrutiny Committee twice a year.",
+	SetUpBy: "hostile-interference",
+	Posts:   []models.BodyPostInput{{Title: "Chair", Role: models.PostChair, Places: 1}, {Title: "Member", Role: models.PostMember, Places: 3}, {Title: "Secretary", Role: models.PostSecretariat, Places: 1}},
+	Met:     []int{265, 230, 185, 140, 75, 40},
 	Holders: []struct{ Post, Member, Name, For string }{
 		{"Chair", Member, "", ""},
 		{"Member", "Imran Saleh", "", ""},
@@ -42,17 +44,16 @@ func (b *builder) taskForce() {
 		if err != nil {
 			return err
 		}
-		began := b.ago(345)
+		began := b.ago(280)
 		in := models.BodyDetailsInput{Terms: t.Terms, Started: input(began), Version: body.Version}
-		list, _, err := b.Requests.List(ctx, models.RequestFilter{Status: "open", Limit: 50})
+		setUpBy, err := b.Motions.Find(ctx, b.motions[t.SetUpBy])
 		if err != nil {
 			return err
 		}
-		var requests []models.RequestRow
-		for _, r := range list {
-			if !r.MotionExempt && r.MotionReference != "" && (in.SetUpBy == "" || in.SetUpBy == r.MotionReference) {
-				in.SetUpBy, requests = r.MotionReference, append(requests, r)
-			}
+		in.SetUpBy = setUpBy.Reference
+		requests, err := b.Requests.ForMotion(ctx, setUpBy.ID)
+		if err != nil {
+			return err
 		}
 		if err := b.Bodies.UpdateDetails(ctx, body.ID, in); err != nil {
 			return err

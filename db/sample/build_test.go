@@ -178,7 +178,7 @@ func TestBuildReachesEveryStateOfTheTables(t *testing.T) {
 				words = append(words, c.Scores().Words())
 			}
 		}
-		if !slices.Equal(words, []string{"6 out of 10", "8 out of 10", "8.0 out of 10, mean of 2 assessors, who gave 7 to 9"}) || len(grid.Rows[0].Cycles) != 2 {
+		if !slices.Equal(words, []string{"6 out of 10", "8 out of 10", "8.0 out of 10, mean of 2 assessors, 1 independent and 1 scrutiny, who gave 7 to 9"}) || len(grid.Rows[0].Cycles) != 2 {
 			t.Errorf("the grid of a motion says %q", words)
 		}
 		if bearing, err := d.OutsideReports.Bearing(context.Background(), interference.ID, 0); err != nil || len(bearing) != 2 {

@@ -213,7 +213,7 @@ var stepDone = map[string]string{
 	"publish": "The agenda is published.", "hold": "The meeting is recorded as held.",
 	"draft-minutes": "The minutes are recorded as drafted.", "minutes": "The minutes are recorded as agreed.",
 	"take-out": "The meeting is taken out.",
-	"cancel": "The meeting is cancelled.", "adjourn": "The meeting is recorded as adjourned.",
+	"cancel":   "The meeting is cancelled.", "adjourn": "The meeting is recorded as adjourned.",
 }
 
 func (h Meetings) stepForm(c echo.Context, m *models.MeetingRow, in models.MeetingStepInput, err error) error {
