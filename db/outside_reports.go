@@ -258,7 +258,12 @@ func (s *OutsideReports) EditRecommendation(ctx context.Context, id, recommendat
 		return err
 	}
 	return s.changeOne(ctx, id, recommendation, in.Version, func(ctx context.Context, r *models.OutsideReport, x *models.Recommendation) (models.Event, error) {
-		event, err := r.EditRecommendation(x, in, models.ActorFrom(ctx))
+		var assessed bool
+		err := s.db.in(ctx).Raw("SELECT EXISTS (SELECT 1 FROM assessments a WHERE a.recommendation_id = ? AND a.state = 'published')", x.ID).Scan(&assessed).Error
+		if err != nil {
+			return models.Event{}, explain(err, "assessment")
+		}
+		event, err := r.EditRecommendation(x, in, assessed, s.db.Today(), models.ActorFrom(ctx))
 		if err != nil {
 			return models.Event{}, err
 		}

@@ -110,6 +110,44 @@ func TestAPublishedReportIsChangedWithAReason(t *testing.T) {
 		if !slices.Equal(verbs, []string{"report.recommendation-edit", "report.publish", "report.recommendation-edit", "report.recommendation", "report.create"}) {
 			t.Errorf("events: %v", verbs)
 		}
+		wantCode(t, w.OutsideReports.Discard(w.clerk, r.ID, r.Version), models.Conflict, "is published, so it stays")
+
+		// After it was assessed the day of a change stands beside the assessment.
+		altered := func() models.Date {
+			grid, err := w.Assessments.ReportGrid(w.nobody, w.reportAgain(t, r.ID))
+			must(t, err)
+			return grid.Rows[0].Altered()
+		}
+		w.assessed(t, models.AssessmentSubject{RecommendationID: x.ID}, viewOf(1, "2025-03-01", "5/10 – MH"))
+		if on := altered(); on != "" {
+			t.Errorf("changed on %s before it was assessed", on)
+		}
+		in = w.reportAgain(t, r.ID).Recommendations()[0].Input()
+		in.Reason, in.ResponseText = "They wrote again", "All lamps."
+		must(t, w.OutsideReports.EditRecommendation(w.clerk, r.ID, x.ID, in))
+		if on := altered(); on != d.Today() {
+			t.Errorf("changed on %q after it was assessed, want %s", on, d.Today())
+		}
+	})
+}
+
+func TestAReportEnteredByMistakeIsDiscarded(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		made, err := w.OutsideReports.Paste(w.clerk, pasted(lampGrid, "2020-07-31", nil))
+		must(t, err)
+		r := w.reportAgain(t, made.ReportID)
+		wantCode(t, w.OutsideReports.Discard(w.mo, r.ID, r.Version), models.Forbidden, "")
+		wantCode(t, w.OutsideReports.Discard(w.clerk, r.ID, r.Version+1), models.Conflict, "changed")
+		must(t, w.OutsideReports.Discard(w.clerk, r.ID, r.Version))
+		for _, table := range []string{"outside_reports", "report_themes", "recommendations", "report_pastes", "assessments", "assessment_evidence"} {
+			if left := db.Names(t, d, "SELECT '"+table+"' FROM "+table); left != nil {
+				t.Errorf("%d rows of %s are left", len(left), table)
+			}
+		}
+		kept := w.report(t)
+		w.assessed(t, models.AssessmentSubject{RecommendationID: kept.Recommendations()[0].ID}, viewOf(1, "2025-03-01", "5/10 – MH"))
+		wantCode(t, w.OutsideReports.Discard(w.clerk, kept.ID, kept.Version), models.Conflict, "so the report stays too")
 	})
 }
 

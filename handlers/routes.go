@@ -227,6 +227,7 @@ func clerksReports(g *echo.Group, d *db.DB) {
 	g.GET("/reports/:id/edit", r.Edit, only)
 	g.POST("/reports/:id/edit", r.SaveEdit, only)
 	g.POST("/reports/:id/publish", r.Publish, only)
+	g.POST("/reports/:id/discard", r.Discard, only)
 	g.POST("/reports/:id/publish-assessments", r.PublishDrafts)
 	g.GET("/reports/:id/recommendations/new", r.Add, only)
 	g.POST("/reports/:id/recommendations/new", r.SaveAdd, only)

@@ -32,6 +32,8 @@ type GridRow struct {
 
 	ReportedOn Date // since when it is reported complete; "" where that is not known
 
+	ChangedOn Date // when words or answer were last changed after an assessment; "" for never
+
 	Bears  *RecordLink       // our request or motion on which a recommendation bears; nil for none
 	Cycles []AssessmentCycle // the newest first; none where it is not assessed yet
 }
@@ -57,6 +59,15 @@ func (r *GridRow) Newest() *AssessmentCycle {
 // Change is how the newest score went from the last one before it. A cycle without
 // a score is passed over.
 func (r *GridRow) Change() ScoreChange { return changeOf(r.Cycles) }
+
+// Altered is the day on which words or answer were changed after the newest
+// assessment, which is of what stood there before; "" where they were not.
+func (r *GridRow) Altered() Date {
+	if newest := r.Newest(); newest == nil || r.ChangedOn <= newest.AsOf() {
+		return ""
+	}
+	return r.ChangedOn
+}
 
 // Judged is the row as the rules of disagreement look at it.
 func (r *GridRow) Judged() Judged {
@@ -244,7 +255,7 @@ func ReportGrid(report *OutsideReportRecord, requests map[uint]RequestRow, publi
 	g := &AssessmentGrid{}
 	for _, t := range report.Themes {
 		for _, c := range t.Recommendations {
-			row := GridRow{ID: c.Anchor(), Theme: t.Title, Name: c.Name(), Paragraphs: c.Paragraphs, Asked: c.Quoted, Quotes: c.Quotes(), Answer: c.answer(), Bears: c.Link, Cycles: AssessmentCycles(assessed[c.ID])}
+			row := GridRow{ID: c.Anchor(), Theme: t.Title, Name: c.Name(), Paragraphs: c.Paragraphs, Asked: c.Quoted, Quotes: c.Quotes(), Answer: c.answer(), ChangedOn: c.ChangedOn, Bears: c.Link, Cycles: AssessmentCycles(assessed[c.ID])}
 			if r, ok := requests[Deref(c.RequestID)]; ok {
 				row.reports(&r)
 			}

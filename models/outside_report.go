@@ -69,6 +69,7 @@ type Recommendation struct {
 	ResponseSource string   // an address, or where it can be read
 	RequestID      *uint
 	MotionID       *uint
+	ChangedOn      Date // the last day on which its words or its answer were changed after it was assessed; "" for never
 	Version        int
 }
 
@@ -261,6 +262,21 @@ func (r *OutsideReport) Publish(recommendations int, at time.Time, a Actor) (Eve
 	return r.Event("publish", "", Change{"published", "", Moment(at)}), nil
 }
 
+// Discard throws away a report that staff alone have read, with what it recommends
+// and the drafts of its assessments. assessed is how many of them are published: they
+// stay, and the report with them.
+func (r *OutsideReport) Discard(assessed int, a Actor) (Event, error) {
+	switch err := CanKeepReports(a); {
+	case err != nil:
+		return Event{}, err
+	case r.Published():
+		return Event{}, Errorf(Conflict, "This report is published, so it stays on the record.")
+	case assessed > 0:
+		return Event{}, Errorf(Conflict, "An assessment of this report is published and stays as it is, so the report stays too.")
+	}
+	return r.Event("discard", ""), nil
+}
+
 // Name is how the recommendation is spoken of: by its number, else by its
 // paragraphs in the report.
 func (r *Recommendation) Name() string {
@@ -363,14 +379,19 @@ func (r *OutsideReport) Add(in RecommendationInput, a Actor) (Recommendation, Ev
 }
 
 // EditRecommendation changes the words of a recommendation of the report. Once the
-// report is published that needs a reason.
-func (r *OutsideReport) EditRecommendation(x *Recommendation, in RecommendationInput, a Actor) (Event, error) {
+// report is published that needs a reason. assessed says whether an assessment of it
+// is published: that is of the words as they were, so the day of the change is kept.
+func (r *OutsideReport) EditRecommendation(x *Recommendation, in RecommendationInput, assessed bool, today Date, a Actor) (Event, error) {
 	if err := r.canEdit(in.Reason, a); err != nil {
 		return Event{}, err
 	}
 	before := x.fields()
 	in.words(x)
-	return r.Event("recommendation-edit", in.Reason, append([]Change{{Field: "recommendation", To: x.Name()}}, Diff(recommendationFields, before, x.fields())...)...), nil
+	changes := Diff(recommendationFields, before, x.fields())
+	if assessed && len(changes) > 0 {
+		x.ChangedOn = today
+	}
+	return r.Event("recommendation-edit", in.Reason, append([]Change{{Field: "recommendation", To: x.Name()}}, changes...)...), nil
 }
 
 var recommendationFields = []string{"number", "paragraphs", "words of the report", "response", "response in words", "date of the response", "source of the response"}

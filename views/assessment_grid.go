@@ -85,6 +85,7 @@ type GridCard struct {
 	Views       []AssessorView
 	Change      string // in full
 	Earlier     []GridEarlier
+	Altered     string   // that the words changed after the assessment, in a sentence; "" for not
 	Disagree    []string // sentences
 }
 
@@ -229,6 +230,9 @@ func gridCard(r *models.GridRow, of string, today models.Date, s models.Settings
 	}
 	if r.State != "" {
 		c.State = RequestTag(r.State)
+	}
+	if on := r.Altered(); on != "" {
+		c.Altered = "The words of the report or the answer as they stand here were changed on " + on.String() + ", after they were assessed."
 	}
 	for _, d := range r.Judged().Disagreements(today) {
 		c.Disagree = append(c.Disagree, d.Says(r.Judged()))

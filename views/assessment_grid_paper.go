@@ -105,6 +105,9 @@ func (w gridPaper) card(c GridCard) []paper.Block {
 		blocks = append(blocks, paragraphs...)
 	}
 	first := slices.Clone(c.Disagree)
+	if c.Altered != "" {
+		first = append(first, c.Altered)
+	}
 	if c.Change != "" {
 		first = append([]string{c.Change + "."}, first...)
 	}

@@ -129,6 +129,24 @@ func (h Reports) Publish(c echo.Context) error {
 	})
 }
 
+// Discard throws away a report that staff alone have read.
+func (h Reports) Discard(c echo.Context) error {
+	id, err := web.ID(c, "id")
+	if err != nil {
+		return err
+	}
+	in, err := web.Bind[struct {
+		Version int `form:"version"`
+	}](c)
+	if err != nil {
+		return err
+	}
+	if err := h.DB.OutsideReports.Discard(c.Request().Context(), id, in.Version); err != nil {
+		return h.show(c, nil, err)
+	}
+	return web.RedirectWith(c, "The report is discarded.", "/clerk/reports")
+}
+
 // PublishDrafts publishes the drafts of assessments of a report.
 func (h Reports) PublishDrafts(c echo.Context) error {
 	id, err := web.ID(c, "id")
