@@ -82,7 +82,21 @@ WHERE e.id > ? AND e.id <= ? AND e.verb IN ('meeting.publish', 'meeting.publish-
 		return nil, explain(err, "entry")
 	}
 	asked, err := s.asked(ctx, after, last)
-	return slices.Concat(list, published, asked), err
+	if err != nil {
+		return nil, err
+	}
+	ofBodies, err := s.ofBodies(ctx, after, last)
+	return slices.Concat(list, published, asked, ofBodies), err
+}
+
+// ofBodies returns the events of bodies and of their meetings: everybody may read
+// that they meet, and who holds their posts.
+func (s *Follows) ofBodies(ctx context.Context, after, last uint64) (list []models.Changed, err error) {
+	err = s.db.in(ctx).Raw(`SELECT e.id, e.at, e.verb, e.subject, e.content, e.withheld_by, b.id AS body_id, b.name AS body_name, b.slug AS body_slug
+FROM events e LEFT JOIN meetings mt ON mt.id = CASE WHEN e.subject LIKE 'meeting/%' THEN CAST(SUBSTR(e.subject, 9) AS INTEGER) END
+JOIN bodies b ON b.id = COALESCE(mt.body_id, CASE WHEN e.subject LIKE 'body/%' THEN CAST(SUBSTR(e.subject, 6) AS INTEGER) END)
+WHERE e.id > ? AND e.id <= ? AND e.verb IN ? ORDER BY e.id LIMIT 5000`, after, last, models.BodyVerbs()).Find(&list).Error
+	return list, explain(err, "entry")
 }
 
 // asked returns what the public may read of the events of questions, once for each

@@ -78,7 +78,7 @@ func (s *Follows) Find(ctx context.Context, in models.FollowInput) (models.Follo
 	case in.Body != "":
 		var b models.Body
 		err := s.db.in(ctx).Where("slug = ?", in.Body).First(&b).Error
-		return models.FollowSubject{Kind: models.FollowBody, RecordID: b.ID, Name: "motions and requests before " + b.Name, Path: "/bodies/" + b.Slug}, explain(err, "body")
+		return models.FollowSubject{Kind: models.FollowBody, RecordID: b.ID, Name: b.Name + ", with the motions and requests before it", Path: "/bodies/" + b.Slug}, explain(err, "body")
 	case in.Question != "":
 		q, err := s.db.Questions.FindByPath(ctx, in.Question)
 		if err != nil {
@@ -383,7 +383,7 @@ func (s *Follows) named(ctx context.Context, list []models.Follow) ([]models.Fol
 		add(models.FollowMotion, "SELECT m.id, m.reference || ': ' || m.title AS name, '/motions/' || m.path AS path FROM motions m WHERE m.id IN ? AND "+motions.sql, motions.args...),
 		add(models.FollowRequest, "SELECT r.id, r.reference || ': ' || r.title AS name, r.path FROM requests r LEFT JOIN motions m ON m.id = r.motion_id WHERE r.id IN ? AND "+requests.sql, requests.args...),
 		add(models.FollowCouncillor, "SELECT p.id, 'motions of ' || p.full_name AS name, '/councillors/' || p.slug AS path FROM people p WHERE p.id IN ?"),
-		add(models.FollowBody, "SELECT b.id, 'motions and requests before ' || b.name AS name, '/bodies/' || b.slug AS path FROM bodies b WHERE b.id IN ?"),
+		add(models.FollowBody, "SELECT b.id, b.name || ', with the motions and requests before it' AS name, '/bodies/' || b.slug AS path FROM bodies b WHERE b.id IN ?"),
 		add(models.FollowQuestion, "SELECT q.id, 'question ' || q.reference || CASE WHEN q.heading = '' THEN '' ELSE ', ' || q.heading END AS name, '/questions/' || q.path AS path FROM questions q WHERE q.id IN ? AND q.path <> '' AND "+questions.sql, questions.args...),
 	} {
 		if err != nil {

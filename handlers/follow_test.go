@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"context"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -110,7 +111,7 @@ func TestFollowingARequestACouncillorABodyAndASearch(t *testing.T) {
 		b.Get("/motions/2024-25/m01/r1").Want(200, "Follow this request")
 		b.Get("/councillors/ada-beck").Want(200, "Follow the motions of this councillor")
 		b.Get("/search?q=mason").Want(200, "Follow this search")
-		b.Get("/meetings/full-council/2025-03-27").Want(200, "Follow the motions before this body")
+		b.Get("/meetings/full-council/2025-03-27").Want(200, "Follow this body")
 		follow := func(email string, what ...string) string {
 			t.Helper()
 			b.Post("/follow", append(what, "email", email, "frequency", "daily")...).WantTo("/follow/sent")
@@ -320,6 +321,39 @@ func TestFollowingAQuestion(t *testing.T) {
 		}
 		if sent["other@example.org"] != nil {
 			t.Error("who follows another request was told")
+		}
+	})
+}
+
+func TestFollowingABody(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		h.at("2025-03-24", 10)
+		force, err := d.Bodies.Create(webtest.System, models.BodyInput{Name: "Quayside Task Force", Kind: models.BodyTaskForce})
+		must(t, err)
+		b := h.Anybody(t)
+		b.Get("/bodies/"+force.Slug).Want(200, "Follow this body")
+		b.Post("/follow", "body", force.Slug, "email", "force@example.org", "frequency", "daily").WantTo("/follow/sent")
+		b.Get(b.Post(h.post()["force@example.org"].Items[0].Path).Location()).Want(200, "Quayside Task Force, with the motions and requests before it")
+		must(t, d.Bodies.SavePost(h.clerk, force.ID, 0, models.BodyPostInput{Title: "Chair", Role: models.PostChair, Places: 1}))
+		m, err := d.Meetings.Create(h.clerk, models.MeetingInput{BodyID: force.ID, Kind: models.MeetingOrdinary, Date: on("2025-04-03")})
+		must(t, err)
+		must(t, d.Meetings.Update(h.clerk, m.ID, models.MeetingInput{BodyID: force.ID, Kind: models.MeetingOrdinary, Date: on("2025-04-10"), Version: 1}))
+		must(t, d.Meetings.Take(h.clerk, m.ID, "cancel", models.MeetingStepInput{Reason: "The tide is high", Version: 2}))
+		_, err = d.Bodies.RecordHeld(h.clerk, force.ID, models.HeldMeetingsInput{Days: "3 March 2025"})
+		must(t, err)
+		h.at("2025-03-25", 10)
+		must(t, d.Messages.Daily(webtest.System))
+		got := h.post()["force@example.org"]
+		if got == nil || len(got.Items) != 1 || got.Items[0].Path != "/bodies/"+force.Slug {
+			t.Fatalf("told %+v", got)
+		}
+		want := []string{"A post was added", "Meeting of 3 April 2025: planned", "Meeting of 3 April 2025: moved to 10 April 2025", "Meeting of 10 April 2025: cancelled. Reason: The tide is high", "Meetings were put on the record"}
+		for i := range want {
+			want[i] = "24 March 2025: " + want[i]
+		}
+		if !slices.Equal(got.Items[0].Lines, want) {
+			t.Errorf("told %q", got.Items[0].Lines)
 		}
 	})
 }

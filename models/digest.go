@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Changed is one event that anybody may read, with the records it is about.
@@ -14,7 +15,9 @@ type Changed struct {
 	MotionPath       string
 	ProposerID       uint
 	SeconderID       uint
-	BodyID           uint // of the motion's meeting
+	BodyID           uint // of the motion's meeting; or what changed itself, and then it has a name
+	BodyName         string
+	BodySlug         string
 	RequestTitle     string
 	RequestReference string
 	RequestPath      string
@@ -50,6 +53,18 @@ var digestDeeds = map[string]string{
 	"question.correct": "The answer is corrected", "question.withdraw": "Withdrawn", "question.rule-out": "Ruled out", "question.lapse": "Lapsed",
 	"question.promise": "A promise in the answer became a request",
 }
+
+// bodyDeeds are the events of a body and of its meetings that a digest tells to those
+// who follow the body, in words. Names of people are on its page, not in the post.
+var bodyDeeds = map[string]string{
+	"body.details": "What it is for, or its first or last day, changed", "body.appoint": "Somebody was appointed to a post", "body.edit-seat": "Who holds a post changed",
+	"body.add-post": "A post was added", "body.edit-post": "A post changed", "body.remove-post": "A post was taken out", "body.meetings-held": "Meetings were put on the record",
+	"meeting.create": "planned", "meeting.publish": "agenda published", "meeting.hold": "recorded as held", "meeting.cancel": "cancelled", "meeting.adjourn": "adjourned",
+	"meeting.minutes": "minutes agreed", "meeting.edit": "moved",
+}
+
+// BodyVerbs are those of the events of a body that a digest tells.
+func BodyVerbs() []string { return slices.Sorted(maps.Keys(bodyDeeds)) }
 
 // ChangedVerbs are those of the events that a digest tells.
 func ChangedVerbs() []string { return slices.Sorted(maps.Keys(digestDeeds)) }
@@ -121,7 +136,7 @@ func (f *Follow) tells(c *Changed, found Hits) bool {
 // record once, its changes in order of time.
 func digestItems(changes []Changed, s Settings) []MessageItem {
 	var items []MessageItem
-	at := map[[3]uint]int{}
+	at := map[[4]uint]int{}
 	slices.SortStableFunc(changes, func(a, b Changed) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
 	for i := range changes {
 		c := &changes[i]
@@ -129,18 +144,24 @@ func digestItems(changes []Changed, s Settings) []MessageItem {
 		if line == "" {
 			continue
 		}
-		key := [3]uint{c.MotionID, c.RequestID}
-		if c.QuestionID != 0 {
-			key = [3]uint{2: c.QuestionID}
+		key := [4]uint{c.MotionID, c.RequestID}
+		switch {
+		case c.QuestionID != 0:
+			key = [4]uint{2: c.QuestionID}
+		case c.BodyName != "":
+			key = [4]uint{3: c.BodyID}
 		}
 		n, known := at[key]
 		if !known {
 			item := MessageItem{MotionID: c.MotionID, RequestID: c.RequestID, Why: "You asked to be told what changes.", Followed: true}
-			if c.QuestionID != 0 {
+			switch {
+			case c.QuestionID != 0:
 				item.Heading, item.Path, item.Link = "Question "+c.QuestionName, "/questions/"+c.QuestionPath, "Read the question"
-			} else if c.RequestID == 0 {
+			case c.BodyName != "":
+				item.Heading, item.Path, item.Link = c.BodyName, "/bodies/"+c.BodySlug, "See the body and its meetings"
+			case c.RequestID == 0:
 				item.Heading, item.Path, item.Link = c.MotionReference+": "+c.MotionTitle, "/motions/"+c.MotionPath, "Read the motion"
-			} else {
+			default:
 				item.Heading, item.Path, item.Link = c.RequestReference+": "+c.RequestTitle, RequestAddress(c.RequestPath), "Read the request"
 			}
 			item.Subject = "What changed: " + item.Heading
@@ -155,6 +176,9 @@ func digestItems(changes []Changed, s Settings) []MessageItem {
 // settings say which officers are named.
 func (c *Changed) Line(s Settings) string {
 	content := c.Read()
+	if c.BodyName != "" {
+		return bodyLine(c.Verb, content)
+	}
 	for _, x := range content.Changes {
 		if x.Field == "due" && x.From != "" && x.To != "" {
 			return "Due date moved from " + Date(x.From).String() + " to " + Date(x.To).String() + reasonAfter(content.Reason)
@@ -185,6 +209,24 @@ func (c *Changed) Line(s Settings) string {
 		}))
 	}
 	return deed + reasonAfter(content.Reason)
+}
+
+// bodyLine words an event of a body or of one of its meetings; "" for one that is
+// not told.
+func bodyLine(verb string, content EventContent) string {
+	deed := bodyDeeds[verb]
+	if !strings.HasPrefix(verb, "meeting.") {
+		return deed
+	}
+	if verb != "meeting.edit" {
+		return content.Title + ": " + deed + reasonAfter(content.Reason)
+	}
+	for _, x := range content.Changes {
+		if x.Field == "date" && x.From != "" && x.To != "" {
+			return "Meeting of " + Date(x.From).String() + ": " + deed + " to " + Date(x.To).String()
+		}
+	}
+	return ""
 }
 
 func reasonAfter(reason string) string {
