@@ -33,25 +33,35 @@ var ruled = func() string {
 		strings.Join(rules, " UNION ALL ") + ") x WHERE CASE x.place " + strings.Join(when, " ") + " END)"
 }()
 
-// Disagreements returns the things of the public record for which a rule holds
-// today, by rule and since when, and how many there are for each rule. They are the
-// same for everybody.
+// Disagreements returns the things of the public record that match f and for which a
+// rule holds today, by rule and since when, and how many there are for each rule,
+// whichever rule f asks for. They are the same for everybody.
 func (s *Assessments) Disagreements(ctx context.Context, f models.DisagreementFilter) (rows []models.DisagreementRow, counts map[string]int, err error) {
 	with, month := "WITH "+judged+", "+facts+", "+ruled, s.db.Today()[:7]
+	c := condition{sql: "1 = 1"}
+	if f.Kind != "" {
+		c.and("kind = ?", f.Kind)
+	}
+	if f.DirectorateID != 0 {
+		c.and("directorate_id = ?", f.DirectorateID)
+	}
 	var all []struct {
 		Rule string
 		N    int
 	}
-	if err := s.db.in(ctx).Raw(with+" SELECT rule, COUNT(*) AS n FROM ruled GROUP BY rule", month).Find(&all).Error; err != nil {
+	if err := s.db.in(ctx).Raw(with+" SELECT rule, COUNT(*) AS n FROM ruled WHERE "+c.sql+" GROUP BY rule", append([]any{month}, c.args...)...).Find(&all).Error; err != nil {
 		return nil, nil, explain(err, "assessment")
 	}
 	counts = map[string]int{}
 	for _, x := range all {
 		counts[x.Rule] = x.N
 	}
+	if f.Rule != "" {
+		c.and("rule = ?", f.Rule)
+	}
 	query, args := with+` SELECT rule, kind, id, title, reference, path, of_title AS "of", state, reported, reported_on, refused, refused_on, as_of,
-  review || '-01' AS next_review, total AS "sum", given AS "count", least, most, internal, scrutiny, independent FROM ruled WHERE (? = '' OR rule = ?) ORDER BY place, CASE WHEN rule = 'out-of-date' THEN review ELSE '' END, since, kind, id LIMIT ? OFFSET ?`,
-		[]any{month, f.Rule, f.Rule, f.Limit, (max(f.Page, 1) - 1) * f.Limit}
+  review || '-01' AS next_review, total AS "sum", given AS "count", least, most, internal, scrutiny, independent FROM ruled WHERE `+c.sql+` ORDER BY place, CASE WHEN rule = 'out-of-date' THEN review ELSE '' END, since, kind, id LIMIT ? OFFSET ?`,
+		append(append([]any{month}, c.args...), f.Limit, (max(f.Page, 1)-1)*f.Limit)
 	return rows, counts, explain(s.db.in(ctx).Raw(query, args...).Find(&rows).Error, "assessment")
 }
 
@@ -86,18 +96,18 @@ var disputed = fmt.Sprintf(`(r.state IN ('awaiting_signoff', 'complete', 'absorb
 
 // facts are all things that were assessed, as models.Judged has them.
 var facts = `facts AS (
-  SELECT 'request' AS kind, r.id, r.title, r.reference, r.path, COALESCE(m.title, '') AS of_title, r.state, ` + reportedOf + ` AS reported, ` + reportedSince + ` AS reported_on,
+  SELECT 'request' AS kind, r.id, r.title, r.reference, r.path, COALESCE(m.title, '') AS of_title, r.directorate_id, r.state, ` + reportedOf + ` AS reported, ` + reportedSince + ` AS reported_on,
     r.response = 'rejected' AS refused, r.response_on AS refused_on, j.as_of, j.review, j.total, j.given, j.least, j.most, j.internal, j.scrutiny, j.independent
   FROM judged j JOIN requests r ON r.id = j.request_id LEFT JOIN motions m ON m.id = r.motion_id WHERE ` + publicRequest + `
 UNION ALL
-  SELECT 'motion', m.id, m.title, m.reference, m.path, '', '', CASE
+  SELECT 'motion', m.id, m.title, m.reference, m.path, '', NULL, '', CASE
       WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('unallocated', 'not_started', 'in_progress', 'on_hold')) THEN 'open'
       WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('not_pursued', 'superseded', 'rescinded')) THEN 'closed'
       WHEN EXISTS (SELECT 1 FROM requests r WHERE r.motion_id = m.id AND r.state IN ('awaiting_signoff', 'complete', 'absorbed')) THEN 'complete' ELSE '' END,
     NULL, FALSE, NULL, j.as_of, j.review, j.total, j.given, j.least, j.most, j.internal, j.scrutiny, j.independent
   FROM judged j JOIN motions m ON m.id = j.motion_id WHERE ` + visiblePublic + `
 UNION ALL
-  SELECT 'recommendation', c.id, SUBSTR(c.quoted, 1, 300), c.label, o.path, o.title, COALESCE(r.state, ''), CASE WHEN r.id IS NULL THEN '' ELSE ` + reportedOf + ` END, ` + reportedSince + `,
+  SELECT 'recommendation', c.id, SUBSTR(c.quoted, 1, 300), c.label, o.path, o.title, r.directorate_id, COALESCE(r.state, ''), CASE WHEN r.id IS NULL THEN '' ELSE ` + reportedOf + ` END, ` + reportedSince + `,
     c.response = 'rejected', c.response_on, j.as_of, j.review, j.total, j.given, j.least, j.most, j.internal, j.scrutiny, j.independent
   FROM judged j JOIN recommendations c ON c.id = j.recommendation_id JOIN report_themes t ON t.id = c.theme_id JOIN outside_reports o ON o.id = t.report_id
   LEFT JOIN requests r ON r.id = c.request_id AND r.state <> 'unconfirmed' AND (r.motion_id IS NULL OR EXISTS (SELECT 1 FROM motions m WHERE m.id = r.motion_id AND ` + visiblePublic + `))

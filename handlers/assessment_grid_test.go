@@ -47,7 +47,9 @@ func TestAssessmentsAreReadByEverybody(t *testing.T) {
 		}
 		b.Get("/assessments/disagreements").Want(200, "Reported complete, but scored under 7 (1)", "Reported complete on 6 March 2025, but scored 4 out of 10 as of 20 March 2025.", "Not accepted, but scored over 3 (1)", "“Fill every lamp”", "!Zq", "!Ask about this")
 		r.As(t, "Cora", 0, models.RoleClerk).Get("/assessments/disagreements").Want(200, "Ask about this")
-		b.Get("/assessments/disagreements?rule=refused").Want(200, "Clear the filter", "!Mending the quay")
+		b.Get("/assessments/disagreements?rule=refused").Want(200, "Clear the filters", "!Mending the quay")
+		b.Get("/assessments/disagreements?kind=recommendation").Want(200, "Reported complete, but scored under 7 (0)", "Not accepted, but scored over 3 (1)", "!Mending the quay")
+		b.Get("/assessments/disagreements?kind=request&directorate=999").Want(200, "There is no such disagreement.")
 		b.Get("/assessments/disagreements?rule=open").Want(200, "There is no such disagreement.")
 
 		// The disputed request is on the lists, though it was closed before the period.

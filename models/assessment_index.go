@@ -96,7 +96,14 @@ func (r DisagreementRow) Address() string {
 
 // DisagreementFilter narrows the list of disagreements.
 type DisagreementFilter struct {
-	Rule  string // a code; "" for all
-	Page  int
-	Limit int
+	Rule          string // a code; "" for all
+	Kind          string // of DisagreementRow; "" for all
+	DirectorateID uint   // of the request, or of that on which a recommendation bears; 0 for all
+	Page          int
+	Limit         int
+}
+
+// Narrowed reports whether anything is left out.
+func (f DisagreementFilter) Narrowed() bool {
+	return f.Rule != "" || f.Kind != "" || f.DirectorateID != 0
 }

@@ -18,6 +18,8 @@ type Disagreements struct {
 	Groups []DisagreementGroup
 	Counts map[string]int
 	Total  int
+
+	Directorates []models.Directorate
 }
 
 // Template names the template.
@@ -74,13 +76,20 @@ func NewDisagreementGroups(rows []models.DisagreementRow, counts map[string]int,
 	return groups
 }
 
-// Filters is the question of the filter.
+// Filters are the questions of the filter.
 func (p Disagreements) Filters() []Field {
 	options := []Option{{Value: "", Label: fmt.Sprintf("All (%s)", Number(p.All()))}}
 	for _, r := range models.DisagreementRules {
 		options = append(options, Option{Value: r.Code, Label: fmt.Sprintf("%s (%s)", r.Name, Number(p.Counts[r.Code]))})
 	}
-	return []Field{p.Field("rule", "Show", p.Filter.Rule).Select(options)}
+	list := []Field{
+		p.Field("rule", "Show", p.Filter.Rule).Select(options),
+		p.Field("kind", "Kind", p.Filter.Kind).Select([]Option{{Value: "", Label: "All"}, {Value: "request", Label: "Requests"}, {Value: "motion", Label: "Motions as a whole"}, {Value: "recommendation", Label: "Recommendations in reports of others"}}),
+	}
+	if len(p.Directorates) > 0 {
+		list = append(list, p.Field("directorate", "Directorate", str(p.Filter.DirectorateID)).Select(anyDirectorate(p.Directorates)))
+	}
+	return list
 }
 
 // All is how many disagreements there are of all rules.

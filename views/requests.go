@@ -237,9 +237,12 @@ func (p Requests) StatusOptions() []Option {
 }
 
 // DirectorateOptions are the directorates.
-func (p Requests) DirectorateOptions() []Option {
+func (p Requests) DirectorateOptions() []Option { return anyDirectorate(p.Directorates) }
+
+// anyDirectorate offers directorates to narrow a list to.
+func anyDirectorate(directorates []models.Directorate) []Option {
 	list := []Option{{Value: "", Label: "All"}}
-	for _, d := range p.Directorates {
+	for _, d := range directorates {
 		list = append(list, Option{Value: str(d.ID), Label: d.Name})
 	}
 	return list

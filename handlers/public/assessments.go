@@ -2,6 +2,7 @@ package public
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -116,7 +117,11 @@ func gridFile(c echo.Context, d *db.DB, grid *models.AssessmentGrid, format, nam
 // Disagreements lists where what is reported and what is assessed do not go
 // together.
 func (h Assessments) Disagreements(c echo.Context) error {
-	page := views.Disagreements{Page: web.NewPage(c, ""), Query: c.QueryParams(), Filter: disagreementFilter(c)}
+	directorates, err := h.DB.Directorates.List(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	page := views.Disagreements{Page: web.NewPage(c, ""), Query: c.QueryParams(), Filter: disagreementFilter(c), Directorates: directorates}
 	page.Live, page.Breadcrumbs = web.PublicURL(c)+"/assessments/disagreements", []views.Link{homeLink, assessmentsLink}
 	rows, counts, err := h.DB.Assessments.Disagreements(c.Request().Context(), page.Filter)
 	if err != nil {
@@ -140,6 +145,11 @@ func disagreementFilter(c echo.Context) models.DisagreementFilter {
 	if rule := models.DisagreementNamed(c.QueryParam("rule")); rule != nil {
 		f.Rule = rule.Code
 	}
+	if kind := c.QueryParam("kind"); slices.Contains([]string{"request", "motion", "recommendation"}, kind) {
+		f.Kind = kind
+	}
+	directorate, _ := strconv.ParseUint(c.QueryParam("directorate"), 10, 31)
+	f.DirectorateID = uint(directorate)
 	return f
 }
 
