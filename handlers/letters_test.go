@@ -79,7 +79,7 @@ func TestUS15TheClerkWritesToSixChasesAndPublishes(t *testing.T) {
 		second := page + "/2"
 		a = o.clerk.Get(second).Want(200, "Reply overdue")
 		o.clerk.Post(second, append(day("on", today), "version", a.Value("version"), "kind", "chased")...).WantTo(second)
-		o.clerk.Get(second).Want(200, "Recorded.", "Chased", "Reply or next chase due on")
+		o.clerk.Get(second).Want(200, "What became of the letter is recorded.", "Chased", "Reply or next chase due on")
 		o.clerk.Get("/clerk").Want(200, "Replies overdue 4")
 
 		// Published for itself, then its reply; taken back when it should not be.

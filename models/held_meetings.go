@@ -25,13 +25,20 @@ func (in HeldMeetingsInput) MetAgain(known []Date, list []HeldMeeting) error {
 	if in.Again {
 		return nil
 	}
+	var again []string
 	for _, x := range list {
-		if slices.Contains(known, x.Date) {
-			return InvalidField("again", "A meeting of %s is there already. Take the day out, or say that it met more than once", x.Date)
+		if slices.Contains(known, x.Date) && !slices.Contains(again, x.Date.String()) {
+			again = append(again, x.Date.String())
 		}
 		known = append(known, x.Date)
 	}
-	return nil
+	switch len(again) {
+	case 0:
+		return nil
+	case 1:
+		return InvalidField("again", "A meeting of %s is there already. Take the day out, or say that it met more than once", again[0])
+	}
+	return InvalidField("again", "Meetings of %s are there already. Take the days out, or say that it met more than once", AndList(again))
 }
 
 // HeldMeeting is one of them.
@@ -41,9 +48,10 @@ type HeldMeeting struct {
 }
 
 // Meetings reads the lines: "25 July 2024: with the members for skills". None may
-// be of a day that is still to come.
+// be of a day that is still to come. What is wrong with any line is said at once.
 func (in HeldMeetingsInput) Meetings(today Date) ([]HeldMeeting, error) {
 	var list []HeldMeeting
+	var unread, toCome, long []string
 	for _, line := range lines(in.Days) {
 		day, note, _ := strings.Cut(line, ":")
 		date := dayOfLine(strings.TrimSpace(day))
@@ -52,15 +60,27 @@ func (in HeldMeetingsInput) Meetings(today Date) ([]HeldMeeting, error) {
 		}
 		switch {
 		case date == "":
-			return nil, InvalidField("days", "“%s” is no day. Enter each on a line of its own, like 25 July 2024", shortened(day))
+			unread = append(unread, "“"+shortened(day)+"”")
 		case date > today:
-			return nil, InvalidField("days", "%s is still to come. Plan that meeting instead", date)
+			toCome = append(toCome, date.String())
 		case len([]rune(note)) > 500:
-			return nil, InvalidField("days", "The note of %s must be 500 characters or fewer", date)
+			long = append(long, date.String())
 		}
 		list = append(list, HeldMeeting{date, note})
 	}
+	var wrong []string
+	if len(unread) > 0 {
+		wrong = append(wrong, "Enter each day on a line of its own, like 25 July 2024: this is none: "+strings.Join(unread, ", "))
+	}
+	if len(toCome) > 0 {
+		wrong = append(wrong, "Plan the meeting of "+AndList(toCome)+" instead: that day is still to come")
+	}
+	if len(long) > 0 {
+		wrong = append(wrong, "The note of "+AndList(long)+" must be 500 characters or fewer")
+	}
 	switch {
+	case len(wrong) > 0:
+		return nil, InvalidField("days", "%s", strings.Join(wrong, ". "))
 	case len(list) == 0:
 		return nil, InvalidField("days", "Enter the days on which it met")
 	case len(list) > MostHeld:

@@ -281,7 +281,7 @@ func TestSixRequestsOfFourKindsFromAllocationToSignedOff(t *testing.T) {
 		t.Helper()
 		priya.see(letter)
 		priya.send("Record it", with(on("on", ago(days)), "kind", kind, "text", text)...)
-		priya.says("Recorded.")
+		priya.says("What became of the letter is recorded.")
 	}
 	council := write(4, "Wendmoor District Council", "uk_council")
 	refused(4, "Nothing has gone to local government outside the UK yet.", "1 letter is without an answer: Wendmoor District Council (reply due", "overdue)")

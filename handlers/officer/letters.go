@@ -106,7 +106,7 @@ func (h Requests) RecordLetter(c echo.Context) error {
 	if err := h.DB.Letters.Record(c.Request().Context(), id, letter, in); err != nil {
 		return h.letter(c, &in, err)
 	}
-	return web.RedirectWith(c, "Recorded.", "/officer/requests/%d/letters/%d", id, letter)
+	return web.RedirectWith(c, "What became of the letter is recorded.", "/officer/requests/%d/letters/%d", id, letter)
 }
 
 // PublishLetter publishes a letter or a reply to it, or takes it back.
