@@ -108,7 +108,7 @@ func (s *Assessments) ReportPaper(ctx context.Context, path string) (r *models.O
 // A grid says the same to all of them.
 func (s *Assessments) published(ctx context.Context, where string, args ...any) ([]models.Assessment, error) {
 	var list []models.Assessment
-	err := s.db.in(ctx).Raw("SELECT a.* FROM assessments a WHERE a.state = 'published' AND ("+where+") ORDER BY a.cycle DESC, a.as_of, a.id", args...).Find(&list).Error
+	err := s.db.in(ctx).Raw("SELECT a.* FROM assessments a WHERE a.state = 'published' AND ("+where+") ORDER BY a.cycle DESC, a.as_of, a.id LIMIT ?", append(args, mostReportAssessments)...).Find(&list).Error
 	if err != nil || len(list) == 0 {
 		return nil, explain(err, "assessment")
 	}

@@ -204,7 +204,8 @@ WHERE t.report_id = ? AND a.state = 'draft' ORDER BY t.position, x.position, a.i
 	return list, explain(err, "assessment")
 }
 
-// mostReportAssessments is how many assessments of one report are read.
+// mostReportAssessments is how many assessments of one report, or of one motion with
+// its requests, are read: the newest cycles of them.
 const mostReportAssessments = 5000
 
 // Assessments returns what was assessed of a report's recommendations, by

@@ -126,9 +126,7 @@ func (h Assessments) take(c echo.Context, said string, do func(ctx context.Conte
 	if err != nil {
 		return err
 	}
-	in, err := web.Bind[struct {
-		Version int `form:"version"`
-	}](c)
+	in, err := web.Bind[seen](c)
 	if err != nil {
 		return err
 	}

@@ -71,9 +71,7 @@ func (h Requests) SaveHandover(c echo.Context) error {
 	}
 	var rows []models.SeenRow
 	for _, id := range form.Requests {
-		seen, err := web.BindRow[struct {
-			Version int `form:"version"`
-		}](c, id)
+		seen, err := web.BindRow[seen](c, id)
 		if err != nil {
 			return err
 		}

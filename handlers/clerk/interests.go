@@ -53,9 +53,7 @@ func (h Meetings) RemoveInterest(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := web.Bind[struct {
-		Version int `form:"version"`
-	}](c)
+	in, err := web.Bind[seen](c)
 	if err != nil {
 		return err
 	}

@@ -119,9 +119,7 @@ func (h Reports) form(c echo.Context, r *models.OutsideReportRecord, in models.R
 // Publish lets everybody read a report.
 func (h Reports) Publish(c echo.Context) error {
 	return h.press(c, "The report is published.", func(id uint) error {
-		in, err := web.Bind[struct {
-			Version int `form:"version"`
-		}](c)
+		in, err := web.Bind[seen](c)
 		if err != nil {
 			return err
 		}
@@ -135,9 +133,7 @@ func (h Reports) Discard(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := web.Bind[struct {
-		Version int `form:"version"`
-	}](c)
+	in, err := web.Bind[seen](c)
 	if err != nil {
 		return err
 	}
