@@ -239,6 +239,9 @@ func (s *Assessments) Draft(ctx context.Context, of models.AssessmentSubject, in
 		if err := s.edit(ctx, a, about, in); err != nil {
 			return models.Event{}, err
 		}
+		if err := s.db.identify(ctx, &a.ID, "assessments"); err != nil {
+			return models.Event{}, explain(err, "assessment")
+		}
 		if err := s.db.in(ctx).Create(a).Error; err != nil {
 			return models.Event{}, explain(err, "assessment of this cycle by this assessor")
 		}
@@ -281,12 +284,10 @@ func (s *Assessments) Discard(ctx context.Context, id uint, version int) error {
 		if err := save(s.db.in(ctx), a, &a.Version, version, "assessment"); err != nil { // nobody else has changed it meanwhile
 			return models.Event{}, err
 		}
-		for _, query := range []string{"DELETE FROM assessment_evidence WHERE assessment_id = ?", "DELETE FROM assessments WHERE id = ?"} {
-			if err := s.db.in(ctx).Exec(query, a.ID).Error; err != nil {
-				return models.Event{}, explain(err, "assessment")
-			}
+		if err := s.db.in(ctx).Exec("DELETE FROM assessment_evidence WHERE assessment_id = ?", a.ID).Error; err != nil {
+			return models.Event{}, explain(err, "assessment")
 		}
-		return a.Event("discard", 0).Of(0, 0), nil
+		return a.Event("discard", 0).Of(0, 0), explain(s.db.takeOut(ctx, "assessments", a.ID, "", 0), "assessment")
 	})
 }
 

@@ -71,8 +71,8 @@ func (s *Bodies) RecordHeld(ctx context.Context, bodyID uint, in models.HeldMeet
 			if m.Path, err = s.db.Meetings.freePath(ctx, b.Slug, m); err != nil {
 				return models.Event{}, err
 			}
-			if err := s.db.in(ctx).Create(m).Error; err != nil {
-				return models.Event{}, explain(err, "meeting")
+			if err := s.db.Meetings.insert(ctx, m); err != nil {
+				return models.Event{}, err
 			}
 			changes[i] = models.Change{Field: "held on", To: x.Date.String()}
 		}

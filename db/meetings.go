@@ -140,8 +140,8 @@ func (s *Meetings) Create(ctx context.Context, in models.MeetingInput) (*models.
 		if m.Path, err = s.freePath(ctx, body.Slug, m); err != nil {
 			return models.Event{}, err
 		}
-		if err := s.db.in(ctx).Create(m).Error; err != nil {
-			return models.Event{}, explain(err, "meeting")
+		if err := s.insert(ctx, m); err != nil {
+			return models.Event{}, err
 		}
 		return models.NewEvent("meeting.create", m.Subject(), "Meeting of "+m.Date.String(), ""), nil
 	})
@@ -267,7 +267,7 @@ func (s *Meetings) takeOut(ctx context.Context, m *models.Meeting) error {
 	if err := s.db.in(ctx).Exec("DELETE FROM meeting_paths WHERE meeting_id = ?", m.ID).Error; err != nil {
 		return explain(err, "meeting")
 	}
-	err := s.db.in(ctx).Delete(m).Error
+	err := s.db.takeOut(ctx, "meetings", m.ID, "", 0)
 	if errors.Is(err, gorm.ErrForeignKeyViolated) {
 		return models.Errorf(models.Conflict, "Attendance, a request that it moved forward, an item, a question or something else of this meeting is on the record, so it stays. Take that off first if it was put down by mistake too.")
 	}
@@ -288,7 +288,15 @@ func (s *Meetings) goOn(ctx context.Context, m *models.Meeting, on models.Date) 
 	if next.Path, err = s.freePath(ctx, body.Slug, next); err != nil {
 		return err
 	}
-	return explain(s.db.in(ctx).Create(next).Error, "meeting")
+	return s.insert(ctx, next)
+}
+
+// insert keeps a new meeting.
+func (s *Meetings) insert(ctx context.Context, m *models.Meeting) error {
+	if err := s.db.identify(ctx, &m.ID, "meetings"); err != nil {
+		return explain(err, "meeting")
+	}
+	return explain(s.db.in(ctx).Create(m).Error, "meeting")
 }
 
 // Signatory returns who is to sign the next summons: the proper officer whom the

@@ -153,6 +153,9 @@ func (s *OutsideReports) create(ctx context.Context, r *models.OutsideReport, in
 		return models.Event{}, err
 	}
 	r.CreatedByID, r.CreatedBy, r.CreatedAt, r.UpdatedAt, r.Version = actor.UserID, actor.Name, now, now, 1
+	if err := s.db.identify(ctx, &r.ID, "outside_reports"); err != nil {
+		return models.Event{}, explain(err, "report")
+	}
 	if err := s.db.in(ctx).Create(r).Error; err != nil {
 		return models.Event{}, explain(err, "report")
 	}

@@ -2,7 +2,10 @@ package db
 
 import (
 	"context"
+	"errors"
 	"slices"
+
+	"gorm.io/gorm"
 
 	"carried/models"
 )
@@ -23,7 +26,9 @@ func (s *Questions) Enter(ctx context.Context, in models.QuestionEntryInput) (*m
 			return models.Event{}, err
 		}
 		*q = models.Question{State: models.QuestionDraft}
-		q.Edit(in)
+		if err := q.Edit(in, s.db.Today()); err != nil {
+			return models.Event{}, err
+		}
 		var about []uint
 		if in.ParentID != 0 {
 			parent, err := s.Find(ctx, in.ParentID)
@@ -41,14 +46,15 @@ func (s *Questions) Enter(ctx context.Context, in models.QuestionEntryInput) (*m
 				return models.Event{}, explain(err, "question")
 			}
 		}
-		if err := s.add(ctx, q, models.PartsOf(q.Text), about...); err != nil {
+		if err := s.add(ctx, q, in.Split(nil), about...); err != nil {
 			return models.Event{}, err
 		}
 		return q.Event("enter", "", models.Diff(models.QuestionFields, nil, q.Fields())...), nil
 	})
 }
 
-// Edit changes a draft, and cuts its words into parts anew. Only the clerk may.
+// Edit changes a draft, or puts right a question on the record, with a reason. What
+// is known of its parts stays with those whose words stay. Only the clerk may.
 func (s *Questions) Edit(ctx context.Context, id uint, in models.QuestionEntryInput) error {
 	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
 		q, err := s.load(ctx, id)
@@ -66,23 +72,24 @@ func (s *Questions) Edit(ctx context.Context, id uint, in models.QuestionEntryIn
 			return models.Event{}, err
 		}
 		before := q.Fields()
-		q.Edit(in)
+		if err := q.Edit(in, s.db.Today()); err != nil {
+			return models.Event{}, err
+		}
+		parts, err := s.Parts(ctx, q.ID)
+		if err != nil {
+			return models.Event{}, err
+		}
 		if err := s.save(ctx, q, in.Version); err != nil {
 			return models.Event{}, err
 		}
 		if err := s.db.in(ctx).Exec("DELETE FROM question_parts WHERE question_id = ?", q.ID).Error; err != nil {
 			return models.Event{}, explain(err, "question")
 		}
-		parts := models.PartsOf(q.Text)
-		for i := range parts {
-			parts[i].QuestionID = q.ID
+		verb := "edit"
+		if q.OnRecord() {
+			verb = "put-right"
 		}
-		if len(parts) > 0 {
-			if err := s.db.in(ctx).Create(&parts).Error; err != nil {
-				return models.Event{}, explain(err, "question")
-			}
-		}
-		return q.Event("edit", "", models.Diff(models.QuestionFields, before, q.Fields())...), nil
+		return q.Event(verb, in.Reason, models.Diff(models.QuestionFields, before, q.Fields())...), s.addParts(ctx, q.ID, in.Split(parts))
 	})
 }
 
@@ -116,7 +123,10 @@ func (s *Questions) Take(ctx context.Context, id uint, step string, in models.Qu
 				return models.Event{}, err
 			}
 			event = event.With(models.Change{Field: "number", To: q.Reference})
-		case "answer":
+		case "take-out":
+			return event, s.takeOut(ctx, q, in.Version)
+		}
+		if models.Marks(step) {
 			for i := range in.Parts {
 				if err := s.db.in(ctx).Save(&in.Parts[i]).Error; err != nil {
 					return models.Event{}, explain(err, "question")
@@ -125,6 +135,24 @@ func (s *Questions) Take(ctx context.Context, id uint, step string, in models.Qu
 		}
 		return event, s.save(ctx, q, in.Version)
 	})
+}
+
+// takeOut keeps a question no longer that was entered by mistake, as it was seen at a
+// version, if nothing else arose from it. Its number is not given again.
+func (s *Questions) takeOut(ctx context.Context, q *models.Question, seen int) error {
+	if err := save(s.db.in(ctx), q, &q.Version, seen, "question"); err != nil { // nobody else has changed it meanwhile
+		return err
+	}
+	for _, query := range []string{"DELETE FROM question_parts WHERE question_id = ?", "DELETE FROM question_requests WHERE question_id = ?", "DELETE FROM search_entries WHERE kind = 'question' AND record_id = ?"} {
+		if err := s.db.in(ctx).Exec(query, q.ID).Error; err != nil {
+			return explain(err, "question")
+		}
+	}
+	err := s.db.takeOut(ctx, "questions", q.ID, q.CouncilYear, q.Number)
+	if errors.Is(err, gorm.ErrForeignKeyViolated) {
+		return models.Errorf(models.Conflict, "A request that its answer promised, or a supplementary question, is on the record, so it stays.")
+	}
+	return explain(err, "question")
 }
 
 // mostParts is how many parts of a question are read.
@@ -225,10 +253,19 @@ func (s *Questions) List(ctx context.Context, f models.WrittenFilter) ([]models.
 		models.Question
 		Total int
 	}
-	err := s.db.in(ctx).Raw("SELECT q.*, COUNT(*) OVER () AS total FROM questions q WHERE "+c.sql+" ORDER BY "+order+" LIMIT ? OFFSET ?",
+	err := s.db.in(ctx).Raw(`SELECT q.*, (SELECT COUNT(*) FROM question_parts p WHERE p.question_id = q.id AND p.checked AND NOT p.answered) AS left_out,
+  (SELECT COUNT(*) FROM question_parts p WHERE p.question_id = q.id AND NOT p.checked) AS unchecked, COUNT(*) OVER () AS total FROM questions q WHERE `+c.sql+" ORDER BY "+order+" LIMIT ? OFFSET ?",
 		append(slices.Clone(c.args), f.Limit, (max(f.Page, 1)-1)*f.Limit)...).Find(&found).Error
-	if err != nil || len(found) == 0 {
+	if err != nil {
 		return nil, 0, explain(err, "question")
+	}
+	if len(found) == 0 && f.Page > 1 { // a page behind the last one: there may be others
+		f.Page, f.Limit = 1, 1
+		_, total, err := s.List(ctx, f)
+		return nil, total, err
+	}
+	if len(found) == 0 {
+		return nil, 0, nil
 	}
 	list := make([]models.Question, len(found))
 	for i := range found {

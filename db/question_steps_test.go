@@ -54,7 +54,7 @@ func TestAQuestionIsEnteredTabledHeldAnsweredAndCorrected(t *testing.T) {
 		}
 		refused(t, "a part is left out", step("answer", 3, models.QuestionStepInput{Text: "Two.", Role: "Leader", Member: "Obi Marsh", Covered: []string{"1"}}), "leaves out part (2)")
 		must(t, step("answer", 3, models.QuestionStepInput{Text: "Two.", Role: "Leader", Member: "Obi Marsh", Covered: []string{"1"}, Left: "It is not known."}))
-		must(t, step("correct", 4, models.QuestionStepInput{Text: "Three.", Reason: "Miscounted"}))
+		must(t, step("correct", 4, models.QuestionStepInput{Text: "Three.", Reason: "Miscounted", Covered: []string{"1"}, Left: "It is not known."}))
 		q, err = w.Questions.FindByPath(w.officer, q.Path)
 		must(t, err)
 		parts, err = w.Questions.Parts(w.officer, q.ID)

@@ -92,22 +92,22 @@ func (s *Questions) index(ctx context.Context, q *models.Question) error {
 	return s.db.indexEntry(ctx, entry{"question", q.ID, 0, 0, q.Topic(), body})
 }
 
-// give numbers a question within the council year of the day it was tabled, or of
-// today where nobody knows that.
+// give numbers a question within its council year, or beside those of which no day is
+// known. The number of one that was taken out is not given again.
 func (s *Questions) give(ctx context.Context, q *models.Question) error {
 	if err := s.db.lockCouncil(ctx); err != nil {
 		return err
 	}
-	on := q.TabledOn
-	if on == "" {
-		on = s.db.Today()
-	}
-	year, _, err := s.db.Motions.Year(ctx, on)
-	if err != nil {
-		return err
+	year := ""
+	if on := q.NumberedBy(); on != "" {
+		var err error
+		if year, _, err = s.db.Motions.Year(ctx, on); err != nil {
+			return err
+		}
 	}
 	var last int
-	err = s.db.in(ctx).Raw("SELECT COALESCE(MAX(number), 0) FROM questions WHERE council_year = ?", year).Find(&last).Error
+	err := s.db.in(ctx).Raw(`SELECT COALESCE(MAX(number), 0) FROM (SELECT MAX(number) AS number FROM questions WHERE council_year = ? AND path <> ''
+UNION ALL SELECT MAX(number) FROM taken_out WHERE kind = 'questions' AND council_year = ?) AS given`, year, year).Find(&last).Error
 	q.Give(year, last+1)
 	return explain(err, "question")
 }
@@ -119,16 +119,14 @@ func (s *Questions) add(ctx context.Context, q *models.Question, parts []models.
 	}
 	actor, now := models.ActorFrom(ctx), s.db.Now().UTC()
 	q.CreatedByID, q.CreatedBy, q.CreatedAt, q.UpdatedAt, q.Version = actor.UserID, actor.Name, now, now, 1
+	if err := s.db.identify(ctx, &q.ID, "questions"); err != nil {
+		return explain(err, "question")
+	}
 	if err := s.db.in(ctx).Create(q).Error; err != nil {
 		return explain(err, "question")
 	}
-	for i := range parts {
-		parts[i].QuestionID, parts[i].Position = q.ID, i+1
-	}
-	if len(parts) > 0 {
-		if err := s.db.in(ctx).Create(&parts).Error; err != nil {
-			return explain(err, "question")
-		}
+	if err := s.addParts(ctx, q.ID, parts); err != nil {
+		return err
 	}
 	for _, id := range requestIDs {
 		if err := s.db.in(ctx).Create(&models.QuestionRequest{QuestionID: q.ID, RequestID: id}).Error; err != nil {
@@ -136,4 +134,14 @@ func (s *Questions) add(ctx context.Context, q *models.Question, parts []models.
 		}
 	}
 	return s.index(ctx, q)
+}
+
+func (s *Questions) addParts(ctx context.Context, id uint, parts []models.QuestionPart) error {
+	for i := range parts {
+		parts[i].QuestionID, parts[i].Position = id, i+1
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return explain(s.db.in(ctx).Create(&parts).Error, "question")
 }

@@ -33,16 +33,16 @@ func (s *OutsideReports) Discard(ctx context.Context, id uint, version int) erro
 		const items = "(SELECT x.id FROM recommendations x JOIN report_themes t ON t.id = x.theme_id WHERE t.report_id = ?)"
 		for _, query := range []string{
 			"DELETE FROM assessment_evidence WHERE assessment_id IN (SELECT a.id FROM assessments a WHERE a.recommendation_id IN " + items + ")",
+			"INSERT INTO taken_out (kind, record_id, council_year, number) SELECT 'assessments', a.id, '', 0 FROM assessments a WHERE a.recommendation_id IN " + items,
 			"DELETE FROM assessments WHERE recommendation_id IN " + items,
 			"DELETE FROM recommendations WHERE theme_id IN (SELECT t.id FROM report_themes t WHERE t.report_id = ?)",
 			"DELETE FROM report_themes WHERE report_id = ?",
 			"DELETE FROM report_pastes WHERE report_id = ?",
-			"DELETE FROM outside_reports WHERE id = ?",
 		} {
 			if err := s.db.in(ctx).Exec(query, r.ID).Error; err != nil {
 				return models.Event{}, explain(err, "report")
 			}
 		}
-		return event, nil
+		return event, explain(s.db.takeOut(ctx, "outside_reports", r.ID, "", 0), "report")
 	})
 }

@@ -175,7 +175,7 @@ func TestNobodyFollowsWhatTheyMayNotRead(t *testing.T) {
 		secret, err := d.Requests.Find(r.clerk, r.secret)
 		must(t, err)
 		must(t, d.Requests.Update(r.officer, r.secret, models.UpdateInput{Text: "Zqsecret again.", State: models.RequestInProgress, Version: secret.Version}))
-		q, err := d.Questions.FindByPath(r.clerk, "2024-25/q2") // about that request
+		q, err := d.Questions.FindByPath(r.clerk, "2024-25/q1") // about that request
 		must(t, err)
 		r.Anybody(t).Get("/follow?question=" + q.Path).Want(404)
 		must(t, d.Questions.Take(r.clerk, q.ID, "hold", models.QuestionStepInput{On: models.InputOf(d.Today()), Text: "Zqsecret, soon.", Version: q.Version}))

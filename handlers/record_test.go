@@ -675,7 +675,7 @@ func (r *record) examples(route string) []string {
 		{"/motions/:year/:motion", "/motions/2024-25/m01"},
 		{"/motions/:year", "/motions/2024-25"},
 		{"/evidence/:id", r.file},
-		{"/questions/:year/:question", "/questions/2024-25/q1"},
+		{"/questions/:year/:question", "/questions/undated/q1"},
 		{"/questions/ask", "/questions/ask?request=" + fmt.Sprint(open)},
 		{"/requests/:year/:request", "/requests/2023-24/r1"},
 		{"/clerk/imports/:id", r.imported},

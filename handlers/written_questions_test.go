@@ -27,7 +27,7 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		must(t, d.Questions.Take(r.clerk, q.ID, "hold", models.QuestionStepInput{On: on, Text: "We are counting.", Version: 2}))
 		anybody.Get(q.Address()).Want(200, "There is no answer yet. A holding answer was given, which is not the answer.", "We are counting.")
 		must(t, d.Questions.Take(r.clerk, q.ID, "answer", models.QuestionStepInput{On: on, Text: "The lamps are:", Role: "Leader", Covered: []string{"1"}, Left: "It is not known yet.", Version: 3}))
-		must(t, d.Questions.Take(r.clerk, q.ID, "correct", models.QuestionStepInput{On: on, Text: "Three are out:", Reason: "One more went out", Version: 4}))
+		must(t, d.Questions.Take(r.clerk, q.ID, "correct", models.QuestionStepInput{On: on, Text: "Three are out:", Reason: "One more went out", Covered: []string{"1"}, Left: "It is not known yet.", Version: 4}))
 		anybody.Get(q.Address()).Want(200, "The answer as corrected", "Three are out:", "One more went out", "The first answer", "The lamps are:", "The answer ends in a colon", "Part (2) is not marked as answered", "It is not known yet.")
 		anybody.Get("/questions.csv?state=corrected").Want(200, "Three are out:")
 		for filter, found := range map[string]bool{
@@ -45,7 +45,10 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		}
 		anybody.Get("/search?q=zq+lamps").Want(200, "Questions 1", "Zq lamps", "Question "+q.Reference)
 		anybody.Get("/search?q=" + q.Reference).WantTo(q.Address())
-		anybody.Get("/questions?state=nonsense&kind=rude&page=9").Want(200)
+		if a := anybody.Get("/questions?state=nonsense&kind=rude&page=9"); a.Status != 303 {
+			t.Errorf("a page behind the last: %d", a.Status)
+		}
+		anybody.Get("/questions").Want(200, "answer ends in a colon", "leaves a part out", "day not known")
 		anybody.Get("/questions/2024-25/q999").Want(404)
 
 		// What arises from a question that turns out to be about an exempt request is not
@@ -91,7 +94,15 @@ func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
 		clerk.Post(at+"/table", form(clerk.Get(at+"/table"), "due-day", "28", "due-month", "3", "due-year", "2025")...).WantTo(at)
 		anybody.Get("/questions").Want(200, "Lamps of the quay")
 		anybody.Get("/questions/2024-25/q1").Want(200, "Lamps of the quay", "There is no answer yet.", "28 March 2025")
-		clerk.Get(at+"/edit").Want(409, "its words stay as they are")
+		// Somebody misread the notice: it is put right, with a reason.
+		if a := clerk.Post(at+"/edit", form(clerk.Get(at+"/edit"), "heading", "Lamps of the mole")...).Want(422, "Enter why a question on the record is changed"); a.Value("heading") != "Lamps of the mole" {
+			t.Error("what was typed is lost")
+		}
+		clerk.Post(at+"/edit", form(clerk.Get(at+"/edit"), "tabled-year", "2199", "due-year", "2199", "due-month", "4", "reason", "Misread")...).Want(422, "Enter a day that is today or in the past")
+		clerk.Post(at+"/edit", form(clerk.Get(at+"/edit"), "heading", "Lamps of the mole", "asked-by", "Jo Moon", "parts", "(1) how many lamps are out\n(2) when are they lit?\nwho pays", "reason", "Misread")...).WantTo(at)
+		anybody.Get("/questions/2024-25/q1").Want(200, "Lamps of the mole", "Jo Moon", "who pays", "28 March 2025")
+		clerk.Post(at+"/edit", form(clerk.Get(at+"/edit"), "heading", "Lamps of the quay", "asked-by", "Ada Beck", "parts", "", "reason", "It was right before")...).WantTo(at)
+		anybody.Get("/questions/2024-25/q1").Want(200, "Lamps of the quay", "!who pays")
 		clerk.Post(at+"/transfer", form(clerk.Get(at+"/transfer"), "role", "Cabinet Member for Harbours")...).WantTo(at)
 		clerk.Post(at+"/hold", form(clerk.Get(at+"/hold"), "text", "The lamps are being counted.")...).WantTo(at)
 		clerk.Get(at).Want(200, "Holding answer", "First asked of", "Answer due 28 March 2025")
@@ -99,13 +110,18 @@ func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
 		clerk.Post(at+"/answer", form(clerk.Get(at+"/answer"), "text", "Nine lamps:", "covered", "1")...).Want(422, "Enter why the answer leaves out part (2)", "Nine lamps:")
 		clerk.Post(at+"/answer", form(clerk.Get(at+"/answer"), "text", "Nine lamps:", "covered", "1", "left", "The oil is late.")...).WantTo(at)
 		anybody.Get("/questions/2024-25/q1").Want(200, "Nine lamps:", "The answer ends in a colon", "The oil is late.", "Answered by Cabinet Member for Harbours")
-		clerk.Post(at+"/correct", form(clerk.Get(at+"/correct"), "text", "Ten lamps.", "reason", "One was missed")...).WantTo(at)
+		clerk.Post(at+"/correct", form(clerk.Get(at+"/correct"), "text", "Ten lamps.", "reason", "One was missed", "covered", "1")...).WantTo(at)
+		anybody.Get("/questions/2024-25/q1").Want(200, "Part (2) is not marked as answered", "The oil is late.")
+		clerk.Post(at+"/parts", "version", clerk.Get(at+"/parts").Value("version"), "covered", "1", "covered", "2", "note", "", "note", "In a letter of 2 April").WantTo(at)
+		anybody.Get("/questions/2024-25/q1").Want(200, "In a letter of 2 April", "!is not marked as answered")
 		anybody.Get("/questions/2024-25/q1").Want(200, "The answer as corrected", "Ten lamps.", "The first answer", "Nine lamps:")
 		follow := enter + "?parent=1"
 		clerk.Post(enter, form(clerk.Get(follow), "text", "And the mole?")...).WantTo(list + "/2")
 		clerk.Get(list+"/2").Want(200, "Arose from Question 2024/25-Q1")
 		clerk.Post(list+"/2/withdraw", form(clerk.Get(list+"/2/withdraw"))...).Want(422, "Enter the reason")
 		clerk.Post(list+"/2/withdraw", form(clerk.Get(list+"/2/withdraw"), "reason", "It is answered")...).WantTo(list + "/2")
+		anybody.Get("/questions/2024-25/q1").Want(200, "!was not answered")
+		clerk.Get(list+"/2").Want(200, "The question was never tabled")
 		clerk.Get(list).Want(200, "Answered (1)", "Lamps of the quay", "Notices that were not tabled (1)", "Withdrawn, asked by Ada Beck")
 		h.As(t, "Ada Beck", h.ada, models.RoleMember).Get(list).Want(403)
 
@@ -131,5 +147,16 @@ func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
 		if days := q.TabledOn.DaysTo(q.DueOn); days < 14 || days > 20 {
 			t.Errorf("tabled on %s, due on %s", q.TabledOn, q.DueOn)
 		}
+
+		// Entered by mistake: it goes, and its number is not given again.
+		clerk.Post(list+"/4/take-out", form(clerk.Get(list+"/4/take-out"))...).Want(422, "Enter the reason")
+		clerk.Post(list+"/4/take-out", form(clerk.Get(list+"/4/take-out"), "reason", "It was asked of the port")...).WantTo(list)
+		clerk.Get(list).Want(200, "The question is taken out.", "!Who pays?")
+		anybody.Get("/questions/2024-25/q3").Want(404)
+		anybody.Get("/search?q=pays").Want(200, "!Who pays?")
+		clerk.Post(at+"/take-out", form(clerk.Get(at+"/take-out"), "reason", "No")...).Want(409, "a supplementary question, is on the record, so it stays")
+		clerk.Post(enter, form(clerk.Get(enter), "kind", "council_written", "house", "Full Council", "asked-by", "Ada Beck", "role", "Leader of the Council", "text", "Who rows?")...).WantTo(list + "/5")
+		clerk.Post(list+"/5/table", form(clerk.Get(list+"/5/table"))...).WantTo(list + "/5")
+		anybody.Get("/questions/2024-25/q4").Want(200, "Who rows?")
 	})
 }

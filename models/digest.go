@@ -50,7 +50,7 @@ var digestDeeds = map[string]string{
 	"request.keep":      "An occurrence signed off", "request.respond": "The administration’s response recorded",
 	"request.object": "A mover objected on the record", "request.define": "Given another definition of done", "request.agree-date": "Given a due date", "request.move-date": "Given a due date",
 	"question.table": "Tabled", "question.paste": "Put on the record", "question.transfer": "Transferred to somebody else", "question.hold": "A holding answer given", "question.answer": "Answered",
-	"question.correct": "The answer is corrected", "question.withdraw": "Withdrawn", "question.rule-out": "Ruled out", "question.lapse": "Lapsed",
+	"question.correct": "The answer is corrected", "question.put-right": "Put right", "question.parts": "Which parts are answered was looked at", "question.withdraw": "Withdrawn", "question.rule-out": "Ruled out", "question.lapse": "Lapsed",
 	"question.promise": "A promise in the answer became a request",
 }
 

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -123,6 +124,11 @@ type Question struct {
 	CreatedAt   time.Time
 	UpdatedAt   time.Time `gorm:"autoUpdateTime:false"` // by the clock of the record
 	Version     int
+
+	// As lists count them: parts that the answer is not marked to answer, and those of
+	// which nobody has looked.
+	LeftOut   int `gorm:"->"`
+	Unchecked int `gorm:"->"`
 }
 
 // QuestionPart is one of the things that a question asks for. Each is answered, or
@@ -134,7 +140,8 @@ type QuestionPart struct {
 	Label      string // as printed: "(1)"
 	Text       string
 	Answered   bool
-	Note       string // why it is not answered, or where the answer is
+	Checked    bool   // somebody looked whether the answer answers it
+	Note       string // where or how it is answered, or why it is not
 }
 
 // QuestionRequest says that a question is about a request, and whether its answer
@@ -203,12 +210,20 @@ func (q *Question) Event(verb, reason string, changes ...Change) Event {
 	return NewEvent("question."+verb, q.Subject(), q.Name(), reason, changes...)
 }
 
-// Give numbers the question within a council year: "2024/25-Q41".
+// Give numbers the question within a council year: "2024/25-Q41". One that
+// was asked on a day that nobody knows is of no council year: "Undated-Q3".
 func (q *Question) Give(year string, number int) {
 	q.CouncilYear, q.Number = year, number
+	if year == "" {
+		year = "Undated"
+	}
 	q.Reference = fmt.Sprintf("%s-Q%d", year, number)
 	q.Path = fmt.Sprintf("%s/q%d", Slug(year), number)
 }
+
+// NumberedBy is the day by whose council year the question is numbered: "" for one of
+// which no day is known, as on many a page that is pasted.
+func (q *Question) NumberedBy() Date { return cmp.Or(q.TabledOn, q.AnsweredOn) }
 
 // CutOff reports whether the answer ends in a colon, so that something may be
 // missing (domain.md 1.3).

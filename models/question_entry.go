@@ -1,7 +1,5 @@
 package models
 
-import "carried/models/questiontext"
-
 // QuestionEntryInput is a question as the clerk enters it, from a member's notice or
 // from what was said at a meeting.
 type QuestionEntryInput struct {
@@ -15,9 +13,17 @@ type QuestionEntryInput struct {
 	Role             string `form:"role" validate:"max=200" label:"role of who is to answer"`
 	Heading          string `form:"heading" validate:"max=200" label:"heading"`
 	Text             string `form:"text" validate:"required,max=20000" label:"question" empty:"Enter the question"`
-	MeetingID        uint   `form:"meeting"` // of ours, at which it is put; 0 for none
-	ParentID         uint   `form:"parent"`  // of a supplementary question
+	MeetingID        uint   `form:"meeting"`                                  // of ours, at which it is put; 0 for none
+	ParentID         uint   `form:"parent"`                                   // of a supplementary question
+	Parts            string `form:"parts" validate:"max=20000" label:"parts"` // one to a line; "": as the question numbers them
 	Version          int    `form:"version"`
+
+	// Of a question that is on the record, which is put right.
+	UIN      string    `form:"uin" validate:"max=60" label:"reference where it was asked"`
+	Tabled   DateInput `form:"tabled" label:"day on which it was tabled"`
+	Due      DateInput `form:"due" label:"day on which the answer is due"`
+	Answered DateInput `form:"answered" label:"day of the answer"`
+	Reason   string    `form:"reason" validate:"max=2000" label:"reason"`
 }
 
 // Check: it is of a kind there is, and somebody is to answer.
@@ -34,16 +40,60 @@ func (in QuestionEntryInput) Check() []FieldError {
 	if in.Body == "" && in.Member == "" && in.Role == "" {
 		f = append(f, FieldError{"body", "Enter the body, the name or the role of who is to answer"})
 	}
+	for _, d := range []struct {
+		field, label string
+		day          DateInput
+	}{{"tabled", "day on which it was tabled", in.Tabled}, {"due", "day on which the answer is due", in.Due}, {"answered", "day of the answer", in.Answered}} {
+		if p := d.day.Problem(d.label, false); p != "" {
+			f = append(f, FieldError{d.field, p})
+		}
+	}
+	if tabled := in.Tabled.Date(); tabled != "" {
+		if on := in.Due.Date(); on != "" && on < tabled {
+			f = append(f, FieldError{"due", "The answer must be due on or after " + tabled.String() + ", when the question was tabled"})
+		}
+		if on := in.Answered.Date(); on != "" && on < tabled {
+			f = append(f, FieldError{"answered", "Day of the answer must be on or after " + tabled.String() + ", when the question was tabled"})
+		}
+	}
 	return f
 }
 
-// CanChange says why an actor cannot change the question now: Forbidden or Conflict.
+// CanChange says why an actor cannot change the question: Forbidden. What is on the
+// record is put right with a reason.
 func (q *Question) CanChange(a Actor) error {
-	switch {
-	case !a.Has(RoleClerk):
+	if !a.Has(RoleClerk) {
 		return Errorf(Forbidden, "Only the clerk changes a question.")
-	case q.State != QuestionDraft:
-		return Errorf(Conflict, "%s is tabled, and its words stay as they are.", q.Name())
+	}
+	return nil
+}
+
+// OnRecord reports whether the question has its number: then a change of it needs a
+// reason.
+func (q *Question) OnRecord() bool { return q.Path != "" }
+
+// rightly says what is wrong with what a question on the record is changed to.
+func (q *Question) rightly(in QuestionEntryInput, today Date) error {
+	var f []FieldError
+	if in.Reason == "" {
+		f = append(f, FieldError{"reason", "Enter why a question on the record is changed"})
+	}
+	for field, on := range map[string]Date{"tabled": in.Tabled.Date(), "answered": in.Answered.Date()} {
+		if on > today {
+			f = append(f, FieldError{field, "Enter a day that is today or in the past"})
+		}
+	}
+	if in.Tabled.Empty() && q.TabledOn != "" {
+		f = append(f, FieldError{"tabled", "Enter the day on which it was tabled"})
+	}
+	switch {
+	case !q.IsAnswered() && !in.Answered.Empty():
+		f = append(f, FieldError{"answered", "It is not answered yet. Record the answer instead"})
+	case q.IsAnswered() && in.Answered.Empty() && q.AnsweredOn != "":
+		f = append(f, FieldError{"answered", "Enter the day of the answer"})
+	}
+	if len(f) > 0 {
+		return InvalidFields(f)
 	}
 	return nil
 }
@@ -56,9 +106,15 @@ func (q *Question) CanFollow() error {
 	return nil
 }
 
-// Edit applies what was typed to a draft. A person or body of the record stays where
-// their printed name does.
-func (q *Question) Edit(in QuestionEntryInput) {
+// Edit applies what was typed to a draft, or puts right what is on the record. A
+// person or body of the record stays where their printed name does.
+func (q *Question) Edit(in QuestionEntryInput, today Date) error {
+	if q.OnRecord() {
+		if err := q.rightly(in, today); err != nil {
+			return err
+		}
+		q.UIN, q.TabledOn, q.DueOn, q.AnsweredOn = in.UIN, in.Tabled.Date(), in.Due.Date(), in.Answered.Date()
+	}
 	if q.AskedBy != in.AskedBy {
 		q.AskedByID = nil
 	}
@@ -71,23 +127,21 @@ func (q *Question) Edit(in QuestionEntryInput) {
 	q.Kind, q.House, q.AskedBy, q.AskerParty, q.InterestDeclared = QuestionKind(in.Kind), in.House, in.AskedBy, in.AskerParty, in.InterestDeclared
 	q.MeetingID = Ref(in.MeetingID)
 	q.AnsweringBody, q.AnsweringMember, q.AnsweringRole, q.Heading, q.Text = in.Body, in.Member, in.Role, in.Heading, in.Text
+	return nil
 }
 
-// Input returns the question as its form shows it.
-func (q *Question) Input() QuestionEntryInput {
+// Input returns the question as its form shows it, with its parts where they are not
+// just those that its words number.
+func (q *Question) Input(parts []QuestionPart) QuestionEntryInput {
+	byHand := ""
+	if said := partLines(parts); said != partLines(PartsOf(q.Text)) {
+		byHand = said
+	}
 	return QuestionEntryInput{
+		Parts: byHand, UIN: q.UIN, Tabled: InputOf(q.TabledOn), Due: InputOf(q.DueOn), Answered: InputOf(q.AnsweredOn),
 		Kind: string(q.Kind), House: q.House, AskedBy: q.AskedBy, AskerParty: q.AskerParty, InterestDeclared: q.InterestDeclared,
 		Body: q.AnsweringBody, Member: q.AnsweringMember, Role: q.AnsweringRole, Heading: q.Heading, Text: q.Text, MeetingID: Deref(q.MeetingID), ParentID: Deref(q.ParentID), Version: q.Version,
 	}
-}
-
-// PartsOf are the things that a question asks for, where it numbers them.
-func PartsOf(text string) []QuestionPart {
-	var parts []QuestionPart
-	for i, p := range questiontext.Parts(text) {
-		parts = append(parts, QuestionPart{Position: i + 1, Label: p.Label, Text: p.Text})
-	}
-	return parts
 }
 
 // WrittenFilter narrows a list of questions on the record.

@@ -164,9 +164,6 @@ func (p *QuestionPaste) Discard() (Event, error) {
 	return p.Event("discard"), nil
 }
 
-// NotInAnswer is what is noted of a part that the pasted answer leaves out.
-const NotInAnswer = "The answer leaves it out"
-
 // Question makes the nth question of the page, from 1, as the clerk checked it. It
 // is yet to be numbered. Dates are empty where the page has none.
 func (p *QuestionPaste) Question(read questiontext.Question, n int, in PasteCheckInput) (Question, []QuestionPart) {
@@ -190,11 +187,8 @@ func (p *QuestionPaste) Question(read questiontext.Question, n int, in PasteChec
 	}
 	var parts []QuestionPart
 	for i, x := range read.Parts {
-		part := QuestionPart{Label: x.Label, Text: x.Text, Answered: in.SaysAnswered(n, i+1)}
-		if q.IsAnswered() && !part.Answered {
-			part.Note = NotInAnswer
-		}
-		parts = append(parts, part)
+		answered := in.SaysAnswered(n, i+1)
+		parts = append(parts, QuestionPart{Label: x.Label, Text: x.Text, Answered: answered, Checked: answered})
 	}
 	return q, parts
 }

@@ -3,7 +3,6 @@ package models
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -46,7 +45,8 @@ type QuestionStepInput struct {
 	Body     string    `form:"body" validate:"max=200" label:"body"`
 	Member   string    `form:"member" validate:"max=200" label:"name of who answers"`
 	Role     string    `form:"role" validate:"max=200" label:"role of who answers"`
-	Covered  []string  `form:"covered"` // the parts that are answered, by their position
+	Covered  []string  `form:"covered"`                                               // the parts that are answered, by their position
+	Notes    []string  `form:"note" validate:"dive,max=1000" label:"words on a part"` // where or how each is answered, or why it is not
 	Left     string    `form:"left" validate:"max=1000" label:"reason why a part is not answered"`
 	IsAnswer bool      `form:"is-answer"` // words that promise one are the whole answer all the same
 	Reason   string    `form:"reason" validate:"max=2000" label:"reason"`
@@ -81,9 +81,11 @@ var QuestionLife = Life[Question, QuestionState, QuestionStepInput]{
 	{"hold", "Record a holding answer", awaiting, QuestionHolding, by(RoleClerk), canHoldAnswer},
 	{"answer", "Record the answer", awaiting, QuestionAnswered, by(RoleClerk), canAnswer},
 	{"correct", "Correct the answer", from(QuestionAnswered, QuestionCorrected), QuestionCorrected, by(RoleClerk), canCorrect},
+	{"parts", "Say which parts are answered", from(QuestionAnswered, QuestionCorrected), "", by(RoleClerk), canMark},
 	{"withdraw", "Withdraw the question", from(QuestionDraft, QuestionTabled, QuestionHolding), QuestionWithdrawn, by(RoleClerk), withReason},
 	{"rule-out", "Rule the question out", from(QuestionDraft, QuestionTabled), QuestionRuledOut, by(RoleClerk), withReason},
 	{"lapse", "Record that it lapsed", awaiting, QuestionLapsed, by(RoleClerk), withReason},
+	{"take-out", "Take the question out: it was entered by mistake", from(QuestionStates...), "", by(RoleClerk), reasoned},
 }
 
 // onDay says what is wrong with the day of a step, which is given, not to come, and
@@ -144,9 +146,7 @@ func canAnswer(q *Question, in QuestionStepInput, _ Actor) error {
 	if in.Role == "" {
 		f = append(f, FieldError{"role", "Enter the role of who answers"})
 	}
-	if len(in.LeftOut()) > 0 && in.Left == "" {
-		f = append(f, FieldError{"left", "Enter why the answer leaves out " + AndList(in.LeftOut())})
-	}
+	f = append(f, in.explained()...)
 	if len(f) > 0 {
 		return InvalidFields(f)
 	}
@@ -162,6 +162,9 @@ func canCorrect(q *Question, in QuestionStepInput, _ Actor) error {
 	case in.Reason == "":
 		return InvalidField("reason", "Enter why the answer is corrected")
 	}
+	if f := in.explained(); len(f) > 0 {
+		return InvalidFields(f)
+	}
 	if err := in.onDay(q, "day of the correction"); err != nil {
 		return err
 	}
@@ -171,31 +174,14 @@ func canCorrect(q *Question, in QuestionStepInput, _ Actor) error {
 	return nil
 }
 
-func withReason(q *Question, in QuestionStepInput, _ Actor) error {
-	if in.Reason == "" {
-		return InvalidField("reason", "Enter the reason")
+func withReason(q *Question, in QuestionStepInput, a Actor) error {
+	if err := reasoned(q, in, a); err != nil {
+		return err
 	}
 	return in.onDay(q, "date")
 }
 
-// LeftOut names the parts that the answer does not answer: "part (2)".
-func (in QuestionStepInput) LeftOut() []string {
-	var left []string
-	for _, p := range in.Parts {
-		if !slices.Contains(in.Covered, strconv.Itoa(p.Position)) {
-			left = append(left, p.Name())
-		}
-	}
-	return left
-}
-
-// Name is how a part is spoken of: "part (2)".
-func (p QuestionPart) Name() string {
-	if p.Label == "" {
-		return "part " + strconv.Itoa(p.Position)
-	}
-	return "part " + p.Label
-}
+func reasoned(_ *Question, in QuestionStepInput, _ Actor) error { return needReason(in.Reason) }
 
 // puttingOff are words by which a short answer only says that one will come.
 var puttingOff = []string{"will write", "shall write", "taken on notice", "take on notice", "take it on notice", "take that on notice", "take the question on notice", "answer in writing", "reply in writing", "respond in writing"}
@@ -249,12 +235,6 @@ func (q *Question) Take(name string, in QuestionStepInput, a Actor) (Event, erro
 			q.AnsweringMember, q.AnsweringMemberID = in.Member, nil
 		}
 		q.AnsweredOn, q.AnswerText, q.AnsweringRole = on, strings.TrimSpace(in.Text), in.Role
-		for i := range in.Parts {
-			p := &in.Parts[i]
-			if p.Answered, p.Note = slices.Contains(in.Covered, strconv.Itoa(p.Position)), ""; !p.Answered {
-				p.Note = in.Left
-			}
-		}
 	case "correct":
 		if q.OriginalAnswer == "" {
 			q.OriginalAnswer = q.AnswerText
@@ -267,18 +247,28 @@ func (q *Question) Take(name string, in QuestionStepInput, a Actor) (Event, erro
 	if name != "answer" {
 		reason = in.Reason
 	}
-	return q.Event(name, reason, Diff(QuestionFields, before, q.Fields())...), nil
+	event := q.Event(name, reason, Diff(QuestionFields, before, q.Fields())...)
+	if slices.Contains(marking, name) {
+		event = event.With(in.mark()...)
+	}
+	return event, nil
 }
 
+// marking are the steps that say which parts are answered.
+var marking = []string{"answer", "correct", "parts"}
+
+// Marks reports whether a step says which parts are answered.
+func Marks(step string) bool { return slices.Contains(marking, step) }
+
 // QuestionFields is the order in which the record names what changed.
-var QuestionFields = []string{"state", "tabled on", "due on", "late notice", "answered by", "transferred from", "transferred on", "holding answer on", "holding answer", "answered on", "answer", "first answer", "corrected on", "closed on", "kind", "where it is asked", "asked by", "heading", "words"}
+var QuestionFields = []string{"state", "tabled on", "due on", "late notice", "answered by", "transferred from", "transferred on", "holding answer on", "holding answer", "answered on", "answer", "first answer", "corrected on", "closed on", "kind", "where it is asked", "reference where it was asked", "asked by", "party", "heading", "words"}
 
 // Fields returns the question as the record compares it.
 func (q *Question) Fields() map[string]string {
 	return map[string]string{
 		"state": string(q.State), "tabled on": string(q.TabledOn), "due on": string(q.DueOn), "late notice": q.LateReason, "answered by": q.Answerer(), "transferred from": q.TransferredFrom, "transferred on": string(q.TransferredOn),
 		"holding answer on": string(q.HoldingOn), "holding answer": q.HoldingText, "answered on": string(q.AnsweredOn), "answer": q.AnswerText, "first answer": q.OriginalAnswer,
-		"corrected on": string(q.CorrectedOn), "closed on": string(q.ClosedOn), "kind": string(q.Kind), "where it is asked": q.House, "asked by": q.AskedBy, "heading": q.Heading, "words": q.Text,
+		"corrected on": string(q.CorrectedOn), "closed on": string(q.ClosedOn), "kind": string(q.Kind), "where it is asked": q.House, "reference where it was asked": q.UIN, "party": q.AskerParty, "asked by": q.AskedBy, "heading": q.Heading, "words": q.Text,
 	}
 }
 
@@ -292,10 +282,16 @@ func (q *Question) Doubts(parts []QuestionPart) []string {
 	if q.CutOff() {
 		doubts = append(doubts, "The answer ends in a colon. What follows may be missing.")
 	}
+	var unchecked []string
 	for _, p := range parts {
-		if !p.Answered {
+		if !p.Checked {
+			unchecked = append(unchecked, p.Name())
+		} else if !p.Answered {
 			doubts = append(doubts, UpperFirst(p.Name())+" is not marked as answered.")
 		}
+	}
+	if len(unchecked) > 0 {
+		doubts = append(doubts, "Whether the answer answers "+AndList(unchecked)+" is not checked yet.")
 	}
 	return doubts
 }

@@ -114,8 +114,8 @@ func TestTheFirstAnswerIsKeptThroughCorrections(t *testing.T) {
 
 func TestDoubtfulAnswersAreMarked(t *testing.T) {
 	q := Question{State: QuestionAnswered, AnswerText: "The costs were:"}
-	got := strings.Join(q.Doubts([]QuestionPart{{Position: 1, Label: "(1)", Answered: true}, {Position: 2, Label: "(2)"}}), " ")
-	if got != "The answer ends in a colon. What follows may be missing. Part (2) is not marked as answered." {
+	got := strings.Join(q.Doubts([]QuestionPart{{Position: 1, Label: "(1)", Answered: true, Checked: true}, {Position: 2, Label: "(2)", Checked: true}, {Position: 3, Label: "(3)"}}), " ")
+	if got != "The answer ends in a colon. What follows may be missing. Part (2) is not marked as answered. Whether the answer answers part (3) is not checked yet." {
 		t.Error(got)
 	}
 	if q.State = QuestionTabled; q.Doubts([]QuestionPart{{Position: 1}}) != nil {

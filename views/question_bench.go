@@ -40,7 +40,7 @@ func (p WrittenQuestions) Line(q models.Question) string {
 	if q.State.Awaiting() && q.DueOn != "" {
 		due = "due on " + q.DueOn.String()
 	}
-	return models.Listed(q.Reference, writtenTag(&q, models.DateOf(p.Now)).Text, "asked by "+q.AskedBy, q.Answerer(), due)
+	return models.Listed(q.Reference, writtenTag(&q, models.DateOf(p.Now)).Text, "asked by "+q.AskedBy, q.Answerer(), due, strings.Join(q.Marks(), ", "))
 }
 
 // QuestionBench is the clerk's page of one question.
@@ -53,13 +53,16 @@ type QuestionBench struct {
 func (QuestionBench) Template() string { return "clerk/question.html" }
 
 // StepsOf are the links of what an actor can do with a question.
-func StepsOf(q *models.Question, a models.Actor) []Link {
+func StepsOf(q *models.Question, parts []models.QuestionPart, a models.Actor) []Link {
 	at := fmt.Sprintf("/clerk/written-questions/%d/", q.ID)
 	var links []Link
 	if q.CanChange(a) == nil {
-		links = append(links, Link{"Change the question", at + "edit"})
+		links = append(links, Link{ChangeQuestion(q), at + "edit"})
 	}
 	for _, s := range models.QuestionLife.For(q.State, a) {
+		if s.Name == "parts" && len(parts) == 0 {
+			continue
+		}
 		links = append(links, Link{s.Verb, at + s.Name})
 	}
 	if q.MayPromise(a) == nil {
@@ -75,6 +78,14 @@ func StepsOf(q *models.Question, a models.Actor) []Link {
 		links = append(links, Link{"See it as everybody does", q.Address()})
 	}
 	return links
+}
+
+// ChangeQuestion is what the link to the form of a question says, and its title.
+func ChangeQuestion(q *models.Question) string {
+	if q.OnRecord() {
+		return "Put the question right"
+	}
+	return "Change the question"
 }
 
 // QuestionRequests is the page on which the clerk says which requests a question is
@@ -93,6 +104,7 @@ type QuestionForm struct {
 	Page
 	Form     models.QuestionEntryInput
 	Meetings []models.MeetingRow // at which it may be put
+	OnRecord bool                // it is put right, with a reason
 	Cancel   string
 }
 
@@ -128,21 +140,26 @@ func (QuestionStepForm) Template() string { return "clerk/question_step.html" }
 
 // questionStepForms are what the form of each step asks for.
 var questionStepForms = map[string]struct {
-	says, button, text, on string
-	asks                   []string
+	says, button, text, on, done string
+	asks                         []string
 }{
-	"table":    {"It gets its number, and everybody reads it from now on.", "Table the question", "", "Day on which it was tabled", []string{"due", "late"}},
-	"transfer": {"Somebody else is to answer. That does not change the day on which the answer is due.", "Transfer the question", "", "Day of the transfer", []string{"who", "body"}},
-	"hold":     {"A holding answer is published, and the question still waits for its answer.", "Record the holding answer", "Holding answer", "Day of the holding answer", []string{"text"}},
-	"answer":   {"", "Record the answer", "The answer", "Day of the answer", []string{"text", "who", "is-answer"}},
-	"correct":  {"The first answer is kept, and everybody can read it.", "Correct the answer", "The corrected answer", "Day of the correction", []string{"text", "reason"}},
-	"withdraw": {"It is not answered. It stays on the record.", "Withdraw the question", "", "Date", []string{"reason"}},
-	"rule-out": {"It is not put. It stays on the record.", "Rule the question out", "", "Date", []string{"reason"}},
-	"lapse":    {"Its session or term ended before it was answered.", "Record that it lapsed", "", "Date", []string{"reason"}},
+	"table":    {"It gets its number, and everybody reads it from now on.", "Table the question", "", "Day on which it was tabled", "The question is tabled.", []string{"due", "late"}},
+	"transfer": {"Somebody else is to answer. That does not change the day on which the answer is due.", "Transfer the question", "", "Day of the transfer", "The question is transferred.", []string{"who", "body"}},
+	"hold":     {"A holding answer is published, and the question still waits for its answer.", "Record the holding answer", "Holding answer", "Day of the holding answer", "The holding answer is recorded.", []string{"text"}},
+	"answer":   {"", "Record the answer", "The answer", "Day of the answer", "The answer is recorded.", []string{"text", "who", "is-answer"}},
+	"correct":  {"The first answer is kept, and everybody can read it.", "Correct the answer", "The corrected answer", "Day of the correction", "The corrected answer is recorded.", []string{"text", "reason"}},
+	"withdraw": {"It is not answered. It stays on the record.", "Withdraw the question", "", "Date", "The question is withdrawn.", []string{"reason"}},
+	"rule-out": {"It is not put. It stays on the record.", "Rule the question out", "", "Date", "The question is ruled out.", []string{"reason"}},
+	"parts":    {"An answer may leave a part out. Whoever reads the question sees which.", "Save", "", "", "It is recorded which parts are answered.", nil},
+	"take-out": {"Its page goes, and its number is not given again. The record keeps that it was there, and why it was taken out. If only a word is wrong, put the question right instead.", "Take the question out", "", "", "The question is taken out.", []string{"reason-kept"}},
+	"lapse":    {"Its session or term ended before it was answered.", "Record that it lapsed", "", "Date", "It is recorded that the question lapsed.", []string{"reason"}},
 }
 
 // KnownQuestionStep reports whether there is a form for a step.
 func KnownQuestionStep(step string) bool { return questionStepForms[step].button != "" }
+
+// QuestionStepDone says that a step was taken.
+func QuestionStepDone(step string) string { return questionStepForms[step].done }
 
 // Says is what the step does, where its name does not say it.
 func (p QuestionStepForm) Says() string { return questionStepForms[p.Step].says }
@@ -159,6 +176,17 @@ func (p QuestionStepForm) OnLabel() string { return questionStepForms[p.Step].on
 // Asks reports whether the step asks for something.
 func (p QuestionStepForm) Asks(what string) bool {
 	return slices.Contains(questionStepForms[p.Step].asks, what)
+}
+
+// PartNote asks for words on a part.
+func (p QuestionStepForm) PartNote(i int) Field {
+	note := ""
+	if i < len(p.Form.Notes) {
+		note = p.Form.Notes[i]
+	}
+	f := p.Field("note", "On "+p.Parts[i].Name()+": where or how it is answered, or why not (optional)", note)
+	f.Id = fmt.Sprintf("note-%d", i+1)
+	return f
 }
 
 // Covered asks which parts of the question the answer answers.

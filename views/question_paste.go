@@ -36,17 +36,12 @@ type CheckQuestions struct {
 func (CheckQuestions) Template() string { return "clerk/question_check.html" }
 
 // NewCheckForm is the form as the reading proposes it: everything is saved that is
-// not stored already, and a part is answered of which the answer has a word.
+// not stored already. Whether a part is answered nobody has checked yet.
 func NewCheckForm(r questiontext.Reading, known map[int]models.KnownQuestion) models.PasteCheckInput {
 	var in models.PasteCheckInput
 	for i, q := range r.Questions {
 		if _, stored := known[i+1]; !stored && q.Text != "" {
 			in.Take = append(in.Take, fmt.Sprint(i+1))
-		}
-		for n, p := range q.Parts {
-			if p.Answered {
-				in.Answered = append(in.Answered, fmt.Sprintf("%d-%d", i+1, n+1))
-			}
 		}
 	}
 	return in

@@ -60,7 +60,7 @@ func (h WrittenQuestions) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.QuestionBench{QuestionPage: views.NewQuestionPage(web.NewPage(c, ""), record), Steps: views.StepsOf(q, web.Actor(c))}
+	page := views.QuestionBench{QuestionPage: views.NewQuestionPage(web.NewPage(c, ""), record), Steps: views.StepsOf(q, record.Parts, web.Actor(c))}
 	page.Back = &views.Link{Text: "Back to the questions", Address: writtenQuestions}
 	return web.Render(c, page)
 }
@@ -121,7 +121,11 @@ func (h WrittenQuestions) form(c echo.Context, typed *models.QuestionEntryInput,
 		if err := q.CanChange(web.Actor(c)); err != nil {
 			return err
 		}
-		title, page.Form, page.Cancel = "Change the question", q.Input(), fmt.Sprintf(writtenQuestion, q.ID)
+		parts, err := h.DB.Questions.Parts(c.Request().Context(), q.ID)
+		if err != nil {
+			return err
+		}
+		title, page.Form, page.OnRecord, page.Cancel = views.ChangeQuestion(q), q.Input(parts), q.OnRecord(), fmt.Sprintf(writtenQuestion, q.ID)
 	}
 	if page.Page, err = web.FormPage(c, title, failed); err != nil {
 		return err
@@ -151,8 +155,8 @@ func (h WrittenQuestions) form(c echo.Context, typed *models.QuestionEntryInput,
 			if err := parent.CanFollow(); err != nil {
 				return err
 			}
-			page.Caption, page.Form = "Arises from "+models.LowerFirst(parent.Name()), parent.Input()
-			page.Form.ParentID, page.Form.Kind, page.Form.Text, page.Form.Version = parent.ID, "supplementary", "", 0
+			page.Caption, page.Form = "Arises from "+models.LowerFirst(parent.Name()), parent.Input(nil)
+			page.Form.ParentID, page.Form.Kind, page.Form.Text, page.Form.Version = parent.ID, "supplementary", "", 0 // its words and parts are its own
 		}
 	}
 	return web.Render(c, page)
@@ -177,7 +181,10 @@ func (h WrittenQuestions) Take(c echo.Context) error {
 	if err := h.DB.Questions.Take(c.Request().Context(), id, c.Param("step"), in); err != nil {
 		return h.step(c, &in, err)
 	}
-	return web.RedirectWith(c, "Recorded.", writtenQuestion, id)
+	if c.Param("step") == "take-out" {
+		return web.RedirectWith(c, views.QuestionStepDone("take-out"), writtenQuestions)
+	}
+	return web.RedirectWith(c, views.QuestionStepDone(c.Param("step")), writtenQuestion, id)
 }
 
 func (h WrittenQuestions) step(c echo.Context, typed *models.QuestionStepInput, failed error) error {
@@ -203,7 +210,7 @@ func (h WrittenQuestions) step(c echo.Context, typed *models.QuestionStepInput, 
 		return err
 	}
 	page.Caption, page.Back = models.Listed(q.Name(), q.Heading), &views.Link{Text: "Back to the question", Address: page.Cancel}
-	if step == "answer" {
+	if models.Marks(step) {
 		if page.Parts, err = h.DB.Questions.Parts(c.Request().Context(), q.ID); err != nil {
 			return err
 		}
@@ -218,6 +225,12 @@ func (h WrittenQuestions) step(c echo.Context, typed *models.QuestionStepInput, 
 		page.Form.Member, page.Form.Role = "", ""
 	case "correct":
 		page.Form.Text = q.AnswerText
+	}
+	for _, p := range page.Parts {
+		if p.Answered {
+			page.Form.Covered = append(page.Form.Covered, fmt.Sprint(p.Position))
+		}
+		page.Form.Notes = append(page.Form.Notes, p.Note)
 	}
 	return web.Render(c, page)
 }

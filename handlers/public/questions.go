@@ -35,6 +35,9 @@ func (h Questions) List(c echo.Context) error {
 		return err
 	}
 	page.Pages = views.PagesOf("/questions", c.QueryParams(), page.Filter.Page, page.Filter.Limit, page.Total)
+	if len(page.Rows) == 0 && page.Total > 0 {
+		return web.Redirect(c, "%s", page.Previous)
+	}
 	page.Title = page.TitleOf("Questions")
 	return web.Render(c, page)
 }
