@@ -128,7 +128,8 @@ func assessments(t *testing.T, ctx context.Context, d *db.DB, motions ...string)
 	drafter := models.WithActor(t.Context(), models.Actor{UserID: 951, Name: "Dora Second", Roles: []models.Role{models.RoleClerk}})
 	assess := func(of models.AssessmentSubject, cycle int, asOf models.Date, score, text string) {
 		t.Helper()
-		a, err := d.Assessments.Draft(drafter, of, models.AssessmentInput{Cycle: cycle, Assessor: "Ida Marlowe", AssessorKind: "independent", AsOf: models.InputOf(asOf), Text: text, Score: score, NextReview: "July 2026"})
+		next := max("2026-07", models.MonthOf(asOf.AddMonths(4)))
+		a, err := d.Assessments.Draft(drafter, of, models.AssessmentInput{Cycle: cycle, Assessor: "Ida Marlowe", AssessorKind: "independent", AsOf: models.InputOf(asOf), Text: text, Score: score, NextReview: next.String()})
 		if err == nil {
 			err = d.Assessments.Publish(ctx, a.ID, a.Version)
 		}
@@ -141,8 +142,8 @@ func assessments(t *testing.T, ctx context.Context, d *db.DB, motions ...string)
 		if err != nil {
 			t.Fatal(err)
 		}
-		assess(models.AssessmentSubject{MotionID: m.ID}, 1, "2024-12-01", "5/10 – MH", "Work has begun, and its end cannot be seen yet.")
-		assess(models.AssessmentSubject{MotionID: m.ID}, 2, "2025-03-01", "7/10 – M", "Most of it stands.\n\nThe rest is planned.")
+		assess(models.AssessmentSubject{MotionID: m.ID}, 1, max("2024-12-01", m.DecidedOn), "5/10 – MH", "Work has begun, and its end cannot be seen yet.")
+		assess(models.AssessmentSubject{MotionID: m.ID}, 2, max("2025-03-01", m.DecidedOn.Add(1)), "7/10 – M", "Most of it stands.\n\nThe rest is planned.")
 	}
 	r, err := d.OutsideReports.Create(ctx, models.ReportInput{Title: "The harbour lights inquiry", Publisher: "Lights Commission", Respondent: "the council"})
 	if err == nil {
