@@ -89,12 +89,29 @@ func (s *OutsideReports) pasteInto(ctx context.Context, in models.PasteGridInput
 		r.UpdatedAt = s.db.Now().UTC()
 		return r, save(s.db.in(ctx), r, &r.Version, in.Version, "report")
 	}
+	if err := s.pastedAlready(ctx, in.Text); err != nil {
+		return nil, err
+	}
 	r := &models.OutsideReport{}
 	event, err := s.create(ctx, r, in.Report())
 	if err == nil {
 		s.db.record(ctx, event)
 	}
 	return r, err
+}
+
+// pastedAlready says where a page went that would become a second report of the same
+// words: it was sent twice, or somebody was faster.
+func (s *OutsideReports) pastedAlready(ctx context.Context, text string) error {
+	var kept []models.OutsideReport
+	err := s.db.in(ctx).Raw("SELECT o.* FROM report_pastes p JOIN outside_reports o ON o.id = p.report_id WHERE p.source_text = ? LIMIT 1", text).Find(&kept).Error
+	if err != nil {
+		return explain(err, "report")
+	}
+	if len(kept) > 0 {
+		return models.InvalidField("text", "This page is on the record already, as the report “%s”. Begin on the page of that report, if it was assessed again", kept[0].Title)
+	}
+	return nil
 }
 
 func (s *OutsideReports) recommendationIDs(ctx context.Context, report uint) (map[uint]bool, error) {

@@ -45,7 +45,7 @@ func TestSignInLeadsNowhereElse(t *testing.T) {
 		if v := b.Get("/sign-in?next=" + strings.NewReplacer("\\", "%5C", "\t", "%09", "\r\n", "%0D%0A", " ", "%20").Replace(next)).Value("next"); v != "/" {
 			t.Errorf("the form keeps %q for %q", v, next)
 		}
-		b.Post("/sign-in", "email", "ann@example.org", "password", webtest.Password, "next", next).WantTo("/")
+		b.Post("/sign-in", "email", "ann@example.org", "password", webtest.Password, "next", next).WantTo("/clerk/assessments")
 	}
 }
 

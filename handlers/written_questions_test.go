@@ -160,3 +160,39 @@ func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
 		anybody.Get("/questions/2024-25/q4").Want(200, "Who rows?")
 	})
 }
+
+// Who is named for an answer is told, sees it among their work until it is given, and
+// is named to staff alone.
+func TestWhoHasAnAnswerInHand(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		h := newHall(t, d).fill()
+		h.at("2025-03-24", 10)
+		h.address(h.owner, "ines@example.org")
+		q, err := d.Questions.AskAbout(h.clerk, models.AskAboutInput{RequestID: h.request(1).ID, Heading: "The mason", Text: "When is the stone set?", Kind: "council_written", AskedBy: "Ada Beck", AnsweringRole: "Leader"})
+		must(t, err)
+		h.post()
+		clerk := h.As(t, "Clem Clerk", 0, models.RoleClerk)
+		at := fmt.Sprintf("/clerk/written-questions/%d", q.ID)
+		owner, ada := fmt.Sprint(h.owner), fmt.Sprint(h.ada)
+		clerk.Get(at).Want(200, "Say who drafts, clears and gives the answer", "!Who has the answer in hand")
+		clerk.Post(at+"/in-hand", form(clerk.Get(at+"/in-hand"), "drafter", owner, "clearer", owner)...).Want(422, "Select somebody else to clear the answer than who drafts it")
+		clerk.Post(at+"/in-hand", form(clerk.Get(at+"/in-hand"), "drafter", "9999")...).Want(422, "Select a person of the list")
+		clerk.Post(at+"/in-hand", form(clerk.Get(at+"/in-hand"), "drafter", owner, "giver", ada)...).WantTo(at)
+		clerk.Get(at).Want(200, "Who has the answer in hand", "Drafts the answer Ines Quill", "Gives it")
+		h.at("2025-03-24", 11)
+		if m := h.post()["ines@example.org"]; m == nil || m.Items[0].Subject != "Draft the answer to question "+q.Reference || m.Items[0].Path != q.Address() {
+			t.Errorf("told %+v", m)
+		}
+		officer := h.As(t, "Ines Quill", h.owner, models.RoleOfficer)
+		officer.Get("/officer").Want(200, "Answers you have in hand 1", "The mason", "Draft the answer")
+		member := h.As(t, "Ada Beck", h.ada, models.RoleMember)
+		member.Get("/member").Want(200, "Answers you have in hand 1", "Give the answer")
+		member.Get(at + "/in-hand").Want(403)
+		h.Anybody(t).Get(q.Address()).Want(200, "!Ines Quill", "!in hand")
+		q, err = d.Questions.Find(h.clerk, q.ID)
+		must(t, err)
+		must(t, d.Questions.Take(h.clerk, q.ID, "answer", models.QuestionStepInput{On: models.InputOf(d.Today()), Text: "On Monday.", Role: "Leader", Version: q.Version}))
+		officer.Get("/officer").Want(200, "!Answers you have in hand")
+		clerk.Post(at+"/in-hand", "version", fmt.Sprint(q.Version+1), "drafter", owner).Want(409, "waits for no answer")
+	})
+}

@@ -59,7 +59,7 @@ type PasteGridInput struct {
 	ResponseSource string       `form:"response-source" validate:"max=1000" label:"source of the responses"`
 	Assessor       string       `form:"assessor" validate:"required,max=120" label:"name of the assessor"`
 	AssessorKind   AssessorKind `form:"assessor-kind" validate:"oneof=internal scrutiny independent" label:"kind of assessor"`
-	AsOf           DateInput    `form:"as-of" label:"day as of which it is assessed"`
+	AsOf           DateInput    `form:"as-of" label:"day as of which they are assessed"`
 	NextReview     string       `form:"next-review" validate:"max=40" label:"month of the next assessment"`
 	Version        int          `form:"version"` // of the report that is kept already
 

@@ -119,6 +119,10 @@ type Question struct {
 	ParentID         *uint  // of a supplementary question
 	PasteID          *uint  // the pasted page it came from
 
+	DrafterID *uint // who has the answer to draft, to clear and to give: people of ours. For staff
+	ClearerID *uint
+	GiverID   *uint
+
 	CreatedByID uint // the user
 	CreatedBy   string
 	CreatedAt   time.Time

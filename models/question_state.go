@@ -228,6 +228,7 @@ func (q *Question) Take(name string, in QuestionStepInput, a Actor) (Event, erro
 		}
 		q.TransferredOn, q.AnsweringBody, q.AnsweringMember, q.AnsweringRole = on, in.Body, in.Member, in.Role
 		q.AnsweringBodyID, q.AnsweringMemberID = nil, nil
+		q.DrafterID, q.ClearerID, q.GiverID = nil, nil, nil // who is asked now says who has it in hand
 	case "hold":
 		q.HoldingOn, q.HoldingText = on, strings.TrimSpace(in.Text)
 	case "answer":

@@ -25,6 +25,7 @@ type MemberMotions struct {
 	News      models.News
 	Questions []models.QuestionRow // the member's own enquiries, open ones first
 	Written   models.MemberQuestions
+	InHand    []models.Question // whose answers the member has to give
 }
 
 // MemberQuestion is a question that the member put, with its answer and what that

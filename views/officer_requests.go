@@ -19,6 +19,7 @@ type OfficerRequests struct {
 	All     bool                    // as many as can be are ticked, to update them at once
 
 	Questions []models.QuestionRow // open ones of members
+	InHand    []models.Question    // whose answers the officer has to draft, to clear or to give
 }
 
 // Template names the template.

@@ -132,6 +132,7 @@ var pages = []View{
 	FollowStop{},
 	MemberMotions{},
 	OfficerRequests{},
+	AnswerInHand{},
 	DirectorateRequests{},
 	BulkChoose{},
 	BulkWrite{},

@@ -46,7 +46,8 @@ func (p WrittenQuestions) Line(q models.Question) string {
 // QuestionBench is the clerk's page of one question.
 type QuestionBench struct {
 	QuestionPage
-	Steps []Link
+	Steps  []Link
+	People map[uint]string // names of who has its answer in hand
 }
 
 // Template names the template.
@@ -58,6 +59,9 @@ func StepsOf(q *models.Question, parts []models.QuestionPart, a models.Actor) []
 	var links []Link
 	if q.CanChange(a) == nil {
 		links = append(links, Link{ChangeQuestion(q), at + "edit"})
+	}
+	if a.Has(models.RoleClerk) && (q.State == models.QuestionDraft || q.State.Awaiting()) {
+		links = append(links, Link{"Say who drafts, clears and gives the answer", at + "in-hand"})
 	}
 	for _, s := range models.QuestionLife.For(q.State, a) {
 		if s.Name == "parts" && len(parts) == 0 {

@@ -49,6 +49,19 @@ func (g CheckedGroup) Name() string {
 	return x.Name()
 }
 
+// ReadFrom says from which words the response was read: those of whoever assesses
+// are not those of whoever answered.
+func (g CheckedGroup) ReadFrom() string {
+	switch said := g.Answer.Words; {
+	case said == "":
+		return ""
+	case strings.Contains(g.Response, said):
+		return "Read from the response: “" + said + "”"
+	default:
+		return "Read from the words of the assessment: “" + said + "”. Check it"
+	}
+}
+
 // Groups are the recommendations in the order of the page.
 func (p CheckGrid) Groups() []CheckedGroup {
 	var list []CheckedGroup

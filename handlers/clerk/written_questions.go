@@ -62,6 +62,9 @@ func (h WrittenQuestions) Show(c echo.Context) error {
 	}
 	page := views.QuestionBench{QuestionPage: views.NewQuestionPage(web.NewPage(c, ""), record), Steps: views.StepsOf(q, record.Parts, web.Actor(c))}
 	page.Back = &views.Link{Text: "Back to the questions", Address: writtenQuestions}
+	if page.People, err = h.DB.Questions.HandNames(c.Request().Context(), q); err != nil {
+		return err
+	}
 	return web.Render(c, page)
 }
 

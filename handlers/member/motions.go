@@ -40,6 +40,9 @@ func (h Motions) List(c echo.Context) error {
 	if page.Questions, _, err = h.DB.Requests.Questions(ctx, models.QuestionFilter{AskedBy: actor.UserID, Limit: mostAsked}); err != nil {
 		return err
 	}
+	if page.InHand, err = h.DB.Questions.InHand(ctx, actor.PersonID, mostAsked); err != nil {
+		return err
+	}
 	if page.Written, err = h.DB.Questions.Mine(ctx, mostAsked); err != nil {
 		return err
 	}

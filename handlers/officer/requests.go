@@ -39,6 +39,9 @@ func (h Requests) List(c echo.Context) error {
 	if page.Questions, _, err = h.DB.Requests.Questions(ctx, models.QuestionFilter{For: &actor, Open: true, Limit: mostAsked}); err != nil {
 		return err
 	}
+	if page.InHand, err = h.DB.Questions.InHand(ctx, actor.PersonID, mostAsked); err != nil {
+		return err
+	}
 	return web.Render(c, page)
 }
 

@@ -66,6 +66,7 @@ func (h SignIn) enter(c echo.Context, token, next string) error {
 		{models.RoleMonitoringOfficer, "/clerk/sign-off"},
 		{models.RoleOfficer, "/officer"},
 		{models.RoleCommsReviewer, "/clerk/communications"},
+		{models.RoleAssessor, "/clerk/assessments"},
 		{models.RoleMember, "/member"},
 		{models.RoleAdmin, "/admin"},
 		{models.RoleAuditor, "/admin/audit"},
