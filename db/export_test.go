@@ -142,3 +142,12 @@ func SetFilePage(t *testing.T, n int) {
 	filePage = n
 	t.Cleanup(func() { filePage = was })
 }
+
+// Wait lets a message wait that tells of a question.
+func (s *Messages) Wait(ctx context.Context, name, address string) error {
+	return s.db.InTx(ctx, func(ctx context.Context) error {
+		m := models.Message{State: models.MessageWaiting, MessageID: address, ToAddress: "a@example.org", CreatedAt: s.db.Now().UTC(), NotBefore: s.db.Now().UTC()}
+		m.Add(models.MessageItem{Heading: name, Subject: name, Lines: []string{name}, Path: address})
+		return s.db.in(ctx).Create(&m).Error
+	})
+}

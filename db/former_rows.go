@@ -256,8 +256,11 @@ func (d *DB) forgetWords(ctx context.Context, table string, id uint, words map[s
 		for name, value := range was {
 			if text, ok := value.(string); ok && text != "" && words[text] {
 				was[name], held = "", true
-				if gap := gapOf(table, name); gap != "" {
-					was[gap] = ground
+				if h := heldOf(table, name); h.ground != "" {
+					was[h.ground] = ground
+					if h.says {
+						was[name] = models.WithheldWords(ground)
+					}
 				}
 			}
 		}
@@ -271,15 +274,14 @@ func (d *DB) forgetWords(ctx context.Context, table string, id uint, words map[s
 	return err
 }
 
-// gapOf is the column that says why the words of another are withheld; "" where
-// there is none.
-func gapOf(table, column string) string {
+// heldOf is how words of a column are withheld, if they can be.
+func heldOf(table, column string) heldIn {
 	for _, h := range held {
 		if h.table == table && slices.Contains(h.words, column) {
-			return h.ground
+			return h
 		}
 	}
-	return ""
+	return heldIn{}
 }
 
 // formerWords returns what columns of a record held before, as far as it is kept.

@@ -23,6 +23,7 @@ type heldIn struct {
 	fields []string // under which the entries of the record name what they were before
 	staff  string   // the verb where not everybody reads them; "" for the same
 
+	says      bool   // the row itself says why, in the place of the words: many lists show them
 	unprinted string // a column that no paper prints: it repeats what others say
 }
 
@@ -56,6 +57,14 @@ var held = map[models.Withholdable]heldIn{
 	models.WithholdVote: {
 		table: "votes", of: "0, motion_id, 0", words: []string{"question"}, ground: "withheld", public: "draft IS NOT TRUE", also: newVersion,
 		fields: []string{"question"}, staff: "withhold-draft",
+	},
+	models.WithholdWritten: {
+		table: "questions", of: "0, 0, 0", words: []string{"heading", "text", "holding_text", "answer_text", "original_answer", "correction_reason", "late_reason", "reason"}, ground: "withheld", public: "path <> ''",
+		also: newVersion, fields: []string{"heading", "words", "holding answer", "answer", "first answer", "late notice"}, staff: "withhold-notice", says: true,
+	},
+	models.WithholdAsker: {
+		table: "questions", of: "0, 0, 0", words: []string{"asked_by"}, ground: "asker_withheld", public: "path <> ''",
+		also: newVersion + ", asked_by_id = NULL", fields: []string{"asked by"}, staff: "withhold-notice", says: true,
 	},
 	models.WithholdAnswer: {table: "referrals", of: "0, motion_id, 0", words: []string{"answer"}, ground: "withheld", public: "TRUE"},
 }
@@ -133,9 +142,21 @@ func (s *Withholdings) withhold(ctx context.Context, what models.Withholdable, i
 	if err != nil {
 		return explain(err, string(what))
 	}
+	if what == models.WithholdWritten {
+		parts, err := s.db.Questions.partWords(ctx, id)
+		if err != nil {
+			return err
+		}
+		before = append(before, parts...)
+	}
 	texts, holding, err := s.holding(ctx, append(before, w.Texts...), h.fields, within)
 	if err != nil {
 		return err
+	}
+	if isQuestion(what) {
+		if holding, err = s.db.Questions.saying(ctx, &models.Question{ID: id}, texts); err != nil {
+			return err
+		}
 	}
 	printed, err := s.printed(ctx, h, id)
 	if err != nil {
@@ -145,8 +166,16 @@ func (s *Withholdings) withhold(ctx context.Context, what models.Withholdable, i
 	if err != nil {
 		return err
 	}
-	set := strings.Join(h.words, " = '', ") + " = '', " + h.ground + " = ?" + h.also
-	if err := s.db.in(ctx).Exec("UPDATE "+h.table+" SET "+set+" WHERE id = ?", ground, id).Error; err != nil {
+	set, values := "", []any{}
+	for _, c := range h.words {
+		if h.says {
+			set, values = set+c+" = CASE WHEN "+c+" = '' THEN '' ELSE ? END, ", append(values, models.WithheldWords(ground))
+		} else {
+			set += c + " = '', "
+		}
+	}
+	set += h.ground + " = ?" + h.also
+	if err := s.db.in(ctx).Exec("UPDATE "+h.table+" SET "+set+" WHERE id = ?", append(values, ground, id)...).Error; err != nil {
 		return explain(err, string(what))
 	}
 	if what == models.WithholdQuestion {
@@ -157,6 +186,11 @@ func (s *Withholdings) withhold(ctx context.Context, what models.Withholdable, i
 	}
 	if err := s.db.forgetWords(ctx, h.table, id, texts, ground); err != nil {
 		return explain(err, string(what))
+	}
+	if isQuestion(what) {
+		if err := s.db.Questions.forget(ctx, id, what, texts); err != nil {
+			return err
+		}
 	}
 	s.db.recordWithholding(ctx, event.With(found...), holding)
 	if what == models.WithholdResponse {
@@ -173,6 +207,15 @@ func (s *Withholdings) event(ctx context.Context, w *models.HeldWords, ground st
 		verb = h.staff
 	}
 	switch {
+	case isQuestion(w.What):
+		q, err := s.db.Questions.load(ctx, w.ID)
+		if err != nil {
+			return event, within, err
+		}
+		if w.What == models.WithholdAsker {
+			q.AskedBy = models.WithheldWords(ground) // a notice is called by who asks
+		}
+		return q.Event(verb, ground), condition{"subject = ?", []any{q.Subject()}}, nil
 	case w.RequestID != 0:
 		r, err := s.db.Requests.load(ctx, w.RequestID)
 		if err != nil {

@@ -716,6 +716,7 @@ func (r *record) examples(route string) []string {
 		{"/clerk/amendments/:id", r.amendment},
 		{"/clerk/rulings/:id", r.ruling},
 		{"/clerk/votes/:id", r.vote},
+		{"/clerk/askers/:id", r.onRecord},
 		{"/clerk/referrals/:id", r.answered},
 		{"/clerk/meetings/:id/items/:item", fmt.Sprintf("/clerk/meetings/%d/items/%d", r.planned.ID, r.items[0])},
 		{"/clerk/meetings/:id/attendance", fmt.Sprintf("/clerk/meetings/%d/attendance", r.meeting.ID)},

@@ -51,6 +51,35 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		anybody.Get("/questions").Want(200, "answer ends in a colon", "leaves a part out", "day not known")
 		anybody.Get("/questions/2024-25/q999").Want(404)
 
+		// What is withheld of another one is on no page, and who asked it is not named.
+		named := in
+		named.Kind, named.AskedBy, named.Heading, named.Text = "public", "Zqann Moth", "Zqmill lane", "Who lives at 3 Zqmill Lane?"
+		held, err := d.Questions.Enter(r.clerk, named)
+		must(t, err)
+		must(t, d.Questions.Take(r.clerk, held.ID, "table", models.QuestionStepInput{On: on, Version: 1}))
+		must(t, d.Questions.Take(r.clerk, held.ID, "answer", models.QuestionStepInput{On: on, Text: "Zqann does.", Role: "Leader", Version: 2}))
+		held, err = d.Questions.Find(r.clerk, held.ID)
+		must(t, err)
+		clerk, mo := r.As(t, "Clem Clerk", 0, models.RoleClerk), r.As(t, "Mo Warden", 0, models.RoleMonitoringOfficer)
+		bench := path("/clerk/written-questions/%d", held.ID)
+		anybody.Get(held.Address()).Want(200, "Zqann", "!Withhold the")
+		clerk.Get(bench).Want(200, "Withhold the words of the question", "Withhold the name of who asked")
+		mo.Get(held.Address()).Want(200, "Withhold the words of the question")
+		for form, says := range map[string]string{bench + "/withhold": "Zqann does.", path("/clerk/askers/%d/withhold", held.ID): "Zqann Moth"} {
+			clerk.Get(form).Want(200, says)
+			clerk.Post(form).Want(422, "Enter the reason", says)
+			mo.Post(form, "reason", "Personal data").WantTo(held.Address())
+			clerk.Post(form, "reason", "Personal data").Want(409)
+		}
+		admin := r.As(t, "Ad Min", 0, models.RoleAdmin)
+		for _, page := range []string{held.Address(), "/questions", "/questions.csv", "/search?q=personal+data"} {
+			anybody.Get(page).Want(200, "Withheld: Personal data", "!Zqann", "!Zqmill")
+		}
+		anybody.Get("/search?q=zqmill").Want(200, "Nothing found")
+		clerk.Get(bench).Want(200, "Withheld: Personal data", "!Zqann", "!Withhold the", "!Put the question right")
+		clerk.Get("/clerk/written-questions").Want(200, "!Zqann", "!Zqmill")
+		admin.Get("/admin/audit").Want(200, "Personal data", "!Zqann", "!Zqmill")
+
 		// What arises from a question that turns out to be about an exempt request is not
 		// for everybody either.
 		in.Kind, in.ParentID, in.Heading, in.Text = "supplementary", q.ID, "Zq oil", "And the oil?"
@@ -67,7 +96,6 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		anybody.Get("/search?q="+q.Reference).Want(200, "Nothing found")
 		anybody.Get("/questions").Want(200, "!Zq lamps", "!Zq oil")
 		anybody.Get("/questions?q=three+out").Want(200, "!Zq lamps")
-		clerk := r.As(t, "Clem Clerk", 0, models.RoleClerk)
 		clerk.Get("/questions").Want(200, "Zq lamps")
 		clerk.Get("/search?q=zq+lamps").Want(200, "Questions 1", "Zq lamps")
 		clerk.Get("/questions.csv").Want(200, "Harbour Master", "!Zq lamps", "!Zq oil") // files are passed on

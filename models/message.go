@@ -143,6 +143,22 @@ func (m *Message) Forget(requestID uint) (changed bool) {
 	return changed
 }
 
+// ForgetQuestion takes the words of a question out of a message, because some of them
+// were withheld since. A notice has no page yet: it is known by the name of who asks.
+func (m *Message) ForgetQuestion(q *Question, words map[string]bool) (changed bool) {
+	for n := range m.Items {
+		if i := &m.Items[n]; i.Path == q.Address() || i.Path == "/questions" && words[strings.TrimPrefix(i.Heading, "Notice of question by ")] {
+			i.Heading = q.Name()
+			i.Subject = i.Heading
+			i.Lines, i.Quote, changed = []string{"What this said was withheld since. Read what there is on its page."}, "", true
+		}
+	}
+	if changed {
+		m.Subject = m.subject()
+	}
+	return changed
+}
+
 func (m *Message) subject() string {
 	switch len(m.Items) {
 	case 0:

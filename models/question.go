@@ -123,6 +123,9 @@ type Question struct {
 	ClearerID *uint
 	GiverID   *uint
 
+	Withheld      string // why its words are withheld, which stands in their place; "" while they stand
+	AskerWithheld string // the same of who asked
+
 	CreatedByID uint // the user
 	CreatedBy   string
 	CreatedAt   time.Time

@@ -65,6 +65,9 @@ func (q *Question) CanChange(a Actor) error {
 	if !a.Has(RoleClerk) {
 		return Errorf(Forbidden, "Only the clerk changes a question.")
 	}
+	if q.Withheld != "" || q.AskerWithheld != "" {
+		return Errorf(Conflict, "Words of this question are withheld, so it is not changed any more.")
+	}
 	return nil
 }
 

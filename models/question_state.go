@@ -128,7 +128,18 @@ func canTransfer(q *Question, in QuestionStepInput, _ Actor) error {
 	return in.onDay(q, "day of the transfer")
 }
 
+// stands refuses to add words to a question of which they are withheld.
+func (q *Question) stands() error {
+	if q.Withheld != "" {
+		return Errorf(Conflict, "The words of this question are withheld, so none are added. Enter it anew without them.")
+	}
+	return nil
+}
+
 func canHoldAnswer(q *Question, in QuestionStepInput, _ Actor) error {
+	if err := q.stands(); err != nil {
+		return err
+	}
 	if strings.TrimSpace(in.Text) == "" {
 		return InvalidField("text", "Enter the holding answer")
 	}
@@ -136,6 +147,9 @@ func canHoldAnswer(q *Question, in QuestionStepInput, _ Actor) error {
 }
 
 func canAnswer(q *Question, in QuestionStepInput, _ Actor) error {
+	if err := q.stands(); err != nil {
+		return err
+	}
 	var f []FieldError
 	switch {
 	case strings.TrimSpace(in.Text) == "":
@@ -154,6 +168,9 @@ func canAnswer(q *Question, in QuestionStepInput, _ Actor) error {
 }
 
 func canCorrect(q *Question, in QuestionStepInput, _ Actor) error {
+	if err := q.stands(); err != nil {
+		return err
+	}
 	switch {
 	case strings.TrimSpace(in.Text) == "":
 		return InvalidField("text", "Enter the corrected answer")

@@ -12,6 +12,10 @@ const (
 	WithholdReason    Withholdable = "reason"    // in the ledger of due dates, with the answer
 	WithholdQuestion  Withholdable = "question"  // of a member, with the answer
 
+	// Of a question on the record.
+	WithholdWritten Withholdable = "written" // its words, with its parts and its answer
+	WithholdAsker   Withholdable = "asker"   // the name of who asked it
+
 	// Of a meeting and its debates.
 	WithholdInterest  Withholdable = "interest"  // its nature
 	WithholdAmendment Withholdable = "amendment" // its words, and the motion as it would be
@@ -32,6 +36,8 @@ var Withholdables = []struct {
 	{WithholdResponse, "responses"},
 	{WithholdReason, "due-dates"},
 	{WithholdQuestion, "questions"},
+	{WithholdWritten, "written-questions"},
+	{WithholdAsker, "askers"},
 	{WithholdInterest, "interests"},
 	{WithholdAmendment, "amendments"},
 	{WithholdRuling, "rulings"},

@@ -26,6 +26,8 @@ var withholdings = map[models.Withholdable]struct{ title, done, says string }{
 	models.WithholdResponse:  {"Withhold the response", "Response withheld", "Its words are taken out of the record for good, the audit log included, with those of responses that were recorded here before. Whose response it is, whether the request is accepted, and the reason why the words are withheld, stays public. The response can be recorded anew."},
 	models.WithholdReason:    {"Withhold the reason for a date", "Reason for a date withheld", "The words are taken out of the record for good, the audit log included. The dates, and the reason why the words are withheld, stay on the page."},
 	models.WithholdQuestion:  {"Withhold an enquiry", "Enquiry withheld", "The enquiry and its answer are taken out of the record for good. Who asked reads that it is withheld, and why. If it is not answered yet, it needs no answer any more, and they can ask again."},
+	models.WithholdWritten:   {"Withhold the words of a question", "Words of a question withheld", "Its heading, its words and parts, its answers, and the reasons given with them are taken out of the record for good, the audit log included, with what they were before, and with the whole page that it was pasted with. That it was asked, of whom and when, and the reason why its words are withheld, stay. A request that its answer promised has words of its own: look through it as well."},
+	models.WithholdAsker:     {"Withhold the name of who asked a question", "Name of who asked a question withheld", "The name is taken out of the record for good, the audit log included, with the whole page that the question was pasted with. The question and its answer stay: if they say the name, withhold them as well. So does a request that the answer promised."},
 	models.WithholdInterest:  {"Withhold the nature of an interest", "Nature of an interest withheld", "What is said of its nature is taken out of the record for good, the audit log included, with what was said of it before. Who declared the interest, of what kind, in which item, whether they left the room, a dispensation, and the reason why the nature is withheld, stay."},
 	models.WithholdAmendment: {"Withhold the words of an amendment", "Words of an amendment withheld", "The words of the amendment and the motion as it would be amended are taken out of the record for good, the audit log included, with what they were before. Who moved it, what became of it, and the reason why its words are withheld, stay. If the amendment was carried or accepted, the text of the motion still says what it made of it. The text that was pasted for the motion is kept as it came, for the clerk’s office alone."},
 	models.WithholdRuling:    {"Withhold the reasons of an amendment", "Reasons of an amendment withheld", "The reason of its ruling, and the reason why it fell or who agreed to its withdrawal, are taken out of the record for good, the audit log included. The ruling, who ruled, what became of the amendment, and the reason why the words are withheld, stay."},
@@ -119,6 +121,18 @@ func (p Amendment) Withholds() []Link {
 	a := p.Row
 	return append(p.withholdLink(models.WithholdAmendment, a.ID, "Withhold the words of the amendment", a.Text, a.Wording),
 		p.withholdLink(models.WithholdRuling, a.ID, "Withhold the reasons of its ruling and its outcome", a.RulingReason, a.Reason)...)
+}
+
+// Withholds are the forms that withhold words of the question.
+func (p QuestionPage) Withholds() (list []Link) {
+	q := p.Question
+	if q.Withheld == "" {
+		list = p.withholdLink(models.WithholdWritten, q.ID, "Withhold the words of the question", q.Text)
+	}
+	if q.AskerWithheld == "" {
+		list = append(list, p.withholdLink(models.WithholdAsker, q.ID, "Withhold the name of who asked", q.AskedBy)...)
+	}
+	return list
 }
 
 // WithholdAnswers are the forms that withhold what bodies answered.

@@ -88,6 +88,16 @@ func (h Withholdings) form(c echo.Context, what models.Withholdable, in models.W
 // of names what words are of, and leads back to it; they are for who may read it.
 func (h Withholdings) of(ctx context.Context, w *models.HeldWords) (name string, back *views.Link, err error) {
 	switch {
+	case w.What == models.WithholdWritten || w.What == models.WithholdAsker:
+		q, err := h.DB.Questions.Find(ctx, w.ID)
+		if err != nil {
+			return "", nil, err
+		}
+		at := fmt.Sprintf(writtenQuestion, q.ID)
+		if q.Path != "" {
+			at = q.Address()
+		}
+		return q.Name(), &views.Link{Text: "Back to the question", Address: at}, nil
 	case w.RequestID != 0:
 		r, err := h.DB.Requests.Find(ctx, w.RequestID)
 		if err != nil {
