@@ -126,6 +126,11 @@ func (s *Questions) Take(ctx context.Context, id uint, step string, in models.Qu
 		case "take-out":
 			return event, s.takeOut(ctx, q, in.Version)
 		}
+		if step == "answer" || step == "correct" {
+			if err := s.takeWith(ctx, q, step); err != nil {
+				return models.Event{}, err
+			}
+		}
 		if models.Marks(step) {
 			for i := range in.Parts {
 				if err := s.db.in(ctx).Save(&in.Parts[i]).Error; err != nil {
@@ -172,6 +177,9 @@ func (s *Questions) Record(ctx context.Context, q *models.Question) (r models.Qu
 		return r, err
 	}
 	if r.Requests, err = s.about(ctx, q.ID); err != nil {
+		return r, err
+	}
+	if r.Together, err = s.Together(ctx, q); err != nil {
 		return r, err
 	}
 	made := visibleRequests(ctx)

@@ -346,6 +346,8 @@ func questionsOnRecord(g *echo.Group, d *db.DB) {
 	g.GET("/written-questions/:id", q.Show, only)
 	g.GET("/written-questions/:id/edit", q.Edit, only)
 	g.POST("/written-questions/:id/edit", q.Update, only)
+	g.GET("/written-questions/:id/together", q.Together, only)
+	g.POST("/written-questions/:id/together", q.Group, only)
 	g.GET("/written-questions/:id/in-hand", q.InHand, only)
 	g.POST("/written-questions/:id/in-hand", q.PutInHand, only)
 	g.GET("/written-questions/:id/requests", q.Requests, only)

@@ -224,3 +224,38 @@ func TestWhoHasAnAnswerInHand(t *testing.T) {
 		clerk.Post(at+"/in-hand", "version", fmt.Sprint(q.Version+1), "drafter", owner).Want(409, "waits for no answer")
 	})
 }
+
+// One answer to two questions stands on the page of each, and so does its correction.
+// What one asks that is not for everybody does not show on the page of the other.
+func TestQuestionsThatAreAnsweredTogether(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		r := newRecord(t, d)
+		ask := func(heading string) *models.Question {
+			q, err := d.Questions.Enter(r.clerk, models.QuestionEntryInput{Kind: "council_written", House: "Full council", AskedBy: "Ada Beck", Role: "Harbour Master", Heading: heading, Text: "To ask: (1) who lights the lamps of the mole; and (2) who pays for oil?"})
+			must(t, err)
+			must(t, d.Questions.Take(r.clerk, q.ID, "table", models.QuestionStepInput{On: models.InputOf(d.Today()), Version: 1}))
+			q, err = d.Questions.Find(r.clerk, q.ID)
+			must(t, err)
+			return q
+		}
+		first, second, secret := ask("The mole"), ask("The oil"), ask("Zqsecret lamps")
+		must(t, d.Questions.Link(r.clerk, secret.ID, r.secret, false))
+		clerk, anybody := r.As(t, "Clem Clerk", 0, models.RoleClerk), r.Anybody(t)
+		at := fmt.Sprintf("/clerk/written-questions/%d", first.ID)
+		form := clerk.Get(at+"/together").Want(200, "The oil", "Zqsecret lamps", "!Harbour Master asked")
+		clerk.Post(at+"/together", "version", form.Value("version"), "with", "9999").Want(422, "Select questions of the list")
+		clerk.Post(at+"/together", "version", form.Value("version"), "with", fmt.Sprint(second.ID), "with", fmt.Sprint(secret.ID)).WantTo(at)
+		anybody.Get(first.Address()).Want(200, "Answered together with", "The oil", "!Zqsecret")
+		anybody.Get(second.Address()).Want(200, "The mole", "!Zqsecret")
+		page := clerk.Get(at+"/answer").Want(200)
+		clerk.Post(at+"/answer", "version", page.Value("version"), "on-day", page.Value("on-day"), "on-month", page.Value("on-month"), "on-year", page.Value("on-year"), "role", "Harbour Master", "text", "The keeper does both.", "covered", "1", "covered", "2").WantTo(at)
+		anybody.Get(second.Address()).Want(200, "The keeper does both.", "Whether the answer answers part (1) and part (2) is not checked yet")
+		anybody.Get(first.Address()).Want(200, "The keeper does both.", "!not checked yet", "!Zqsecret")
+		anybody.Get(secret.Address()).Want(404)
+		other, err := d.Questions.Find(r.clerk, second.ID)
+		must(t, err)
+		must(t, d.Questions.Take(r.clerk, second.ID, "correct", models.QuestionStepInput{On: models.InputOf(d.Today()), Text: "The town pays.", Reason: "Misheard", Covered: []string{"1", "2"}, Version: other.Version}))
+		anybody.Get(first.Address()).Want(200, "The town pays.", "The keeper does both.", "Misheard")
+		clerk.Get(at+"/together").Want(409, "waits for no answer")
+	})
+}

@@ -122,6 +122,7 @@ type Question struct {
 	DrafterID *uint // who has the answer to draft, to clear and to give: people of ours. For staff
 	ClearerID *uint
 	GiverID   *uint
+	GroupID   *uint // of the questions that are answered together, by the number of one of them; nil for none
 
 	Withheld      string // why its words are withheld, which stands in their place; "" while they stand
 	AskerWithheld string // the same of who asked
@@ -171,6 +172,7 @@ type QuestionRecord struct {
 	Meeting       *MeetingRow  // at which it is put; nil for none
 	Evidence      []uint       // of which of them its answer is evidence
 	Promises      []RequestRow // that its answer made
+	Together      []Question   // that are answered with it
 }
 
 // MemberQuestions are the questions of a member, and what was promised to them or in

@@ -261,6 +261,9 @@ func (q *Question) Take(name string, in QuestionStepInput, a Actor) (Event, erro
 	case "withdraw", "rule-out", "lapse":
 		q.ClosedOn, q.Reason = on, in.Reason
 	}
+	if slices.Contains([]string{"transfer", "withdraw", "rule-out", "lapse"}, name) {
+		q.GroupID = nil // it is no longer answered with others
+	}
 	reason := ""
 	if name != "answer" {
 		reason = in.Reason

@@ -133,6 +133,7 @@ var pages = []View{
 	MemberMotions{},
 	OfficerRequests{},
 	AnswerInHand{},
+	QuestionGroupForm{},
 	DirectorateRequests{},
 	BulkChoose{},
 	BulkWrite{},

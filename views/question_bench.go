@@ -63,6 +63,9 @@ func StepsOf(q *models.Question, parts []models.QuestionPart, a models.Actor) []
 	if a.Has(models.RoleClerk) && (q.State == models.QuestionDraft || q.State.Awaiting()) {
 		links = append(links, Link{"Say who drafts, clears and gives the answer", at + "in-hand"})
 	}
+	if q.CanGroup(a) == nil {
+		links = append(links, Link{"Answer it together with others", at + "together"})
+	}
 	for _, s := range models.QuestionLife.For(q.State, a) {
 		if s.Name == "parts" && len(parts) == 0 {
 			continue

@@ -1,0 +1,88 @@
+package db
+
+import (
+	"context"
+
+	"carried/models"
+)
+
+// mostTogether is how many questions are offered to be answered together.
+const mostTogether = 50
+
+// Together returns the other questions of the group of one, as far as the actor may
+// read them.
+func (s *Questions) Together(ctx context.Context, q *models.Question) ([]models.Question, error) {
+	if q.GroupID == nil {
+		return nil, nil
+	}
+	return s.of(ctx, "q.group_id = ? AND q.id <> ?", *q.GroupID, q.ID)
+}
+
+// Companions returns the questions that may be answered together with one: that wait
+// for an answer by the same, and are in no other group.
+func (s *Questions) Companions(ctx context.Context, q *models.Question) ([]models.Question, error) {
+	return s.of(ctx, `q.state IN ('tabled', 'holding') AND q.id <> ? AND (q.group_id IS NULL OR q.group_id = ?)
+AND q.answering_member = ? AND q.answering_role = ? AND q.answering_body = ?`, q.ID, models.Deref(q.GroupID), q.AnsweringMember, q.AnsweringRole, q.AnsweringBody)
+}
+
+func (s *Questions) of(ctx context.Context, where string, args ...any) ([]models.Question, error) {
+	c := visibleQuestions(ctx)
+	c.and(where, args...)
+	var list []models.Question
+	err := s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE "+c.sql+" ORDER BY q.id LIMIT ?", append(c.args, mostTogether)...).Find(&list).Error
+	return list, explain(err, "question")
+}
+
+// Group keeps which questions are answered together with one. Only the clerk may.
+func (s *Questions) Group(ctx context.Context, id uint, in models.TogetherInput) error {
+	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := s.db.lockCouncil(ctx); err != nil { // of two who group the same questions one is first
+			return models.Event{}, err
+		}
+		q, err := s.load(ctx, id)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if err := q.CanGroup(models.ActorFrom(ctx)); err != nil {
+			return models.Event{}, err
+		}
+		offered, err := s.Companions(ctx, q)
+		if err != nil {
+			return models.Event{}, err
+		}
+		changed, err := q.Group(in, offered)
+		if err != nil {
+			return models.Event{}, err
+		}
+		for _, o := range changed {
+			if err := s.save(ctx, o, o.Version); err != nil {
+				return models.Event{}, err
+			}
+			s.db.record(ctx, o.GroupEvent())
+		}
+		return q.GroupEvent(), s.save(ctx, q, in.Version)
+	})
+}
+
+// takeWith answers the other questions of a group with one, or corrects their answer.
+func (s *Questions) takeWith(ctx context.Context, q *models.Question, step string) error {
+	others, err := s.Together(ctx, q)
+	if err != nil {
+		return err
+	}
+	for i := range others {
+		o := &others[i]
+		event, err := o.TakeWith(q, step)
+		if err != nil {
+			return err
+		}
+		if event.Verb == "" {
+			continue
+		}
+		if err := s.save(ctx, o, o.Version); err != nil {
+			return err
+		}
+		s.db.record(ctx, event)
+	}
+	return nil
+}
