@@ -49,6 +49,11 @@ func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*mod
 		if *q, err = r.AskAbout(in, name, s.db.Today(), times, models.ActorFrom(ctx)); err != nil {
 			return models.Event{}, err
 		}
+		council, err := s.db.Council.Find(ctx)
+		if err != nil {
+			return models.Event{}, err
+		}
+		q.House = council.Name
 		verb := "notice"
 		if q.State == models.QuestionTabled {
 			verb = "table"

@@ -247,7 +247,7 @@ func TestQuestionsThatAreAnsweredTogether(t *testing.T) {
 		clerk.Post(at+"/together", "version", form.Value("version"), "with", fmt.Sprint(second.ID), "with", fmt.Sprint(secret.ID)).WantTo(at)
 		anybody.Get(first.Address()).Want(200, "Answered together with", "The oil", "!Zqsecret")
 		anybody.Get(second.Address()).Want(200, "The mole", "!Zqsecret")
-		page := clerk.Get(at+"/answer").Want(200)
+		page := clerk.Get(at + "/answer").Want(200)
 		clerk.Post(at+"/answer", "version", page.Value("version"), "on-day", page.Value("on-day"), "on-month", page.Value("on-month"), "on-year", page.Value("on-year"), "role", "Harbour Master", "text", "The keeper does both.", "covered", "1", "covered", "2").WantTo(at)
 		anybody.Get(second.Address()).Want(200, "The keeper does both.", "Whether the answer answers part (1) and part (2) is not checked yet")
 		anybody.Get(first.Address()).Want(200, "The keeper does both.", "!not checked yet", "!Zqsecret")
