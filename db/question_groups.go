@@ -21,7 +21,7 @@ func (s *Questions) Together(ctx context.Context, q *models.Question) ([]models.
 // Companions returns the questions that may be answered together with one: that wait
 // for an answer by the same, and are in no other group.
 func (s *Questions) Companions(ctx context.Context, q *models.Question) ([]models.Question, error) {
-	return s.of(ctx, `q.state IN ('tabled', 'holding') AND q.id <> ? AND (q.group_id IS NULL OR q.group_id = ?)
+	return s.of(ctx, `q.state IN ('tabled', 'holding') AND q.withheld = '' AND q.id <> ? AND (q.group_id IS NULL OR q.group_id = ?)
 AND q.answering_member = ? AND q.answering_role = ? AND q.answering_body = ?`, q.ID, models.Deref(q.GroupID), q.AnsweringMember, q.AnsweringRole, q.AnsweringBody)
 }
 

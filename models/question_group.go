@@ -15,6 +15,8 @@ func (q *Question) CanGroup(a Actor) error {
 	switch {
 	case !a.Has(RoleClerk):
 		return Errorf(Forbidden, "Only the clerk says which questions are answered together.")
+	case q.Withheld != "":
+		return q.stands()
 	case !q.State.Awaiting():
 		return Errorf(Conflict, "%s waits for no answer: it is at “%s”.", q.Name(), q.State.Words())
 	}
@@ -64,6 +66,8 @@ func (q *Question) GroupEvent() Event {
 func (q *Question) TakeWith(other *Question, step string) (Event, error) {
 	before := q.Fields()
 	switch {
+	case q.Withheld != "": // nothing is added to it
+		return Event{}, nil
 	case step == "answer" && q.State.Awaiting():
 		if other.AnsweredOn < q.TabledOn {
 			return Event{}, InvalidField("on", "Day of the answer must be on or after %s, when %s was tabled, which is answered together with this one", q.TabledOn, LowerFirst(q.Name()))

@@ -149,6 +149,9 @@ func answeredParts(parts []QuestionPart) string {
 
 // canMark: there are parts, and of each that is left out it is said why.
 func canMark(q *Question, in QuestionStepInput, _ Actor) error {
+	if err := q.stands(); err != nil {
+		return err
+	}
 	if len(in.Parts) == 0 {
 		return Errorf(Conflict, "%s has no parts. Put it right first, if it asks for several things.", q.Name())
 	}

@@ -67,8 +67,8 @@ func StepsOf(q *models.Question, parts []models.QuestionPart, a models.Actor) []
 		links = append(links, Link{"Answer it together with others", at + "together"})
 	}
 	for _, s := range models.QuestionLife.For(q.State, a) {
-		if s.Name == "parts" && len(parts) == 0 {
-			continue
+		if s.Name == "parts" && len(parts) == 0 || q.Withheld != "" && slices.Contains([]string{"hold", "answer", "correct", "parts"}, s.Name) {
+			continue // words are withheld, or there is nothing to mark
 		}
 		links = append(links, Link{s.Verb, at + s.Name})
 	}
