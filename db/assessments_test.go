@@ -368,8 +368,8 @@ func TestWhatIsPublishedMeanwhileIsReckonedWith(t *testing.T) {
 		w := newTown(t, d)
 		of := w.firstRequest(t, w.carried(t))
 		ida, piet := w.assessor(7, "Ida Marlowe"), w.assessor(8, "Piet Noor")
-		w.assessed(t, of, viewOf(1, "2025-03-01", "5/10 – MH"))
-		next, err := w.Assessments.Draft(ida, of, viewOf(2, "2025-03-10", "6/10 – M"))
+		w.assessed(t, of, viewOf(1, "2025-03-27", "5/10 – MH"))
+		next, err := w.Assessments.Draft(ida, of, viewOf(2, "2025-03-28", "6/10 – M"))
 		must(t, err)
 		by := func(ctx context.Context, name string, on models.Date) *models.Assessment {
 			in := viewOf(1, on, "4/10 – H")
@@ -378,10 +378,10 @@ func TestWhatIsPublishedMeanwhileIsReckonedWith(t *testing.T) {
 			must(t, err)
 			return a
 		}
-		first, again := by(piet, "Zed Ark", "2025-03-20"), by(piet, "zed  ark", "2025-03-20")
+		first, again := by(piet, "Zed Ark", "2025-03-29"), by(piet, "zed  ark", "2025-03-29")
 		must(t, w.Assessments.Publish(w.clerk, first.ID, first.Version))
 		wantCode(t, w.Assessments.Publish(w.clerk, again.ID, again.Version), models.Invalid, "Zed Ark has assessed this in cycle 1")
-		wantCode(t, w.Assessments.Publish(w.clerk, next.ID, next.Version), models.Invalid, "must be after 20 March 2025, as of which cycle 1 is")
+		wantCode(t, w.Assessments.Publish(w.clerk, next.ID, next.Version), models.Invalid, "must be after 29 March 2025, as of which cycle 1 is")
 	})
 }
 

@@ -194,7 +194,7 @@ func TestSentencesOfABodyComeOutOfItsMeetings(t *testing.T) {
 		sittings, err := w.Bodies.Sittings(w.nobody, b.ID)
 		must(t, err)
 		held := models.MeetingsHeld(sittings, "2025-05-28")
-		for i, want := range []string{"attended 2 of 2 (100.0%), not noted of 15", "attended 1 of 2 (50.0%), apologies for 1, not noted of 15"} {
+		for i, want := range []string{"attended 2 of 2 (100.0%), attendance at 15 more not noted", "attended 1 of 2 (50.0%), apologies for 1, attendance at 15 more not noted"} {
 			if got := models.AttendanceOf(&seats[i].BodySeat, held, marks).String(); got != want {
 				t.Errorf("%s: got %q, want %q", seats[i].Named(), got, want)
 			}

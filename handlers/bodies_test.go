@@ -75,7 +75,7 @@ func TestThePageOfABodySaysHowOftenItMet(t *testing.T) {
 		post(m+"/requests", "request", request.Reference, "note", "It agreed which stones come first.")
 		page = nobody.Get("/bodies/quayside-task-force")
 		page.Want(http.StatusOK, "has met 20 times since November 2022 (inclusive).", "has met 3 times since the by-election, on 25 July and 27 November 2024, and 5 March 2025.",
-			"Attended 1 of 1 (100.0%), not noted of 19", "Attended 0 of 1 (0.0%), apologies for 1, not noted of 19", "1 present, 1 sent apologies", request.Reference, "It agreed which stones come first.")
+			"Attended 1 of 1 (100.0%), attendance at 19 more not noted", "Attended 0 of 1 (0.0%), apologies for 1, attendance at 19 more not noted", "1 present, 1 sent apologies", request.Reference, "It agreed which stones come first.")
 		nobody.Get(models.RequestAddress(request.Path)).Want(http.StatusOK, "Moved forward by the meeting of Quayside Task Force", "It agreed which stones come first.")
 		nobody.Get("/meetings/quayside-task-force/2025-03-05").Want(http.StatusOK, "meets without a summons", "Odo Fenn", "It agreed which stones come first.")
 		nobody.Get("/bodies/quayside-task-force/record").Want(http.StatusOK, "has met 20 times since November 2022 (inclusive).")

@@ -269,7 +269,7 @@ func (r SeatRecord) String() string {
 		s += ", apologies for " + digits(r.Apologies)
 	}
 	if n := r.Held - r.Noted; n > 0 {
-		s += ", not noted of " + digits(n)
+		s += ", attendance at " + digits(n) + " more not noted"
 	}
 	return s
 }

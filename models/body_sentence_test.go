@@ -150,7 +150,7 @@ func TestAttendanceOfASeat(t *testing.T) {
 		"no meeting while they held it":                   {"2024-06-01", "", map[uint]AttendanceState{1: Present}, "not available"},
 		"none of those noted":                             {"2024-01-01", "2024-02-28", map[uint]AttendanceState{1: Absent, 2: Absent}, "attended 0 of 2 (0.0%)"},
 		"meetings before and after their time are not":    {"2024-02-10", "2024-03-10", map[uint]AttendanceState{1: Absent, 2: Present, 3: Present, 4: Absent}, "attended 2 of 2 (100.0%)"},
-		"what nobody noted is said":                       {"2024-01-01", "2024-04-30", map[uint]AttendanceState{1: Present}, "attended 1 of 1 (100.0%), not noted of 3"},
+		"what nobody noted is said":                       {"2024-01-01", "2024-04-30", map[uint]AttendanceState{1: Present}, "attended 1 of 1 (100.0%), attendance at 3 more not noted"},
 		"one day of a meeting that went on is enough":     {"2024-05-01", "", map[uint]AttendanceState{5: Absent, 6: Present}, "attended 1 of 1 (100.0%)"},
 		"in either order":                                 {"2024-05-01", "", map[uint]AttendanceState{5: Present, 6: Absent}, "attended 1 of 1 (100.0%)"},
 		"who came onto the body between its two sittings": {"2024-05-12", "", map[uint]AttendanceState{5: Absent, 6: Apologies}, "attended 0 of 1 (0.0%), apologies for 1"},
