@@ -18,8 +18,11 @@ func (s *Questions) PutInHand(ctx context.Context, id uint, in models.AnswerInHa
 		if err != nil {
 			return models.Event{}, err
 		}
-		for field, person := range map[string]uint{"drafter": in.DrafterID, "clearer": in.ClearerID, "giver": in.GiverID} {
-			if err := s.db.exists(ctx, &models.Person{}, person, field, "Select a person of the list"); err != nil {
+		for _, x := range []struct {
+			field  string
+			person uint
+		}{{"drafter", in.DrafterID}, {"clearer", in.ClearerID}, {"giver", in.GiverID}} {
+			if err := s.db.exists(ctx, &models.Person{}, x.person, x.field, "Select a person of the list"); err != nil {
 				return models.Event{}, err
 			}
 		}

@@ -126,7 +126,7 @@ func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
 		if a := clerk.Post(at+"/edit", form(clerk.Get(at+"/edit"), "heading", "Lamps of the mole")...).Want(422, "Enter why a question on the record is changed"); a.Value("heading") != "Lamps of the mole" {
 			t.Error("what was typed is lost")
 		}
-		clerk.Post(at+"/edit", form(clerk.Get(at+"/edit"), "tabled-year", "2199", "due-year", "2199", "due-month", "4", "reason", "Misread")...).Want(422, "Enter a day that is today or in the past")
+		clerk.Post(at+"/edit", form(clerk.Get(at+"/edit"), "tabled-year", "2199", "due-year", "2199", "due-month", "4", "reason", "Misread")...).Want(422, "Day on which it was tabled must be today or in the past")
 		clerk.Post(at+"/edit", form(clerk.Get(at+"/edit"), "heading", "Lamps of the mole", "asked-by", "Jo Moon", "parts", "(1) how many lamps are out\n(2) when are they lit?\nwho pays", "reason", "Misread")...).WantTo(at)
 		anybody.Get("/questions/2024-25/q1").Want(200, "Lamps of the mole", "Jo Moon", "who pays", "28 March 2025")
 		clerk.Post(at+"/edit", form(clerk.Get(at+"/edit"), "heading", "Lamps of the quay", "asked-by", "Ada Beck", "parts", "", "reason", "It was right before")...).WantTo(at)

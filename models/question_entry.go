@@ -81,10 +81,11 @@ func (q *Question) rightly(in QuestionEntryInput, today Date) error {
 	if in.Reason == "" {
 		f = append(f, FieldError{"reason", "Enter why a question on the record is changed"})
 	}
-	for field, on := range map[string]Date{"tabled": in.Tabled.Date(), "answered": in.Answered.Date()} {
-		if on > today {
-			f = append(f, FieldError{field, "Enter a day that is today or in the past"})
-		}
+	if in.Tabled.Date() > today {
+		f = append(f, FieldError{"tabled", "Day on which it was tabled must be today or in the past"})
+	}
+	if in.Answered.Date() > today {
+		f = append(f, FieldError{"answered", "Day of the answer must be today or in the past"})
 	}
 	if in.Tabled.Empty() && q.TabledOn != "" {
 		f = append(f, FieldError{"tabled", "Enter the day on which it was tabled"})

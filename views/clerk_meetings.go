@@ -384,7 +384,7 @@ func (s MeetingStep) NeedsReason() bool {
 // ReasonHint says who reads the reason.
 func (s MeetingStep) ReasonHint() string {
 	if s.Step == "take-out" {
-		return "It is kept in the history"
+		return "It is kept in the audit log"
 	}
 	return "Everybody can read it"
 }
