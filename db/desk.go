@@ -59,6 +59,7 @@ WHERE ` + unowned + ` ORDER BY COALESCE(m.decided_on, r.origin_date, r.confirmed
 		{&desk.Updates, silent, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays)}},
 		{&desk.Silent, silent, []any{models.OpenRequestStates[1:], today.Add(-council.Settings.UpdateDays - council.Settings.LadderBody)}},
 		{&desk.Handover, request + "r.state IN ? AND (" + orphaned + ") ORDER BY r.due_date IS NULL, r.due_date, r.id", []any{models.OpenRequestStates[1:], today, today, today, today}},
+		{&desk.InHand, "SELECT q.id, COALESCE(NULLIF(q.heading, ''), q.reference) AS title, q.reference, q.due_on AS day, COUNT(*) OVER () AS total " + inGoneHands + " GROUP BY q.id, q.heading, q.reference, q.due_on ORDER BY q.due_on IS NULL, q.due_on, q.id", []any{today}},
 		{&desk.Review, request + "r.state IN ? AND (" + ofFormerTerm + ") ORDER BY r.due_date IS NULL, r.due_date, r.id", []any{models.OpenRequestStates[1:], council.Settings.TermStart, council.Settings.TermStart}},
 		{&desk.Replies, `SELECT l.id, l.organisation AS title, r.reference, l.next_due AS day, COUNT(*) OVER () AS total FROM letters l JOIN requests r ON r.id = l.request_id
 WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id", []any{today}},

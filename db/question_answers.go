@@ -18,25 +18,17 @@ func (s *Questions) PutInHand(ctx context.Context, id uint, in models.AnswerInHa
 		if err != nil {
 			return models.Event{}, err
 		}
-		for _, x := range []struct {
-			field  string
-			person uint
-		}{{"drafter", in.DrafterID}, {"clearer", in.ClearerID}, {"giver", in.GiverID}} {
-			if err := s.db.exists(ctx, &models.Person{}, x.person, x.field, "Select a person of the list"); err != nil {
-				return models.Event{}, err
-			}
-		}
 		before, after := inHand(q.InHand()), inHand(in)
-		names, err := s.names(ctx, slices.Concat(before, after))
+		people, err := s.hands(ctx, slices.Concat(before, after))
 		if err != nil {
 			return models.Event{}, err
 		}
-		people, err := s.db.Messages.people(ctx, slices.Clone(after))
+		told, err := s.db.Messages.people(ctx, slices.Clone(after))
 		if err != nil {
 			return models.Event{}, err
 		}
 		was := *q
-		event, err := q.PutInHand(in, names, models.ActorFrom(ctx))
+		event, err := q.PutInHand(in, people, s.db.Today(), models.ActorFrom(ctx))
 		if err != nil {
 			return models.Event{}, err
 		}
@@ -48,7 +40,7 @@ func (s *Questions) PutInHand(ctx context.Context, id uint, in models.AnswerInHa
 		}
 		var packets []models.Packet
 		for _, id := range slices.Compact(slices.Sorted(slices.Values(after))) {
-			if to := people[id]; to.Known() && q.Task(id) != was.Task(id) {
+			if to := told[id]; to.Known() && q.Task(id) != was.Task(id) {
 				packets = append(packets, models.Packet{Recipient: to, Items: []models.MessageItem{q.InHandItem(id)}})
 			}
 		}
@@ -56,24 +48,29 @@ func (s *Questions) PutInHand(ctx context.Context, id uint, in models.AnswerInHa
 	})
 }
 
-// HandNames are the names of who has the answer to a question in hand, by number: for
+// Hands are the people who have the answer to a question in hand, by number: for
 // staff. Ask for the question first.
-func (s *Questions) HandNames(ctx context.Context, q *models.Question) (map[uint]string, error) {
-	return s.names(ctx, inHand(q.InHand()))
+func (s *Questions) Hands(ctx context.Context, q *models.Question) (map[uint]models.Person, error) {
+	return s.hands(ctx, inHand(q.InHand()))
 }
 
-func (s *Questions) names(ctx context.Context, ids []uint) (map[uint]string, error) {
-	names := map[uint]string{}
+func (s *Questions) hands(ctx context.Context, ids []uint) (map[uint]models.Person, error) {
+	people := map[uint]models.Person{}
 	if len(ids) == 0 {
-		return names, nil
+		return people, nil
 	}
-	var people []models.Person
-	err := s.db.in(ctx).Select("id", "full_name").Where("id IN ?", ids).Find(&people).Error
-	for _, p := range people {
-		names[p.ID] = p.FullName
+	var list []models.Person
+	err := s.db.in(ctx).Where("id IN ?", ids).Find(&list).Error
+	for _, p := range list {
+		people[p.ID] = p
 	}
-	return names, explain(err, "person")
+	return people, explain(err, "person")
 }
+
+// inGoneHands finds the questions q whose answer somebody p has in hand who has left;
+// its argument is today.
+const inGoneHands = `FROM questions q JOIN people p ON p.id IN (q.drafter_id, q.clearer_id, q.giver_id)
+WHERE q.state IN ('tabled', 'holding') AND p.term_end < ?`
 
 // inHand are the people who are named.
 func inHand(in models.AnswerInHandInput) []uint {

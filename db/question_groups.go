@@ -6,7 +6,8 @@ import (
 	"carried/models"
 )
 
-// mostTogether is how many questions are offered to be answered together.
+// mostTogether is how many questions are offered to be answered together with one:
+// those of its group first, so that no group grows larger.
 const mostTogether = 50
 
 // Together returns the other questions of the group of one, as far as the actor may
@@ -29,38 +30,44 @@ func (s *Questions) of(ctx context.Context, where string, args ...any) ([]models
 	c := visibleQuestions(ctx)
 	c.and(where, args...)
 	var list []models.Question
-	err := s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE "+c.sql+" ORDER BY q.id LIMIT ?", append(c.args, mostTogether)...).Find(&list).Error
+	err := s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE "+c.sql+" ORDER BY q.group_id IS NULL, q.id LIMIT ?", append(c.args, mostTogether)...).Find(&list).Error
 	return list, explain(err, "question")
 }
 
 // Group keeps which questions are answered together with one. Only the clerk may.
 func (s *Questions) Group(ctx context.Context, id uint, in models.TogetherInput) error {
-	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+	return s.db.InTx(ctx, func(ctx context.Context) error {
 		if err := s.db.lockCouncil(ctx); err != nil { // of two who group the same questions one is first
-			return models.Event{}, err
+			return err
 		}
 		q, err := s.load(ctx, id)
 		if err != nil {
-			return models.Event{}, err
+			return err
 		}
 		if err := q.CanGroup(models.ActorFrom(ctx)); err != nil {
-			return models.Event{}, err
+			return err
 		}
 		offered, err := s.Companions(ctx, q)
 		if err != nil {
-			return models.Event{}, err
+			return err
 		}
-		changed, err := q.Group(in, offered)
-		if err != nil {
-			return models.Event{}, err
+		var last uint
+		if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(group_id), 0) FROM questions").Find(&last).Error; err != nil {
+			return explain(err, "question")
+		}
+		was := models.Deref(q.GroupID)
+		changed, err := q.Group(in, offered, last+1)
+		if err != nil || len(changed) == 0 && models.Deref(q.GroupID) == was {
+			return err
 		}
 		for _, o := range changed {
 			if err := s.save(ctx, o, o.Version); err != nil {
-				return models.Event{}, err
+				return err
 			}
 			s.db.record(ctx, o.GroupEvent())
 		}
-		return q.GroupEvent(), s.save(ctx, q, in.Version)
+		s.db.record(ctx, q.GroupEvent())
+		return s.save(ctx, q, in.Version)
 	})
 }
 

@@ -60,6 +60,7 @@ type Desk struct {
 	Unheard   DeskList // requests past their due date and not heard of since
 	Updates   DeskList // requests whose update is due
 	Handover  DeskList // requests to give to somebody else: an owner, a directorate or a body is gone
+	InHand    DeskList // questions whose answer somebody who has left has in hand
 	Review    DeskList // requests of a former term to review
 	Silent    DeskList // requests whose silence is for the monitoring body to hear of
 	Replies   DeskList // letters whose reply is overdue

@@ -122,7 +122,7 @@ type Question struct {
 	DrafterID *uint // who has the answer to draft, to clear and to give: people of ours. For staff
 	ClearerID *uint
 	GiverID   *uint
-	GroupID   *uint // of the questions that are answered together, by the number of one of them; nil for none
+	GroupID   *uint // of the questions that are answered together, by a number of the group; nil for none
 
 	Withheld      string // why its words are withheld, which stands in their place; "" while they stand
 	AskerWithheld string // the same of who asked

@@ -19,22 +19,43 @@ func (in AnswerInHandInput) Check() []FieldError {
 	return nil
 }
 
+// Empty reports whether nobody is named.
+func (in AnswerInHandInput) Empty() bool {
+	return in.DrafterID == 0 && in.ClearerID == 0 && in.GiverID == 0
+}
+
 // InHand is the form of who has the answer in hand.
 func (q *Question) InHand() AnswerInHandInput {
 	return AnswerInHandInput{Deref(q.DrafterID), Deref(q.ClearerID), Deref(q.GiverID), q.Version}
 }
 
-// PutInHand says who has the answer in hand, by their names: Forbidden for anybody
-// but the clerk, Conflict where no answer is to come.
-func (q *Question) PutInHand(in AnswerInHandInput, names map[uint]string, a Actor) (Event, error) {
+// PutInHand says who of some people, by number, has the answer in hand: Forbidden for
+// anybody but the clerk, Conflict where no answer is to come. Officers who are there
+// today draft and clear; a member may give it.
+func (q *Question) PutInHand(in AnswerInHandInput, people map[uint]Person, today Date, a Actor) (Event, error) {
 	switch {
 	case !a.Has(RoleClerk):
 		return Event{}, Errorf(Forbidden, "Only the clerk says who drafts, clears and gives an answer.")
-	case q.State != QuestionDraft && !q.State.Awaiting():
+	case !q.State.Awaiting():
 		return Event{}, Errorf(Conflict, "%s waits for no answer: it is at “%s”.", q.Name(), q.State.Words())
 	}
+	var f []FieldError
+	for _, x := range []struct {
+		field   string
+		id      uint
+		officer bool
+	}{{"drafter", in.DrafterID, true}, {"clearer", in.ClearerID, true}, {"giver", in.GiverID, false}} {
+		p, known := people[x.id]
+		if x.id != 0 && (!known || !p.Serving(today) || x.officer && p.Kind != KindOfficer) {
+			f = append(f, FieldError{x.field, "Select a person of the list"})
+		}
+	}
+	if len(f) > 0 {
+		return Event{}, InvalidFields(f)
+	}
+	name := func(id *uint) string { return people[Deref(id)].FullName }
 	fields := func() map[string]string {
-		return map[string]string{"drafted by": names[Deref(q.DrafterID)], "cleared by": names[Deref(q.ClearerID)], "given by": names[Deref(q.GiverID)]}
+		return map[string]string{"drafted by": name(q.DrafterID), "cleared by": name(q.ClearerID), "given by": name(q.GiverID)}
 	}
 	before := fields()
 	q.DrafterID, q.ClearerID, q.GiverID = Ref(in.DrafterID), Ref(in.ClearerID), Ref(in.GiverID)
@@ -64,10 +85,7 @@ func (q *Question) Task(person uint) string {
 func (q *Question) InHandItem(person uint) MessageItem {
 	item := MessageItem{
 		What: q.Task(person), Subject: q.Task(person) + " to " + LowerFirst(q.Name()), Heading: q.Name(),
-		Path: "/questions", Link: "See the questions", Why: "The clerk named you for the answer to this question.",
-	}
-	if q.Path != "" {
-		item.Path, item.Link = q.Address(), "Read the question"
+		Path: q.Address(), Link: "Read the question", Why: "The clerk named you for the answer to this question.",
 	}
 	item.Lines = []string{strings.TrimSpace(item.What) + "."}
 	if q.DueOn != "" {

@@ -119,6 +119,7 @@ func (q *Question) Edit(in QuestionEntryInput, today Date) error {
 		}
 		q.UIN, q.TabledOn, q.DueOn, q.AnsweredOn = in.UIN, in.Tabled.Date(), in.Due.Date(), in.Answered.Date()
 	}
+	answerer := q.Answerer()
 	if q.AskedBy != in.AskedBy {
 		q.AskedByID = nil
 	}
@@ -131,6 +132,9 @@ func (q *Question) Edit(in QuestionEntryInput, today Date) error {
 	q.Kind, q.House, q.AskedBy, q.AskerParty, q.InterestDeclared = QuestionKind(in.Kind), in.House, in.AskedBy, in.AskerParty, in.InterestDeclared
 	q.MeetingID = Ref(in.MeetingID)
 	q.AnsweringBody, q.AnsweringMember, q.AnsweringRole, q.Heading, q.Text = in.Body, in.Member, in.Role, in.Heading, in.Text
+	if q.State.Awaiting() && q.Answerer() != answerer {
+		q.GroupID = nil // it is no longer answered with those of another
+	}
 	return nil
 }
 

@@ -1,6 +1,9 @@
 package models
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // TogetherInput names the questions that one answer answers with another (domain.md
 // 13: grouped), by their numbers.
@@ -24,17 +27,15 @@ func (q *Question) CanGroup(a Actor) error {
 }
 
 // Group puts questions that may be chosen into the group of this one, or takes them
-// out of it, and returns those that changed. Who is to answer all of them is the same.
-func (q *Question) Group(in TogetherInput, offered []Question) ([]*Question, error) {
+// out of it, and returns those that changed, itself not among them. Who is to answer
+// all of them is the same. A new group gets a number that no other has.
+func (q *Question) Group(in TogetherInput, offered []Question, number uint) ([]*Question, error) {
 	for _, id := range in.With {
 		if !slices.ContainsFunc(offered, func(o Question) bool { return o.ID == id }) {
 			return nil, InvalidField("with", "Select questions of the list: another may have been answered meanwhile")
 		}
 	}
-	group := Deref(q.GroupID)
-	if group == 0 {
-		group = q.ID
-	}
+	group := cmp.Or(Deref(q.GroupID), number)
 	q.GroupID = nil
 	if len(in.With) > 0 {
 		q.GroupID = &group

@@ -103,6 +103,7 @@ func (p Desk) Tasks() []DeskTask {
 	}
 	chase := func() { // nobody says anything
 		add("handover", "Requests to hand over", p.Handover, "/clerk/handover#request-%d", "due ", "/clerk/handover")
+		add("in-hand", "Answers in the hands of somebody who has left", p.InHand, "/clerk/written-questions/%d/in-hand", "due ", "")
 		add("review", "Requests of the former term to review", p.Review, "/clerk/handover#review-%d", "due ", "/clerk/handover")
 		add("unheard", "Overdue, and nothing heard since", p.Unheard, "", "due ", "/requests?status=overdue")
 		add("silent", "Nothing heard: for the monitoring body", p.Silent, "", "nothing since ", "/requests?status=for_body")

@@ -60,7 +60,7 @@ func (p QuestionBench) InHand() []FactRow {
 		id  *uint
 	}{{"Drafts the answer", p.Question.DrafterID}, {"Clears it", p.Question.ClearerID}, {"Gives it", p.Question.GiverID}} {
 		if x.id != nil {
-			rows = append(rows, FactRow{Key: x.key, Value: p.People[*x.id]})
+			rows = append(rows, FactRow{Key: x.key, Value: p.People[*x.id].FullName})
 		}
 	}
 	return rows

@@ -47,7 +47,7 @@ func (p WrittenQuestions) Line(q models.Question) string {
 type QuestionBench struct {
 	QuestionPage
 	Steps  []Link
-	People map[uint]string // names of who has its answer in hand
+	People map[uint]models.Person // who has its answer in hand
 }
 
 // Template names the template.
@@ -60,7 +60,7 @@ func StepsOf(q *models.Question, parts []models.QuestionPart, a models.Actor) []
 	if q.CanChange(a) == nil {
 		links = append(links, Link{ChangeQuestion(q), at + "edit"})
 	}
-	if a.Has(models.RoleClerk) && (q.State == models.QuestionDraft || q.State.Awaiting()) {
+	if a.Has(models.RoleClerk) && q.State.Awaiting() {
 		links = append(links, Link{"Say who drafts, clears and gives the answer", at + "in-hand"})
 	}
 	if q.CanGroup(a) == nil {
@@ -137,6 +137,7 @@ type QuestionStepForm struct {
 	Page
 	Question *models.Question
 	Parts    []models.QuestionPart // of which the answer says which it answers; none for other steps
+	Together []models.Question     // that the answer answers as well
 	Step     string
 	Form     models.QuestionStepInput
 	Cancel   string
@@ -170,6 +171,15 @@ func QuestionStepDone(step string) string { return questionStepForms[step].done 
 
 // Says is what the step does, where its name does not say it.
 func (p QuestionStepForm) Says() string { return questionStepForms[p.Step].says }
+
+// Also names the questions on whose pages the answer stands as well.
+func (p QuestionStepForm) Also() string {
+	names := make([]string, len(p.Together))
+	for i, q := range p.Together {
+		names[i] = models.LowerFirst(q.Name())
+	}
+	return models.AndList(names)
+}
 
 // Button is what the button of the form says.
 func (p QuestionStepForm) Button() string { return questionStepForms[p.Step].button }

@@ -43,6 +43,9 @@ func (h WrittenQuestions) inHand(c echo.Context, typed *models.AnswerInHandInput
 	if page.People, err = h.DB.People.List(c.Request().Context(), db.PersonFilter{Serving: true}); err != nil {
 		return err
 	}
+	if page.Form.Empty() { // most often who was asked gives it
+		page.Form.GiverID = models.Deref(q.AnsweringMemberID)
+	}
 	if typed != nil {
 		page.Form, page.Form.Version = *typed, version(failed, typed.Version, q.Version)
 	}

@@ -62,7 +62,7 @@ func (h WrittenQuestions) Show(c echo.Context) error {
 	}
 	page := views.QuestionBench{QuestionPage: views.NewQuestionPage(web.NewPage(c, ""), record), Steps: views.StepsOf(q, record.Parts, web.Actor(c))}
 	page.Back = &views.Link{Text: "Back to the questions", Address: writtenQuestions}
-	if page.People, err = h.DB.Questions.HandNames(c.Request().Context(), q); err != nil {
+	if page.People, err = h.DB.Questions.Hands(c.Request().Context(), q); err != nil {
 		return err
 	}
 	return web.Render(c, page)
@@ -213,6 +213,11 @@ func (h WrittenQuestions) step(c echo.Context, typed *models.QuestionStepInput, 
 		return err
 	}
 	page.Caption, page.Back = models.Listed(q.Name(), q.Heading), &views.Link{Text: "Back to the question", Address: page.Cancel}
+	if step == "answer" || step == "correct" {
+		if page.Together, err = h.DB.Questions.Together(c.Request().Context(), q); err != nil {
+			return err
+		}
+	}
 	if models.Marks(step) {
 		if page.Parts, err = h.DB.Questions.Parts(c.Request().Context(), q.ID); err != nil {
 			return err
