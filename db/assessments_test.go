@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -105,6 +106,30 @@ func TestWhatIsPublishedIsChangedByNobody(t *testing.T) {
 		} {
 			if err := d.Exec(w.clerk, query); err == nil || !strings.Contains(err.Error(), "a published assessment never changes") {
 				t.Errorf("%s: %v", query, err)
+			}
+		}
+		// Withholding is an exception for the words alone, and once: whatever else changes
+		// with them, it is refused.
+		const withheld = "UPDATE assessments SET version = version + 1, withheld = 'Named', text = 'Withheld: Named'"
+		for _, query := range []string{
+			"UPDATE assessments SET version = version + 1, withheld = 'Named', text = 'Other words'", "UPDATE assessments SET version = version + 1, withheld = 'Named'",
+			"UPDATE assessments SET version = version + 2, withheld = 'Named', text = 'Withheld: Named'", "UPDATE assessments SET withheld = '', text = 'Withheld: '",
+			withheld + ", not_scored = 'Other words'", "UPDATE assessments SET version = version + 1", "UPDATE assessment_evidence SET title = 'Withheld: ', address = ''",
+		} {
+			if err := d.Exec(w.clerk, query); err == nil || !strings.Contains(err.Error(), "a published assessment never changes") {
+				t.Errorf("%s: %v", query, err)
+			}
+		}
+		for _, column := range db.Columns(d, "assessments") {
+			if slices.Contains([]string{"text", "not_scored", "withheld", "version"}, column) {
+				continue
+			}
+			other := map[string]string{"as_of": "'2025-03-29'", "assessor_kind": "'scrutiny'", "concern": "'L'", "implementation": "'implemented'", "state": "'draft', published_at = NULL", "drafted_at": "'2020-01-01'", "published_at": "'2020-01-01'", "motion_id": "NULL"}[column]
+			if other == "" {
+				other = "'77'"
+			}
+			if err := d.Exec(w.clerk, withheld+", "+column+" = "+other); err == nil || !strings.Contains(err.Error(), "a published assessment never changes") {
+				t.Errorf("%s with the words: %v", column, err)
 			}
 		}
 		if d.Engine() == "sqlite" {

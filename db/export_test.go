@@ -101,6 +101,9 @@ func ToldTables() (names []string) {
 	return names
 }
 
+// Columns are those of a table of which pages are drawn as they stood.
+func Columns(d *DB, table string) []string { return d.toldColumns[table] }
+
 // Dump returns all that the record keeps, a row in a line.
 func Dump(t *testing.T, d *DB) (dump []string) {
 	t.Helper()

@@ -66,6 +66,10 @@ var held = map[models.Withholdable]heldIn{
 		table: "questions", of: "0, 0, 0", words: []string{"asked_by"}, ground: "asker_withheld", public: "path <> ''",
 		also: newVersion + ", asked_by_id = NULL", fields: []string{"asked by"}, staff: "withhold-notice", says: true,
 	},
+	models.WithholdAssessment: {
+		table: "assessments", of: "COALESCE(request_id, 0), COALESCE(motion_id, (SELECT r.motion_id FROM requests r WHERE r.id = assessments.request_id), 0), 0", words: []string{"text", "not_scored"},
+		ground: "withheld", public: "TRUE", also: newVersion, says: true,
+	},
 	models.WithholdAnswer: {table: "referrals", of: "0, motion_id, 0", words: []string{"answer"}, ground: "withheld", public: "TRUE"},
 }
 
@@ -96,6 +100,12 @@ func (s *Withholdings) Find(ctx context.Context, what models.Withholdable, id ui
 		return nil, explain(err, string(what))
 	}
 	w.Texts = slices.DeleteFunc(texts, func(text string) bool { return text == "" })
+	if what == models.WithholdAssessment {
+		rows.Close()
+		looked, err := s.db.Assessments.titles(ctx, id)
+		w.Texts = append(w.Texts, looked...)
+		return &w, err
+	}
 	return &w, nil
 }
 
@@ -192,6 +202,11 @@ func (s *Withholdings) withhold(ctx context.Context, what models.Withholdable, i
 			return err
 		}
 	}
+	if what == models.WithholdAssessment {
+		if err := s.db.Assessments.forget(ctx, id, w.MotionID); err != nil {
+			return err
+		}
+	}
 	s.db.recordWithholding(ctx, event.With(found...), holding)
 	if what == models.WithholdResponse {
 		return s.db.Imports.forgetResponse(ctx, w.RequestID, texts, ground)
@@ -216,6 +231,18 @@ func (s *Withholdings) event(ctx context.Context, w *models.HeldWords, ground st
 			q.AskedBy = models.WithheldWords(ground) // a notice is called by who asks
 		}
 		return q.Event(verb, ground), condition{"subject = ?", []any{q.Subject()}}, nil
+	case w.What == models.WithholdAssessment:
+		if err := s.db.lockCouncil(ctx); err != nil { // a draft is published under it
+			return event, within, err
+		}
+		a, err := s.db.Assessments.Find(ctx, w.ID)
+		if err == nil {
+			err = a.CanWithhold()
+		}
+		if err != nil {
+			return event, within, err
+		}
+		return a.Withhold(verb, ground, w.MotionID), condition{"subject = ?", []any{a.Subject()}}, nil
 	case w.RequestID != 0:
 		r, err := s.db.Requests.load(ctx, w.RequestID)
 		if err != nil {

@@ -118,6 +118,6 @@ func TestAssessmentsAreReadByEverybody(t *testing.T) {
 		clerk.Get(at2 + "/assessment-grid").Want(404)
 		clerk.Get(at2+"/assessment-grid?part=2").Want(200, "Zqsecret view", "Not for publication")
 		b.Get("/motions/2024-25/m01/assessment-grid").Want(200, "Half of the steps are mended.", "Medium concern", "Up 1")
-		b.Get("/assessments/reports/the-lamp-inquiry/grid").Want(200, "Fill every lamp.", "Some lamps are filled.", "Medium to high concern", "Not accepted")
+		b.Get("/assessments/reports/the-lamp-inquiry/grid").Want(200, "Fill every lamp.", "Withheld: It named a child", "Medium to high concern", "Not accepted")
 	})
 }

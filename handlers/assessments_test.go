@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -62,5 +63,33 @@ func TestAnAssessmentIsDraftedPublishedByAnotherAndMadeAgain(t *testing.T) {
 		clerk.Post("/clerk/assessments/2/publish", "version", "1").WantTo("/clerk/assessments/2")
 		clerk.Get(draft).Want(200, "Superseded")
 		clerk.Get("/clerk").Want(200, "!Reassessments due")
+
+		// Its words can be withheld, and whatever else is sent with that changes nothing.
+		const withhold = draft + "/withhold"
+		mo := h.As(t, "Mo Warden", 0, models.RoleMonitoringOfficer)
+		mo.Get(draft).Want(200, "Withhold the words of the assessment")
+		ida.Get(draft).Want(200, "!Withhold the words")
+		ida.Get(withhold).Want(403)
+		clerk.Get(withhold).Want(200, "Half of the <b>lamps</b> are lit.", "The lamp book", "The score, the concern")
+		clerk.Post(withhold).Want(422, "Enter the reason", "are lit.")
+		was, err := d.Assessments.Find(h.clerk, 1)
+		must(t, err)
+		clerk.Post(withhold, "reason", "Personal data", "score", "10", "concern", "L", "text", "All is well.", "assessor", "Nobody", "as-of-day", "1", "as-of-month", "2", "as-of-year", "2025", "cycle", "3", "version", "1").WantTo(draft)
+		clerk.Post(withhold, "reason", "Another").Want(409)
+		is, err := d.Assessments.Find(h.clerk, 1)
+		must(t, err)
+		was.Text, was.Withheld, was.Version = "Withheld: Personal data", "Personal data", was.Version+1
+		was.Looked[0].Title, was.Looked[0].Address = was.Text, ""
+		if !reflect.DeepEqual(was, is) {
+			t.Errorf("more than the words changed:\n%+v\n%+v", was, is)
+		}
+		clerk.Get(draft).Want(200, "Withheld: Personal data", "5 out of 10", "Medium to high concern", "but for its words, which were withheld since", "!Half of the", "!lamp book", "!Withhold the words")
+		for _, page := range []string{public, "/motions/2024-25/m01/assessments", "/motions/2024-25/m01/assessments.csv", "/motions/2024-25/m01/assessment-grid", "/search?q=personal+data"} {
+			anybody.Get(page).Want(200, "Withheld: Personal data", "!Half of the", "!lamp book")
+		}
+		h.As(t, "Ad Min", 0, models.RoleAdmin).Get("/admin/audit").Want(200, "Personal data", "!are lit.", "!lamp book")
+		ida.Post("/clerk/assessments/new", form(ida.Get(begin), "cycle", "3", "assessor", "Ida Marlowe", "assessor-kind", "independent", "as-of-day", "2", "as-of-month", "4", "as-of-year", "2025", "text", "A draft.", "score", "7", "concern", "M")...).WantTo("/clerk/assessments/3")
+		clerk.Get("/clerk/assessments/3").Want(200, "!Withhold the words")
+		clerk.Get("/clerk/assessments/3/withhold").Want(409, "is a draft")
 	})
 }

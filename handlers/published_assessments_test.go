@@ -41,6 +41,9 @@ func TestNobodyChangesAPublishedAssessment(t *testing.T) {
 		sent := map[string]int{}
 		for _, route := range r.routes() {
 			pattern, form := strings.CutPrefix(route, "POST ")
+			if strings.HasSuffix(pattern, "/withhold") { // the exception, of the words alone: see TestAnAssessmentIsDraftedPublishedByAnotherAndMadeAgain
+				continue
+			}
 			if !form || !strings.HasPrefix(pattern, "/clerk/assessments") && !strings.HasPrefix(pattern, "/clerk/reports") {
 				continue
 			}

@@ -7,7 +7,7 @@ import (
 )
 
 // gridded adds an outside report and published assessments: of its
-// recommendation, and of a request that is complete and is disputed by it.
+// recommendation, whose words are withheld, and of a request that is complete and is disputed by it.
 func (r *record) gridded() {
 	report, err := r.DB.OutsideReports.Create(r.clerk, models.ReportInput{Title: "The lamp inquiry", Publisher: "Lamp Commission", Respondent: "the Ministry of Tides"})
 	must(r.t, err)
@@ -16,7 +16,10 @@ func (r *record) gridded() {
 	kept, err := r.DB.OutsideReports.Find(r.clerk, report.ID)
 	must(r.t, err)
 	must(r.t, r.DB.OutsideReports.Publish(r.clerk, report.ID, kept.Version))
-	r.assess(models.AssessmentSubject{RecommendationID: kept.Recommendations()[0].ID}, 1, "2025-03-01", "5/10 – MH", "Some lamps are filled.")
+	r.assess(models.AssessmentSubject{RecommendationID: kept.Recommendations()[0].ID}, 1, "2025-03-01", "5/10 – MH", "Zqwithheld lamps.")
+	assessed, _, err := r.DB.Assessments.List(r.clerk, models.AssessmentFilter{Subject: models.AssessmentSubject{RecommendationID: kept.Recommendations()[0].ID}})
+	must(r.t, err)
+	must(r.t, r.DB.Withholdings.Withhold(r.clerk, models.WithholdAssessment, assessed[0].ID, models.WithholdInput{Reason: "It named a child"}))
 	done := models.AssessmentSubject{RequestID: r.work()[2].ID}
 	r.assess(done, 1, "2025-02-20", "3/10 – H", "=Nothing was mended.")
 	r.assess(done, 2, "2025-03-20", "4/10 – M", "Half of the steps are mended.")

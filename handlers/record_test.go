@@ -705,6 +705,7 @@ func (r *record) examples(route string) []string {
 		{"/clerk/motions/:id/clauses/:clause", fmt.Sprintf("/clerk/motions/%d/clauses/%d", r.draft, r.clause(r.draft))},
 		{"/clerk/motions/:id", r.draft},
 		{"/clerk/requests/:id", r.work()[2].ID},
+		{"/clerk/assessments/:id/withhold", fmt.Sprintf("/clerk/assessments/%d/withhold", r.secretAssessment)},
 		{"/clerk/assessments/:id", r.assessment},
 		{"/clerk/updates/:id", r.update},
 		{"/clerk/evidence/:id", r.file},

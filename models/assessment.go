@@ -14,8 +14,9 @@ import (
 // one cycle: of a request, a motion or a recommendation of an outside report
 // (domain.md 4, 5.3, 12). The clerk's office, assessors, the monitoring officer and
 // audit read drafts; once published, everybody who may read what it is about. Then
-// it never changes and is never deleted: a reassessment is the next cycle. Whether
-// it is due again, or superseded by a later cycle, is worked out.
+// it never changes and is never deleted: a reassessment is the next cycle. Only its
+// words can be withheld. Whether it is due again, or superseded by a later cycle, is
+// worked out.
 type Assessment struct {
 	ID               uint `gorm:"primaryKey"`
 	RequestID        *uint
@@ -42,6 +43,7 @@ type Assessment struct {
 	PublishedByID    *uint
 	PublishedBy      string
 	PublishedAt      *time.Time
+	Withheld         string // why its words are withheld, which stands in their place; "" while they stand
 	Version          int
 
 	Looked []LookedAt `gorm:"-"` // as far as the actor may read it
@@ -194,6 +196,12 @@ func (a Assessment) Event(verb string, motionID uint, changes ...Change) Event {
 	return NewEvent("assessment."+verb, a.Subject(), a.Name(), "", changes...).Of(cmp.Or(Deref(a.MotionID), motionID), Deref(a.RequestID))
 }
 
+// Withhold starts the event that withholds the words of the assessment, motionID being
+// the motion it belongs to.
+func (a Assessment) Withhold(verb, ground string, motionID uint) Event {
+	return NewEvent("assessment."+verb, a.Subject(), a.Name(), ground).Of(motionID, Deref(a.RequestID))
+}
+
 // ScoreWords are the score as it is read: "5 out of 10", or why there is none.
 func (a Assessment) ScoreWords() string {
 	if a.Score == nil {
@@ -262,6 +270,15 @@ func (a Assessment) CanChange(actor Actor) error {
 		return Errorf(Forbidden, "%s drafted this assessment. Only they or the clerk can change it.", a.DraftedBy)
 	case a.Published():
 		return Errorf(Conflict, "This assessment is published and stays as it is. Assess again in the next cycle.")
+	}
+	return nil
+}
+
+// CanWithhold says whether the words of the assessment can be withheld: Conflict for a
+// draft, whose words can be changed.
+func (a Assessment) CanWithhold() error {
+	if !a.Published() {
+		return Errorf(Conflict, "This assessment is a draft, so its words are not withheld: change or discard the draft.")
 	}
 	return nil
 }

@@ -16,6 +16,9 @@ const (
 	WithholdWritten Withholdable = "written" // its words, with its parts and its answer
 	WithholdAsker   Withholdable = "asker"   // the name of who asked it
 
+	// Of a published assessment: the assessor's words, with what they looked at.
+	WithholdAssessment Withholdable = "assessment"
+
 	// Of a meeting and its debates.
 	WithholdInterest  Withholdable = "interest"  // its nature
 	WithholdAmendment Withholdable = "amendment" // its words, and the motion as it would be
@@ -38,6 +41,7 @@ var Withholdables = []struct {
 	{WithholdQuestion, "questions"},
 	{WithholdWritten, "written-questions"},
 	{WithholdAsker, "askers"},
+	{WithholdAssessment, "assessments"},
 	{WithholdInterest, "interests"},
 	{WithholdAmendment, "amendments"},
 	{WithholdRuling, "rulings"},

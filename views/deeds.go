@@ -146,6 +146,8 @@ var deeds = map[string]deed{
 	"request.not-moved-forward":  {words: "Taken off those that a meeting moved forward"},
 	"request.withhold-question":  {words: "An enquiry withheld"}, // for staff and who asked
 
+	"assessment.withhold-assessment": {words: "Words of an assessment withheld"}, // where they stood, the page says so
+
 	"amendment.withhold-amendment": {words: "words withheld", public: "had its words withheld"},
 	"amendment.withhold-ruling":    {words: "reasons withheld", public: "had the reasons of its ruling or its outcome withheld"},
 	"amendment.withhold-unmoved":   {words: "words withheld"}, // for staff

@@ -98,6 +98,15 @@ func (h Withholdings) of(ctx context.Context, w *models.HeldWords) (name string,
 			at = q.Address()
 		}
 		return q.Name(), &views.Link{Text: "Back to the question", Address: at}, nil
+	case w.What == models.WithholdAssessment:
+		a, err := h.DB.Assessments.Find(ctx, w.ID)
+		if err == nil {
+			err = a.CanWithhold()
+		}
+		if err != nil {
+			return "", nil, err
+		}
+		return a.SubjectTitle(), &views.Link{Text: "Back to the assessment", Address: a.Address()}, nil
 	case w.RequestID != 0:
 		r, err := h.DB.Requests.Find(ctx, w.RequestID)
 		if err != nil {
