@@ -34,6 +34,33 @@ func (s *Assessments) titles(ctx context.Context, id uint) (titles []string, err
 	return titles, explain(err, "assessment")
 }
 
+// withRecommendation locks the report of a recommendation.
+func (s *OutsideReports) withRecommendation(ctx context.Context, id uint) (*models.OutsideReport, *models.Recommendation, error) {
+	rows, err := s.Recommendations(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(rows) == 0 {
+		return nil, nil, models.Errorf(models.NotFound, "There is no such recommendation.")
+	}
+	r, err := s.load(ctx, rows[0].ReportID)
+	return r, &rows[0].Recommendation, err
+}
+
+// forget takes withheld words of a recommendation, or of what was answered to it, out
+// of what repeats them: the pages that were pasted for its report, and what search
+// knows.
+func (s *OutsideReports) forget(ctx context.Context, id uint) error {
+	r, _, err := s.withRecommendation(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := s.forgetPages(ctx, id); err != nil {
+		return explain(err, "report")
+	}
+	return s.index(ctx, r)
+}
+
 // forgetPages forgets the pages that were pasted for the report of a recommendation:
 // any of them may say what is withheld of it.
 func (s *OutsideReports) forgetPages(ctx context.Context, recommendation uint) error {

@@ -80,3 +80,54 @@ func TestWithheldWordsOfAnAssessmentAreNowhere(t *testing.T) {
 		}
 	})
 }
+
+// The words of a recommendation and of its response are nowhere in the record once they
+// are withheld: not as they were before, nor in the pages that were pasted. What was
+// answered, and what was assessed, stays.
+func TestWithheldWordsOfARecommendationAreNowhere(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		page := strings.NewReplacer("Somebody else", "Zqsomebody else", "looking at the tables", "looking at the Zqtables").Replace(lampGrid)
+		made, err := w.OutsideReports.Paste(w.clerk, pasted(page, "2020-07-31", nil))
+		must(t, err)
+		again := func() models.RecommendationRow { return w.reportAgain(t, made.ReportID).Recommendations()[1] }
+		id := again().ID
+		edit := func(quoted, response string) error {
+			x := again()
+			in := x.Input()
+			in.Quoted, in.ResponseText, in.Reason = quoted, response, "Copied wrongly"
+			return w.OutsideReports.EditRecommendation(w.clerk, made.ReportID, id, in)
+		}
+		must(t, edit("[12] Zqsecond words.", "Zqsecond response."))
+		must(t, w.OutsideReports.Publish(w.clerk, made.ReportID, w.reportAgain(t, made.ReportID).Version))
+		before := strings.Join(db.Dump(t, d), "\n")
+		for _, words := range []string{"Zqsomebody", "Zqtables", "Zqsecond words", "Zqsecond response"} {
+			if !strings.Contains(before, words) {
+				t.Errorf("%s was not kept", words)
+			}
+		}
+
+		withholdOnce(t, w, models.WithholdRecommendation, id, "It names a resident")
+		if x := again(); x.ResponseText != "Zqsecond response." || x.Paragraphs != "12, 13" || x.Quoted != "Withheld: It names a resident" {
+			t.Errorf("more than the words went: %+v", x)
+		}
+		withholdOnce(t, w, models.WithholdReply, id, "It names a resident")
+		nowhere(t, d, "Zq")
+		x := again()
+		if assessed, err := w.OutsideReports.Assessments(w.clerk, made.ReportID); err != nil || len(assessed[id]) != 1 || x.ResponseText != x.Quoted || x.ResponseOn != "2020-07-13" {
+			t.Errorf("%+v, %+v, %v", x, assessed, err)
+		}
+		wantCode(t, edit("Zqsecond words.", x.ResponseText), models.Invalid, "")
+		wantCode(t, edit(x.Quoted, "Zqanew."), models.Invalid, "")
+		must(t, edit(x.Quoted, x.ResponseText))
+
+		// The same page again finds what it made, and brings no words back.
+		_, err = w.OutsideReports.PublishDrafts(w.mo, made.ReportID, w.seen(t, made.ReportID))
+		must(t, err)
+		next, err := w.OutsideReports.Paste(w.clerk, pasted(page, "2022-07-18", w.reportAgain(t, made.ReportID)))
+		must(t, err)
+		if x := again(); next.Recommendations != 0 || x.Quoted != "Withheld: It names a resident" || x.ResponseText != x.Quoted {
+			t.Errorf("pasted again: %+v, %+v", next, x)
+		}
+	})
+}

@@ -70,6 +70,14 @@ var held = map[models.Withholdable]heldIn{
 		table: "assessments", of: "COALESCE(request_id, 0), COALESCE(motion_id, (SELECT r.motion_id FROM requests r WHERE r.id = assessments.request_id), 0), 0", words: []string{"text", "not_scored"},
 		ground: "withheld", public: "TRUE", also: newVersion, says: true,
 	},
+	models.WithholdRecommendation: {
+		table: "recommendations", of: "0, 0, 0", words: []string{"quoted"}, ground: "withheld", public: "TRUE", also: newVersion,
+		fields: []string{"words of the report"}, says: true,
+	},
+	models.WithholdReply: {
+		table: "recommendations", of: "0, 0, 0", words: []string{"response_text"}, ground: "response_withheld", public: "TRUE", also: newVersion,
+		fields: []string{"response in words"}, says: true,
+	},
 	models.WithholdAnswer: {table: "referrals", of: "0, motion_id, 0", words: []string{"answer"}, ground: "withheld", public: "TRUE"},
 }
 
@@ -202,6 +210,11 @@ func (s *Withholdings) withhold(ctx context.Context, what models.Withholdable, i
 			return err
 		}
 	}
+	if held[what].table == "recommendations" {
+		if err := s.db.OutsideReports.forget(ctx, id); err != nil {
+			return err
+		}
+	}
 	if what == models.WithholdAssessment {
 		if err := s.db.Assessments.forget(ctx, id, w.MotionID); err != nil {
 			return err
@@ -243,6 +256,12 @@ func (s *Withholdings) event(ctx context.Context, w *models.HeldWords, ground st
 			return event, within, err
 		}
 		return a.Withhold(verb, ground, w.MotionID), condition{"subject = ?", []any{a.Subject()}}, nil
+	case held[w.What].table == "recommendations":
+		r, x, err := s.db.OutsideReports.withRecommendation(ctx, w.ID)
+		if err != nil {
+			return event, within, err
+		}
+		return r.Withhold(x, verb, ground), condition{"subject = ?", []any{r.Subject()}}, nil
 	case w.RequestID != 0:
 		r, err := s.db.Requests.load(ctx, w.RequestID)
 		if err != nil {

@@ -6,12 +6,13 @@ import (
 	"carried/models"
 )
 
-// gridded adds an outside report and published assessments: of its
-// recommendation, whose words are withheld, and of a request that is complete and is disputed by it.
+// gridded adds an outside report and published assessments: of its recommendation,
+// with the words and the response withheld, and of a request that is complete and is
+// disputed by it.
 func (r *record) gridded() {
 	report, err := r.DB.OutsideReports.Create(r.clerk, models.ReportInput{Title: "The lamp inquiry", Publisher: "Lamp Commission", Respondent: "the Ministry of Tides"})
 	must(r.t, err)
-	_, err = r.DB.OutsideReports.Add(r.clerk, report.ID, models.RecommendationInput{Theme: "Oil", Label: "4", Paragraphs: "12", Quoted: "Fill every lamp.", Response: models.ResponseRejected, ResponseText: "Too dear.", Version: report.Version})
+	_, err = r.DB.OutsideReports.Add(r.clerk, report.ID, models.RecommendationInput{Theme: "Oil", Label: "4", Paragraphs: "12", Quoted: "Fill every lamp.", Response: models.ResponseRejected, ResponseText: "Zqwithheld as too dear.", Version: report.Version})
 	must(r.t, err)
 	kept, err := r.DB.OutsideReports.Find(r.clerk, report.ID)
 	must(r.t, err)
@@ -19,7 +20,9 @@ func (r *record) gridded() {
 	r.assess(models.AssessmentSubject{RecommendationID: kept.Recommendations()[0].ID}, 1, "2025-03-01", "5/10 – MH", "Zqwithheld lamps.")
 	assessed, _, err := r.DB.Assessments.List(r.clerk, models.AssessmentFilter{Subject: models.AssessmentSubject{RecommendationID: kept.Recommendations()[0].ID}})
 	must(r.t, err)
-	must(r.t, r.DB.Withholdings.Withhold(r.clerk, models.WithholdAssessment, assessed[0].ID, models.WithholdInput{Reason: "It named a child"}))
+	for what, id := range map[models.Withholdable]uint{models.WithholdAssessment: assessed[0].ID, models.WithholdReply: kept.Recommendations()[0].ID} {
+		must(r.t, r.DB.Withholdings.Withhold(r.clerk, what, id, models.WithholdInput{Reason: "It named a child"}))
+	}
 	done := models.AssessmentSubject{RequestID: r.work()[2].ID}
 	r.assess(done, 1, "2025-02-20", "3/10 – H", "=Nothing was mended.")
 	r.assess(done, 2, "2025-03-20", "4/10 – M", "Half of the steps are mended.")

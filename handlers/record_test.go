@@ -707,6 +707,8 @@ func (r *record) examples(route string) []string {
 		{"/clerk/requests/:id", r.work()[2].ID},
 		{"/clerk/assessments/:id/withhold", fmt.Sprintf("/clerk/assessments/%d/withhold", r.secretAssessment)},
 		{"/clerk/assessments/:id", r.assessment},
+		{"/clerk/recommendations/:id", r.outsideItem},
+		{"/clerk/replies/:id", r.outsideItem},
 		{"/clerk/updates/:id", r.update},
 		{"/clerk/evidence/:id", r.file},
 		{"/clerk/objections/:id", r.objection},

@@ -147,6 +147,27 @@ func TestTheClerkKeepsAReportByHand(t *testing.T) {
 			t.Error("what is found does not lead to the recommendation")
 		}
 		anybody.Get("/search?q=pier+inquiry&kind=report").Want(200, "The pier inquiry")
+
+		// Its words and those of the response can be withheld; what was answered stays.
+		mo := h.As(t, "Mo Warden", 0, models.RoleMonitoringOfficer)
+		clerk.Post(change, form(clerk.Get(change), "response-text", "Ann Zqmoth mends it.", "reason", "Left out")...).WantTo(report + "#recommendation-" + row)
+		mo.Get(report).Want(200, "Withhold the words of recommendation 4", "Withhold the words of the response to recommendation 4")
+		for form, says := range map[string]string{"/clerk/recommendations/" + row + "/withhold": "Mend both piers.", "/clerk/replies/" + row + "/withhold": "Ann Zqmoth mends it."} {
+			clerk.Get(form).Want(200, says)
+			clerk.Post(form).Want(422, "Enter the reason", says)
+			mo.Post(form, "reason", "Personal data").WantTo(report)
+			clerk.Post(form, "reason", "Personal data").Want(409)
+		}
+		clerk.Get(report).Want(200, "Withheld: Personal data", "!both piers", "!Withhold the")
+		for _, page := range []string{"/assessments/reports/the-pier-inquiry", "/motions/2024-25/m01", "/search?q=personal+data"} {
+			anybody.Get(page).Want(200, "Withheld: Personal data", "!both piers", "!Zqmoth")
+		}
+		anybody.Get("/search?q=zqmoth").Want(200, "Nothing found")
+		h.As(t, "Ad Min", 0, models.RoleAdmin).Get("/admin/audit").Want(200, "Personal data", "!both piers", "!Zqmoth")
+		a = clerk.Get(change).Want(200, "Withheld: Personal data")
+		clerk.Post(change, form(a, "quoted", "Mend a pier.", "response-text", "Anew.", "reason", "Anew")...).Want(422, "The words of the report are withheld here for good", "The words of the response are withheld here for good")
+		clerk.Post(change, form(a, "label", "5", "reason", "Copied wrongly")...).WantTo(report + "#recommendation-" + row)
+		anybody.Get("/assessments/reports/the-pier-inquiry").Want(200, "Recommendation 5", "Withheld: Personal data", "Accepted on 3 February 2025")
 	})
 }
 

@@ -70,7 +70,11 @@ type Recommendation struct {
 	RequestID      *uint
 	MotionID       *uint
 	ChangedOn      Date // the last day on which its words or its answer were changed after it was assessed; "" for never
-	Version        int
+
+	Withheld         string // why its words are withheld, which stands in their place; "" while they stand
+	ResponseWithheld string // the same of the response in words
+
+	Version int
 }
 
 // ReportPaste is a page that was pasted, as it came: one for each cycle of
@@ -385,6 +389,9 @@ func (r *OutsideReport) EditRecommendation(x *Recommendation, in RecommendationI
 	if err := r.canEdit(in.Reason, a); err != nil {
 		return Event{}, err
 	}
+	if err := x.keepsWithheld(in); err != nil {
+		return Event{}, err
+	}
 	before := x.fields()
 	in.words(x)
 	changes := Diff(recommendationFields, before, x.fields())
@@ -392,6 +399,26 @@ func (r *OutsideReport) EditRecommendation(x *Recommendation, in RecommendationI
 		x.ChangedOn = today
 	}
 	return r.Event("recommendation-edit", in.Reason, append([]Change{{Field: "recommendation", To: x.Name()}}, changes...)...), nil
+}
+
+// keepsWithheld refuses other words in the place of those that are withheld.
+func (x *Recommendation) keepsWithheld(in RecommendationInput) error {
+	var f []FieldError
+	if x.Withheld != "" && in.Quoted != x.Quoted {
+		f = append(f, FieldError{"quoted", "The words of the report are withheld here for good: leave “" + x.Quoted + "” as it was"})
+	}
+	if x.ResponseWithheld != "" && in.ResponseText != x.ResponseText {
+		f = append(f, FieldError{"response-text", "The words of the response are withheld here for good: leave “" + x.ResponseText + "” as it was"})
+	}
+	if len(f) > 0 {
+		return InvalidFields(f)
+	}
+	return nil
+}
+
+// Withhold starts the event that withholds words of a recommendation of the report.
+func (r *OutsideReport) Withhold(x *Recommendation, verb, ground string) Event {
+	return r.Event(verb, ground, Change{Field: "recommendation", To: x.Name()})
 }
 
 var recommendationFields = []string{"number", "paragraphs", "words of the report", "response", "response in words", "date of the response", "source of the response"}

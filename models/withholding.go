@@ -19,6 +19,10 @@ const (
 	// Of a published assessment: the assessor's words, with what they looked at.
 	WithholdAssessment Withholdable = "assessment"
 
+	// Of a recommendation in a report of others.
+	WithholdRecommendation Withholdable = "recommendation" // the words of the report
+	WithholdReply          Withholdable = "reply"          // what was answered to it
+
 	// Of a meeting and its debates.
 	WithholdInterest  Withholdable = "interest"  // its nature
 	WithholdAmendment Withholdable = "amendment" // its words, and the motion as it would be
@@ -42,6 +46,8 @@ var Withholdables = []struct {
 	{WithholdWritten, "written-questions"},
 	{WithholdAsker, "askers"},
 	{WithholdAssessment, "assessments"},
+	{WithholdRecommendation, "recommendations"},
+	{WithholdReply, "replies"},
 	{WithholdInterest, "interests"},
 	{WithholdAmendment, "amendments"},
 	{WithholdRuling, "rulings"},

@@ -96,8 +96,8 @@ func cycleWords(c *models.AssessmentCycle, s models.Settings) string {
 // BearingLine is a recommendation in a report of others, as the page of what it
 // bears on shows it.
 type BearingLine struct {
-	Link   // to the report, where the recommendation stands
-	Quoted string
+	Link          // to the report, where the recommendation stands
+	Quoted string // in quotation marks, or why it is withheld
 	Meta   string
 }
 
@@ -110,7 +110,10 @@ func bearingLines(list []models.RecommendationRow, on string) []BearingLine {
 		for _, q := range r.Quotes() {
 			quotes = append(quotes, q.Text)
 		}
-		l := BearingLine{Link: Link{models.Listed(r.Name(), r.ReportTitle), "/assessments/reports/" + r.ReportPath + "#" + r.Anchor()}, Quoted: strings.Join(quotes, "\n\n")}
+		l := BearingLine{Link: Link{models.Listed(r.Name(), r.ReportTitle), "/assessments/reports/" + r.ReportPath + "#" + r.Anchor()}, Quoted: "“" + strings.Join(quotes, "\n\n") + "”"}
+		if r.Withheld != "" {
+			l.Quoted = r.Quoted
+		}
 		l.Meta = "Response: " + models.LowerFirst(r.ResponseWords())
 		if on != "" && r.Link.Address != on {
 			l.Meta = fmt.Sprintf("Bears on %s. %s", models.Listed(r.Link.Reference, r.Link.Title), l.Meta)

@@ -91,7 +91,7 @@ func (p CheckGrid) note(g CheckedGroup) string {
 		return ""
 	}
 	note := fmt.Sprintf("Its words and its response stay as the report has them. The assessment becomes cycle %d.", p.Cycles[x.ID]+1)
-	if strings.Join(strings.Fields(x.ResponseText), " ") != strings.Join(strings.Fields(g.Response), " ") {
+	if x.ResponseWithheld == "" && strings.Join(strings.Fields(x.ResponseText), " ") != strings.Join(strings.Fields(g.Response), " ") {
 		note += " This page has another response: add it on the page of the report if it is to be shown."
 	}
 	return note

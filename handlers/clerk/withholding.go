@@ -107,6 +107,15 @@ func (h Withholdings) of(ctx context.Context, w *models.HeldWords) (name string,
 			return "", nil, err
 		}
 		return a.SubjectTitle(), &views.Link{Text: "Back to the assessment", Address: a.Address()}, nil
+	case w.What == models.WithholdRecommendation || w.What == models.WithholdReply:
+		list, err := h.DB.OutsideReports.Recommendations(ctx, w.ID)
+		if err != nil {
+			return "", nil, err
+		}
+		if len(list) == 0 {
+			return "", nil, models.Errorf(models.NotFound, "There is no such recommendation.")
+		}
+		return models.Listed(list[0].Name(), list[0].ReportTitle), &views.Link{Text: "Back to the report", Address: fmt.Sprintf("/clerk/reports/%d", list[0].ReportID)}, nil
 	case w.RequestID != 0:
 		r, err := h.DB.Requests.Find(ctx, w.RequestID)
 		if err != nil {

@@ -47,3 +47,7 @@ BEGIN
   RETURN NEW;
 END $$;
 -- +goose StatementEnd
+
+-- The same of the words of a recommendation, and of what was answered to it.
+ALTER TABLE recommendations ADD COLUMN withheld TEXT NOT NULL DEFAULT '';
+ALTER TABLE recommendations ADD COLUMN response_withheld TEXT NOT NULL DEFAULT '';

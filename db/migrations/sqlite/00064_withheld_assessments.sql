@@ -36,3 +36,7 @@ WHEN EXISTS (SELECT 1 FROM assessments a WHERE a.id IN (OLD.assessment_id, NEW.a
   SELECT RAISE(ABORT, 'a published assessment never changes');
 END;
 -- +goose StatementEnd
+
+-- The same of the words of a recommendation, and of what was answered to it.
+ALTER TABLE recommendations ADD COLUMN withheld TEXT NOT NULL DEFAULT '';
+ALTER TABLE recommendations ADD COLUMN response_withheld TEXT NOT NULL DEFAULT '';
