@@ -71,11 +71,20 @@ func (s *Questions) Edit(ctx context.Context, id uint, in models.QuestionEntryIn
 		if err := s.db.exists(ctx, &models.Meeting{}, in.MeetingID, "meeting", "Select a meeting of the list"); err != nil {
 			return models.Event{}, err
 		}
-		before := q.Fields()
+		was, before := *q, q.Fields()
 		if err := q.Edit(in, s.db.Today()); err != nil {
 			return models.Event{}, err
 		}
+		if err := s.keepsYear(ctx, q, was); err != nil {
+			return models.Event{}, err
+		}
 		parts, err := s.Parts(ctx, q.ID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		changes, after := models.Diff(models.QuestionFields, before, q.Fields()), in.Split(parts)
+		changes = append(changes, models.PartsChanged(parts, after)...)
+		put, err := s.putAt(ctx, was.MeetingID, q.MeetingID)
 		if err != nil {
 			return models.Event{}, err
 		}
@@ -89,8 +98,44 @@ func (s *Questions) Edit(ctx context.Context, id uint, in models.QuestionEntryIn
 		if q.OnRecord() {
 			verb = "put-right"
 		}
-		return q.Event(verb, in.Reason, models.Diff(models.QuestionFields, before, q.Fields())...), s.addParts(ctx, q.ID, in.Split(parts))
+		return q.Event(verb, in.Reason, append(changes, put...)...), s.addParts(ctx, q.ID, after)
 	})
+}
+
+// keepsYear holds the day by which a question got its number to the council year of
+// the number, which stays.
+func (s *Questions) keepsYear(ctx context.Context, q *models.Question, was models.Question) error {
+	field, on := q.NumberedOn(was)
+	if !q.OnRecord() || q.CouncilYear == "" || on == "" {
+		return nil
+	}
+	year, _, err := s.db.Motions.Year(ctx, on)
+	if err == nil && year != q.CouncilYear {
+		err = models.InvalidField(field, "Enter a day of %s: the number of the question, %s, is of that council year. If it is of another, take the question out and enter it anew", q.CouncilYear, q.Reference)
+	}
+	return err
+}
+
+// putAt says that a question is put at another meeting than before.
+func (s *Questions) putAt(ctx context.Context, before, after *uint) ([]models.Change, error) {
+	if models.Deref(before) == models.Deref(after) {
+		return nil, nil
+	}
+	change := models.Change{Field: "put at"}
+	for _, x := range []struct {
+		id *uint
+		to *string
+	}{{before, &change.From}, {after, &change.To}} {
+		if x.id == nil {
+			continue
+		}
+		m, err := s.db.Meetings.Find(ctx, *x.id)
+		if err != nil {
+			return nil, err
+		}
+		*x.to = m.Name()
+	}
+	return []models.Change{change}, nil
 }
 
 // Take moves a question one step on, if the rules allow it. One that is tabled gets
@@ -180,6 +225,9 @@ func (s *Questions) Record(ctx context.Context, q *models.Question) (r models.Qu
 		return r, err
 	}
 	if r.Together, err = s.Together(ctx, q); err != nil {
+		return r, err
+	}
+	if r.History, err = s.History(ctx, q); err != nil {
 		return r, err
 	}
 	made := visibleRequests(ctx)

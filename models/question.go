@@ -173,6 +173,7 @@ type QuestionRecord struct {
 	Evidence      []uint       // of which of them its answer is evidence
 	Promises      []RequestRow // that its answer made
 	Together      []Question   // that are answered with it
+	History       []Event      // what was done with it on the record, the newest first
 }
 
 // MemberQuestions are the questions of a member, and what was promised to them or in
@@ -233,6 +234,18 @@ func (q *Question) Give(year string, number int) {
 // NumberedBy is the day by whose council year the question is numbered: "" for one of
 // which no day is known, as on many a page that is pasted.
 func (q *Question) NumberedBy() Date { return cmp.Or(q.TabledOn, q.AnsweredOn) }
+
+// NumberedOn is the day that stands for the one by which the question got its number,
+// where it was known then, with its field: as the question is now that it was changed.
+func (q *Question) NumberedOn(was Question) (field string, on Date) {
+	if was.TabledOn == "" && q.TabledOn == "" {
+		return "answered", q.AnsweredOn
+	}
+	if was.TabledOn == "" { // it got its number by another day
+		return "tabled", ""
+	}
+	return "tabled", q.TabledOn
+}
 
 // CutOff reports whether the answer ends in a colon, so that something may be
 // missing (domain.md 1.3).

@@ -51,6 +51,15 @@ func partLines(parts []QuestionPart) string {
 	return strings.Join(lines, "\n")
 }
 
+// PartsChanged says that the parts of a question are others than before.
+func PartsChanged(before, after []QuestionPart) []Change {
+	from, to := partLines(before), partLines(after)
+	if from == to {
+		return nil
+	}
+	return []Change{{Field: "parts", From: from, To: to}}
+}
+
 // Name is how a part is spoken of: "part (2)".
 func (p QuestionPart) Name() string {
 	if p.Label == "" {

@@ -282,14 +282,18 @@ var marking = []string{"answer", "correct", "parts"}
 func Marks(step string) bool { return slices.Contains(marking, step) }
 
 // QuestionFields is the order in which the record names what changed.
-var QuestionFields = []string{"state", "tabled on", "due on", "late notice", "answered by", "transferred from", "transferred on", "holding answer on", "holding answer", "answered on", "answer", "first answer", "corrected on", "closed on", "kind", "where it is asked", "reference where it was asked", "asked by", "party", "heading", "words"}
+var QuestionFields = []string{"state", "tabled on", "due on", "late notice", "answered by", "transferred from", "transferred on", "holding answer on", "holding answer", "answered on", "answer", "first answer", "corrected on", "closed on", "kind", "where it is asked", "reference where it was asked", "asked by", "party", "interest declared", "heading", "words"}
 
 // Fields returns the question as the record compares it.
 func (q *Question) Fields() map[string]string {
+	declared := ""
+	if q.InterestDeclared {
+		declared = "yes"
+	}
 	return map[string]string{
 		"state": string(q.State), "tabled on": string(q.TabledOn), "due on": string(q.DueOn), "late notice": q.LateReason, "answered by": q.Answerer(), "transferred from": q.TransferredFrom, "transferred on": string(q.TransferredOn),
 		"holding answer on": string(q.HoldingOn), "holding answer": q.HoldingText, "answered on": string(q.AnsweredOn), "answer": q.AnswerText, "first answer": q.OriginalAnswer,
-		"corrected on": string(q.CorrectedOn), "closed on": string(q.ClosedOn), "kind": string(q.Kind), "where it is asked": q.House, "reference where it was asked": q.UIN, "party": q.AskerParty, "asked by": q.AskedBy, "heading": q.Heading, "words": q.Text,
+		"corrected on": string(q.CorrectedOn), "closed on": string(q.ClosedOn), "kind": string(q.Kind), "where it is asked": q.House, "reference where it was asked": q.UIN, "party": q.AskerParty, "interest declared": declared, "asked by": q.AskedBy, "heading": q.Heading, "words": q.Text,
 	}
 }
 

@@ -152,7 +152,7 @@ var questionStepForms = map[string]struct {
 	asks                         []string
 }{
 	"table":    {"It gets its number, and everybody reads it from now on.", "Table the question", "", "Day on which it was tabled", "The question is tabled.", []string{"due", "late"}},
-	"transfer": {"Somebody else is to answer. That does not change the day on which the answer is due.", "Transfer the question", "", "Day of the transfer", "The question is transferred.", []string{"who", "body"}},
+	"transfer": {"Somebody else is to answer. That does not change the day on which the answer is due.", "Transfer the question", "", "Day of the transfer", "The question is transferred.", []string{"who", "body", "why"}},
 	"hold":     {"A holding answer is published, and the question still waits for its answer.", "Record the holding answer", "Holding answer", "Day of the holding answer", "The holding answer is recorded.", []string{"text"}},
 	"answer":   {"", "Record the answer", "The answer", "Day of the answer", "The answer is recorded.", []string{"text", "who", "is-answer"}},
 	"correct":  {"The first answer is kept, and everybody can read it.", "Correct the answer", "The corrected answer", "Day of the correction", "The corrected answer is recorded.", []string{"text", "reason"}},

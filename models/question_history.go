@@ -1,0 +1,15 @@
+package models
+
+// QuestionDeeds are the verbs of what everybody reads in the history of a question:
+// what was done with it on the record. Who has the answer in hand, and what it is
+// answered with or linked to, is not among them: that may be for staff, or exempt.
+var QuestionDeeds = []string{
+	"question.table", "question.paste", "question.transfer", "question.hold", "question.answer", "question.correct",
+	"question.put-right", "question.withdraw", "question.rule-out", "question.lapse",
+}
+
+// PutRight reports whether an entry says that a question on the record was changed.
+func (e *Event) PutRight() bool { return e.Verb == "question.put-right" }
+
+// Deed is what was done, in the words that messages have for it.
+func (e *Event) Deed() string { return digestDeeds[e.Verb] }
