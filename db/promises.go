@@ -35,7 +35,11 @@ func (s *Questions) Promise(ctx context.Context, id uint, in models.PromiseInput
 		if err != nil {
 			return models.Event{}, err
 		}
-		if r, err = q.Promise(in, motion, models.ActorFrom(ctx)); err != nil {
+		made, err := s.promises(ctx, q)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if r, err = q.Promise(in, made, motion, models.ActorFrom(ctx)); err != nil {
 			return models.Event{}, err
 		}
 		if s.db.Requests.isMember(ctx, in.PromisedToID) != nil {
@@ -72,6 +76,18 @@ func (s *Questions) Promise(ctx context.Context, id uint, in models.PromiseInput
 		}
 		return q.Event("promise", "", promised), nil
 	})
+}
+
+// promises returns the requests that the answer to a question made, which may stand on
+// the pages of others that are answered together with it.
+func (s *Questions) promises(ctx context.Context, q *models.Question) ([]models.RequestRow, error) {
+	c := visibleRequests(ctx)
+	if q.GroupID == nil {
+		c.and("r.question_id = ?", q.ID)
+	} else {
+		c.and("r.question_id IN (SELECT w.id FROM questions w WHERE w.group_id = ?)", *q.GroupID)
+	}
+	return s.db.Requests.rows(ctx, c, "r.id", mostLinked, 0)
 }
 
 // about returns the requests that a question is about, each with what is exempt.

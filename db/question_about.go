@@ -38,7 +38,10 @@ func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*mod
 		if err != nil {
 			return models.Event{}, err
 		}
-		times, err := s.times(ctx, &models.Question{Kind: models.QuestionKind(in.Kind)}, s.db.Today())
+		if err := s.coming(ctx, in.MeetingID); err != nil {
+			return models.Event{}, err
+		}
+		times, err := s.times(ctx, &models.Question{Kind: models.QuestionKind(in.Kind), MeetingID: models.Ref(in.MeetingID)}, s.db.Today())
 		if err != nil {
 			return models.Event{}, err
 		}
@@ -66,6 +69,19 @@ func (s *Questions) AskAbout(ctx context.Context, in models.AskAboutInput) (*mod
 		}
 		return q.Event(verb, "", models.Change{Field: "state", To: string(q.State)}, models.Change{Field: "about", To: r.Name()}), nil
 	})
+}
+
+// coming holds a meeting at which a question is to be put, 0 for none, to be of ours
+// and not over.
+func (s *Questions) coming(ctx context.Context, id uint) error {
+	if id == 0 {
+		return nil
+	}
+	m, err := s.db.Meetings.Find(ctx, id)
+	if models.CodeOf(err) == models.NotFound || err == nil && m.Date < s.db.Today() {
+		return models.InvalidField("meeting", "Select a meeting of the list")
+	}
+	return err
 }
 
 // asker is the name of who signed in: as the council addresses them, where they are a

@@ -17,13 +17,21 @@ func (s *Questions) times(ctx context.Context, q *models.Question, tabled models
 	if err != nil {
 		return models.QuestionTimes{}, err
 	}
-	var meeting models.Date
-	if q.MeetingID != nil {
-		m, err := s.db.Meetings.Find(ctx, *q.MeetingID)
-		if err != nil {
-			return models.QuestionTimes{}, err
-		}
-		meeting = m.Date
+	meeting, err := s.put(ctx, q)
+	if err != nil {
+		return models.QuestionTimes{}, err
 	}
 	return council.Settings.QuestionTimes(q.Kind, tabled, meeting, calendar), nil
+}
+
+// put is the day of the meeting at which a question is put; "" for none.
+func (s *Questions) put(ctx context.Context, q *models.Question) (models.Date, error) {
+	if q.MeetingID == nil {
+		return "", nil
+	}
+	m, err := s.db.Meetings.Find(ctx, *q.MeetingID)
+	if err != nil {
+		return "", err
+	}
+	return m.Date, nil
 }

@@ -158,6 +158,9 @@ func (s *Questions) Take(ctx context.Context, id uint, step string, in models.Qu
 				return models.Event{}, err
 			}
 		}
+		if in.Put, err = s.put(ctx, q); err != nil {
+			return models.Event{}, err
+		}
 		event, err := q.Take(step, in, models.ActorFrom(ctx))
 		if err != nil {
 			return models.Event{}, err
@@ -230,9 +233,7 @@ func (s *Questions) Record(ctx context.Context, q *models.Question) (r models.Qu
 	if r.History, err = s.History(ctx, q); err != nil {
 		return r, err
 	}
-	made := visibleRequests(ctx)
-	made.and("r.question_id = ?", q.ID)
-	if r.Promises, err = s.db.Requests.rows(ctx, made, "r.id", mostLinked, 0); err != nil {
+	if r.Promises, err = s.promises(ctx, q); err != nil {
 		return r, err
 	}
 	if err := s.db.in(ctx).Raw("SELECT request_id FROM question_requests WHERE question_id = ? AND evidence ORDER BY request_id LIMIT ?", q.ID, mostLinked).Find(&r.Evidence).Error; err != nil {

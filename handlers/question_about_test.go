@@ -38,7 +38,14 @@ func TestAQuestionAboutARequestLeadsToAPromise(t *testing.T) {
 		// The clerk tables one, in the name of who asks.
 		clerk.Get(ask).Want(200, "Who asks", "Table the question")
 		clerk.Post("/questions/ask", "request", fmt.Sprint(r.ID), "heading", "Steps", "text", "When are the steps done?", "kind", "council_oral", "answering-role", "Cabinet Member for Lamps").Want(422, "Enter the name of who asks")
-		clerk.Post("/questions/ask", "request", fmt.Sprint(r.ID), "asked-by", "Councillor Ada Beck", "heading", "Steps", "text", "When are the steps done?", "kind", "council_oral", "answering-role", "Cabinet Member for Lamps").WantTo(page + "#on-record")
+		oral := []string{"request", fmt.Sprint(r.ID), "asked-by", "Councillor Ada Beck", "heading", "Steps", "text", "When are the steps done?", "kind", "council_oral", "answering-role", "Cabinet Member for Lamps"}
+		clerk.Post("/questions/ask", oral...).Want(422, "Select the meeting at which this oral question is put", "When are the steps done?")
+		clerk.Post("/questions/ask", append(oral, "meeting", "77777")...).Want(422, "Select a meeting of the list")
+		coming, err := d.Meetings.List(h.clerk, models.MeetingFilter{From: d.Today().Add(1), Limit: 1})
+		must(t, err)
+		clerk.Post("/questions/ask", append(oral, "meeting", fmt.Sprint(coming[0].ID))...).WantTo(page + "#on-record")
+		public.Get("/questions/2024-25/q1").Want(200, "Put at "+coming[0].BodyName, "Answer due "+coming[0].Date.String(), "!Notice given")
+		clerk.Get("/clerk/written-questions/1").Want(200, "Notice given 21 March 2025")
 		const reference, second = "uestion 2024/25-Q1", "uestion 2024/25-Q2"
 		for _, address := range []string{page, motion} {
 			public.Get(address).Want(200, "Questions and answers", "Q"+reference+", Steps", "Waits for an answer", "When are the steps done?", reference+" asked", "by Councillor Ada Beck")
@@ -78,6 +85,8 @@ func TestAQuestionAboutARequestLeadsToAPromise(t *testing.T) {
 			t.Fatalf("%d\n%s", a.Status, a.Text())
 		}
 		promise := a.Location()
+		clerk.Post(fmt.Sprintf("/clerk/written-questions/%d/promise", q.ID), "words", "We will  mend the last step by June.", "title", "Mend it", "category", "other",
+			"monitoring-body", fmt.Sprint(h.council), "promised-to", "Councillor Ada Beck", "version", "1").Want(422, "These words are request 2024/25-R1 already")
 		public.Get(q.Address()).Want(200, "What the answer promised Mend the last step Unallocated", "no due date")
 		member.Get("/member").Want(200, "They are half done.", "What the answer promised: Mend the last step Unallocated", "!Promised to you in other answers")
 		public.Get("/councillors/ada-beck").Want(200, "Questions asked", "Steps Waits for an answer", "How far are the steps? Answered", "!Lamps", "!Why is it late?")

@@ -167,7 +167,9 @@ func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
 		clerk.Post(enter, form(clerk.Get(enter), append(oral, "meeting", "9999")...)...).Want(422, "Select a meeting of the list", "Who mends the mole?")
 		clerk.Post(enter, form(clerk.Get(enter), append(oral, "meeting", meeting)...)...).WantTo(list + "/3")
 		clerk.Post(list+"/3/table", form(clerk.Get(list+"/3/table"))...).Want(422, "Notice of a question at this meeting ended on")
+		clerk.Post(list+"/3/edit", form(clerk.Get(list+"/3/edit"), "notice-year", "2199", "notice-month", "1", "notice-day", "1")...).Want(422, "Day on which notice of it was given must be today or in the past")
 		clerk.Post(list+"/3/table", form(clerk.Get(list+"/3/table"), "late", "The mole broke last night")...).WantTo(list + "/3")
+		clerk.Post(list+"/3/answer", form(clerk.Get(list+"/3/answer"), "text", "The port.")...).Want(422, "Day of the answer must be on or after "+coming[0].Date.String()+", when the question is put at its meeting")
 		anybody.Get("/questions/2024-25/q2").Want(200, "Put at", coming[0].BodyName, "Notice came late", "The mole broke last night", "Answer due "+coming[0].Date.String())
 		anybody.Get("/meetings/"+coming[0].Path).Want(200, "The mole", "asked by Ada Beck")
 

@@ -71,10 +71,15 @@ func (q *Question) MayPromise(a Actor) error {
 // Promise makes a request of words of the question's answer (domain.md 4, Request:
 // origin "promise"). The words stand in the answer as the clerk picks them. motion
 // is the exempt one that the question is about, if any. The request is yet to be
-// numbered and confirmed.
-func (q *Question) Promise(in PromiseInput, motion *uint, a Actor) (*Request, error) {
+// numbered and confirmed. made are those that the answer made already.
+func (q *Question) Promise(in PromiseInput, made []RequestRow, motion *uint, a Actor) (*Request, error) {
 	if err := q.MayPromise(a); err != nil {
 		return nil, err
+	}
+	for _, r := range made {
+		if SameWords(r.Text, in.Words) {
+			return nil, InvalidField("words", "These words are request %s already", r.Reference)
+		}
 	}
 	switch {
 	case !saysWords(q.AnswerText, in.Words):

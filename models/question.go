@@ -101,6 +101,7 @@ type Question struct {
 	AnsweringMemberID *uint // the person
 	AnsweringRole     string
 
+	NoticeOn         Date // when notice of it was given
 	TabledOn         Date
 	DueOn            Date
 	HoldingOn        Date

@@ -22,6 +22,8 @@ type AskAboutInput struct {
 	AnsweringMember string `form:"answering-member" validate:"max=200" label:"name of who is asked"`
 	AnsweringRole   string `form:"answering-role" validate:"max=200" label:"office"`
 	AnsweringBody   string `form:"answering-body" validate:"max=200" label:"body"`
+	MeetingID       uint   `form:"meeting"`                                                            // of ours, at which it is put; 0 for none
+	Late            string `form:"late" validate:"max=500" label:"reason why a late notice is let in"` // by the clerk
 }
 
 // QuestionRequestInput is the form of a request that a question is about.
@@ -65,13 +67,21 @@ func (r *Request) AskAbout(in AskAboutInput, name string, today Date, times Ques
 	}
 	q := Question{
 		Kind: QuestionKind(in.Kind), State: QuestionDraft, Heading: in.Heading, Text: in.Text, AskedBy: name, AskedByID: Ref(a.PersonID),
-		AnsweringMember: in.AnsweringMember, AnsweringRole: in.AnsweringRole, AnsweringBody: in.AnsweringBody,
+		AnsweringMember: in.AnsweringMember, AnsweringRole: in.AnsweringRole, AnsweringBody: in.AnsweringBody, MeetingID: Ref(in.MeetingID), NoticeOn: today,
 	}
 	if a.Has(RoleClerk) {
 		if in.AskedBy == "" {
 			return Question{}, InvalidField("asked-by", "Enter the name of who asks")
 		}
-		q.State, q.TabledOn, q.DueOn, q.AskedBy, q.AskedByID = QuestionTabled, today, times.Due, in.AskedBy, nil
+		switch {
+		case q.Kind == "council_oral" && in.MeetingID == 0:
+			return Question{}, InvalidField("meeting", "Select the meeting at which this oral question is put")
+		case times.Late(today) && in.Late == "":
+			return Question{}, InvalidField("late", "Notice of a question at this meeting ended on %s. Enter why it is put all the same, or select another meeting", times.Notice)
+		case times.Late(today):
+			q.LateReason = in.Late
+		}
+		q.State, q.NoticeOn, q.TabledOn, q.DueOn, q.AskedBy, q.AskedByID = QuestionTabled, "", today, times.Due, in.AskedBy, nil
 	}
 	return q, nil
 }

@@ -9,6 +9,9 @@ type QuestionTimes struct {
 	Due    Date // by when it is to be answered
 }
 
+// Late reports whether notice that was given on a day came too late for the meeting.
+func (t QuestionTimes) Late(notice Date) bool { return t.Notice != "" && notice > t.Notice }
+
 // QuestionTimes returns the days of a question of a kind that is tabled on a day,
 // for a meeting where it is put at one. A question asked elsewhere follows the rules
 // of its house, and one that arises from an answer needs no notice.

@@ -18,6 +18,8 @@ type QuestionEntryInput struct {
 	Parts            string `form:"parts" validate:"max=20000" label:"parts"` // one to a line; "": as the question numbers them
 	Version          int    `form:"version"`
 
+	Notice DateInput `form:"notice" label:"day on which notice of it was given"`
+
 	// Of a question that is on the record, which is put right.
 	UIN      string    `form:"uin" validate:"max=60" label:"reference where it was asked"`
 	Tabled   DateInput `form:"tabled" label:"day on which it was tabled"`
@@ -43,12 +45,15 @@ func (in QuestionEntryInput) Check() []FieldError {
 	for _, d := range []struct {
 		field, label string
 		day          DateInput
-	}{{"tabled", "day on which it was tabled", in.Tabled}, {"due", "day on which the answer is due", in.Due}, {"answered", "day of the answer", in.Answered}} {
+	}{{"notice", "day on which notice of it was given", in.Notice}, {"tabled", "day on which it was tabled", in.Tabled}, {"due", "day on which the answer is due", in.Due}, {"answered", "day of the answer", in.Answered}} {
 		if p := d.day.Problem(d.label, false); p != "" {
 			f = append(f, FieldError{d.field, p})
 		}
 	}
 	if tabled := in.Tabled.Date(); tabled != "" {
+		if in.Notice.Date() > tabled {
+			f = append(f, FieldError{"notice", "Day on which notice of it was given must be on or before " + tabled.String() + ", when the question was tabled"})
+		}
 		if on := in.Due.Date(); on != "" && on < tabled {
 			f = append(f, FieldError{"due", "The answer must be due on or after " + tabled.String() + ", when the question was tabled"})
 		}
@@ -113,6 +118,9 @@ func (q *Question) CanFollow() error {
 // Edit applies what was typed to a draft, or puts right what is on the record. A
 // person or body of the record stays where their printed name does.
 func (q *Question) Edit(in QuestionEntryInput, today Date) error {
+	if in.Notice.Date() > today {
+		return InvalidField("notice", "Day on which notice of it was given must be today or in the past")
+	}
 	if q.OnRecord() {
 		if err := q.rightly(in, today); err != nil {
 			return err
@@ -130,7 +138,7 @@ func (q *Question) Edit(in QuestionEntryInput, today Date) error {
 		q.AnsweringMemberID = nil
 	}
 	q.Kind, q.House, q.AskedBy, q.AskerParty, q.InterestDeclared = QuestionKind(in.Kind), in.House, in.AskedBy, in.AskerParty, in.InterestDeclared
-	q.MeetingID = Ref(in.MeetingID)
+	q.MeetingID, q.NoticeOn = Ref(in.MeetingID), in.Notice.Date()
 	q.AnsweringBody, q.AnsweringMember, q.AnsweringRole, q.Heading, q.Text = in.Body, in.Member, in.Role, in.Heading, in.Text
 	if q.State.Awaiting() && q.Answerer() != answerer {
 		q.GroupID = nil // it is no longer answered with those of another
@@ -146,7 +154,7 @@ func (q *Question) Input(parts []QuestionPart) QuestionEntryInput {
 		byHand = said
 	}
 	return QuestionEntryInput{
-		Parts: byHand, UIN: q.UIN, Tabled: InputOf(q.TabledOn), Due: InputOf(q.DueOn), Answered: InputOf(q.AnsweredOn),
+		Parts: byHand, UIN: q.UIN, Notice: InputOf(q.NoticeOn), Tabled: InputOf(q.TabledOn), Due: InputOf(q.DueOn), Answered: InputOf(q.AnsweredOn),
 		Kind: string(q.Kind), House: q.House, AskedBy: q.AskedBy, AskerParty: q.AskerParty, InterestDeclared: q.InterestDeclared,
 		Body: q.AnsweringBody, Member: q.AnsweringMember, Role: q.AnsweringRole, Heading: q.Heading, Text: q.Text, MeetingID: Deref(q.MeetingID), ParentID: Deref(q.ParentID), Version: q.Version,
 	}

@@ -56,6 +56,7 @@ type QuestionStepInput struct {
 	// Worked out by the store, never typed.
 	Today Date           `form:"-"`
 	Times QuestionTimes  `form:"-"` // by the rules, if it is tabled on the day given
+	Put   Date           `form:"-"` // the day of the meeting at which it is put; "" for none
 	Parts []QuestionPart `form:"-"` // of the question, which the answer marks
 }
 
@@ -109,7 +110,13 @@ func canTable(q *Question, in QuestionStepInput, _ Actor) error {
 	if q.Answerer() == "" {
 		return Errorf(Conflict, "Nobody is named who is to answer. Change the question first.")
 	}
-	if in.Times.Notice != "" && in.On.Date() > in.Times.Notice && in.Late == "" {
+	if in.On.Date() < q.NoticeOn {
+		return InvalidField("on", "Day on which it was tabled must be on or after %s, when notice of it was given", q.NoticeOn)
+	}
+	if q.Kind == "council_oral" && q.MeetingID == nil && in.Due.Empty() {
+		return InvalidField("due", "Enter the day on which this oral question is to be answered, or change the question first and select the meeting at which it is put")
+	}
+	if in.Times.Late(q.noticed(in.On.Date())) && in.Late == "" {
 		return InvalidField("late", "Notice of a question at this meeting ended on %s. Enter why it is put all the same, or choose another meeting", in.Times.Notice)
 	}
 	if in.Due.Date() != "" && in.Due.Date() < in.On.Date() {
@@ -127,6 +134,10 @@ func canTransfer(q *Question, in QuestionStepInput, _ Actor) error {
 	}
 	return in.onDay(q, "day of the transfer")
 }
+
+// noticed is the day by which it is told whether notice of the question came late:
+// that of its tabling where nobody knows when it was given.
+func (q *Question) noticed(tabled Date) Date { return cmp.Or(q.NoticeOn, tabled) }
 
 // stands refuses to add words to a question of which they are withheld.
 func (q *Question) stands() error {
@@ -163,6 +174,9 @@ func canAnswer(q *Question, in QuestionStepInput, _ Actor) error {
 	f = append(f, in.explained()...)
 	if len(f) > 0 {
 		return InvalidFields(f)
+	}
+	if q.Kind == "council_oral" && in.On.Date() != "" && in.On.Date() < in.Put {
+		return InvalidField("on", "Day of the answer must be on or after %s, when the question is put at its meeting", in.Put)
 	}
 	return in.onDay(q, "day of the answer")
 }
@@ -236,7 +250,7 @@ func (q *Question) Take(name string, in QuestionStepInput, a Actor) (Event, erro
 	switch name {
 	case "table":
 		q.TabledOn, q.DueOn, q.LateReason = on, cmp.Or(in.Due.Date(), in.Times.Due), ""
-		if in.Times.Notice != "" && on > in.Times.Notice {
+		if in.Times.Late(q.noticed(on)) {
 			q.LateReason = in.Late
 		}
 	case "transfer":
@@ -282,7 +296,7 @@ var marking = []string{"answer", "correct", "parts"}
 func Marks(step string) bool { return slices.Contains(marking, step) }
 
 // QuestionFields is the order in which the record names what changed.
-var QuestionFields = []string{"state", "tabled on", "due on", "late notice", "answered by", "transferred from", "transferred on", "holding answer on", "holding answer", "answered on", "answer", "first answer", "corrected on", "closed on", "kind", "where it is asked", "reference where it was asked", "asked by", "party", "interest declared", "heading", "words"}
+var QuestionFields = []string{"state", "notice given on", "tabled on", "due on", "late notice", "answered by", "transferred from", "transferred on", "holding answer on", "holding answer", "answered on", "answer", "first answer", "corrected on", "closed on", "kind", "where it is asked", "reference where it was asked", "asked by", "party", "interest declared", "heading", "words"}
 
 // Fields returns the question as the record compares it.
 func (q *Question) Fields() map[string]string {
@@ -291,7 +305,7 @@ func (q *Question) Fields() map[string]string {
 		declared = "yes"
 	}
 	return map[string]string{
-		"state": string(q.State), "tabled on": string(q.TabledOn), "due on": string(q.DueOn), "late notice": q.LateReason, "answered by": q.Answerer(), "transferred from": q.TransferredFrom, "transferred on": string(q.TransferredOn),
+		"state": string(q.State), "notice given on": string(q.NoticeOn), "tabled on": string(q.TabledOn), "due on": string(q.DueOn), "late notice": q.LateReason, "answered by": q.Answerer(), "transferred from": q.TransferredFrom, "transferred on": string(q.TransferredOn),
 		"holding answer on": string(q.HoldingOn), "holding answer": q.HoldingText, "answered on": string(q.AnsweredOn), "answer": q.AnswerText, "first answer": q.OriginalAnswer,
 		"corrected on": string(q.CorrectedOn), "closed on": string(q.ClosedOn), "kind": string(q.Kind), "where it is asked": q.House, "reference where it was asked": q.UIN, "party": q.AskerParty, "interest declared": declared, "asked by": q.AskedBy, "heading": q.Heading, "words": q.Text,
 	}

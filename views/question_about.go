@@ -15,6 +15,13 @@ type AskAbout struct {
 	Request models.RequestRow
 	Form    models.AskAboutInput
 	Clerk   bool // it is tabled at once, in the name of who asks
+
+	Meetings []models.MeetingRow // at which it may be put
+}
+
+// MeetingOptions are the meetings of ours at which it may be put.
+func (p AskAbout) MeetingOptions() []Option {
+	return meetingOptions("At no meeting of ours, or not known yet", p.Meetings)
 }
 
 // Template names the template.

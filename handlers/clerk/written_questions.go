@@ -2,6 +2,7 @@ package clerk
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -135,6 +136,13 @@ func (h WrittenQuestions) form(c echo.Context, typed *models.QuestionEntryInput,
 	}
 	if page.Meetings, err = h.DB.Meetings.List(c.Request().Context(), models.MeetingFilter{From: h.DB.Today().Add(-90), Limit: 100}); err != nil {
 		return err
+	}
+	if q != nil && q.MeetingID != nil && !slices.ContainsFunc(page.Meetings, func(m models.MeetingRow) bool { return m.ID == *q.MeetingID }) {
+		m, err := h.DB.Meetings.Find(c.Request().Context(), *q.MeetingID) // one of long ago stays its meeting
+		if err != nil {
+			return err
+		}
+		page.Meetings = append(page.Meetings, *m)
 	}
 	page.Back = &views.Link{Text: "Back to the questions", Address: writtenQuestions}
 	switch {

@@ -57,6 +57,9 @@ func (h AskAbout) form(c echo.Context, id uint, typed *models.AskAboutInput, fai
 		return err
 	}
 	page.Caption, page.Back = r.Name(), &views.Link{Text: "Back to the request", Address: models.RequestAddress(r.Path)}
+	if page.Meetings, err = h.DB.Meetings.List(c.Request().Context(), models.MeetingFilter{From: h.DB.Today(), Limit: 100}); err != nil {
+		return err
+	}
 	page.Form = views.NewAskAbout(*r, page.Council.MemberStyle)
 	if typed != nil {
 		page.Form = *typed
