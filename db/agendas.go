@@ -417,6 +417,12 @@ func (s *Meetings) Summary(ctx context.Context, path string, part int) (*models.
 		if err := s.summaryTexts(ctx, sum); err != nil {
 			return err
 		}
+		if part == models.PublicPart {
+			public := models.WithActor(ctx, models.Actor{})
+			if sum.Asked, _, err = s.db.Questions.List(public, models.WrittenFilter{MeetingID: meeting.ID, Limit: mostAsked}); err != nil {
+				return err
+			}
+		}
 		if err := s.summarySeats(ctx, sum); err != nil {
 			return err
 		}
@@ -429,6 +435,9 @@ func (s *Meetings) Summary(ctx context.Context, path string, part int) (*models.
 		return nil
 	})
 }
+
+// mostAsked is how many questions the summary of an agenda prints.
+const mostAsked = 200
 
 // summarySeats reads how many members each political group has on the day of a
 // meeting of the whole council that is still to come.

@@ -66,7 +66,7 @@ WHERE ` + replyOverdue + " ORDER BY l.next_due, l.id", []any{today}},
 		{&desk.Questions, `SELECT q.id, r.title, r.reference, q.answer_due AS day, COUNT(*) OVER () AS total FROM request_questions q JOIN requests r ON r.id = q.request_id
 WHERE q.answered_at IS NULL AND q.answer_due < ? ORDER BY q.answer_due, q.id`, []any{today}},
 		{&desk.Reassess, `SELECT a.id, COALESCE(r.title, m.title, o.title) AS title, COALESCE(r.reference, m.reference, '') AS reference, COUNT(*) OVER () AS total` + assessed + reassessmentDue + " ORDER BY a.next_review, a.id", []any{models.MonthOf(today)}},
-		{&desk.ToTable, "SELECT q.id, q.heading AS title, q.asked_by AS reference, COUNT(*) OVER () AS total FROM questions q WHERE q.state = 'draft' ORDER BY q.id", nil},
+		{&desk.ToTable, "SELECT q.id, CASE q.heading WHEN '' THEN '' ELSE q.heading || ': ' END || SUBSTR(q.text, 1, 80) || CASE WHEN LENGTH(q.text) > 80 THEN ' …' ELSE '' END AS title, q.asked_by AS reference, q.notice_on AS day, COUNT(*) OVER () AS total FROM questions q WHERE q.state = 'draft' ORDER BY q.id", nil},
 		{&desk.Pages, "SELECT p.id, 'Page pasted by ' || p.pasted_by AS title, p.pasted_at AS received_at, COUNT(*) OVER () AS total FROM question_pastes p WHERE p.state = 'open' ORDER BY p.id", nil},
 		{&desk.SignOffs, `SELECT r.id, r.title, r.reference, r.last_update_on AS day, COUNT(*) OVER () AS total FROM requests r WHERE r.state = 'awaiting_signoff' ORDER BY r.last_update_on, r.id`, nil},
 		{&desk.Disputed, "SELECT r.id, r.title, r.reference, r.path, COALESCE(" + reportedSince + ", r.confirmed_on) AS day, COUNT(*) OVER () AS total FROM requests r WHERE " + disputed + " ORDER BY day, r.id", nil},

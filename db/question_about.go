@@ -22,8 +22,25 @@ func (s *Questions) OfRequests(ctx context.Context, requestIDs ...uint) ([]model
 	err := s.db.in(ctx).Raw(`SELECT q.*, w.request_id, w.evidence = 1 AS evidence, w.promised = 1 AS promised FROM (
   SELECT x.question_id, x.request_id, CASE WHEN x.evidence THEN 1 ELSE 0 END AS evidence, 0 AS promised FROM question_requests x WHERE x.request_id IN ?
   UNION ALL SELECT p.question_id, p.id, 0, 1 FROM requests p WHERE p.question_id IS NOT NULL AND p.id IN ?) w
-JOIN questions q ON q.id = w.question_id WHERE `+c.sql+" ORDER BY q.id, w.request_id LIMIT ?", slices.Concat([]any{requestIDs, requestIDs}, c.args, []any{mostQuestions})...).Find(&list).Error
+JOIN questions q ON q.id = w.question_id WHERE `+c.sql+" ORDER BY q.tabled_on IS NULL, q.tabled_on, q.id, w.request_id LIMIT ?", slices.Concat([]any{requestIDs, requestIDs}, c.args, []any{mostQuestions})...).Find(&list).Error
 	return list, explain(err, "question")
+}
+
+// PromisedBy returns the requests that the answers to some questions made, as far as
+// the actor may read them. Ask for the questions first.
+func (s *Questions) PromisedBy(ctx context.Context, asked []models.QuestionOfRequest) ([]models.RequestRow, error) {
+	var ids []uint
+	for _, q := range asked {
+		if q.IsAnswered() {
+			ids = append(ids, q.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	c := visibleRequests(ctx)
+	c.and("r.question_id IN ?", ids)
+	return s.db.Requests.rows(ctx, c, "r.id", mostQuestions, 0)
 }
 
 // AskAbout keeps a question about a request: the clerk's is tabled and numbered, a

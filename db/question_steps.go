@@ -267,7 +267,7 @@ func (s *Questions) List(ctx context.Context, f models.WrittenFilter) ([]models.
 	case f.Never:
 		c.and("q.path = '' AND q.state <> 'draft'")
 		order = "q.id DESC"
-	default:
+	case !f.Put:
 		c.and("q.path <> ''")
 	}
 	if f.Answered {

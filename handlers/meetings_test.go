@@ -196,11 +196,11 @@ func TestMeetingPagesAskAFixedNumberOfQueries(t *testing.T) {
 	}{
 		{b, "/meetings", 4},
 		{b, "/meetings/full-council/2025-03-27", 5},
-		{b, "/meetings/full-council/2025-03-27/agenda-summary", 10},
+		{b, "/meetings/full-council/2025-03-27/agenda-summary", 11},
 		{b, "/councillors", 3},
 		{b, "/councillors/ada-beck", 10}, // two of them read how the councillor voted, one their questions and one their posts
 		{clerk, "/clerk/meetings", 6},
-		{clerk, path("/clerk/meetings/%d", h.meeting.ID), 9}, // one asks for votes that contradict the attendance
+		{clerk, path("/clerk/meetings/%d", h.meeting.ID), 10}, // one asks for the questions put at it, one for votes that contradict the attendance
 	}
 	before := make([]int, len(pages))
 	ask := func(i int) int {

@@ -64,14 +64,14 @@ func TestPagesOfPapersMakeEachPaperOnce(t *testing.T) {
 		address string
 		most    int
 	}{
-		{r.Anybody(t), summaryAt, 11},
-		{clerk, summaryAt, 14},
+		{r.Anybody(t), summaryAt, 12},
+		{clerk, summaryAt, 15},
 		{clerk, summaryAt + "?part=2", 11},
 		{clerk, "/meetings/full-council/2025-03-27/motions-paper", 11},
 		{clerk, "/meetings/full-council/2025-03-27/action-slips", 7},
 		{clerk, "/bodies/full-council/outstanding-requests", 17},     // each part asks for the report issued last
-		{clerk, path("/clerk/meetings/%d/papers", r.meeting.ID), 45}, // of six papers; one asks for supplements
-		{clerk, path("/clerk/meetings/%d/papers", planned.ID), 27},
+		{clerk, path("/clerk/meetings/%d/papers", r.meeting.ID), 46}, // of six papers; one asks for supplements
+		{clerk, path("/clerk/meetings/%d/papers", planned.ID), 28},
 		{clerk, path("/clerk/motions/%d/papers", decided), 27}, // of two papers, and of each part what was looked at
 		{clerk, "/clerk/papers", 8},
 	} {

@@ -91,7 +91,7 @@ func TestAQuestionAboutARequestLeadsToAPromise(t *testing.T) {
 		member.Get("/member").Want(200, "They are half done.", "What the answer promised: Mend the last step Unallocated", "!Promised to you in other answers")
 		public.Get("/councillors/ada-beck").Want(200, "Questions asked", "Steps Waits for an answer", "How far are the steps? Answered", "!Lamps", "!Why is it late?")
 		for _, address := range []string{page, motion} {
-			public.Get(address).Want(200, second+" answered", "They are half done.", "The answer is evidence of the request", "promise in an answer became request", "!Why is it late?")
+			public.Get(address).Want(200, second+" answered", "They are half done.", "What the answer promised: Mend the last step", "The answer is evidence of the request", "promise in an answer became request", "!Why is it late?")
 		}
 		public.Get(promise).Want(200, "Mend the last step", "What was promised", "Councillor Ada Beck", "Answer to question 2024/25-Q2", "Promised in the answer to a question", second+" asked", second+" answered")
 		public.Get("/search?q=mend").Want(200, "Mend the last step")

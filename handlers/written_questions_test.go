@@ -111,7 +111,8 @@ func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
 		clerk.Post(enter, form(clerk.Get(enter))...).Want(422, "Select the kind of question", "Enter where it is asked", "Enter the question", "Enter the body, the name or the role of who is to answer")
 		saved := clerk.Post(enter, form(clerk.Get(enter), "kind", "council_written", "house", "Full Council", "asked-by", "Ada Beck", "role", "Leader of the Council", "heading", "Lamps", "text", "To ask the Leader: (1) how many lamps are out; and (2) when are they lit?")...)
 		saved.WantTo(list + "/1")
-		clerk.Get(list).Want(200, "Notices to table (1)", "Lamps")
+		clerk.Get(list).Want(200, "Notices to table (1)", "Lamps", "“To ask the Leader: (1) how many lamps are out; and (2) when are …”, Written, to the council")
+		clerk.Get("/clerk").Want(200, "Lamps: To ask the Leader: (1) how many lamps are out; and (2) when are they lit?")
 		const at = list + "/1"
 		anybody.Get("/questions").Want(200, "!Lamps")
 		clerk.Get(at).Want(200, "Table the question", "Change the question", "!Record the answer")
@@ -172,6 +173,8 @@ func TestTheClerkTakesAQuestionFromItsNoticeToACorrectedAnswer(t *testing.T) {
 		clerk.Post(list+"/3/answer", form(clerk.Get(list+"/3/answer"), "text", "The port.")...).Want(422, "Day of the answer must be on or after "+coming[0].Date.String()+", when the question is put at its meeting")
 		anybody.Get("/questions/2024-25/q2").Want(200, "Put at", coming[0].BodyName, "Notice came late", "The mole broke last night", "Answer due "+coming[0].Date.String())
 		anybody.Get("/meetings/"+coming[0].Path).Want(200, "The mole", "asked by Ada Beck")
+		clerk.Get("/clerk/meetings/"+meeting).Want(200, "Questions put at it", "The mole", "asked by Ada Beck")
+		clerk.Get("/meetings/"+coming[0].Path+"/agenda-summary").Want(200, "Questions put at the meeting", "2024/25-Q2 The mole Who mends the mole? Asked by Ada Beck To: Leader of the Council")
 
 		// In writing: ten working days, unless the clerk enters a day.
 		clerk.Post(enter, form(clerk.Get(enter), "kind", "council_written", "house", "Full Council", "asked-by", "Ada Beck", "role", "Leader of the Council", "text", "Who pays?")...).WantTo(list + "/4")
@@ -212,7 +215,7 @@ func TestWhoHasAnAnswerInHand(t *testing.T) {
 		clerk.Post(at+"/in-hand", form(clerk.Get(at+"/in-hand"), "drafter", owner, "clearer", owner)...).Want(422, "Select somebody else to clear the answer than who drafts it")
 		clerk.Post(at+"/in-hand", form(clerk.Get(at+"/in-hand"), "drafter", "9999")...).Want(422, "Select a person of the list")
 		clerk.Post(at+"/in-hand", form(clerk.Get(at+"/in-hand"), "drafter", owner, "giver", ada)...).WantTo(at)
-		clerk.Get(at).Want(200, "Who has the answer in hand", "Drafts the answer Ines Quill", "Gives it")
+		clerk.Get(at).Want(200, "It is recorded who has the answer in hand", "Who has the answer in hand", "Drafts the answer Ines Quill", "Gives it")
 		h.at("2025-03-24", 11)
 		if m := h.post()["ines@example.org"]; m == nil || m.Items[0].Subject != "Draft the answer to question "+q.Reference || m.Items[0].Path != q.Address() {
 			t.Errorf("told %+v", m)

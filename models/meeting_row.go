@@ -145,6 +145,7 @@ type AgendaSummary struct {
 	Texts    map[uint][]ClauseGroup // by motion: as published, or as the meeting resolved it
 	Resolved map[uint]bool          // which of them are as the meeting resolved them, where it amended them
 	Progress []RequestRow           // overdue, on hold, or completed since Since, by motion
+	Asked    []Question             // on the record that are put at the meeting, as everybody may read them
 	Moved    map[uint]string        // why a due date was moved last, by request
 	Since    Date                   // the body's last meeting; "" for none
 	Seats    []GroupSeats           // of a council that is still to meet, the largest group first

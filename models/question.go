@@ -201,13 +201,13 @@ func (q *Question) Name() string {
 }
 
 // Topic is what lists show of the question: its heading, or else its first words.
-func (q *Question) Topic() string {
+func (q *Question) Topic() string { return cmp.Or(q.Heading, q.Opening()) }
+
+// Opening is the first words of the question.
+func (q *Question) Opening() string {
 	const most = 14
 	words := strings.Fields(q.Text)
-	switch {
-	case q.Heading != "":
-		return q.Heading
-	case len(words) > most:
+	if len(words) > most {
 		return strings.Join(words[:most], " ") + " …"
 	}
 	return strings.Join(words, " ")

@@ -174,6 +174,7 @@ type WrittenFilter struct {
 	Never     bool // only notices that were closed and never tabled; without this or Draft, only what was tabled
 	Answered  bool // also those whose answer was corrected
 	MeetingID uint // put at this meeting
+	Put       bool // notices as well, to those who read them
 	PersonID  uint // who asked, or to whom it was put
 	Page      int  // from 1
 	Limit     int

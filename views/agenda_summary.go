@@ -39,6 +39,7 @@ func AgendaSummary(council models.Council, sum *models.AgendaSummary, site strin
 	p.Blocks = append(p.Blocks, s.facts())
 	p.Blocks = append(p.Blocks, s.business()...)
 	p.Blocks = append(p.Blocks, s.motions()...)
+	p.Blocks = append(p.Blocks, s.questions()...)
 	p.Blocks = append(p.Blocks, s.progress()...)
 	p.Blocks = append(p.Blocks, s.help()...)
 	return p
@@ -284,6 +285,31 @@ func (s summaryWords) motion(r models.AgendaRow) []paper.Block {
 		}
 	}
 	return append(blocks, paper.Block{Text: full})
+}
+
+// questions are those that are put at the meeting, with their words, and where each
+// stands.
+func (s summaryWords) questions() []paper.Block {
+	if len(s.sum.Asked) == 0 {
+		return nil
+	}
+	t := &paper.Table{Caption: "Questions put at the meeting", Columns: []paper.Column{{Name: "Question", Width: 8, Head: true}, {Name: "Asked", Width: 37}, {Name: "By and of whom", Width: 27}, {Name: "Answer", Width: 28}}}
+	for _, q := range s.sum.Asked {
+		asked := paper.Cell{paper.Plain(q.Text)}
+		if q.Heading != "" {
+			asked = paper.Cell{paper.Text{{Text: q.Heading, Strong: true}}, asked[0]}
+		}
+		who := paper.Cell{paper.Plain("Asked by " + models.Listed(q.AskedBy, q.AskerParty))}
+		if of := q.Answerer(); of != "" {
+			who = append(who, paper.Plain("To: "+of))
+		}
+		answer := paper.Cell{paper.Plain(q.State.Words())}
+		if q.IsAnswered() && s.sum.Decided() {
+			answer = paper.Cell{paper.Plain(q.AnswerText)}
+		}
+		t.Rows = append(t.Rows, paper.Row{Cells: []paper.Cell{{paper.Plain(q.Reference)}, asked, who, answer}})
+	}
+	return []paper.Block{{Heading: &paper.Heading{Level: 2, Text: "Questions", ID: "questions"}}, {Table: t}}
 }
 
 // operative returns the clauses that ask for something, whole and as printed,

@@ -72,6 +72,9 @@ type ClerkMeeting struct {
 	Silent  []models.RequestRow    // that the body monitors and is to hear of, as nothing was heard
 	Silents int                    // how many there are
 
+	Questions []models.Question // put at it, notices among them
+	Asked     int               // how many there are
+
 	Attendance     []models.AttendanceRow
 	Seats          []models.SeatAttendanceRow
 	Forward        []models.MovedForwardRow
@@ -82,6 +85,11 @@ type ClerkMeeting struct {
 
 // Template names the template.
 func (ClerkMeeting) Template() string { return "clerk/meeting.html" }
+
+// QuestionTag is where a question that is put at the meeting stands.
+func (m ClerkMeeting) QuestionTag(q models.Question) Tag {
+	return writtenTag(&q, models.DateOf(m.Now))
+}
 
 // May reports whether who asks may change the agenda.
 func (m ClerkMeeting) May() bool { return m.Actor.Has(models.RoleClerk) }

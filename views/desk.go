@@ -118,7 +118,7 @@ func (p Desk) Tasks() []DeskTask {
 		return tasks
 	}
 	add("unowned", "Requests without an owner", p.Unowned, "/clerk/requests/%d/allocate", "carried on ", "/requests?status=unowned")
-	add("to-table", "Notices of questions to table", p.ToTable, "/clerk/written-questions/%d", "", "/clerk/written-questions")
+	add("to-table", "Notices of questions to table", p.ToTable, "/clerk/written-questions/%d", "notice of ", "/clerk/written-questions")
 	add("pages", "Pages of questions to check", p.Pages, "/clerk/written-questions/paste/%d", "", "/clerk/written-questions")
 	answers()
 	given()

@@ -39,7 +39,7 @@ type MemberQuestion struct {
 func (p MemberMotions) Put() []MemberQuestion {
 	var list []MemberQuestion
 	for _, q := range p.Written.Questions {
-		x := MemberQuestion{QuestionOnPage: questionsOnPage([]models.QuestionOfRequest{{Question: q}}, nil)[0]}
+		x := MemberQuestion{QuestionOnPage: questionsOnPage([]models.QuestionOfRequest{{Question: q}}, nil, nil)[0]}
 		x.Tag = writtenTag(&q, models.DateOf(p.Now))
 		x.Promised = promiseLines(p.promises(func(id uint) bool { return id == q.ID }), p.Page)
 		list = append(list, x)

@@ -61,6 +61,8 @@ type QuestionOnPage struct {
 	Evidence bool
 	CutOff   bool
 	About    string // the request, where the page is that of a motion
+	With     Link   // the question of the page whose answer is this one's too; the zero link for none
+	Promises []PromiseLine
 }
 
 var questionTags = map[models.QuestionState]Tag{
@@ -73,11 +75,12 @@ func questionTag(s models.QuestionState, colour, sign string) Tag {
 	return tag(s.Words(), colour, sign)
 }
 
-// questionsOnPage words questions about requests, each once; numbers names the
-// requests on the page of a motion.
-func questionsOnPage(rows []models.QuestionOfRequest, numbers map[uint]int) []QuestionOnPage {
+// questionsOnPage words questions about requests, each once, with the requests that
+// their answers made; numbers names the requests on the page of a motion. An answer to
+// several is printed once.
+func questionsOnPage(rows []models.QuestionOfRequest, promised []PromiseLine, numbers map[uint]int) []QuestionOnPage {
 	var list []QuestionOnPage
-	at := map[uint]int{}
+	at, answered := map[uint]int{}, map[uint]Link{}
 	for _, q := range rows {
 		about := ""
 		if n := numbers[q.RequestID]; n > 0 {
@@ -97,6 +100,18 @@ func questionsOnPage(rows []models.QuestionOfRequest, numbers map[uint]int) []Qu
 		if q.Path != "" {
 			x.Address = q.Address()
 		}
+		if q.GroupID != nil && q.IsAnswered() && q.Withheld == "" {
+			if first, there := answered[*q.GroupID]; there {
+				x.With, x.Answer, x.CutOff = first, "", false
+			} else {
+				answered[*q.GroupID] = x.Link
+			}
+		}
+		for _, p := range promised {
+			if models.Deref(p.Promise.QuestionID) == q.ID {
+				x.Promises = append(x.Promises, p)
+			}
+		}
 		x.Meta = models.Listed(said("asked by ", q.AskedBy), said("of ", models.Listed(q.AnsweringMember, q.AnsweringRole, q.AnsweringBody)), said("tabled ", q.TabledOn.String()), said("answered ", q.AnsweredOn.String()))
 		if !q.IsAnswered() {
 			x.Meta = models.Listed(x.Meta, said("answer due ", q.DueOn.String()))
@@ -107,13 +122,14 @@ func questionsOnPage(rows []models.QuestionOfRequest, numbers map[uint]int) []Qu
 	return list
 }
 
-// NewOnRecord words the questions about the requests of a motion.
-func NewOnRecord(rows []models.QuestionOfRequest, requests []models.RequestRow) []QuestionOnPage {
+// NewOnRecord words the questions about the requests of a motion, with what their
+// answers promised.
+func NewOnRecord(p Page, rows []models.QuestionOfRequest, promised, requests []models.RequestRow) []QuestionOnPage {
 	numbers := map[uint]int{}
 	for _, r := range requests {
 		numbers[r.ID] = r.Number
 	}
-	return questionsOnPage(rows, numbers)
+	return questionsOnPage(rows, promiseLines(promised, p), numbers)
 }
 
 // said is words with what they lead to; "" where that is not known.
@@ -125,7 +141,9 @@ func said(words, what string) string {
 }
 
 // OnRecord are the questions about the request that are on the record.
-func (p Request) OnRecord() []QuestionOnPage { return questionsOnPage(p.Written, nil) }
+func (p Request) OnRecord() []QuestionOnPage {
+	return questionsOnPage(p.Written, promiseLines(p.Promised, p.Page), nil)
+}
 
 // promise tells of a promise in the answer to a question about a request, which is a
 // request of its own now.

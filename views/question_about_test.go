@@ -20,3 +20,15 @@ func TestAQuestionIsAskedOfWhoAnswersForTheRequestByNameAndOffice(t *testing.T) 
 		}
 	}
 }
+
+// An answer to several questions about a motion is printed once on its page.
+func TestAnAnswerToSeveralQuestionsIsPrintedOnce(t *testing.T) {
+	group := uint(3)
+	asked := func(id uint, state models.QuestionState) models.QuestionOfRequest {
+		return models.QuestionOfRequest{RequestID: 1, Question: models.Question{ID: id, GroupID: &group, State: state, Reference: "Q", Path: "q", Text: "Who?", AnswerText: "The keeper."}}
+	}
+	list := questionsOnPage([]models.QuestionOfRequest{asked(1, models.QuestionAnswered), asked(2, models.QuestionAnswered), asked(3, models.QuestionTabled)}, nil, nil)
+	if list[0].Answer != "The keeper." || list[0].With.Text != "" || list[1].Answer != "" || list[1].With != list[0].Link || list[2].With.Text != "" {
+		t.Errorf("they are %+v", list)
+	}
+}

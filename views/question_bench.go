@@ -40,7 +40,14 @@ func (p WrittenQuestions) Line(q models.Question) string {
 	if q.State.Awaiting() && q.DueOn != "" {
 		due = "due on " + q.DueOn.String()
 	}
-	return models.Listed(q.Reference, writtenTag(&q, models.DateOf(p.Now)).Text, "asked by "+q.AskedBy, q.Answerer(), due, strings.Join(q.Marks(), ", "))
+	opening, notice := "", ""
+	if q.State == models.QuestionDraft { // of several about one request the words differ, not the heading
+		notice = said("notice given on ", q.NoticeOn.String())
+		if q.Heading != "" {
+			opening = "“" + q.Opening() + "”"
+		}
+	}
+	return models.Listed(opening, q.Reference, q.Kind.Words(), notice, writtenTag(&q, models.DateOf(p.Now)).Text, "asked by "+q.AskedBy, q.Answerer(), due, strings.Join(q.Marks(), ", "))
 }
 
 // QuestionBench is the clerk's page of one question.

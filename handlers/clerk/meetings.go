@@ -161,6 +161,9 @@ func (h Meetings) show(c echo.Context, in models.AgendaItemInput, err error) err
 	if page.Contradictions, err = h.DB.Votes.Contradictions(ctx, db.ContradictionFilter{MeetingID: m.ID}); err != nil {
 		return err
 	}
+	if page.Questions, page.Asked, err = h.DB.Questions.List(ctx, models.WrittenFilter{MeetingID: m.ID, Put: true, Limit: mostPut}); err != nil {
+		return err
+	}
 	if m.Date >= h.DB.Today() {
 		page.Silent, page.Silents, err = h.DB.Requests.List(ctx, models.RequestFilter{Status: "for_body", BodyID: m.BodyID, Sort: "updated", Limit: mostSilent})
 		if err != nil {
@@ -169,6 +172,9 @@ func (h Meetings) show(c echo.Context, in models.AgendaItemInput, err error) err
 	}
 	return web.Render(c, page)
 }
+
+// mostPut is how many questions that are put at it a meeting lists.
+const mostPut = 100
 
 // mostSilent is how many requests of which nothing was heard a meeting lists.
 const mostSilent = 50

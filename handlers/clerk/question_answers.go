@@ -27,7 +27,11 @@ func (h WrittenQuestions) PutInHand(c echo.Context) error {
 	if err := h.DB.Questions.PutInHand(c.Request().Context(), id, in); err != nil {
 		return h.inHand(c, &in, err)
 	}
-	return web.RedirectWith(c, "It is recorded who has the answer in hand.", writtenQuestion, id)
+	said := "It is recorded who has the answer in hand."
+	if in.Empty() {
+		said = "Nobody is named who has the answer in hand."
+	}
+	return web.RedirectWith(c, said, writtenQuestion, id)
 }
 
 func (h WrittenQuestions) inHand(c echo.Context, typed *models.AnswerInHandInput, failed error) error {

@@ -191,7 +191,11 @@ func (h Motions) Show(c echo.Context) error {
 	if told.Written, err = record.Questions.OfRequests(ctx, ids...); err != nil {
 		return err
 	}
-	page.OnRecord = views.NewOnRecord(told.Written, requests)
+	promised, err := record.Questions.PromisedBy(ctx, told.Written)
+	if err != nil {
+		return err
+	}
+	page.OnRecord = views.NewOnRecord(p, told.Written, promised, requests)
 	grid, err := record.Assessments.OfMotion(ctx, &m.Motion, requests)
 	if err != nil {
 		return err

@@ -151,6 +151,10 @@ func (h Requests) Show(c echo.Context) error {
 	if page.Written, err = record.Questions.OfRequests(ctx, r.ID); err != nil {
 		return err
 	}
+	if page.Promised, err = record.Questions.PromisedBy(ctx, page.Written); err != nil {
+		return err
+	}
+	page.Promised = slices.DeleteFunc(page.Promised, func(x models.RequestRow) bool { return x.ID == r.ID }) // of which the page is
 	if page.Judged, err = record.Assessments.OfRequest(ctx, r); err != nil {
 		return err
 	}
