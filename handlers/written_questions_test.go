@@ -254,7 +254,7 @@ func TestQuestionsThatAreAnsweredTogether(t *testing.T) {
 		form := clerk.Get(at+"/together").Want(200, "The oil", "Zqsecret lamps", "!Harbour Master asked")
 		clerk.Post(at+"/together", "version", form.Value("version"), "with", "9999").Want(422, "Select questions of the list")
 		clerk.Post(at+"/together", "version", form.Value("version"), "with", fmt.Sprint(second.ID), "with", fmt.Sprint(secret.ID)).WantTo(at)
-		anybody.Get(first.Address()).Want(200, "Answered together with", "The oil", "!Zqsecret")
+		anybody.Get(first.Address()).Want(200, "To be answered together with", "The oil", "!Zqsecret")
 		anybody.Get(second.Address()).Want(200, "The mole", "!Zqsecret")
 		page := clerk.Get(at + "/answer").Want(200)
 		clerk.Post(at+"/answer", "version", page.Value("version"), "on-day", page.Value("on-day"), "on-month", page.Value("on-month"), "on-year", page.Value("on-year"), "role", "Harbour Master", "text", "The keeper does both.", "covered", "1", "covered", "2").WantTo(at)

@@ -293,7 +293,7 @@ func (s summaryWords) questions() []paper.Block {
 	if len(s.sum.Asked) == 0 {
 		return nil
 	}
-	t := &paper.Table{Caption: "Questions put at the meeting", Columns: []paper.Column{{Name: "Question", Width: 8, Head: true}, {Name: "Asked", Width: 37}, {Name: "By and of whom", Width: 27}, {Name: "Answer", Width: 28}}}
+	t := &paper.Table{Caption: "Questions put at the meeting", Columns: []paper.Column{{Name: "Question", Width: 14, Head: true}, {Name: "Asked", Width: 34}, {Name: "By and of whom", Width: 24}, {Name: "Answer", Width: 28}}}
 	for _, q := range s.sum.Asked {
 		asked := paper.Cell{paper.Plain(q.Text)}
 		if q.Heading != "" {

@@ -40,7 +40,7 @@ func (p QuestionPage) History() []QuestionDeed {
 				x.Field = "to answer"
 			}
 			switch {
-			case slices.Contains(untoldFields, x.Field) || e.Verb == "question.paste":
+			case slices.Contains(untoldFields, x.Field) || e.Verb == "question.paste" || x.From == "" && x.To == string(models.DateOf(e.At)): // its day stands with it
 			case !slices.Contains(questionTexts, x.Field):
 				d.Changes = append(d.Changes, changeWords(x, nil))
 			case x.From != "":

@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -14,7 +15,11 @@ type WrittenRow struct {
 	By              string // full name of the councillor who asks
 	Lead            string // portfolio of who is asked
 	Heading, Text   string
-	DaysAgo         int // when it was tabled
+	DaysAgo         int    // when it was tabled
+	Meeting         string // key of that at which it is put; "" for a written question
+	Misread         string // its words as they were first entered, and put right the day after; "" where they were right
+	Drafter         string // role title of who has the answer to draft; "" for nobody
+	With            string // heading of an earlier question that is answered together with it; "" for none
 
 	Held     int // days ago; 0 for no holding answer
 	Holding  string
@@ -50,7 +55,8 @@ var Written = []WrittenRow{
 	{
 		Motion: "verges", Request: "Voluntary hedgerow scheme for parishes", By: "Tamsin Keeble", Lead: "Environment",
 		Heading: "Parishes in the hedgerow scheme", Text: "To ask the Cabinet Member how many parish councils have joined the hedgerow scheme, and which.", DaysAgo: 44,
-		Held: 31, Holding: "The association of parish councils has been asked for the names. I will write as soon as it has answered.",
+		Drafter: "Trees and Landscape Officer",
+		Held:    31, Holding: "The association of parish councils has been asked for the names. I will write as soon as it has answered.",
 	},
 	{
 		Motion: "ferry", Request: "School transport from Fulmar Bay", By: "Philippa Gower", Lead: "Children and Learning",
@@ -60,7 +66,16 @@ var Written = []WrittenRow{
 	{
 		Motion: "hostile-interference", Request: "Cyber training for members and staff", By: "Rosemary Fogg", Lead: "Communications and Democratic Services",
 		Heading: "The course on false messages", Text: "To ask the Cabinet Member: (1) how many councillors have finished the course on false messages; and (2) what the course has cost so far.", DaysAgo: 21,
+		Misread:  "To ask the Cabinet Member: (1) how many councillors have begun the course on false messages; and (2) what the course has cost so far.",
 		Answered: 13, Answer: "(1) 52 of 60 councillors have finished it.", Covered: []string{"1"}, Left: "The cost is not kept for each course. The yearly accounts of the directorate have it together with all other training.",
+	},
+	{
+		Motion: "rural-buses", Request: "Publish the results of the rural bus review", By: "Philippa Gower", Lead: "Highways and Transport", Meeting: "council-6",
+		Heading: "Evening buses in the review", Text: "To ask the Cabinet Member whether the rural bus review looks at buses after seven in the evening.", DaysAgo: 14,
+	},
+	{
+		Motion: "verges", Request: "Voluntary hedgerow scheme for parishes", By: Member, Lead: "Environment", With: "Parishes in the hedgerow scheme",
+		Heading: "Planting in the hedgerow scheme", Text: "To ask the Cabinet Member how many metres of hedge were planted under the hedgerow scheme, by parish.", DaysAgo: 4,
 	},
 }
 
@@ -78,23 +93,40 @@ var elsewhereOf = struct{ Motion, Request string }{"flood-wardens", "Ask for war
 
 // asked puts the questions on the record.
 func (b *builder) asked() {
+	ids := map[string]*uint{} // by heading
 	for i := range Written {
 		row, id := &Written[i], new(uint)
+		ids[row.Heading] = id
 		b.step(clock(b.ago(row.DaysAgo), 11, 20+i), clerk, func(ctx context.Context) error {
 			r, err := b.titled(ctx, row.Motion, row.Request)
 			if err != nil {
 				return err
 			}
 			holder := holderOf(row.Lead)
-			q, err := b.Questions.AskAbout(ctx, models.AskAboutInput{
-				RequestID: r.ID, Heading: row.Heading, Text: row.Text, Kind: "council_written", AskedBy: "Councillor " + row.By,
-				AnsweringMember: "Councillor " + holder, AnsweringRole: roleOf(holder),
-			})
+			in := models.AskAboutInput{
+				RequestID: r.ID, Heading: row.Heading, Text: cmp.Or(row.Misread, row.Text), Kind: "council_written", AskedBy: "Councillor " + row.By,
+				AnsweringMember: "Councillor " + holder, AnsweringRole: roleOf(holder), MeetingID: b.meetings[row.Meeting],
+			}
+			if row.Meeting != "" {
+				in.Kind = "council_oral"
+			}
+			q, err := b.Questions.AskAbout(ctx, in)
 			if err == nil {
 				*id = q.ID
 			}
 			return err
 		})
+		if row.Misread != "" {
+			b.step(clock(b.ago(row.DaysAgo-1), 10, 5), clerk, func(ctx context.Context) error { return b.putRight(ctx, *id, row.Text) })
+		}
+		if row.Drafter != "" {
+			b.step(clock(b.ago(row.DaysAgo-1), 10, 15), clerk, func(ctx context.Context) error { return b.inHand(ctx, *id, row) })
+		}
+		if row.With != "" {
+			b.step(clock(b.ago(row.DaysAgo-1), 10, 25), clerk, func(ctx context.Context) error {
+				return b.Questions.Group(ctx, *id, models.TogetherInput{With: []uint{*ids[row.With]}, Version: 1})
+			})
+		}
 		if row.Held > 0 {
 			b.takes(id, row.Held, "hold", models.QuestionStepInput{Text: row.Holding})
 		}
@@ -125,6 +157,28 @@ func (b *builder) takes(id *uint, daysAgo int, step string, in models.QuestionSt
 			return fmt.Errorf("%s of %s: %w", step, q.Heading, err)
 		}
 		return nil
+	})
+}
+
+// putRight puts the words of a question right that were misread.
+func (b *builder) putRight(ctx context.Context, id uint, text string) error {
+	q, err := b.Questions.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	in := q.Input(nil)
+	in.Text, in.Parts, in.Reason = text, "", "A word of the notice was misread."
+	return b.Questions.Edit(ctx, id, in)
+}
+
+// inHand says who drafts the answer to a question, and who gives it.
+func (b *builder) inHand(ctx context.Context, id uint, row *WrittenRow) error {
+	q, err := b.Questions.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	return b.Questions.PutInHand(ctx, id, models.AnswerInHandInput{
+		DrafterID: b.people[officerOf(row.Drafter).FullName], GiverID: b.people[holderOf(row.Lead)], Version: q.Version,
 	})
 }
 
