@@ -87,8 +87,9 @@ type ClerkMeeting struct {
 func (ClerkMeeting) Template() string { return "clerk/meeting.html" }
 
 // QuestionTag is where a question that is put at the meeting stands.
-func (m ClerkMeeting) QuestionTag(q models.Question) Tag {
-	return writtenTag(&q, models.DateOf(m.Now))
+func (m ClerkMeeting) QuestionTag(q models.Question) *Tag {
+	t := writtenTag(&q, models.DateOf(m.Now))
+	return &t
 }
 
 // May reports whether who asks may change the agenda.
