@@ -40,24 +40,29 @@ func (s *Meetings) Present(ctx context.Context, meetingID uint) (present []uint,
 func (s *Meetings) Members(ctx context.Context, m *models.Meeting) ([]models.Person, error) {
 	var list []models.Person
 	const held = "SELECT s.person_id FROM body_seats s WHERE s.body_id = ? AND s.person_id IS NOT NULL AND s.from_on <= ? AND (s.to_on IS NULL OR s.to_on >= ?)"
-	var b models.Body
-	if err := s.db.in(ctx).Raw("SELECT * FROM bodies WHERE id = ?", m.BodyID).Find(&b).Error; err != nil {
-		return nil, explain(err, "body")
+	posts, err := s.posts(ctx, m)
+	if err != nil {
+		return nil, err
 	}
-	var posts int
-	if b.Kind.Informal() {
-		if err := s.db.in(ctx).Raw("SELECT COUNT(*) FROM body_posts WHERE body_id = ?", m.BodyID).Find(&posts).Error; err != nil {
-			return nil, explain(err, "post")
-		}
-	}
-	if posts > 0 {
+	if posts {
 		err := s.db.in(ctx).Raw("SELECT * FROM people WHERE kind = 'member' AND (id IN ("+held+") OR id IN (SELECT person_id FROM attendance WHERE meeting_id = ?)) ORDER BY sort_key, id LIMIT ?",
 			m.BodyID, m.Date, m.Date, m.ID, models.MostMarks).Find(&list).Error
 		return list, explain(err, "councillor")
 	}
-	err := s.db.in(ctx).Raw(`SELECT * FROM people WHERE kind = 'member' AND ((term_start IS NULL OR term_start <= ?) AND (term_end IS NULL OR term_end >= ?)
+	err = s.db.in(ctx).Raw(`SELECT * FROM people WHERE kind = 'member' AND ((term_start IS NULL OR term_start <= ?) AND (term_end IS NULL OR term_end >= ?)
   OR id IN (SELECT person_id FROM attendance WHERE meeting_id = ?)) ORDER BY sort_key, id LIMIT ?`, m.Date, m.Date, m.ID, models.MostMarks).Find(&list).Error
 	return list, explain(err, "councillor")
+}
+
+// posts reports whether the members of the body that meets are those who hold its posts:
+// it meets without a summons and has some.
+func (s *Meetings) posts(ctx context.Context, m *models.Meeting) (has bool, err error) {
+	var b models.Body
+	if err := s.db.in(ctx).Raw("SELECT * FROM bodies WHERE id = ?", m.BodyID).Find(&b).Error; err != nil || !b.Kind.Informal() {
+		return false, explain(err, "body")
+	}
+	err = s.db.in(ctx).Raw("SELECT EXISTS (SELECT 1 FROM body_posts WHERE body_id = ?)", m.BodyID).Find(&has).Error
+	return has, explain(err, "post")
 }
 
 // RecordAttendance keeps who was at a meeting, in place of what was recorded.
@@ -76,6 +81,9 @@ func (s *Meetings) RecordAttendance(ctx context.Context, id uint, in models.Atte
 		}
 		members, err := s.Members(ctx, m)
 		if err != nil {
+			return models.Event{}, err
+		}
+		if in.Posts, err = s.posts(ctx, m); err != nil {
 			return models.Event{}, err
 		}
 		var items []string

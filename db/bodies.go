@@ -71,9 +71,12 @@ func (s *Bodies) Update(ctx context.Context, id uint, in models.BodyInput) error
 		if err != nil {
 			return models.Event{}, err
 		}
-		before := b.Fields()
+		was, before := *b, b.Fields()
 		b.Edit(in)
 		if err := s.references(ctx, b, in); err != nil {
+			return models.Event{}, err
+		}
+		if err := s.covers(ctx, b, was); err != nil {
 			return models.Event{}, err
 		}
 		return models.NewEvent("body.edit", b.Subject(), b.Name, "", models.Diff(models.BodyFields, before, b.Fields())...), s.save(ctx, b, in.Version)

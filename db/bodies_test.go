@@ -41,10 +41,10 @@ func TestABodyIsSetUpAndItsPostsAreFilled(t *testing.T) {
 		must(t, err)
 		by, err := w.Bodies.SetUpBy(w.nobody, b)
 		must(t, err)
-		set, err := w.Motions.Find(w.nobody, *r.MotionID)
+		made, err := w.Bodies.SetUpFrom(w.nobody, *r.MotionID)
 		must(t, err)
-		if b.TermsOfReference != "To light the quay." || b.StartedOn != "2024-11-01" || by == nil || by.ID != *r.MotionID || set.SetUpSlug != b.Slug {
-			t.Errorf("%+v by %+v, of the motion %+v", b, by, set)
+		if b.TermsOfReference != "To light the quay." || b.StartedOn != "2024-11-01" || by == nil || by.ID != *r.MotionID || len(made) != 1 || made[0].ID != b.ID {
+			t.Errorf("%+v by %+v, of the motion %+v", b, by, made)
 		}
 		for name, err := range map[string]error{
 			"no such motion":     w.Bodies.UpdateDetails(w.clerk, b.ID, models.BodyDetailsInput{SetUpBy: "1999/00-M01", Version: 2}),
@@ -210,7 +210,7 @@ func TestAMeetingMovesARequestForward(t *testing.T) {
 		w := newTown(t, d)
 		r := w.owned(t)
 		b, _ := w.taskForce(t)
-		_, err := w.Bodies.RecordHeld(w.clerk, b.ID, models.HeldMeetingsInput{Days: "3 March 2025"})
+		_, err := w.Bodies.RecordHeld(w.clerk, b.ID, models.HeldMeetingsInput{Days: "27 March 2025"})
 		must(t, err)
 		list, err := w.Meetings.List(w.clerk, models.MeetingFilter{BodyID: b.ID})
 		must(t, err)
@@ -272,6 +272,54 @@ func TestAMeetingMovesARequestForward(t *testing.T) {
 		must(t, err)
 		if len(public) != 0 || len(all[m.ID]) != 1 || len(printed) != 0 {
 			t.Errorf("public %+v, clerk %+v, on paper %+v", public, all, printed)
+		}
+	})
+}
+
+// A body that has ended has nobody who sits on it, and nothing more is put down of it.
+func TestABodyThatHasEnded(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		r := w.owned(t)
+		row, err := w.Motions.Find(w.clerk, *r.MotionID)
+		must(t, err)
+		b, posts := w.taskForce(t)
+		must(t, w.Bodies.SaveSeat(w.clerk, b.ID, 0, models.BodySeatInput{PostID: posts[0].ID, PersonID: w.owner, From: date("2024-11-01")}))
+		must(t, w.Bodies.SaveSeat(w.clerk, b.ID, 0, models.BodySeatInput{PostID: posts[2].ID, Name: "Odo Fenn", From: date("2024-11-01"), To: date("2025-01-31")}))
+		_, err = w.Bodies.RecordHeld(w.clerk, b.ID, models.HeldMeetingsInput{Days: "25 November 2024"})
+		must(t, err)
+		invalid := func(name string, err error) {
+			t.Helper()
+			if models.CodeOf(err) != models.Invalid {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		invalid("it ends before it last met", w.Bodies.UpdateDetails(w.clerk, b.ID, models.BodyDetailsInput{Ended: date("2024-11-24"), Version: 1}))
+		must(t, w.Exec(w.clerk, "UPDATE motions SET state = 'lost' WHERE id = ?", row.ID))
+		invalid("a lost motion set it up", w.Bodies.UpdateDetails(w.clerk, b.ID, models.BodyDetailsInput{SetUpBy: row.Reference, Version: 1}))
+		must(t, w.Bodies.UpdateDetails(w.clerk, b.ID, models.BodyDetailsInput{Ended: date("2024-11-25"), Version: 1}))
+		seats, err := w.Bodies.Seats(w.nobody, b.ID)
+		must(t, err)
+		for _, s := range seats {
+			if s.ToOn != "2024-11-25" {
+				t.Errorf("%s sits on it until %s", s.Named(), s.ToOn)
+			}
+			if s.PersonID == nil {
+				continue
+			}
+			of, err := w.Bodies.SeatsOf(w.nobody, *s.PersonID)
+			if must(t, err); of[0].ToOn != "2024-11-25" {
+				t.Errorf("the page of %s has it until %s", s.Named(), of[0].ToOn)
+			}
+		}
+		_, err = w.Bodies.RecordHeld(w.clerk, b.ID, models.HeldMeetingsInput{Days: "26 November 2024"})
+		invalid("it met later", err)
+		_, err = w.Meetings.Create(w.clerk, models.MeetingInput{BodyID: b.ID, Kind: models.MeetingOrdinary, Date: date("2025-06-05"), StartTime: "10:00", Venue: "Hall"})
+		invalid("it is to meet later", err)
+		invalid("somebody joins it later", w.Bodies.SaveSeat(w.clerk, b.ID, 0, models.BodySeatInput{PostID: posts[1].ID, Name: "Odo Fenn", From: date("2024-12-01")}))
+		invalid("an event to come", w.Landmarks.Save(w.clerk, 0, models.LandmarkInput{Name: "the flood", Happened: models.InputOf(w.Today().Add(1))}))
+		if len(seats) != 2 {
+			t.Errorf("it has %d seats", len(seats))
 		}
 	})
 }

@@ -58,6 +58,9 @@ func (s *Bodies) RecordHeld(ctx context.Context, bodyID uint, in models.HeldMeet
 		if !b.Kind.Informal() {
 			return models.Event{}, models.Errorf(models.Conflict, "%s meets on a summons. Plan its meetings, publish their agendas and record them as held.", models.UpperFirst(b.The()))
 		}
+		if err := b.LivedOn(list); err != nil {
+			return models.Event{}, err
+		}
 		known, err := s.known(ctx, bodyID, list)
 		if err != nil {
 			return models.Event{}, err

@@ -35,6 +35,9 @@ func (s *Bodies) SavePost(ctx context.Context, bodyID, id uint, in models.BodyPo
 		if err != nil {
 			return models.Event{}, err
 		}
+		if err := b.Spans(in.From.Date(), in.To.Date()); err != nil {
+			return models.Event{}, err
+		}
 		if id == 0 {
 			p := &models.BodyPost{BodyID: bodyID, Version: 1}
 			p.Edit(in)

@@ -62,10 +62,38 @@ func (s *Bodies) UpdateDetails(ctx context.Context, id uint, in models.BodyDetai
 		case typed != "":
 			return models.Event{}, models.InvalidField("set-up-by", "There is no motion with this reference. Check it")
 		}
-		before := b.Fields()
+		if motion != nil && models.Deref(b.SetUpByMotionID) != motion.ID {
+			if err := motion.CanSetUp(); err != nil {
+				return models.Event{}, err
+			}
+		}
+		was, before := *b, b.Fields()
 		b.EditDetails(in, motionID)
+		if err := s.covers(ctx, b, was); err != nil {
+			return models.Event{}, err
+		}
 		return models.NewEvent("body.details", b.Subject(), b.Name, "", s.db.diff(ctx, models.BodyFields, before, b.Fields())...), s.save(ctx, b, in.Version)
 	})
+}
+
+// covers holds the days of a body, where they changed, against its meetings.
+func (s *Bodies) covers(ctx context.Context, b *models.Body, was models.Body) error {
+	if b.StartedOn == was.StartedOn && b.EndedOn == was.EndedOn {
+		return nil
+	}
+	var met struct{ First, Last models.Date }
+	if err := s.db.in(ctx).Raw("SELECT MIN(date) AS first, MAX(date) AS last FROM meetings WHERE body_id = ? AND state <> 'cancelled'", b.ID).Find(&met).Error; err != nil {
+		return explain(err, "meeting")
+	}
+	return b.Covers(met.First, met.Last)
+}
+
+// SetUpFrom returns the bodies that a motion set up, by name. Ask for the motion
+// first.
+func (s *Bodies) SetUpFrom(ctx context.Context, motionID uint) ([]models.Body, error) {
+	var list []models.Body
+	err := s.db.in(ctx).Where("set_up_by_motion_id = ?", motionID).Order("name, id").Limit(100).Find(&list).Error
+	return list, explain(err, "body")
 }
 
 // Record returns everything that the page of a body says to the actor; public is
@@ -98,7 +126,8 @@ func (s *Bodies) Record(ctx context.Context, slug string, public bool) (r *model
 	var counts []models.AttendanceCount
 	read(func() error {
 		err := s.db.in(ctx).Raw(`SELECT x.meeting_id, x.state, COUNT(*) AS people FROM (
-  SELECT a.meeting_id, a.state FROM attendance a UNION ALL SELECT s.meeting_id, s.state FROM seat_attendance s) x
+  SELECT a.meeting_id, a.state FROM attendance a UNION ALL SELECT s.meeting_id, s.state FROM seat_attendance s
+  JOIN body_seats h ON h.id = s.seat_id JOIN body_posts p ON p.id = h.post_id WHERE p.role <> 'secretariat') x
 JOIN meetings mt ON mt.id = x.meeting_id WHERE mt.body_id = ? AND mt.state IN ? GROUP BY x.meeting_id, x.state`, b.ID, models.MetStates).Find(&counts).Error
 		return explain(err, "attendance")
 	})

@@ -41,6 +41,9 @@ func (s *Landmarks) Save(ctx context.Context, id uint, in models.LandmarkInput) 
 			}
 			before, verb = l.Fields(), "landmark.edit"
 		}
+		if in.Happened.Date() > s.db.Today() {
+			return models.Event{}, models.InvalidField("happened", "Day of the event must be today or in the past: nothing can be counted since a day that is still to come")
+		}
 		l.Edit(in)
 		if err := s.db.nameFree(ctx, &models.Landmark{}, id, in.Name, "event"); err != nil {
 			return models.Event{}, err

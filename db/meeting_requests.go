@@ -68,7 +68,11 @@ func (s *Meetings) MoveForward(ctx context.Context, id uint, in models.MeetingRe
 		if err != nil {
 			return models.Event{}, err
 		}
-		row, event, err := m.MoveForward(r, in, models.ActorFrom(ctx))
+		known, err := s.db.Requests.Find(ctx, r.ID)
+		if err != nil {
+			return models.Event{}, err
+		}
+		row, event, err := m.MoveForward(known, in, models.ActorFrom(ctx))
 		if err != nil {
 			return models.Event{}, err
 		}

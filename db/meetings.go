@@ -136,7 +136,10 @@ func (s *Meetings) Create(ctx context.Context, in models.MeetingInput) (*models.
 			return models.Event{}, models.InvalidField("body", "Select the body that meets")
 		}
 		s.apply(m, in)
-		var err error
+		err := body.Lives("date", m.Date)
+		if err != nil {
+			return models.Event{}, err
+		}
 		if m.Path, err = s.freePath(ctx, body.Slug, m); err != nil {
 			return models.Event{}, err
 		}
@@ -209,6 +212,13 @@ func (s *Meetings) Update(ctx context.Context, id uint, in models.MeetingInput) 
 		moved := m.Date != in.Date.Date() || m.BodyID != in.BodyID
 		s.apply(m, in)
 		if moved {
+			body, err := s.db.Bodies.Find(ctx, m.BodyID)
+			if err == nil {
+				err = body.Lives("date", m.Date)
+			}
+			if err != nil {
+				return models.Event{}, err
+			}
 			if err := s.move(ctx, m); err != nil {
 				return models.Event{}, err
 			}

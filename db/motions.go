@@ -22,7 +22,6 @@ SELECT m.*, m.proposer_text AS p_text, m.seconder_text AS s_text,
   s.id AS s_id, s.slug AS s_slug, s.full_name AS s_full_name, s.title AS s_title, s.kind AS s_kind, s.ward AS s_ward,
   mt.path AS meeting_path, mt.date AS meeting_date, mt.start_time AS meeting_start, mt.state AS meeting_state,
   b.name AS body_name, b.slug AS body_slug, rb.name AS referred_to,
-  (SELECT MIN(x.slug) FROM bodies x WHERE x.set_up_by_motion_id = m.id) AS set_up_slug, (SELECT MIN(x.name) FROM bodies x WHERE x.slug = (SELECT MIN(y.slug) FROM bodies y WHERE y.set_up_by_motion_id = m.id)) AS set_up_name,
   lm.date AS last_date, lb.name AS last_body, lm.state AS last_state,
   (SELECT i.number FROM agenda_items i WHERE i.motion_id = m.id AND i.meeting_id = m.meeting_id AND ` + seen + ` ORDER BY i.id DESC LIMIT 1) AS item_number
 FROM motions m

@@ -46,7 +46,7 @@ func TestThePageOfABodySaysHowOftenItMet(t *testing.T) {
 		page := nobody.Get("/bodies/quayside-task-force")
 		page.Want(http.StatusOK, "The Quayside Task Force has met 19 times since November 2022 (inclusive).",
 			"The Quayside Task Force has met twice since the by-election, on 25 July and 27 November 2024.",
-			"To mend the quay.", motion.Title, "Councillor Ada Beck", "Odo Fenn", "Boat Guild", "Vacant:", "Member for boats, Boat Guild (1 of 2)", "Not available", "This date is made up")
+			"To mend the quay.", motion.Title, "Councillor Ada Beck", "Odo Fenn", "Boat Guild", "Vacant:", "Member for boats, Boat Guild (1 of 2 places)", "Not available", "This date is made up")
 		nobody.Get("/bodies/quayside-task-force?month=7&year=2024").Want(http.StatusOK, "has met once since July 2024, on 27 November 2024.")
 		nobody.Get("/bodies/quayside-task-force?month=July&year=2024&inclusive=true").Want(http.StatusOK, "has met twice since July 2024 (inclusive), on 25 July and 27 November 2024.")
 		if a := nobody.Get("/bodies/quayside-task-force?month=13&year=2024"); a.Status != http.StatusUnprocessableEntity {
@@ -94,7 +94,7 @@ func TestWhatIsExemptIsNamedByNoBody(t *testing.T) {
 		r := newRecord(t, d)
 		clerk, nobody := r.As(t, "Mara Finch", 0, models.RoleClerk), r.Anybody(t)
 		secret := r.reference(r.exempt)
-		for _, address := range []string{"/bodies/lantern-task-force", "/bodies/lantern-task-force/record", "/bodies/lantern-task-force/meetings.csv", "/meetings/lantern-task-force/2025-03-05"} {
+		for _, address := range []string{"/bodies/lantern-task-force", "/bodies/lantern-task-force/record", "/bodies/lantern-task-force/meetings.csv", "/meetings/lantern-task-force/2025-03-27"} {
 			a := nobody.Get(address)
 			if a.Status != http.StatusOK || strings.Contains(a.Body, secret) || strings.Contains(a.Body, "Zqsecret") {
 				t.Errorf("%s: %d, names %s or its request", address, a.Status, secret)

@@ -202,7 +202,7 @@ func TestHomeAndMotionPagesAskAFixedNumberOfQueries(t *testing.T) {
 	h := newHall(t, dbtest.Open(t, dbtest.SQLite(t))).fill()
 	b := h.Anybody(t)
 	count := dbtest.CountQueries(t, h.DB)
-	pages := map[string]int{"/": 8, "/motions": 4, "/motions?q=quay&outcome=carried&year=2024%2F25": 4, "/motions/2024-25/m01": 19, "/motions/2024-25/m02": 13}
+	pages := map[string]int{"/": 8, "/motions": 4, "/motions?q=quay&outcome=carried&year=2024%2F25": 4, "/motions/2024-25/m01": 20, "/motions/2024-25/m02": 13}
 	ask := func(page string) int {
 		count()
 		b.Get(page).Want(200)

@@ -33,7 +33,7 @@ func (r *record) taskForce() forces {
 	seats, err := d.Bodies.Seats(r.clerk, b.ID)
 	must(r.t, err)
 	f.seat = seats[0].ID
-	_, err = d.Bodies.RecordHeld(r.clerk, b.ID, models.HeldMeetingsInput{Days: "5 March 2025\n20 February 2025"})
+	_, err = d.Bodies.RecordHeld(r.clerk, b.ID, models.HeldMeetingsInput{Days: "27 March 2025\n20 February 2025"})
 	must(r.t, err)
 	meetings, err := d.Meetings.List(r.clerk, models.MeetingFilter{BodyID: b.ID, Newest: true})
 	must(r.t, err)

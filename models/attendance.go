@@ -65,6 +65,8 @@ type AttendanceInput struct {
 
 	Seats     []uint          `form:"seat"` // those of the body whose holders are no councillors
 	SeatMarks []SeatMarkInput `form:"-"`    // of each of them
+
+	Posts bool `form:"-"` // the body has posts, and those who hold one are its members: worked out by the store
 }
 
 // SeatMarkInput is what the form says of the holder of a seat who is no councillor.
@@ -228,7 +230,7 @@ func (in AttendanceInput) takeNames(marks map[uint]AttendanceState, members []Pe
 			found := ids[FoldName(name)]
 			switch {
 			case len(found) == 0:
-				f = append(f, FieldError{n.field, "“" + shortened(name) + "” is no councillor who was in office that day. Correct the name, or take it out"})
+				f = append(f, FieldError{n.field, "“" + shortened(name) + "” " + in.unknown()})
 			case len(found) > 1:
 				f = append(f, FieldError{n.field, "There are several councillors called “" + shortened(name) + "”. Take the name out and mark the one who is meant in the list"})
 			case marks[found[0]] != "" && marks[found[0]] != n.state:
@@ -239,6 +241,14 @@ func (in AttendanceInput) takeNames(marks map[uint]AttendanceState, members []Pe
 		}
 	}
 	return f
+}
+
+// unknown says what is wrong with a name that is none of the members.
+func (in AttendanceInput) unknown() string {
+	if in.Posts {
+		return "is no councillor who held a post on the body that day. Correct the name, or take it out; those who are no councillors are marked in the list, and who holds no post is not counted"
+	}
+	return "is no councillor who was in office that day. Correct the name, or take it out"
 }
 
 // shortened is a pasted name as a message repeats it.

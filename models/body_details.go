@@ -25,6 +25,14 @@ func (in BodyDetailsInput) Check() []FieldError {
 	return f
 }
 
+// CanSetUp says why a motion cannot have set a body up: only what was carried does.
+func (m *Motion) CanSetUp() error {
+	if m.MakesRequests() {
+		return nil
+	}
+	return InvalidField("set-up-by", "Motion %s was not carried: it is at “%s”. Only a motion that was carried sets up a body", m.Reference, Word(string(m.State)))
+}
+
 // EditDetails applies what the clerk typed; motionID is the motion of that
 // reference, nil for none.
 func (b *Body) EditDetails(in BodyDetailsInput, motionID *uint) {

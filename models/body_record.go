@@ -61,7 +61,7 @@ func (in SinceInput) Since(landmarks []Landmark, on Date) (*Since, error) {
 		return nil, InvalidField("year", "Enter the year")
 	default:
 		n, err := monthOf(month)
-		if err != nil {
+		if err != nil || n < 1 || n > 12 {
 			return nil, InvalidField("month", "Month must be a number from 1 to 12, or its name")
 		}
 		var ok bool

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -103,6 +104,32 @@ func TestASeatThatOutlivesTheTermOfItsCouncillor(t *testing.T) {
 	for day, want := range map[Date]bool{"2025-05-05": false, "2025-05-06": true} {
 		if r.Outlived(day) != want {
 			t.Errorf("on %s: %v", day, !want)
+		}
+	}
+}
+
+// A body meets, and somebody sits on it, between its first and its last day.
+func TestTheLifeOfABody(t *testing.T) {
+	b := Body{Name: "Quay Task Force", Kind: BodyTaskForce, StartedOn: "2022-11-01", EndedOn: "2024-11-27"}
+	for name, x := range map[string]struct {
+		err  error
+		want string
+	}{
+		"its first day":                   {b.Lives("date", "2022-11-01"), ""},
+		"the day before":                  {b.Lives("date", "2022-10-31"), "The Quay Task Force began on 1 November 2022"},
+		"its last day":                    {b.Lives("date", "2024-11-27"), ""},
+		"the day after":                   {b.Lives("date", "2024-11-28"), "The last day of the Quay Task Force is 27 November 2024"},
+		"no day":                          {b.Lives("date", ""), ""},
+		"a post that outlives it":         {b.Spans("2023-01-01", "2025-01-01"), "The last day"},
+		"a seat of its time":              {b.Spans("2023-01-01", ""), ""},
+		"it met before it is to begin":    {b.Covers("2022-10-01", "2024-01-01"), "There is a meeting of the Quay Task Force on 1 October 2022"},
+		"it meets after it is to end":     {b.Covers("2022-11-01", "2025-01-01"), "or cancel the meeting first"},
+		"its meetings lie within":         {b.Covers("2022-11-01", "2024-11-27"), ""},
+		"it never met":                    {b.Covers("", ""), ""},
+		"days before and after are named": {b.LivedOn([]HeldMeeting{{Date: "2022-10-01"}, {Date: "2023-01-01"}, {Date: "2025-01-01"}}), "before: 1 October 2022. The last day of the Quay Task Force is 27 November 2024, and these days are after: 1 January 2025"},
+	} {
+		if said := fmt.Sprint(x.err); x.want == "" && x.err != nil || !strings.Contains(said, x.want) {
+			t.Errorf("%s: %v", name, x.err)
 		}
 	}
 }

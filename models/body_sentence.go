@@ -117,8 +117,12 @@ func (b *Body) MetSince(sittings []Sitting, since Since, on Date) string {
 	slices.Sort(days)
 	did := b.did("has met", "met", on)
 	switch n := len(days); {
+	case b.Ended(on) && since.From > b.EndedOn:
+		return b.said("ended on " + b.EndedOn.String() + ", before " + since.Name)
+	case n == 0 && b.Ended(on):
+		return b.said("had not met since " + since.String() + " when it ended on " + b.EndedOn.String())
 	case n == 0:
-		return b.said(b.did("has not met", "did not meet", on) + " since " + since.String())
+		return b.said("has not met since " + since.String())
 	case n > daysTold:
 		return b.said(did + " " + times(n) + " since " + since.String())
 	default:

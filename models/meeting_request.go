@@ -13,7 +13,7 @@ type MeetingRequest struct {
 // MeetingRequestInput is the form of a request that a meeting moved forward.
 type MeetingRequestInput struct {
 	Request string `form:"request" validate:"required,max=60" label:"reference of the request"`
-	Note    string `form:"note" validate:"required,max=1000" label:"how the meeting moved it forward"`
+	Note    string `form:"note" validate:"required,max=1000" label:"how the meeting moved it forward" empty:"Enter how the meeting moved it forward"`
 }
 
 // MovedForwardRow is a request that a meeting moved forward, as the pages of the
@@ -37,13 +37,16 @@ type ForwardMeetingRow struct {
 }
 
 // MoveForward says that the meeting moved a request forward: Forbidden or
-// Conflict where it cannot be put down.
-func (m *Meeting) MoveForward(r *Request, in MeetingRequestInput, a Actor) (MeetingRequest, Event, error) {
+// Conflict where it cannot be put down, Invalid where there was no such request yet.
+func (m *Meeting) MoveForward(r *RequestRow, in MeetingRequestInput, a Actor) (MeetingRequest, Event, error) {
 	if err := m.movesForward(a); err != nil {
 		return MeetingRequest{}, Event{}, err
 	}
 	if r.State == RequestUnconfirmed {
 		return MeetingRequest{}, Event{}, InvalidField("request", "This request is not confirmed yet. Confirm it first")
+	}
+	if on := r.CarriedOn(); m.Date < on {
+		return MeetingRequest{}, Event{}, InvalidField("request", "This request was made on %s, after the meeting", on)
 	}
 	return MeetingRequest{MeetingID: m.ID, RequestID: r.ID, Note: in.Note, Version: 1},
 		r.Event("moved-forward", "", Change{Field: "meeting", To: m.Date.String()}, Change{Field: "how", To: in.Note}), nil

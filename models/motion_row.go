@@ -62,8 +62,6 @@ type MotionRecord struct {
 	MeetingState MeetingState
 	BodyName     string
 	BodySlug     string
-	SetUpSlug    string // of a body that it set up; "" for none
-	SetUpName    string
 	ItemNumber   string // on the agenda of that meeting
 	ReferredTo   string
 	LastDate     Date // of the last meeting that had it on its agenda

@@ -202,7 +202,7 @@ func concernTags(c *models.AssessmentCycle, s models.Settings) []Tag {
 		}
 		t := ConcernTag(concern, s)
 		if len(c.Assessments) > 1 {
-			t.Text += fmt.Sprintf(" (%d of %d)", n, len(c.Assessments))
+			t.Text += fmt.Sprintf(" (%d of %d assessors)", n, len(c.Assessments))
 			t.Short = t.Text
 		}
 		tags = append(tags, t)

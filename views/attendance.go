@@ -129,7 +129,22 @@ func attended(p Page, rows []models.AttendanceRow, seats []models.SeatAttendance
 			g.People = append(g.People, name)
 		}
 		for _, r := range seats {
-			if r.State == s {
+			if r.State == s && r.Seat.PostRole != models.PostSecretariat {
+				g.People = append(g.People, models.Listed(r.Seat.Holder(p.Council, p.Actor), r.Seat.For()))
+			}
+		}
+		if len(g.People) > 0 {
+			list = append(list, g)
+		}
+	}
+	// Who serves the body is no member of it, and is not counted with them.
+	for _, s := range models.AttendanceStates {
+		g := AttendedGroup{Name: "In attendance"}
+		if s != models.Present {
+			g.Name = "Secretariat: " + string(s)
+		}
+		for _, r := range seats {
+			if r.State == s && r.Seat.PostRole == models.PostSecretariat {
 				g.People = append(g.People, models.Listed(r.Seat.Holder(p.Council, p.Actor), r.Seat.For()))
 			}
 		}

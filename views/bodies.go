@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"carried/models"
@@ -53,6 +54,16 @@ type BodySeatLine struct {
 	Note                            string
 }
 
+// SeatsTitle is over those who hold a post: who serves a body is no member of it.
+func (p Body) SeatsTitle() string { return seatsTitle(p.Record) }
+
+func seatsTitle(r *models.BodyRecord) string {
+	if slices.ContainsFunc(r.Seats, func(s models.SeatRow) bool { return s.PostRole == models.PostSecretariat }) {
+		return "Members and secretariat"
+	}
+	return "Members"
+}
+
 // Holding are those who hold a post today, and those whose time in one has ended.
 func (p Body) Holding() []BodySeatLine { return seatLines(p.Record, p.Council, p.Actor, false) }
 
@@ -86,15 +97,19 @@ func seatLines(r *models.BodyRecord, c models.Council, a models.Actor, ended boo
 	return list
 }
 
-// Vacant are the posts that are not filled: "Member for skills (1 of 2)".
+// Vacant are the posts that are not filled: "Member for skills (1 of 2 places)". A
+// body that has ended has none.
 func (p Body) Vacant() []string { return vacancies(p.Record) }
 
 func vacancies(r *models.BodyRecord) []string {
 	var list []string
+	if r.Body.Ended(r.On) {
+		return nil
+	}
 	for _, v := range models.Vacancies(r.Posts, r.Seats, r.On) {
 		words := models.Listed(v.Post.Title, v.Post.Organisation)
 		if v.Post.Places > 1 {
-			words += fmt.Sprintf(" (%d of %d)", v.Free, v.Post.Places)
+			words += fmt.Sprintf(" (%d of %d places)", v.Free, v.Post.Places)
 		}
 		list = append(list, words)
 	}
@@ -155,6 +170,14 @@ func uncounted(r *models.BodyRecord) string {
 	return ""
 }
 
+// people is how many hold or held a post.
+func people(n int) string {
+	if n == 1 {
+		return "One person"
+	}
+	return Number(n) + " people"
+}
+
 // BodyMeetingsFile is the meetings of a body as the rows of a file, as everybody
 // may read them.
 func BodyMeetingsFile(r *models.BodyRecord) [][]string {
@@ -203,14 +226,11 @@ func BodyPaper(council models.Council, r *models.BodyRecord) *paper.Paper {
 	for _, part := range []struct {
 		title string
 		lines []BodySeatLine
-	}{{"Who sits on it", seatLines(r, council, nobody, false)}, {"Whose time has ended", seatLines(r, council, nobody, true)}} {
+	}{{seatsTitle(r), seatLines(r, council, nobody, false)}, {"Whose time has ended", seatLines(r, council, nobody, true)}} {
 		if len(part.lines) == 0 {
 			continue
 		}
-		t := &paper.Table{Caption: Count(len(part.lines), "seat"), Columns: []paper.Column{{Name: "Name", Width: 4, Head: true}, {Name: "Post", Width: 4}, {Name: "From and to", Width: 4}, {Name: "Attendance", Width: 5}}}
-		if part.title != "Who sits on it" {
-			t.Caption = Count(len(part.lines), "former seat")
-		}
+		t := &paper.Table{Caption: people(len(part.lines)), Columns: []paper.Column{{Name: "Name", Width: 4, Head: true}, {Name: "Post", Width: 4}, {Name: "From and to", Width: 4}, {Name: "Attendance", Width: 5}}}
 		for _, s := range part.lines {
 			t.Rows = append(t.Rows, paper.Row{Cells: []paper.Cell{lineCells(s.Name, s.For), lineCells(s.Post), lineCells(models.UpperFirst(s.Days), s.Note), lineCells(models.UpperFirst(s.Attended))}})
 		}

@@ -52,12 +52,21 @@ func (p ClerkBody) May() bool { return p.Actor.Has(models.RoleClerk) }
 // LastMet says when it met last.
 func (p ClerkBody) LastMet() string { return p.Body.LastMet(p.Sittings, models.DateOf(p.Now)) }
 
-// Warning says what does not fit together, or "".
-func (p ClerkBody) Warning() string {
+// Warnings say what does not fit together.
+func (p ClerkBody) Warnings() []string {
+	var list []string
 	if m := p.SetUpBy; m != nil && p.Body.StartedOn != "" && p.Body.StartedOn < m.DecidedOn {
-		return "It began on " + p.Body.StartedOn.String() + ", before the motion that set it up was decided on " + m.DecidedOn.String() + ". Check both."
+		list = append(list, "It began on "+p.Body.StartedOn.String()+", before the motion that set it up was decided on "+m.DecidedOn.String()+". Check both.")
 	}
-	return ""
+	today := models.DateOf(p.Now)
+	if chairs := models.Holders(p.Seats, models.PostChair, today); len(chairs) > 1 && !p.Body.Ended(today) {
+		names := make([]string, len(chairs))
+		for i, s := range chairs {
+			names[i] = s.Holder(p.Council, p.Actor)
+		}
+		list = append(list, "More than one chairs it today: "+models.AndList(names)+". End the time of who no longer does, or say who is vice chair.")
+	}
+	return list
 }
 
 // At is an address below that of the page.
@@ -104,7 +113,7 @@ func (p ClerkBody) PostLines() []ClerkPost {
 			line.Seats = append(line.Seats, x)
 		}
 		line.About = models.Listed(models.Word(string(post.Role)), post.Organisation) + fmt.Sprintf(". %d of %d filled", filled, post.Places)
-		line.Vacant = post.On(today) && filled < post.Places
+		line.Vacant = !p.Body.Ended(today) && post.On(today) && filled < post.Places
 		list = append(list, line)
 	}
 	return list

@@ -30,6 +30,7 @@ type Motion struct {
 	Next      *models.MeetingRow         // the next meeting of full council
 	Live      string                     // the whole address of this page
 	Issued    []models.IssuedRow         // papers of the motion
+	SetUp     []models.Body              // that it set up
 	OnRecord  []QuestionOnPage           // questions about its requests
 	Assessed  *MotionAssessed            // nil where nothing of it is assessed
 	Bearing   []models.RecommendationRow // of reports of others, that bear on it or its requests

@@ -156,7 +156,12 @@ func (h Motions) Show(c echo.Context) error {
 	// Of one that waits for its answer, the page says so already.
 	page.Referrals = slices.DeleteFunc(page.Referrals, func(r models.ReferralRow) bool { return r.AnsweredOn == "" })
 	page.Amended = slices.DeleteFunc(page.Amended, func(a models.AmendmentRow) bool { return !a.Public() }) // the clerk's office sees the others on pages of its own
-	if !p.Past() {                                                                                          // what was issued since stands on the page of today
+	if !p.Past() && m.MakesRequests() {
+		if page.SetUp, err = h.DB.Bodies.SetUpFrom(ctx, m.ID); err != nil {
+			return err
+		}
+	}
+	if !p.Past() { // what was issued since stands on the page of today
 		if page.Issued, err = h.DB.IssuedPapers.List(ctx, db.IssuedFilter{MotionID: m.ID}); err != nil {
 			return err
 		}
