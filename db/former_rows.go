@@ -284,6 +284,43 @@ func heldOf(table, column string) heldIn {
 	return heldIn{}
 }
 
+// forgetColumns empties columns of what a record was.
+func (d *DB) forgetColumns(ctx context.Context, table string, id uint, columns ...string) error {
+	if err := d.stampFormerRows(ctx, d.Now()); err != nil {
+		return err
+	}
+	var rows []struct {
+		ID      uint
+		Content string
+	}
+	if err := d.in(ctx).Raw("SELECT id, content FROM former_rows WHERE until IS NOT NULL AND table_name = ? AND record_id = ? AND content IS NOT NULL", table, id).Find(&rows).Error; err != nil {
+		return err
+	}
+	for _, r := range rows {
+		was := map[string]any{}
+		numbers := json.NewDecoder(strings.NewReader(r.Content))
+		numbers.UseNumber()
+		if err := numbers.Decode(&was); err != nil {
+			return err
+		}
+		for _, c := range columns {
+			if _, text := was[c].(string); text {
+				was[c] = ""
+			} else {
+				was[c] = nil
+			}
+		}
+		content, err := json.Marshal(was)
+		if err == nil {
+			err = d.in(ctx).Exec("UPDATE former_rows SET content = ? WHERE id = ?", string(content), r.ID).Error
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // formerWords returns what columns of a record held before, as far as it is kept.
 func (d *DB) formerWords(ctx context.Context, table string, id uint, columns []string) (list []string, err error) {
 	var contents []string

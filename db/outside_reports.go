@@ -229,6 +229,9 @@ func (s *OutsideReports) add(ctx context.Context, r *models.OutsideReport, x *mo
 	if err := s.db.in(ctx).Raw("SELECT COALESCE(MAX(position), 0) + 1 FROM recommendations WHERE theme_id = ?", x.ThemeID).Scan(&x.Position).Error; err != nil {
 		return 0, explain(err, "recommendation")
 	}
+	if err := s.db.identify(ctx, &x.ID, "recommendations"); err != nil {
+		return 0, explain(err, "recommendation")
+	}
 	return x.ID, explain(s.db.in(ctx).Create(x).Error, "recommendation")
 }
 
@@ -245,7 +248,10 @@ func (s *OutsideReports) theme(ctx context.Context, report uint, title string) (
 		}
 		t.Position = max(t.Position, x.Position+1)
 	}
-	err := s.db.in(ctx).Create(&t).Error
+	err := s.db.identify(ctx, &t.ID, "report_themes")
+	if err == nil {
+		err = s.db.in(ctx).Create(&t).Error
+	}
 	return t.ID, explain(err, "report")
 }
 
@@ -374,8 +380,11 @@ func (s *OutsideReports) changeOne(ctx context.Context, id, recommendation uint,
 			return models.Event{}, err
 		}
 		// A theme that nothing stands below any more goes.
-		if err := s.db.in(ctx).Exec("DELETE FROM report_themes WHERE report_id = ? AND id IN (SELECT t.id FROM report_themes t LEFT JOIN recommendations x ON x.theme_id = t.id WHERE t.report_id = ? AND x.id IS NULL)", r.ID, r.ID).Error; err != nil {
-			return models.Event{}, explain(err, "report")
+		const bare = "(SELECT t.id FROM report_themes t LEFT JOIN recommendations x ON x.theme_id = t.id WHERE t.report_id = ? AND x.id IS NULL)"
+		for _, query := range []string{"INSERT INTO taken_out (kind, record_id, council_year, number) SELECT 'report_themes', t.id, '', 0 FROM report_themes t WHERE t.id IN " + bare, "DELETE FROM report_themes WHERE id IN " + bare} {
+			if err := s.db.in(ctx).Exec(query, r.ID).Error; err != nil {
+				return models.Event{}, explain(err, "report")
+			}
 		}
 		return event, s.index(ctx, r)
 	})

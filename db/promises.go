@@ -16,6 +16,9 @@ func (s *Questions) Promise(ctx context.Context, id uint, in models.PromiseInput
 	}
 	var r *models.Request
 	return r, s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := s.db.lockCouncil(ctx); err != nil {
+			return models.Event{}, err
+		}
 		q, err := s.load(ctx, id)
 		if err != nil {
 			return models.Event{}, err

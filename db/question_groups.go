@@ -71,6 +71,21 @@ func (s *Questions) Group(ctx context.Context, id uint, in models.TogetherInput)
 	})
 }
 
+// leave ends a group in which one question is left when another has left it; group is
+// nil for none.
+func (s *Questions) leave(ctx context.Context, group *uint, left uint) error {
+	if group == nil {
+		return nil
+	}
+	stay, err := s.of(ctx, "q.group_id = ? AND q.id <> ?", *group, left)
+	if err != nil || len(stay) != 1 {
+		return err
+	}
+	stay[0].GroupID = nil
+	s.db.record(ctx, stay[0].GroupEvent())
+	return s.save(ctx, &stay[0], stay[0].Version)
+}
+
 // takeWith answers the other questions of a group with one, or corrects their answer.
 func (s *Questions) takeWith(ctx context.Context, q *models.Question, step string) error {
 	others, err := s.Together(ctx, q)

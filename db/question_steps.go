@@ -57,6 +57,9 @@ func (s *Questions) Enter(ctx context.Context, in models.QuestionEntryInput) (*m
 // is known of its parts stays with those whose words stay. Only the clerk may.
 func (s *Questions) Edit(ctx context.Context, id uint, in models.QuestionEntryInput) error {
 	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := s.db.lockCouncil(ctx); err != nil {
+			return models.Event{}, err
+		}
 		q, err := s.load(ctx, id)
 		if err != nil {
 			return models.Event{}, err
@@ -77,6 +80,11 @@ func (s *Questions) Edit(ctx context.Context, id uint, in models.QuestionEntryIn
 		}
 		if err := s.keepsYear(ctx, q, was); err != nil {
 			return models.Event{}, err
+		}
+		if q.GroupID == nil {
+			if err := s.leave(ctx, was.GroupID, q.ID); err != nil {
+				return models.Event{}, err
+			}
 		}
 		parts, err := s.Parts(ctx, q.ID)
 		if err != nil {
@@ -145,10 +153,14 @@ func (s *Questions) Take(ctx context.Context, id uint, step string, in models.Qu
 		return err
 	}
 	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
+		if err := s.db.lockCouncil(ctx); err != nil { // who changes questions of one group is first or second
+			return models.Event{}, err
+		}
 		q, err := s.load(ctx, id)
 		if err != nil {
 			return models.Event{}, err
 		}
+		group := q.GroupID
 		in.Today = s.db.Today()
 		if in.Parts, err = s.Parts(ctx, q.ID); err != nil {
 			return models.Event{}, err
@@ -172,10 +184,18 @@ func (s *Questions) Take(ctx context.Context, id uint, step string, in models.Qu
 			}
 			event = event.With(models.Change{Field: "number", To: q.Reference})
 		case "take-out":
-			return event, s.takeOut(ctx, q, in.Version)
+			if err := s.leave(ctx, q.GroupID, q.ID); err != nil {
+				return models.Event{}, err
+			}
+			return event, s.takeOut(ctx, q, in)
 		}
 		if step == "answer" || step == "correct" {
 			if err := s.takeWith(ctx, q, step); err != nil {
+				return models.Event{}, err
+			}
+		}
+		if q.GroupID == nil {
+			if err := s.leave(ctx, group, q.ID); err != nil {
 				return models.Event{}, err
 			}
 		}
@@ -191,10 +211,28 @@ func (s *Questions) Take(ctx context.Context, id uint, step string, in models.Qu
 }
 
 // takeOut keeps a question no longer that was entered by mistake, as it was seen at a
-// version, if nothing else arose from it. Its number is not given again.
-func (s *Questions) takeOut(ctx context.Context, q *models.Question, seen int) error {
-	if err := save(s.db.in(ctx), q, &q.Version, seen, "question"); err != nil { // nobody else has changed it meanwhile
+// version, if nothing else arose from it and its answer is evidence of nothing. Pages as
+// they stood do not show it any more; where its words are forgotten, nor does the audit
+// log. Its number is not given again.
+func (s *Questions) takeOut(ctx context.Context, q *models.Question, in models.QuestionStepInput) error {
+	var evidence []string
+	if err := s.db.in(ctx).Raw("SELECT r.reference FROM question_requests x JOIN requests r ON r.id = x.request_id WHERE x.question_id = ? AND x.evidence ORDER BY r.id LIMIT ?", q.ID, mostLinked).Find(&evidence).Error; err != nil {
+		return explain(err, "request")
+	}
+	if len(evidence) > 0 {
+		return models.Errorf(models.Conflict, "Its answer is evidence of %s, so it stays. Say first that it is not, where it says which requests the question is about.", models.AndList(evidence))
+	}
+	if err := save(s.db.in(ctx), q, &q.Version, in.Version, "question"); err != nil { // nobody else has changed it meanwhile
 		return err
+	}
+	if in.Forget {
+		if err := s.forgetWhole(ctx, q); err != nil {
+			return err
+		}
+	}
+	var links []uint
+	if err := s.db.in(ctx).Raw("SELECT id FROM question_requests WHERE question_id = ?", q.ID).Find(&links).Error; err != nil {
+		return explain(err, "question")
 	}
 	for _, query := range []string{"DELETE FROM question_parts WHERE question_id = ?", "DELETE FROM question_requests WHERE question_id = ?", "DELETE FROM search_entries WHERE kind = 'question' AND record_id = ?"} {
 		if err := s.db.in(ctx).Exec(query, q.ID).Error; err != nil {
@@ -204,6 +242,15 @@ func (s *Questions) takeOut(ctx context.Context, q *models.Question, seen int) e
 	err := s.db.takeOut(ctx, "questions", q.ID, q.CouncilYear, q.Number)
 	if errors.Is(err, gorm.ErrForeignKeyViolated) {
 		return models.Errorf(models.Conflict, "A request that its answer promised, or a supplementary question, is on the record, so it stays.")
+	}
+	if err == nil {
+		err = s.db.forgetFormerWhere(ctx, "question_parts", "within = ? AND content IS NOT NULL", q.ID)
+	}
+	if err == nil {
+		err = s.db.forgetFormer(ctx, "question_requests", links...)
+	}
+	if err == nil {
+		err = s.db.forgetFormer(ctx, "questions", q.ID)
 	}
 	return explain(err, "question")
 }

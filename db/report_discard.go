@@ -31,10 +31,19 @@ func (s *OutsideReports) Discard(ctx context.Context, id uint, version int) erro
 			return models.Event{}, err
 		}
 		const items = "(SELECT x.id FROM recommendations x JOIN report_themes t ON t.id = x.theme_id WHERE t.report_id = ?)"
+		var drafts []models.Assessment
+		if err := s.db.in(ctx).Raw("SELECT a.* FROM assessments a WHERE a.recommendation_id IN "+items+" ORDER BY a.id", r.ID).Find(&drafts).Error; err != nil {
+			return models.Event{}, explain(err, "assessment")
+		}
+		for i := range drafts {
+			s.db.record(ctx, drafts[i].Event("discard", 0).Of(0, 0))
+		}
 		for _, query := range []string{
 			"DELETE FROM assessment_evidence WHERE assessment_id IN (SELECT a.id FROM assessments a WHERE a.recommendation_id IN " + items + ")",
 			"INSERT INTO taken_out (kind, record_id, council_year, number) SELECT 'assessments', a.id, '', 0 FROM assessments a WHERE a.recommendation_id IN " + items,
 			"DELETE FROM assessments WHERE recommendation_id IN " + items,
+			"INSERT INTO taken_out (kind, record_id, council_year, number) SELECT 'recommendations', x.id, '', 0 FROM recommendations x WHERE x.id IN " + items,
+			"INSERT INTO taken_out (kind, record_id, council_year, number) SELECT 'report_themes', t.id, '', 0 FROM report_themes t WHERE t.report_id = ?",
 			"DELETE FROM recommendations WHERE theme_id IN (SELECT t.id FROM report_themes t WHERE t.report_id = ?)",
 			"DELETE FROM report_themes WHERE report_id = ?",
 			"DELETE FROM report_pastes WHERE report_id = ?",

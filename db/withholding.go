@@ -64,7 +64,7 @@ var held = map[models.Withholdable]heldIn{
 	},
 	models.WithholdAsker: {
 		table: "questions", of: "0, 0, 0", words: []string{"asked_by"}, ground: "asker_withheld", public: "path <> ''",
-		also: newVersion + ", asked_by_id = NULL", fields: []string{"asked by"}, staff: "withhold-notice", says: true,
+		also: newVersion + ", asked_by_id = NULL, asker_party = '', asker_type = ''", fields: []string{"asked by"}, staff: "withhold-notice", says: true,
 	},
 	models.WithholdAssessment: {
 		table: "assessments", of: "COALESCE(request_id, 0), COALESCE(motion_id, (SELECT r.motion_id FROM requests r WHERE r.id = assessments.request_id), 0), 0", words: []string{"text", "not_scored"},
@@ -167,12 +167,19 @@ func (s *Withholdings) withhold(ctx context.Context, what models.Withholdable, i
 		}
 		before = append(before, parts...)
 	}
+	if what == models.WithholdAsker {
+		about, err := s.db.Questions.askerWords(ctx, id)
+		if err != nil {
+			return err
+		}
+		before = append(before, about...)
+	}
 	texts, holding, err := s.holding(ctx, append(before, w.Texts...), h.fields, within)
 	if err != nil {
 		return err
 	}
 	if isQuestion(what) {
-		if holding, err = s.db.Questions.saying(ctx, &models.Question{ID: id}, texts); err != nil {
+		if holding, err = s.db.Questions.saying(ctx, &models.Question{ID: id}, what, texts); err != nil {
 			return err
 		}
 	}
@@ -206,7 +213,7 @@ func (s *Withholdings) withhold(ctx context.Context, what models.Withholdable, i
 		return explain(err, string(what))
 	}
 	if isQuestion(what) {
-		if err := s.db.Questions.forget(ctx, id, what, texts); err != nil {
+		if err := s.db.Questions.forgetHeld(ctx, id, what, texts, ground); err != nil {
 			return err
 		}
 	}
@@ -236,6 +243,9 @@ func (s *Withholdings) event(ctx context.Context, w *models.HeldWords, ground st
 	}
 	switch {
 	case isQuestion(w.What):
+		if err := s.db.lockCouncil(ctx); err != nil { // others of its group are changed with it
+			return event, within, err
+		}
 		q, err := s.db.Questions.load(ctx, w.ID)
 		if err != nil {
 			return event, within, err

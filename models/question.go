@@ -200,6 +200,14 @@ func (q *Question) Name() string {
 	return "Question " + q.Reference
 }
 
+// Numbered is how a question is spoken of whose words, and who asked it, are forgotten.
+func (q *Question) Numbered() string {
+	if q.Reference == "" {
+		return "Notice of question"
+	}
+	return q.Name()
+}
+
 // Topic is what lists show of the question: its heading, or else its first words.
 func (q *Question) Topic() string { return cmp.Or(q.Heading, q.Opening()) }
 

@@ -48,6 +48,7 @@ type QuestionStepInput struct {
 	Covered  []string  `form:"covered"`                                               // the parts that are answered, by their position
 	Notes    []string  `form:"note" validate:"dive,max=1000" label:"words on a part"` // where or how each is answered, or why it is not
 	Left     string    `form:"left" validate:"max=1000" label:"reason why a part is not answered"`
+	Forget   bool      `form:"forget"`    // of one that is taken out: the audit log keeps no words either
 	IsAnswer bool      `form:"is-answer"` // words that promise one are the whole answer all the same
 	Reason   string    `form:"reason" validate:"max=2000" label:"reason"`
 	Late     string    `form:"late" validate:"max=500" label:"reason why a late notice is let in"`
@@ -283,6 +284,9 @@ func (q *Question) Take(name string, in QuestionStepInput, a Actor) (Event, erro
 		reason = in.Reason
 	}
 	event := q.Event(name, reason, Diff(QuestionFields, before, q.Fields())...)
+	if in.Forget {
+		event = NewEvent("question."+name, q.Subject(), q.Numbered(), reason)
+	}
 	if slices.Contains(marking, name) {
 		event = event.With(in.mark()...)
 	}

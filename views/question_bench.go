@@ -188,6 +188,12 @@ func (p QuestionStepForm) Also() string {
 	return models.AndList(names)
 }
 
+// Shared names the questions among some on whose pages an answer stands as well.
+func Shared(together []models.Question) string {
+	answered := slices.DeleteFunc(slices.Clone(together), func(q models.Question) bool { return !q.IsAnswered() || q.Withheld != "" })
+	return QuestionStepForm{Together: answered}.Also()
+}
+
 // Button is what the button of the form says.
 func (p QuestionStepForm) Button() string { return questionStepForms[p.Step].button }
 

@@ -82,7 +82,19 @@ func (h Withholdings) form(c echo.Context, what models.Withholdable, in models.W
 		}
 		return web.Render(c, page)
 	}
-	return web.Render(c, views.WithholdForm{Page: p, What: what, Words: strings.Join(w.Texts, "\n\n"), Form: in, Cancel: p.Back.Address})
+	page := views.WithholdForm{Page: p, What: what, Words: strings.Join(w.Texts, "\n\n"), Form: in, Cancel: p.Back.Address}
+	if what == models.WithholdWritten {
+		q, err := h.DB.Questions.Find(ctx, id)
+		if err != nil {
+			return err
+		}
+		together, err := h.DB.Questions.Together(ctx, q)
+		if err != nil {
+			return err
+		}
+		page.Also = views.Shared(together)
+	}
+	return web.Render(c, page)
 }
 
 // of names what words are of, and leads back to it; they are for who may read it.
