@@ -67,16 +67,16 @@ func (s *Bodies) Update(ctx context.Context, id uint, in models.BodyInput) error
 		return err
 	}
 	return s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
-		b, err := s.Find(ctx, id)
+		b, err := s.load(ctx, id)
 		if err != nil {
 			return models.Event{}, err
 		}
-		was, before := *b, b.Fields()
+		before, was := b.Fields(), *b
 		b.Edit(in)
-		if err := s.references(ctx, b, in); err != nil {
+		if err := s.checkLife(ctx, b, was); err != nil {
 			return models.Event{}, err
 		}
-		if err := s.covers(ctx, b, was); err != nil {
+		if err := s.references(ctx, b, in); err != nil {
 			return models.Event{}, err
 		}
 		return models.NewEvent("body.edit", b.Subject(), b.Name, "", models.Diff(models.BodyFields, before, b.Fields())...), s.save(ctx, b, in.Version)

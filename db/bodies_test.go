@@ -205,6 +205,61 @@ func TestSentencesOfABodyComeOutOfItsMeetings(t *testing.T) {
 	})
 }
 
+func TestABodyIsThereFromItsFirstDayToItsLast(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		w := newTown(t, d)
+		b, posts := w.taskForce(t)
+		must(t, w.Bodies.UpdateDetails(w.clerk, b.ID, models.BodyDetailsInput{Started: date("2024-11-01"), Version: 1}))
+		chair := models.BodySeatInput{PostID: posts[0].ID, Name: "Odo Fenn", From: date("2024-11-01")}
+		must(t, w.Bodies.SaveSeat(w.clerk, b.ID, 0, chair))
+		members, err := w.People.List(w.clerk, db.PersonFilter{Kind: models.KindMember})
+		must(t, err)
+		must(t, w.Bodies.SaveSeat(w.clerk, b.ID, 0, models.BodySeatInput{PostID: posts[1].ID, PersonID: members[0].ID, From: date("2024-11-01")}))
+		held := func(days string) error {
+			_, err := w.Bodies.RecordHeld(w.clerk, b.ID, models.HeldMeetingsInput{Days: days})
+			return err
+		}
+		plan := func(day models.Date) error {
+			_, err := w.Meetings.Create(w.clerk, models.MeetingInput{BodyID: b.ID, Kind: models.MeetingOrdinary, Date: date(day)})
+			return err
+		}
+		must(t, held("1 November 2024\n31 January 2025"))
+		wantCode(t, w.Bodies.UpdateDetails(w.clerk, b.ID, models.BodyDetailsInput{Started: date("2024-11-01"), Ended: date("2025-01-30"), Version: 2}), models.Invalid, "It has meetings on 31 January 2025, after 30 January 2025")
+		wantCode(t, w.Bodies.Update(systemCtx, b.ID, models.BodyInput{Name: b.Name, Kind: b.Kind, Ended: date("2024-12-01"), Version: 2}), models.Invalid, "It has meetings on 31 January 2025")
+		wantCode(t, held("31 October 2024"), models.Invalid, "is before 1 November 2024, the day on which the Lantern Task Force began")
+		must(t, w.Bodies.Update(systemCtx, b.ID, models.BodyInput{Name: b.Name, Kind: b.Kind, Ended: date("2025-02-28"), Version: 2}))
+
+		const late = "is after 28 February 2025, the last day of the Lantern Task Force"
+		wantCode(t, held("1 March 2025"), models.Invalid, late)
+		wantCode(t, plan("2025-03-01"), models.Invalid, late)
+		must(t, plan("2025-02-28"))
+		planned, err := w.Meetings.List(w.clerk, models.MeetingFilter{BodyID: b.ID, Newest: true, Limit: 1})
+		must(t, err)
+		in := planned[0].Input()
+		in.Date = date("2025-03-02")
+		wantCode(t, w.Meetings.Update(w.clerk, planned[0].ID, in), models.Invalid, late)
+		wantCode(t, w.Bodies.SavePost(w.clerk, b.ID, 0, models.BodyPostInput{Title: "Adviser", Role: models.PostMember, Places: 1, From: date("2025-03-01")}), models.Invalid, late)
+		wantCode(t, w.Bodies.SaveSeat(w.clerk, b.ID, 0, models.BodySeatInput{PostID: posts[1].ID, Name: "Pia Gale", From: date("2025-03-01")}), models.Invalid, late)
+		chair.To, chair.Version = date("2025-06-30"), 1
+		seats, err := w.Bodies.Seats(w.nobody, b.ID)
+		must(t, err)
+		wantCode(t, w.Bodies.SaveSeat(w.clerk, b.ID, seats[0].ID, chair), models.Invalid, late)
+
+		// Who sat on it sits there until its last day.
+		of, err := w.Bodies.SeatsOf(w.nobody, members[0].ID)
+		must(t, err)
+		if len(of) != 1 || of[0].ToOn != "2025-02-28" || seats[0].ToOn != "2025-02-28" || len(models.Holders(seats, models.PostChair, "2025-03-01")) != 0 || len(models.TermsEnded(seats, "2025-03-01")) != 2 {
+			t.Errorf("%+v; %+v", of, seats)
+		}
+
+		// What was put down before there was the rule can still be changed otherwise.
+		must(t, w.Exec(w.clerk, "UPDATE meetings SET date = '2025-04-01' WHERE id = ?", planned[0].ID))
+		must(t, w.Bodies.UpdateDetails(w.clerk, b.ID, models.BodyDetailsInput{Terms: "To light the quay.", Started: date("2024-11-01"), Ended: date("2025-02-28"), Version: 3}))
+		in.Date, in.Venue = date("2025-04-01"), "Quay"
+		must(t, w.Meetings.Update(w.clerk, planned[0].ID, in))
+	})
+}
+
 func TestAMeetingMovesARequestForward(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		w := newTown(t, d)

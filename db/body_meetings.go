@@ -27,12 +27,9 @@ WHERE mt.body_id = ? AND mt.state IN ?`, bodyID, models.MetStates, bodyID, model
 	return list, explain(err, "attendance")
 }
 
-// known returns the days of some meetings on which the body met already, or is to.
-func (s *Bodies) known(ctx context.Context, bodyID uint, list []models.HeldMeeting) (days []models.Date, err error) {
-	dates := make([]models.Date, len(list))
-	for i, x := range list {
-		dates[i] = x.Date
-	}
+// known returns those of some days on which the body met already, or is to, once for
+// each meeting.
+func (s *Bodies) known(ctx context.Context, bodyID uint, dates []models.Date) (days []models.Date, err error) {
 	err = s.db.in(ctx).Raw("SELECT date FROM meetings WHERE body_id = ? AND date IN ? AND state <> 'cancelled' ORDER BY date", bodyID, dates).Find(&days).Error
 	return days, explain(err, "meeting")
 }
@@ -47,6 +44,10 @@ func (s *Bodies) RecordHeld(ctx context.Context, bodyID uint, in models.HeldMeet
 	if err != nil {
 		return 0, err
 	}
+	days := make([]models.Date, len(list))
+	for i, x := range list {
+		days[i] = x.Date
+	}
 	return len(list), s.db.Change(ctx, func(ctx context.Context) (models.Event, error) {
 		if err := clerkOnly(ctx, "put down meetings"); err != nil {
 			return models.Event{}, err
@@ -58,10 +59,10 @@ func (s *Bodies) RecordHeld(ctx context.Context, bodyID uint, in models.HeldMeet
 		if !b.Kind.Informal() {
 			return models.Event{}, models.Errorf(models.Conflict, "%s meets on a summons. Plan its meetings, publish their agendas and record them as held.", models.UpperFirst(b.The()))
 		}
-		if err := b.LivedOn(list); err != nil {
+		if err := b.Admits("days", days...); err != nil {
 			return models.Event{}, err
 		}
-		known, err := s.known(ctx, bodyID, list)
+		known, err := s.known(ctx, bodyID, days)
 		if err != nil {
 			return models.Event{}, err
 		}

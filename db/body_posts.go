@@ -35,12 +35,12 @@ func (s *Bodies) SavePost(ctx context.Context, bodyID, id uint, in models.BodyPo
 		if err != nil {
 			return models.Event{}, err
 		}
-		if err := b.Spans(in.From.Date(), in.To.Date()); err != nil {
-			return models.Event{}, err
-		}
 		if id == 0 {
 			p := &models.BodyPost{BodyID: bodyID, Version: 1}
 			p.Edit(in)
+			if err := b.AdmitsSpan(p.FromOn, p.ToOn, "", ""); err != nil {
+				return models.Event{}, err
+			}
 			var last struct {
 				Position int
 				Posts    int
@@ -59,8 +59,11 @@ func (s *Bodies) SavePost(ctx context.Context, bodyID, id uint, in models.BodyPo
 		if err != nil {
 			return models.Event{}, err
 		}
-		before := p.Fields()
+		before, was := p.Fields(), *p
 		p.Edit(in)
+		if err := b.AdmitsSpan(p.FromOn, p.ToOn, was.FromOn, was.ToOn); err != nil {
+			return models.Event{}, err
+		}
 		seats, err := s.seatsOf(ctx, p.ID)
 		if err == nil {
 			err = p.CheckSeats(seats)

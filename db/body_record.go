@@ -67,25 +67,26 @@ func (s *Bodies) UpdateDetails(ctx context.Context, id uint, in models.BodyDetai
 				return models.Event{}, err
 			}
 		}
-		was, before := *b, b.Fields()
+		before, was := b.Fields(), *b
 		b.EditDetails(in, motionID)
-		if err := s.covers(ctx, b, was); err != nil {
+		if err := s.checkLife(ctx, b, was); err != nil {
 			return models.Event{}, err
 		}
 		return models.NewEvent("body.details", b.Subject(), b.Name, "", s.db.diff(ctx, models.BodyFields, before, b.Fields())...), s.save(ctx, b, in.Version)
 	})
 }
 
-// covers holds the days of a body, where they changed, against its meetings.
-func (s *Bodies) covers(ctx context.Context, b *models.Body, was models.Body) error {
-	if b.StartedOn == was.StartedOn && b.EndedOn == was.EndedOn {
-		return nil
+// checkLife holds new days of a body against its meetings and who sits on it.
+func (s *Bodies) checkLife(ctx context.Context, b *models.Body, was models.Body) error {
+	sittings, err := s.Sittings(ctx, b.ID)
+	if err != nil {
+		return err
 	}
-	var met struct{ First, Last models.Date }
-	if err := s.db.in(ctx).Raw("SELECT MIN(date) AS first, MAX(date) AS last FROM meetings WHERE body_id = ? AND state <> 'cancelled'", b.ID).Find(&met).Error; err != nil {
-		return explain(err, "meeting")
+	seats, err := s.Seats(ctx, b.ID)
+	if err != nil {
+		return err
 	}
-	return b.Covers(met.First, met.Last)
+	return b.CheckLife(was, sittings, seats)
 }
 
 // SetUpFrom returns the bodies that a motion set up, by name. Ask for the motion

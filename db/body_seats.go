@@ -11,28 +11,30 @@ func (s *Bodies) seatsOf(ctx context.Context, postID uint) ([]models.BodySeat, e
 	return list, explain(s.db.in(ctx).Where("post_id = ?", postID).Order("from_on, id").Limit(mostSeats).Find(&list).Error, "seat")
 }
 
-// seatColumns are those of a seat s of a body b: nobody sits on a body that has ended.
-const seatColumns = `s.id, s.body_id, s.post_id, s.person_id, s.name, s.organisation, s.from_on, s.version,
-  CASE WHEN b.ended_on < COALESCE(s.to_on, '9999-12-31') THEN b.ended_on ELSE s.to_on END AS to_on`
-
-const seatRow = `SELECT ` + seatColumns + `, p.title AS post_title, p.role AS post_role, p.organisation AS post_organisation, p.position AS post_position,
-  h.id AS p_id, h.slug AS p_slug, h.full_name AS p_full_name, h.title AS p_title, h.kind AS p_kind, h.ward AS p_ward, s.name AS p_text,
+const seatRow = `SELECT s.*, p.title AS post_title, p.role AS post_role, p.organisation AS post_organisation, p.position AS post_position,
+  h.id AS p_id, h.slug AS p_slug, h.full_name AS p_full_name, h.title AS p_title, h.kind AS p_kind, h.ward AS p_ward, s.name AS p_text, b.ended_on AS body_ended_on,
   h.role_title, COALESCE(h.named_in_public, FALSE) AS named_in_public, CASE WHEN h.kind = 'member' THEN h.term_end END AS term_end
-FROM body_seats s JOIN bodies b ON b.id = s.body_id JOIN body_posts p ON p.id = s.post_id LEFT JOIN people h ON h.id = s.person_id WHERE `
+FROM body_seats s JOIN body_posts p ON p.id = s.post_id JOIN bodies b ON b.id = s.body_id LEFT JOIN people h ON h.id = s.person_id WHERE `
 
 // Seats returns who holds and who held the posts of a body, by post and the
 // latest first.
 func (s *Bodies) Seats(ctx context.Context, bodyID uint) ([]models.SeatRow, error) {
 	var list []models.SeatRow
 	err := s.db.in(ctx).Raw(seatRow+"s.body_id = ? ORDER BY p.position, p.id, s.from_on DESC, s.id DESC LIMIT ?", bodyID, mostSeats).Find(&list).Error
+	for i := range list {
+		list[i].EndWithBody()
+	}
 	return list, explain(err, "seat")
 }
 
 // SeatsOf returns the posts that somebody holds or held on bodies, the latest first.
 func (s *Bodies) SeatsOf(ctx context.Context, personID uint) ([]models.PersonSeat, error) {
 	var list []models.PersonSeat
-	err := s.db.in(ctx).Raw(`SELECT `+seatColumns+`, p.title AS post_title, p.role AS post_role, p.organisation AS post_organisation, b.name AS body_name, b.slug AS body_slug
+	err := s.db.in(ctx).Raw(`SELECT s.*, p.title AS post_title, p.role AS post_role, p.organisation AS post_organisation, b.ended_on AS body_ended_on, b.name AS body_name, b.slug AS body_slug
 FROM body_seats s JOIN body_posts p ON p.id = s.post_id JOIN bodies b ON b.id = s.body_id WHERE s.person_id = ? ORDER BY s.from_on DESC, s.id DESC LIMIT ?`, personID, mostSeats).Find(&list).Error
+	for i := range list {
+		list[i].EndWithBody()
+	}
 	return list, explain(err, "seat")
 }
 
@@ -74,11 +76,11 @@ func (s *Bodies) SaveSeat(ctx context.Context, bodyID, id uint, in models.BodySe
 		}
 		was := *seat
 		seat.Edit(in)
+		if err := b.AdmitsSpan(seat.FromOn, seat.ToOn, was.FromOn, was.ToOn); err != nil {
+			return models.Event{}, err
+		}
 		if marked > 0 && !seat.Same(&was) {
 			return models.Event{}, models.InvalidField("person", "The attendance of this person is recorded, so the entry stays theirs. Enter their last day, and make an entry for who follows")
-		}
-		if err := b.Spans(seat.FromOn, seat.ToOn); err != nil {
-			return models.Event{}, err
 		}
 		p, err := s.Post(ctx, bodyID, in.PostID)
 		if models.CodeOf(err) == models.NotFound {

@@ -131,15 +131,11 @@ func (s *Meetings) Create(ctx context.Context, in models.MeetingInput) (*models.
 		if err := clerkOnly(ctx, "plan meetings"); err != nil {
 			return models.Event{}, err
 		}
-		var body models.Body
-		if err := s.db.in(ctx).First(&body, in.BodyID).Error; err != nil {
-			return models.Event{}, models.InvalidField("body", "Select the body that meets")
-		}
-		s.apply(m, in)
-		err := body.Lives("date", m.Date)
+		body, err := s.admitted(ctx, in)
 		if err != nil {
 			return models.Event{}, err
 		}
+		s.apply(m, in)
 		if m.Path, err = s.freePath(ctx, body.Slug, m); err != nil {
 			return models.Event{}, err
 		}
@@ -149,6 +145,18 @@ func (s *Meetings) Create(ctx context.Context, in models.MeetingInput) (*models.
 		return models.NewEvent("meeting.create", m.Subject(), "Meeting of "+m.Date.String(), ""), nil
 	})
 	return m, err
+}
+
+// admitted reads the body that is to meet on a day of its life.
+func (s *Meetings) admitted(ctx context.Context, in models.MeetingInput) (*models.Body, error) {
+	b, err := s.db.Bodies.load(ctx, in.BodyID)
+	if models.CodeOf(err) == models.NotFound {
+		return nil, models.InvalidField("body", "Select the body that meets")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return b, b.Admits("date", in.Date.Date())
 }
 
 // freePath returns the address of a meeting, with a number behind it where its
@@ -205,20 +213,15 @@ func (s *Meetings) Update(ctx context.Context, id uint, in models.MeetingInput) 
 		if m.AgendaPublic() && (m.Date != in.Date.Date() || m.BodyID != in.BodyID) {
 			return models.Event{}, models.InvalidField("date", "The agenda is published, so the date stays. Record the meeting as adjourned or cancelled and plan another")
 		}
-		if err := s.db.exists(ctx, &models.Body{}, in.BodyID, "body", "Select the body that meets"); err != nil {
-			return models.Event{}, err
-		}
 		before := m.Fields()
 		moved := m.Date != in.Date.Date() || m.BodyID != in.BodyID
-		s.apply(m, in)
 		if moved {
-			body, err := s.db.Bodies.Find(ctx, m.BodyID)
-			if err == nil {
-				err = body.Lives("date", m.Date)
-			}
-			if err != nil {
+			if _, err := s.admitted(ctx, in); err != nil {
 				return models.Event{}, err
 			}
+		}
+		s.apply(m, in)
+		if moved {
 			if err := s.move(ctx, m); err != nil {
 				return models.Event{}, err
 			}
@@ -286,15 +289,17 @@ func (s *Meetings) takeOut(ctx context.Context, m *models.Meeting) error {
 
 // goOn plans the meeting that goes on with one that was adjourned.
 func (s *Meetings) goOn(ctx context.Context, m *models.Meeting, on models.Date) error {
-	var body models.Body
-	if err := s.db.in(ctx).First(&body, m.BodyID).Error; err != nil {
-		return explain(err, "body")
+	body, err := s.db.Bodies.load(ctx, m.BodyID)
+	if err != nil {
+		return err
+	}
+	if err := body.Admits("to", on); err != nil {
+		return err
 	}
 	next := &models.Meeting{
 		BodyID: m.BodyID, Kind: m.Kind, Date: on, StartTime: m.StartTime, Venue: m.Venue, Webcast: m.Webcast,
 		State: models.MeetingScheduled, ContinuesID: &m.ID, Version: 1,
 	}
-	var err error
 	if next.Path, err = s.freePath(ctx, body.Slug, next); err != nil {
 		return err
 	}

@@ -134,7 +134,8 @@ func (p *BodyPost) days() string {
 	return "is there from " + p.FromOn.String() + " to " + p.ToOn.String()
 }
 
-// SeatRow is a seat with its post and who holds it, as pages show it.
+// SeatRow is a seat with its post and who holds it, as pages show it. Its last day is
+// that of its body where that comes first.
 type SeatRow struct {
 	BodySeat
 	PostTitle        string
@@ -145,7 +146,11 @@ type SeatRow struct {
 	RoleTitle        string    // of an officer: shown where they are not named
 	NamedInPublic    bool
 	TermEnd          Date // of a councillor
+	BodyEndedOn      Date
 }
+
+// EndWithBody lets the seat last no longer than its body.
+func (r *SeatRow) EndWithBody() { r.ToOn = (&Body{EndedOn: r.BodyEndedOn}).Until(r.ToOn) }
 
 // Councillor reports whether a councillor holds the seat: then the attendance of
 // councillors says whether they were there.
@@ -184,9 +189,13 @@ type Vacancy struct {
 	Free int
 }
 
-// Vacancies are the posts of a body that are not filled on a day.
-func Vacancies(posts []BodyPost, seats []SeatRow, day Date) []Vacancy {
+// Vacancies are the posts of a body that are not filled on a day; none once it has
+// ended.
+func (b *Body) Vacancies(posts []BodyPost, seats []SeatRow, day Date) []Vacancy {
 	var list []Vacancy
+	if b.Over(day) {
+		return nil
+	}
 	for _, p := range posts {
 		if !p.On(day) {
 			continue

@@ -89,30 +89,6 @@ func (in HeldMeetingsInput) Meetings(today Date) ([]HeldMeeting, error) {
 	return list, nil
 }
 
-// LivedOn says on which of the days there was no such body.
-func (b *Body) LivedOn(list []HeldMeeting) error {
-	var before, after []string
-	for _, x := range list {
-		switch {
-		case b.StartedOn != "" && x.Date < b.StartedOn:
-			before = append(before, x.Date.String())
-		case b.EndedOn != "" && x.Date > b.EndedOn:
-			after = append(after, x.Date.String())
-		}
-	}
-	var wrong []string
-	if len(before) > 0 {
-		wrong = append(wrong, fmt.Sprintf("%s began on %s, and these days are before: %s", UpperFirst(b.The()), b.StartedOn, AndList(before)))
-	}
-	if len(after) > 0 {
-		wrong = append(wrong, fmt.Sprintf("The last day of %s is %s, and these days are after: %s", b.The(), b.EndedOn, AndList(after)))
-	}
-	if len(wrong) == 0 {
-		return nil
-	}
-	return InvalidField("days", "%s. Take them out, or change the days of the body first", strings.Join(wrong, ". "))
-}
-
 // dayOfLine reads "25 July 2024", "25/7/2024" or "2024-07-25"; "" for what is none.
 func dayOfLine(text string) Date {
 	if t, err := time.Parse(time.DateOnly, text); err == nil {

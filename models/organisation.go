@@ -1,7 +1,6 @@
 package models
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 )
@@ -151,36 +150,6 @@ type Body struct {
 
 // Ended reports whether the body is dissolved on a day.
 func (b *Body) Ended(on Date) bool { return b.EndedOn != "" && b.EndedOn <= on }
-
-// Lives says why nothing can be of a day on which there is no such body, with the
-// field of the day: Invalid.
-func (b *Body) Lives(field string, day Date) error {
-	switch {
-	case day == "":
-		return nil
-	case b.StartedOn != "" && day < b.StartedOn:
-		return InvalidField(field, "%s began on %s. Enter a day from then on, or change the day on which it began first", UpperFirst(b.The()), b.StartedOn)
-	case b.EndedOn != "" && day > b.EndedOn:
-		return InvalidField(field, "The last day of %s is %s. Enter a day up to then, or change the day on which it ends first", b.The(), b.EndedOn)
-	}
-	return nil
-}
-
-// Spans says why a post of the body, or somebody's time in one, cannot be from a day
-// to a day, in the fields "from" and "to".
-func (b *Body) Spans(from, to Date) error { return cmp.Or(b.Lives("from", from), b.Lives("to", to)) }
-
-// Covers says why the body cannot begin or end when it does: the first or the last of
-// its meetings that are not cancelled lies outside. Both are "" for no meeting.
-func (b *Body) Covers(first, last Date) error {
-	switch {
-	case first != "" && b.StartedOn != "" && first < b.StartedOn:
-		return InvalidField("started", "There is a meeting of %s on %s. Enter that day or an earlier one", b.The(), first)
-	case last != "" && b.EndedOn != "" && last > b.EndedOn:
-		return InvalidField("ended", "There is a meeting of %s on %s. Enter that day or a later one, or cancel the meeting first", b.The(), last)
-	}
-	return nil
-}
 
 // BodyInput is what an administrator may type about a body.
 type BodyInput struct {

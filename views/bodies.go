@@ -103,10 +103,7 @@ func (p Body) Vacant() []string { return vacancies(p.Record) }
 
 func vacancies(r *models.BodyRecord) []string {
 	var list []string
-	if r.Body.Ended(r.On) {
-		return nil
-	}
-	for _, v := range models.Vacancies(r.Posts, r.Seats, r.On) {
+	for _, v := range r.Body.Vacancies(r.Posts, r.Seats, r.On) {
 		words := models.Listed(v.Post.Title, v.Post.Organisation)
 		if v.Post.Places > 1 {
 			words += fmt.Sprintf(" (%d of %d places)", v.Free, v.Post.Places)

@@ -49,6 +49,9 @@ func (ClerkBody) Template() string { return "clerk/body.html" }
 // May reports whether who asks may change what is kept of it.
 func (p ClerkBody) May() bool { return p.Actor.Has(models.RoleClerk) }
 
+// Over reports whether its last day is past: it meets no more.
+func (p ClerkBody) Over() bool { return p.Body.Over(models.DateOf(p.Now)) }
+
 // LastMet says when it met last.
 func (p ClerkBody) LastMet() string { return p.Body.LastMet(p.Sittings, models.DateOf(p.Now)) }
 
@@ -59,7 +62,7 @@ func (p ClerkBody) Warnings() []string {
 		list = append(list, "It began on "+p.Body.StartedOn.String()+", before the motion that set it up was decided on "+m.DecidedOn.String()+". Check both.")
 	}
 	today := models.DateOf(p.Now)
-	if chairs := models.Holders(p.Seats, models.PostChair, today); len(chairs) > 1 && !p.Body.Ended(today) {
+	if chairs := models.Holders(p.Seats, models.PostChair, today); len(chairs) > 1 && !p.Body.Over(today) {
 		names := make([]string, len(chairs))
 		for i, s := range chairs {
 			names[i] = s.Holder(p.Council, p.Actor)
@@ -113,7 +116,7 @@ func (p ClerkBody) PostLines() []ClerkPost {
 			line.Seats = append(line.Seats, x)
 		}
 		line.About = models.Listed(models.Word(string(post.Role)), post.Organisation) + fmt.Sprintf(". %d of %d filled", filled, post.Places)
-		line.Vacant = !p.Body.Ended(today) && post.On(today) && filled < post.Places
+		line.Vacant = post.On(today) && !p.Body.Over(today) && filled < post.Places
 		list = append(list, line)
 	}
 	return list

@@ -42,11 +42,14 @@ type MeetingForm struct {
 // Template names the template.
 func (MeetingForm) Template() string { return "clerk/meeting_form.html" }
 
-// BodyOptions are the bodies that may meet.
+// BodyOptions are the bodies that may meet: those that have not ended, and the one
+// that is selected already.
 func (f MeetingForm) BodyOptions() []Option {
 	list := []Option{{Label: "Select a body"}}
 	for _, b := range f.Bodies {
-		list = append(list, Option{Value: str(b.ID), Label: b.Name})
+		if !b.Over(models.DateOf(f.Now)) || b.ID == f.Form.BodyID {
+			list = append(list, Option{Value: str(b.ID), Label: b.Name})
+		}
 	}
 	return list
 }

@@ -2,7 +2,6 @@ package clerk
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -60,7 +59,6 @@ func (h Meetings) newForm(c echo.Context, in models.MeetingInput, err error) err
 	if page.Bodies, err = h.DB.Bodies.List(c.Request().Context()); err != nil {
 		return err
 	}
-	page.Bodies = slices.DeleteFunc(page.Bodies, func(b models.Body) bool { return b.Ended(h.DB.Today()) })
 	for _, b := range page.Bodies {
 		if b.Kind == models.BodyFullCouncil && len(p.Errors) == 0 {
 			page.Form.BodyID = b.ID
