@@ -202,8 +202,8 @@ func concernTags(c *models.AssessmentCycle, s models.Settings) []Tag {
 		}
 		t := ConcernTag(concern, s)
 		if len(c.Assessments) > 1 {
+			t.Short = fmt.Sprintf("%s (%d of %d)", t.Text, n, len(c.Assessments))
 			t.Text += fmt.Sprintf(" (%d of %d assessors)", n, len(c.Assessments))
-			t.Short = t.Text
 		}
 		tags = append(tags, t)
 	}

@@ -52,6 +52,16 @@ func (p OfficerRequests) Answers() []AnswerLine { return answerLines(p.InHand, p
 // Answers are those that the member has to give.
 func (p MemberMotions) Answers() []AnswerLine { return answerLines(p.InHand, p.Page) }
 
+// Mine says what the reader has to do with the answer, and where it goes; "" for nobody
+// who has it in hand.
+func (p QuestionPage) Mine() string {
+	task := p.Question.Task(p.Actor.PersonID)
+	if task == "" || !p.Question.State.Awaiting() {
+		return ""
+	}
+	return "You are named to " + models.LowerFirst(task) + ". The clerk records it here: send what you have to the clerk."
+}
+
 // InHand is who has the answer to draft, to clear and to give: for staff.
 func (p QuestionBench) InHand() []FactRow {
 	var rows []FactRow
