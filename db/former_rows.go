@@ -234,58 +234,9 @@ func (d *DB) forgetFormerWhere(ctx context.Context, table, where string, args ..
 	return d.in(ctx).Exec("DELETE FROM former_rows WHERE until IS NOT NULL AND table_name = ? AND "+where, append([]any{table}, args...)...).Error
 }
 
-// forgetWords takes words out of what a record was, where a column held nothing
-// else, and leaves the ground there on which they are withheld.
-func (d *DB) forgetWords(ctx context.Context, table string, id uint, words map[string]bool, ground string) error {
-	err := d.stampFormerRows(ctx, d.Now())
-	var rows []struct {
-		ID      uint
-		Content string
-	}
-	if err == nil {
-		err = d.in(ctx).Raw("SELECT id, content FROM former_rows WHERE until IS NOT NULL AND table_name = ? AND record_id = ? AND content IS NOT NULL", table, id).Find(&rows).Error
-	}
-	for _, r := range rows {
-		was := map[string]any{}
-		numbers := json.NewDecoder(strings.NewReader(r.Content))
-		numbers.UseNumber()
-		if err == nil {
-			err = numbers.Decode(&was)
-		}
-		held := false
-		for name, value := range was {
-			if text, ok := value.(string); ok && text != "" && words[text] {
-				was[name], held = "", true
-				if h := heldOf(table, name); h.ground != "" {
-					was[h.ground] = ground
-					if h.says {
-						was[name] = models.WithheldWords(ground)
-					}
-				}
-			}
-		}
-		if err == nil && held {
-			var content []byte
-			if content, err = json.Marshal(was); err == nil {
-				err = d.in(ctx).Exec("UPDATE former_rows SET content = ? WHERE id = ?", string(content), r.ID).Error
-			}
-		}
-	}
-	return err
-}
-
-// heldOf is how words of a column are withheld, if they can be.
-func heldOf(table, column string) heldIn {
-	for _, h := range held {
-		if h.table == table && slices.Contains(h.words, column) {
-			return h
-		}
-	}
-	return heldIn{}
-}
-
-// forgetColumns empties columns of what a record was.
-func (d *DB) forgetColumns(ctx context.Context, table string, id uint, columns ...string) error {
+// changeFormer changes what a record was, wherever change says that it did; numbers stay
+// as they are written.
+func (d *DB) changeFormer(ctx context.Context, table string, id uint, change func(was map[string]any) bool) error {
 	if err := d.stampFormerRows(ctx, d.Now()); err != nil {
 		return err
 	}
@@ -303,12 +254,8 @@ func (d *DB) forgetColumns(ctx context.Context, table string, id uint, columns .
 		if err := numbers.Decode(&was); err != nil {
 			return err
 		}
-		for _, c := range columns {
-			if _, text := was[c].(string); text {
-				was[c] = ""
-			} else {
-				was[c] = nil
-			}
+		if !change(was) {
+			continue
 		}
 		content, err := json.Marshal(was)
 		if err == nil {
@@ -319,6 +266,51 @@ func (d *DB) forgetColumns(ctx context.Context, table string, id uint, columns .
 		}
 	}
 	return nil
+}
+
+// forgetWords takes words out of what a record was, where a column held nothing
+// else, and leaves the ground there on which they are withheld.
+func (d *DB) forgetWords(ctx context.Context, table string, id uint, words map[string]bool, ground string) error {
+	return d.changeFormer(ctx, table, id, func(was map[string]any) (held bool) {
+		for name, value := range was {
+			text, ok := value.(string)
+			if !ok || text == "" || !words[text] {
+				continue
+			}
+			was[name], held = "", true
+			if h := heldOf(table, name); h.ground != "" {
+				was[h.ground] = ground
+				if h.says {
+					was[name] = models.WithheldWords(ground)
+				}
+			}
+		}
+		return held
+	})
+}
+
+// forgetColumns empties columns of what a record was.
+func (d *DB) forgetColumns(ctx context.Context, table string, id uint, columns ...string) error {
+	return d.changeFormer(ctx, table, id, func(was map[string]any) bool {
+		for _, c := range columns {
+			if _, text := was[c].(string); text {
+				was[c] = ""
+			} else {
+				was[c] = nil
+			}
+		}
+		return true
+	})
+}
+
+// heldOf is how words of a column are withheld, if they can be.
+func heldOf(table, column string) heldIn {
+	for _, h := range held {
+		if h.table == table && slices.Contains(h.words, column) {
+			return h
+		}
+	}
+	return heldIn{}
 }
 
 // formerWords returns what columns of a record held before, as far as it is kept.

@@ -95,7 +95,7 @@ func (s *Questions) coming(ctx context.Context, id uint) error {
 		return nil
 	}
 	m, err := s.db.Meetings.Find(ctx, id)
-	if models.CodeOf(err) == models.NotFound || err == nil && m.Date < s.db.Today() {
+	if models.CodeOf(err) == models.NotFound || err == nil && (m.Date < s.db.Today() || m.State == models.MeetingCancelled) {
 		return models.InvalidField("meeting", "Select a meeting of the list")
 	}
 	return err
