@@ -158,7 +158,7 @@ func TestAdminOfSettings(t *testing.T) {
 			"notice-n": in.NoticeN, "notice-unit": in.NoticeUnit, "notice-time": in.NoticeTime, "reference": in.Reference,
 			"not-taken-action": in.NotTakenAction, "agenda-clear-days": in.AgendaClearDays, "calendar-kind": in.CalendarKind,
 			"calendar-division": in.CalendarDivision, "closure-mode": in.ClosureMode, "allocate-days": in.AllocateDays, "update-days": in.UpdateDays,
-			"max-hold-days": in.MaxHoldDays, "answer-days": in.AnswerDays, "question-days": in.QuestionDays, "question-notice": in.QuestionNotice, "amber-days": in.AmberDays, "ladder-head": in.LadderHead, "ladder-chief": in.LadderChief, "ladder-body": in.LadderBody, "officer-names": in.OfficerNames, "mover-label": in.MoverLabel,
+			"max-hold-days": in.MaxHoldDays, "answer-days": in.AnswerDays, "question-days": in.QuestionDays, "question-notice": in.QuestionNotice, "public-notice": in.PublicNotice, "amber-days": in.AmberDays, "ladder-head": in.LadderHead, "ladder-chief": in.LadderChief, "ladder-body": in.LadderBody, "officer-names": in.OfficerNames, "mover-label": in.MoverLabel,
 			"training-target-staff": in.TargetStaff, "training-target-members": in.TargetMembers, "reply-days": in.ReplyDays, "warn-days": in.WarnDays, "version": "1",
 			"signatories": in.Signatories, "max-per-meeting": in.MaxPerMeeting, "max-per-group": in.MaxPerGroup, "max-per-member": in.MaxPerMember,
 			"withdrawal": in.Withdrawal, "constitution-adjourns": "true", "rescission-months": in.RescissionMonths, "rescission-signatures": in.RescissionSigned,

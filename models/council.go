@@ -66,6 +66,7 @@ type Settings struct {
 	AnswerDays       int    `json:"request.answer_days"`         // working days to answer what a member asks
 	QuestionDays     int    `json:"question.answer_days"`        // working days to answer a question on the record
 	QuestionNotice   int    `json:"question.notice_days"`        // clear working days' notice of a question at a meeting
+	PublicNotice     int    `json:"question.public_notice_days"` // the same of one by a member of the public
 	AmberDays        int    `json:"rag.amber_days"`              // how near a due date is when silence makes a request amber
 	LadderHead       int    `json:"ladder.head_of_service_days"` // after the day on which an update was due
 	LadderChief      int    `json:"ladder.chief_officer_days"`
@@ -126,7 +127,7 @@ var DefaultSettings = Settings{
 	Reference: "{year}-M{nn}", NotTakenAction: "carry_over",
 	BudgetRecorded: true, RecordedThreshold: "1", RecordedPut: true,
 	AgendaClearDays: 5, CalendarKind: "working_weekdays", CalendarDivision: "england-and-wales",
-	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180, AnswerDays: 10, QuestionDays: 10, QuestionNotice: 3, AmberDays: 30,
+	ClosureMode: "signoff_then_report", AllocateDays: 10, UpdateDays: 90, MaxHoldDays: 180, AnswerDays: 10, QuestionDays: 10, QuestionNotice: 3, PublicNotice: 3, AmberDays: 30,
 	LadderHead: 14, LadderChief: 28, LadderBody: 42,
 	OfficerNames: "head_of_service_and_above", MoverLabel: "Proposer",
 	TrainingTargetStaff: 90, TrainingTargetMembers: 80, ReplyDays: 20, WarnDays: 28, ConcernWords: DefaultConcernWords,
@@ -251,6 +252,7 @@ type SettingsInput struct {
 	AnswerDays       string    `form:"answer-days" validate:"required" label:"number of working days to answer a member"`
 	QuestionDays     string    `form:"question-days" validate:"required" label:"number of working days to answer a question"`
 	QuestionNotice   string    `form:"question-notice" validate:"required" label:"notice of a question at a meeting"`
+	PublicNotice     string    `form:"public-notice" validate:"required" label:"notice of a question by a member of the public"`
 	AmberDays        string    `form:"amber-days" validate:"required" label:"number of days before the due date"`
 	LadderHead       string    `form:"ladder-head" validate:"required" label:"number of days until the head of service is told"`
 	LadderChief      string    `form:"ladder-chief" validate:"required" label:"number of days until the chief officer is told"`
@@ -301,6 +303,7 @@ var settingNumbers = []struct {
 	{"answer-days", "Number of working days to answer a member", 1, 120, func(in *SettingsInput) string { return in.AnswerDays }, func(s *Settings) *int { return &s.AnswerDays }},
 	{"question-days", "Number of working days to answer a question", 1, 120, func(in *SettingsInput) string { return in.QuestionDays }, func(s *Settings) *int { return &s.QuestionDays }},
 	{"question-notice", "Notice of a question at a meeting", 0, 60, func(in *SettingsInput) string { return in.QuestionNotice }, func(s *Settings) *int { return &s.QuestionNotice }},
+	{"public-notice", "Notice of a question by a member of the public", 0, 60, func(in *SettingsInput) string { return in.PublicNotice }, func(s *Settings) *int { return &s.PublicNotice }},
 	{"amber-days", "Number of days before the due date", 1, 365, func(in *SettingsInput) string { return in.AmberDays }, func(s *Settings) *int { return &s.AmberDays }},
 	{"ladder-head", "Number of days until the head of service is told", 1, 365, func(in *SettingsInput) string { return in.LadderHead }, func(s *Settings) *int { return &s.LadderHead }},
 	{"ladder-chief", "Number of days until the chief officer is told", 1, 365, func(in *SettingsInput) string { return in.LadderChief }, func(s *Settings) *int { return &s.LadderChief }},
@@ -365,7 +368,7 @@ func (s Settings) Input(version int) SettingsInput {
 	n := strconv.Itoa
 	return SettingsInput{
 		n(s.NoticeN), s.NoticeUnit, n(s.NoticeWeekday), s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
-		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.QuestionDays), n(s.QuestionNotice), n(s.AmberDays),
+		s.CalendarDivision, s.SaturdayCounts, s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.QuestionDays), n(s.QuestionNotice), n(s.PublicNotice), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), InputOf(s.TermStart), s.OfficerNames, s.MoverLabel, n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords, s.ConcernWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,
 		s.BudgetRecorded, string(s.RecordedThreshold), s.RecordedPut,
@@ -395,7 +398,7 @@ func (in SettingsInput) Settings() Settings {
 var SettingFields = []string{
 	"motion.notice.n", "motion.notice.unit", "motion.notice.weekday", "motion.notice.time", "motion.reference", "motion.not_taken_action",
 	"meeting.agenda_clear_days", "calendar.kind", "calendar.division", "calendar.saturday_counts", "closure.mode",
-	"request.allocate_days", "request.update_days", "request.max_hold_days", "request.answer_days", "question.answer_days", "question.notice_days", "rag.amber_days",
+	"request.allocate_days", "request.update_days", "request.max_hold_days", "request.answer_days", "question.answer_days", "question.notice_days", "question.public_notice_days", "rag.amber_days",
 	"ladder.head_of_service_days", "ladder.chief_officer_days", "ladder.body_days", "term.start", "privacy.officer_names", "label.mover",
 	"training.target_pct.staff", "training.target_pct.members", "correspondence.reply_days", "decision.call_in_days", "preelection.warn_days", "publicity.words", "assessment.concern_words",
 	"motion.signatories", "motion.max_per_meeting", "motion.max_per_group", "motion.max_per_member", "motion.max_words", "motion.order", "motion.similar_months", "member_submission",
@@ -408,7 +411,7 @@ func (s Settings) Fields() map[string]string {
 	n := strconv.Itoa
 	values := []string{
 		n(s.NoticeN), s.NoticeUnit, n(s.NoticeWeekday), s.NoticeTime, s.Reference, s.NotTakenAction, n(s.AgendaClearDays), s.CalendarKind,
-		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.QuestionDays), n(s.QuestionNotice), n(s.AmberDays),
+		s.CalendarDivision, YesNo(s.SaturdayCounts), s.ClosureMode, n(s.AllocateDays), n(s.UpdateDays), n(s.MaxHoldDays), n(s.AnswerDays), n(s.QuestionDays), n(s.QuestionNotice), n(s.PublicNotice), n(s.AmberDays),
 		n(s.LadderHead), n(s.LadderChief), n(s.LadderBody), s.TermStart.String(), s.OfficerNames, s.MoverLabel,
 		n(s.TrainingTargetStaff), n(s.TrainingTargetMembers), n(s.ReplyDays), n(s.CallInDays), n(s.WarnDays), s.PublicityWords, s.ConcernWords,
 		n(s.Signatories), n(s.MaxPerMeeting), n(s.MaxPerGroup), n(s.MaxPerMember), n(s.MaxWords), s.Order, n(s.SimilarMonths), s.MemberSubmission,

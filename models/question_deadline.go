@@ -20,7 +20,11 @@ func (s Settings) QuestionTimes(kind QuestionKind, tabled, meeting Date, c calen
 	case kind == "written_ordinary", kind == "written_named_day":
 		return QuestionTimes{}
 	case meeting != "" && kind != "supplementary":
-		return QuestionTimes{DateOn(c.As(calendar.WorkingWeekdays).ClearDays(meeting.Day(), s.QuestionNotice)), meeting}
+		notice := s.QuestionNotice
+		if kind == "public" {
+			notice = s.PublicNotice
+		}
+		return QuestionTimes{DateOn(c.As(calendar.WorkingWeekdays).ClearDays(meeting.Day(), notice)), meeting}
 	case tabled == "", kind == "council_oral":
 		return QuestionTimes{}
 	}

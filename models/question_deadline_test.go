@@ -25,4 +25,12 @@ func TestTheDaysOfAQuestion(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", name, got, tt.want)
 		}
 	}
+	s := DefaultSettings
+	s.PublicNotice = 10
+	if got := s.QuestionTimes("public", "", "2025-03-27", c).Notice; got != "2025-03-12" {
+		t.Errorf("the public gives notice by %s", got)
+	}
+	if got := s.QuestionTimes("council_oral", "", "2025-03-27", c).Notice; got != "2025-03-21" {
+		t.Errorf("members give notice by %s", got)
+	}
 }

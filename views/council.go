@@ -89,7 +89,7 @@ func (SettingsForm) Default(field string) string {
 	d := models.DefaultSettings.Input(0)
 	return "If you do not change it: " + map[string]string{
 		"notice-n": d.NoticeN, "notice-time": d.NoticeTime, "reference": d.Reference, "agenda-clear-days": d.AgendaClearDays,
-		"allocate-days": d.AllocateDays, "update-days": d.UpdateDays, "max-hold-days": d.MaxHoldDays, "answer-days": d.AnswerDays, "question-days": d.QuestionDays, "question-notice": d.QuestionNotice, "amber-days": d.AmberDays, "mover-label": d.MoverLabel,
+		"allocate-days": d.AllocateDays, "update-days": d.UpdateDays, "max-hold-days": d.MaxHoldDays, "answer-days": d.AnswerDays, "question-days": d.QuestionDays, "question-notice": d.QuestionNotice, "public-notice": d.PublicNotice, "amber-days": d.AmberDays, "mover-label": d.MoverLabel,
 		"training-target-staff": d.TargetStaff, "training-target-members": d.TargetMembers, "reply-days": d.ReplyDays, "call-in-days": d.CallInDays, "warn-days": d.WarnDays,
 		"signatories": d.Signatories, "similar-months": d.SimilarMonths, "rescission-months": d.RescissionMonths,
 		"ladder-head": d.LadderHead, "ladder-chief": d.LadderChief, "ladder-body": d.LadderBody,
