@@ -8,7 +8,7 @@ import (
 
 // mostTogether is how many questions are offered to be answered together with one:
 // those of its group first, so that no group grows larger.
-const mostTogether = 50
+const mostTogether = 200
 
 // Together returns the other questions of the group of one, as far as the actor may
 // read them.
@@ -67,7 +67,10 @@ func (s *Questions) Group(ctx context.Context, id uint, in models.TogetherInput)
 			s.db.record(ctx, o.GroupEvent())
 		}
 		s.db.record(ctx, q.GroupEvent())
-		return s.save(ctx, q, in.Version)
+		if err := s.save(ctx, q, in.Version); err != nil {
+			return err
+		}
+		return s.leave(ctx, models.Ref(was), 0) // of those that are not offered any more, one may be left
 	})
 }
 

@@ -51,6 +51,9 @@ func TestAnAnswerToTwoIsWithheldOnBothPages(t *testing.T) {
 		must(t, step(c, "withdraw", models.QuestionStepInput{Reason: "No"}))
 		must(t, step(a, "answer", models.QuestionStepInput{Text: "Zqgroupanswer.", Role: "Leader"}))
 		must(t, step(b, "correct", models.QuestionStepInput{Text: "Zqgroupanswer, put better.", Reason: "Zqgroupanswer was short"}))
+		if err := step(a, "take-out", models.QuestionStepInput{Reason: "It names a resident", Forget: true}); models.CodeOf(err) != models.Conflict {
+			t.Errorf("its answer stays on the page of another: %v", err)
+		}
 		withholdOnce(t, w, models.WithholdWritten, a, "It names a resident")
 		mate := find(b)
 		if mate.AnswerText != "Withheld: It names a resident" || mate.OriginalAnswer != mate.AnswerText || mate.Withheld != "" || mate.Heading != "Zqlamps" {
@@ -69,6 +72,19 @@ func TestAnAnswerToTwoIsWithheldOnBothPages(t *testing.T) {
 			t.Errorf("who asked is in %d rows", n)
 		}
 
+		// What only looks like a short name stays.
+		in.AskedBy, in.AskerParty = "Al", ""
+		short := enter()
+		must(t, step(short, "table", models.QuestionStepInput{}))
+		must(t, step(short, "hold", models.QuestionStepInput{Text: "Also counted."}))
+		must(t, step(short, "hold", models.QuestionStepInput{Text: "Counted by Al."}))
+		withholdOnce(t, w, models.WithholdAsker, short, "Personal data")
+		events, err := w.Events.List(models.WithActor(t.Context(), models.Actor{UserID: 99, Roles: []models.Role{models.RoleAuditor}}), db.EventFilter{Subject: find(short).Subject(), Verb: "question.hold", Limit: 9})
+		must(t, err)
+		if len(events) != 2 || events[0].WithheldBy == 0 || events[1].WithheldBy != 0 {
+			t.Errorf("of the holding answers the log keeps %+v", events)
+		}
+
 		// Taken out: evidence first, then nothing of it is left, or what the audit log has.
 		in.AskedBy, in.AskerParty, in.Text = "Ada Beck", "", "Zqtakenout words."
 		gone := enter()
@@ -83,6 +99,9 @@ func TestAnAnswerToTwoIsWithheldOnBothPages(t *testing.T) {
 		}
 		must(t, w.Questions.Link(w.clerk, gone, 1, false))
 		must(t, step(gone, "take-out", models.QuestionStepInput{Reason: "By mistake", Forget: true}))
+		if n := left("question-out"); n != 1 {
+			t.Errorf("%d entries of the request say that the question is out", n)
+		}
 		past, err := d.AsItStood(w.nobody, then, *w.again(t, 1).MotionID, 0)
 		must(t, err)
 		if list, err := past.Questions.OfRequests(w.nobody, 1); err != nil || len(list) > 0 {

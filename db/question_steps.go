@@ -184,10 +184,10 @@ func (s *Questions) Take(ctx context.Context, id uint, step string, in models.Qu
 			}
 			event = event.With(models.Change{Field: "number", To: q.Reference})
 		case "take-out":
-			if err := s.leave(ctx, q.GroupID, q.ID); err != nil {
+			if err := s.takeOut(ctx, q, in); err != nil {
 				return models.Event{}, err
 			}
-			return event, s.takeOut(ctx, q, in)
+			return event, s.leave(ctx, q.GroupID, q.ID)
 		}
 		if step == "answer" || step == "correct" {
 			if err := s.takeWith(ctx, q, step); err != nil {
@@ -226,6 +226,13 @@ func (s *Questions) takeOut(ctx context.Context, q *models.Question, in models.Q
 		return err
 	}
 	if in.Forget {
+		together, err := s.Together(ctx, q)
+		if err != nil {
+			return err
+		}
+		if err := q.CanForget(together); err != nil {
+			return err
+		}
 		if err := s.forgetWhole(ctx, q); err != nil {
 			return err
 		}
@@ -233,6 +240,15 @@ func (s *Questions) takeOut(ctx context.Context, q *models.Question, in models.Q
 	var links []uint
 	if err := s.db.in(ctx).Raw("SELECT id FROM question_requests WHERE question_id = ?", q.ID).Find(&links).Error; err != nil {
 		return explain(err, "question")
+	}
+	if q.OnRecord() {
+		about, err := s.about(ctx, q.ID)
+		if err != nil {
+			return err
+		}
+		for _, r := range about {
+			s.db.record(ctx, r.Event("question-out", "", models.Change{Field: "question", From: q.Reference}))
+		}
 	}
 	for _, query := range []string{"DELETE FROM question_parts WHERE question_id = ?", "DELETE FROM question_requests WHERE question_id = ?", "DELETE FROM search_entries WHERE kind = 'question' AND record_id = ?"} {
 		if err := s.db.in(ctx).Exec(query, q.ID).Error; err != nil {

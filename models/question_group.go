@@ -62,6 +62,17 @@ func (q *Question) GroupEvent() Event {
 	return q.Event("group", "")
 }
 
+// CanForget says why the words of the question cannot be forgotten as it is taken out:
+// its answer stands on the pages of others.
+func (q *Question) CanForget(together []Question) error {
+	for _, o := range together {
+		if q.IsAnswered() && q.Withheld == "" && o.IsAnswered() {
+			return Errorf(Conflict, "The same answer stands on the page of %s. Withhold the words of this question first: they go from there as well.", LowerFirst(o.Name()))
+		}
+	}
+	return nil
+}
+
 // TakeWith takes the step that answers another question of the group, or corrects that
 // answer, for this one. Its own parts are looked at apart.
 func (q *Question) TakeWith(other *Question, step string) (Event, error) {

@@ -87,6 +87,7 @@ var deeds = map[string]deed{
 	"amendment.reopen":    {words: "open again"},
 
 	"request.create":          {words: "Drafted"},
+	"request.question-out":    {words: "A question about it was taken out"},
 	"request.promised":        {words: "Promised in an answer", public: "promised in the answer to a question", key: true},
 	"request.answer-promises": {words: "An answer about it promised something", public: "followed by a promise in an answer"},
 	"request.confirm":         {words: "Confirmed"},

@@ -18,14 +18,14 @@ type QuestionGroupForm struct {
 func (QuestionGroupForm) Template() string { return "clerk/question_together.html" }
 
 // mostOffered is how many questions are offered at once.
-const mostOffered = 50
+const mostOffered = 200
 
 // More says that there may be more than are offered, "" where there are not.
 func (p QuestionGroupForm) More() string {
 	if len(p.Offered) < mostOffered {
 		return ""
 	}
-	return "The first " + Number(mostOffered) + " are offered. To put a later one to them, begin on the page of that question."
+	return "The first " + Number(mostOffered) + " are offered."
 }
 
 // With asks which of them are answered together with the question.
