@@ -75,10 +75,12 @@ func TestEverybodyReadsQuestionsThatWereTabled(t *testing.T) {
 		for _, page := range []string{held.Address(), "/questions", "/questions.csv", "/search?q=personal+data"} {
 			anybody.Get(page).Want(200, "Withheld: Personal data", "!Zqann", "!Zqmill")
 		}
+		anybody.Get(held.Address()).Want(200, "Who asked is withheld Personal data", "Its words are withheld Personal data", "The words of this entry are withheld.")
 		anybody.Get("/search?q=zqmill").Want(200, "Nothing found")
 		clerk.Get(bench).Want(200, "Withheld: Personal data", "!Zqann", "!Withhold the", "!Put the question right")
 		clerk.Get("/clerk/written-questions").Want(200, "!Zqann", "!Zqmill")
 		admin.Get("/admin/audit").Want(200, "Personal data", "!Zqann", "!Zqmill")
+		admin.Get("/admin/audit?action=question.").Want(200, "question.withhold-asker", "!user.stop", "!body.create")
 
 		// What arises from a question that turns out to be about an exempt request is not
 		// for everybody either.
