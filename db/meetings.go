@@ -213,7 +213,7 @@ func (s *Meetings) Update(ctx context.Context, id uint, in models.MeetingInput) 
 		if m.AgendaPublic() && (m.Date != in.Date.Date() || m.BodyID != in.BodyID) {
 			return models.Event{}, models.InvalidField("date", "The agenda is published, so the date stays. Record the meeting as adjourned or cancelled and plan another")
 		}
-		before := m.Fields()
+		before, was := m.Fields(), m.Date
 		moved := m.Date != in.Date.Date() || m.BodyID != in.BodyID
 		if moved {
 			if _, err := s.admitted(ctx, in); err != nil {
@@ -223,6 +223,9 @@ func (s *Meetings) Update(ctx context.Context, id uint, in models.MeetingInput) 
 		s.apply(m, in)
 		if moved {
 			if err := s.move(ctx, m); err != nil {
+				return models.Event{}, err
+			}
+			if err := s.db.Questions.moved(ctx, m.ID, was, m.Date); err != nil {
 				return models.Event{}, err
 			}
 		}

@@ -35,3 +35,21 @@ func (s *Questions) put(ctx context.Context, q *models.Question) (models.Date, e
 	}
 	return m.Date, nil
 }
+
+// moved lets the answers that were due on the day of a meeting be due on the day to
+// which it was moved.
+func (s *Questions) moved(ctx context.Context, meeting uint, from, to models.Date) error {
+	var list []models.Question
+	err := s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE q.meeting_id = ? AND q.state IN ('tabled', 'holding') AND q.due_on = ? ORDER BY q.id LIMIT ?"+s.db.forUpdate(), meeting, from, mostQuestions).Find(&list).Error
+	if err != nil {
+		return explain(err, "question")
+	}
+	for i := range list {
+		q := &list[i]
+		s.db.record(ctx, q.Due(to))
+		if err := s.save(ctx, q, q.Version); err != nil {
+			return err
+		}
+	}
+	return nil
+}

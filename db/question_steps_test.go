@@ -85,3 +85,26 @@ func TestAQuestionIsEnteredTabledHeldAnsweredAndCorrected(t *testing.T) {
 		}
 	})
 }
+
+// The answer to a question at a meeting is due on its day, wherever that is moved.
+func TestAQuestionGoesWithItsMeeting(t *testing.T) {
+	dbtest.EachMailing(t, func(t *testing.T, d *db.DB) {
+		w := mailTown(t, d)
+		on := w.Today().Add(30)
+		m, err := w.Meetings.Create(w.clerk, models.MeetingInput{BodyID: w.council, Kind: models.MeetingOrdinary, Date: models.InputOf(on), StartTime: "10:00", Venue: "Hall"})
+		must(t, err)
+		in := w.notice()
+		in.Kind, in.MeetingID = "council_oral", m.ID
+		q, err := w.Questions.Enter(w.clerk, in)
+		must(t, err)
+		must(t, w.Questions.Take(w.clerk, q.ID, "table", models.QuestionStepInput{On: models.InputOf(w.Today()), Version: 1}))
+		must(t, w.Meetings.Update(w.clerk, m.ID, models.MeetingInput{BodyID: w.council, Kind: models.MeetingOrdinary, Date: models.InputOf(on.Add(7)), StartTime: "10:00", Venue: "Hall", Version: m.Version}))
+		q, err = w.Questions.Find(w.nobody, q.ID)
+		must(t, err)
+		history, err := w.Questions.History(w.nobody, q)
+		must(t, err)
+		if q.DueOn != on.Add(7) || len(history) != 2 || history[0].Read().Reason != "The meeting at which it is put was moved" {
+			t.Errorf("due on %s, %+v", q.DueOn, history)
+		}
+	})
+}

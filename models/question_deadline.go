@@ -30,3 +30,10 @@ func (s Settings) QuestionTimes(kind QuestionKind, tabled, meeting Date, c calen
 	}
 	return QuestionTimes{"", DateOn(c.WorkingDaysAfter(tabled.Day(), s.QuestionDays))}
 }
+
+// Due lets the answer be due on another day, to which its meeting was moved.
+func (q *Question) Due(on Date) Event {
+	before := q.Fields()
+	q.DueOn = on
+	return q.Event("put-right", "The meeting at which it is put was moved", Diff(QuestionFields, before, q.Fields())...)
+}

@@ -115,7 +115,10 @@ func (p ClerkBody) PostLines() []ClerkPost {
 			}
 			line.Seats = append(line.Seats, x)
 		}
-		line.About = models.Listed(models.Word(string(post.Role)), post.Organisation) + fmt.Sprintf(". %d of %d filled", filled, post.Places)
+		line.About = models.Listed(models.Word(string(post.Role)), post.Organisation)
+		if !p.Body.Over(today) {
+			line.About += fmt.Sprintf(". %d of %d filled", filled, post.Places)
+		}
 		line.Vacant = post.On(today) && !p.Body.Over(today) && filled < post.Places
 		list = append(list, line)
 	}

@@ -168,6 +168,7 @@ func (h WrittenQuestions) form(c echo.Context, typed *models.QuestionEntryInput,
 			}
 			page.Caption, page.Form = "Arises from "+models.LowerFirst(parent.Name()), parent.Input(nil)
 			page.Form.ParentID, page.Form.Kind, page.Form.Text, page.Form.Version = parent.ID, "supplementary", "", 0 // its words and parts are its own
+			page.Form.Notice = models.DateInput{}
 		}
 	}
 	return web.Render(c, page)
