@@ -353,6 +353,14 @@ func TestABodyThatHasEnded(t *testing.T) {
 		must(t, w.Exec(w.clerk, "UPDATE motions SET state = 'lost' WHERE id = ?", row.ID))
 		invalid("a lost motion set it up", w.Bodies.UpdateDetails(w.clerk, b.ID, models.BodyDetailsInput{SetUpBy: row.Reference, Version: 1}))
 		must(t, w.Bodies.UpdateDetails(w.clerk, b.ID, models.BodyDetailsInput{Ended: date("2024-11-25"), Version: 1}))
+		met, err := w.Meetings.List(w.clerk, models.MeetingFilter{BodyID: b.ID})
+		must(t, err)
+		serving, err := w.Meetings.Seats(w.clerk, &met[0].Meeting)
+		must(t, err)
+		must(t, w.Meetings.RecordAttendance(w.clerk, met[0].ID, models.AttendanceInput{SeatMarks: []models.SeatMarkInput{{SeatID: serving[len(serving)-1].ID, State: models.Present}}, Version: met[0].Version}))
+		if r, err := w.Bodies.Record(w.nobody, b.Slug, false); err != nil || r.Present(met[0].ID) != "1 in attendance" {
+			t.Errorf("present were %q, %v", r.Present(met[0].ID), err)
+		}
 		seats, err := w.Bodies.Seats(w.nobody, b.ID)
 		must(t, err)
 		for _, s := range seats {

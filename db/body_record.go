@@ -126,10 +126,10 @@ func (s *Bodies) Record(ctx context.Context, slug string, public bool) (r *model
 	read(func() (err error) { r.Forward, err = s.Forward(ctx, b.ID, public); return })
 	var counts []models.AttendanceCount
 	read(func() error {
-		err := s.db.in(ctx).Raw(`SELECT x.meeting_id, x.state, COUNT(*) AS people FROM (
-  SELECT a.meeting_id, a.state FROM attendance a UNION ALL SELECT s.meeting_id, s.state FROM seat_attendance s
-  JOIN body_seats h ON h.id = s.seat_id JOIN body_posts p ON p.id = h.post_id WHERE p.role <> 'secretariat') x
-JOIN meetings mt ON mt.id = x.meeting_id WHERE mt.body_id = ? AND mt.state IN ? GROUP BY x.meeting_id, x.state`, b.ID, models.MetStates).Find(&counts).Error
+		err := s.db.in(ctx).Raw(`SELECT x.meeting_id, x.state, x.serves, COUNT(*) AS people FROM (
+  SELECT a.meeting_id, a.state, FALSE AS serves FROM attendance a UNION ALL SELECT s.meeting_id, s.state, p.role = 'secretariat' AS serves FROM seat_attendance s
+  JOIN body_seats h ON h.id = s.seat_id JOIN body_posts p ON p.id = h.post_id) x
+JOIN meetings mt ON mt.id = x.meeting_id WHERE mt.body_id = ? AND mt.state IN ? GROUP BY x.meeting_id, x.state, x.serves`, b.ID, models.MetStates).Find(&counts).Error
 		return explain(err, "attendance")
 	})
 	for _, c := range counts {

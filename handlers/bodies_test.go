@@ -79,7 +79,7 @@ func TestThePageOfABodySaysHowOftenItMet(t *testing.T) {
 		nobody.Get(models.RequestAddress(request.Path)).Want(http.StatusOK, "Moved forward by the meeting of Quayside Task Force", "It agreed which stones come first.")
 		nobody.Get("/meetings/quayside-task-force/2025-03-05").Want(http.StatusOK, "meets without a summons", "Odo Fenn", "It agreed which stones come first.")
 		nobody.Get("/bodies/quayside-task-force/record").Want(http.StatusOK, "has met 20 times since November 2022 (inclusive).")
-		if a := nobody.Get("/bodies/quayside-task-force/meetings.csv"); !strings.Contains(a.Body, "2025-03-05,Held,,,1,1,,"+request.Reference+",It agreed which stones come first.") {
+		if a := nobody.Get("/bodies/quayside-task-force/meetings.csv"); !strings.Contains(a.Body, "2025-03-05,Held,,,1,1,,,"+request.Reference+",It agreed which stones come first.") {
 			t.Errorf("the file: %s", a.Body)
 		}
 		h.at("2025-05-27", 12)

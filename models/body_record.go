@@ -22,10 +22,11 @@ type BodyRecord struct {
 }
 
 // AttendanceCount is how many were present at a meeting, or sent apologies, or
-// were absent.
+// were absent: of the members, or of those who serve the body.
 type AttendanceCount struct {
 	MeetingID uint
 	State     AttendanceState
+	Serves    bool
 	People    int
 }
 
@@ -126,16 +127,29 @@ func (r *BodyRecord) Unrecorded() int {
 
 var came = map[AttendanceState]string{Present: "present", Apologies: "sent apologies", Absent: "absent"}
 
-// Present says how many were at a meeting: "9 present, 2 sent apologies"; "" where it
-// was not noted.
+// Present says how many were at a meeting: "9 present, 2 sent apologies, 1 in
+// attendance"; "" where it was not noted.
 func (r *BodyRecord) Present(meetingID uint) string {
 	var words []string
 	for _, s := range AttendanceStates {
 		for _, c := range r.Attended[meetingID] {
-			if c.State == s && c.People > 0 {
+			if c.State == s && !c.Serves && c.People > 0 {
 				words = append(words, digits(c.People)+" "+came[s])
 			}
 		}
 	}
+	if n := r.InAttendance(meetingID); n > 0 {
+		words = append(words, digits(n)+" in attendance")
+	}
 	return strings.Join(words, ", ")
+}
+
+// InAttendance is how many were at a meeting who serve the body and are no members.
+func (r *BodyRecord) InAttendance(meetingID uint) int {
+	for _, c := range r.Attended[meetingID] {
+		if c.Serves && c.State == Present {
+			return c.People
+		}
+	}
+	return 0
 }

@@ -178,13 +178,19 @@ func people(n int) string {
 // BodyMeetingsFile is the meetings of a body as the rows of a file, as everybody
 // may read them.
 func BodyMeetingsFile(r *models.BodyRecord) [][]string {
-	rows := [][]string{{"Date", "State", "Place", "Note", "Present", "Apologies", "Absent", "Requests moved forward", "How"}}
+	rows := [][]string{{"Date", "State", "Place", "Note", "Present", "Apologies", "Absent", "In attendance", "Requests moved forward", "How"}}
 	for _, m := range meetingLines(r) {
 		count := map[models.AttendanceState]string{}
 		for _, c := range r.Attended[m.ID] {
-			count[c.State] = strconv.Itoa(c.People)
+			if !c.Serves {
+				count[c.State] = strconv.Itoa(c.People)
+			}
 		}
-		row := []string{string(m.Date), m.State, m.Venue, m.Note, count[models.Present], count[models.Apologies], count[models.Absent]}
+		serving := ""
+		if n := r.InAttendance(m.ID); n > 0 {
+			serving = strconv.Itoa(n)
+		}
+		row := []string{string(m.Date), m.State, m.Venue, m.Note, count[models.Present], count[models.Apologies], count[models.Absent], serving}
 		if len(m.Forward) == 0 {
 			rows = append(rows, append(row, "", ""))
 		}
