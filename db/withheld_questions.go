@@ -66,7 +66,7 @@ func says(text, words string, name bool) bool {
 
 // saying are the entries of a question that say any of some words. The name of who asks
 // is in the title of a notice. Where the words of the question go, so does what was put
-// right of them, and every reason that was given.
+// right of them, and every reason that was given but those of withholding.
 func (s *Questions) saying(ctx context.Context, q *models.Question, what models.Withholdable, words map[string]bool) (ids []uint64, err error) {
 	var events []models.Event
 	if err := s.db.in(ctx).Where("subject = ? AND content <> ''", q.Subject()).Order("id").Find(&events).Error; err != nil {
@@ -74,7 +74,7 @@ func (s *Questions) saying(ctx context.Context, q *models.Question, what models.
 	}
 	for _, e := range events {
 		c := e.Read()
-		texts, found := []string{c.Title, c.Reason}, what == models.WithholdWritten && (e.PutRight() || c.Reason != "")
+		texts, found := []string{c.Title, c.Reason}, what == models.WithholdWritten && (e.PutRight() || c.Reason != "" && !strings.HasPrefix(e.Verb, "question.withhold"))
 		for _, x := range c.Changes {
 			texts = append(texts, x.From, x.To)
 		}
