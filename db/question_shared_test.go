@@ -73,10 +73,10 @@ func TestAnAnswerToTwoIsWithheldOnBothPages(t *testing.T) {
 		}
 
 		// What only looks like a short name stays.
-		in.AskedBy, in.AskerParty = "Al", ""
+		in.AskedBy, in.AskerParty = "Al", "Counted"
 		short := enter()
 		must(t, step(short, "table", models.QuestionStepInput{}))
-		must(t, step(short, "hold", models.QuestionStepInput{Text: "Also counted."}))
+		must(t, step(short, "hold", models.QuestionStepInput{Text: "Counted also."}))
 		must(t, step(short, "hold", models.QuestionStepInput{Text: "Counted by Al."}))
 		withholdOnce(t, w, models.WithholdAsker, short, "Personal data")
 		events, err := w.Events.List(models.WithActor(t.Context(), models.Actor{UserID: 99, Roles: []models.Role{models.RoleAuditor}}), db.EventFilter{Subject: find(short).Subject(), Verb: "question.hold", Limit: 9})

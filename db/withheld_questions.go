@@ -68,6 +68,16 @@ func says(text, words string, name bool) bool {
 // is in the title of a notice. Where the words of the question go, so does what was put
 // right of them, and every reason that was given but those of withholding.
 func (s *Questions) saying(ctx context.Context, q *models.Question, what models.Withholdable, words map[string]bool) (ids []uint64, err error) {
+	whole := map[string]bool{} // a party is no name: it may stand in any text
+	if what == models.WithholdAsker {
+		about, err := s.askerWords(ctx, q.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, w := range about {
+			whole[w] = true
+		}
+	}
 	var events []models.Event
 	if err := s.db.in(ctx).Where("subject = ? AND content <> ''", q.Subject()).Order("id").Find(&events).Error; err != nil {
 		return nil, explain(err, "entry")
@@ -80,7 +90,7 @@ func (s *Questions) saying(ctx context.Context, q *models.Question, what models.
 		}
 		for _, text := range texts {
 			for w := range words {
-				found = found || says(text, w, what == models.WithholdAsker)
+				found = found || text == w || !whole[w] && says(text, w, what == models.WithholdAsker)
 			}
 		}
 		if found {

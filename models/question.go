@@ -245,15 +245,16 @@ func (q *Question) Give(year string, number int) {
 func (q *Question) NumberedBy() Date { return cmp.Or(q.TabledOn, q.AnsweredOn) }
 
 // NumberedOn is the day that stands for the one by which the question got its number,
-// where it was known then, with its field: as the question is now that it was changed.
+// where it was known then and has changed, with its field; "" where nothing is to be held
+// against the number.
 func (q *Question) NumberedOn(was Question) (field string, on Date) {
-	if was.TabledOn == "" && q.TabledOn == "" {
+	switch {
+	case was.TabledOn == "" && q.TabledOn == "" && was.AnsweredOn != q.AnsweredOn:
 		return "answered", q.AnsweredOn
+	case was.TabledOn != "" && was.TabledOn != q.TabledOn: // where none was known, it got its number by another day
+		return "tabled", q.TabledOn
 	}
-	if was.TabledOn == "" { // it got its number by another day
-		return "tabled", ""
-	}
-	return "tabled", q.TabledOn
+	return "", ""
 }
 
 // CutOff reports whether the answer ends in a colon, so that something may be

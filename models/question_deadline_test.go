@@ -34,3 +34,20 @@ func TestTheDaysOfAQuestion(t *testing.T) {
 		t.Errorf("members give notice by %s", got)
 	}
 }
+
+func TestTheNumberOfAQuestionHoldsOnlyADayThatChanged(t *testing.T) {
+	q := func(tabled, answered Date) Question { return Question{TabledOn: tabled, AnsweredOn: answered} }
+	for name, x := range map[string]struct {
+		was, is Question
+		want    Date
+	}{
+		"tabled on another day":                {q("2025-03-03", ""), q("2024-03-03", ""), "2024-03-03"},
+		"only its heading changed":             {q("2024-03-03", "2025-03-03"), q("2024-03-03", "2025-03-03"), ""},
+		"its day of tabling comes to be known": {q("", "2025-03-03"), q("2024-03-03", "2025-03-03"), ""},
+		"answered on another day":              {q("", "2025-03-03"), q("", "2026-03-03"), "2026-03-03"},
+	} {
+		if _, on := x.is.NumberedOn(x.was); on != x.want {
+			t.Errorf("%s: %s", name, on)
+		}
+	}
+}

@@ -83,11 +83,15 @@ func questionsOnPage(rows []models.QuestionOfRequest, promised []PromiseLine, nu
 	at, answered := map[uint]int{}, map[uint]Link{}
 	for _, q := range rows {
 		about := ""
-		if n := numbers[q.RequestID]; n > 0 {
+		if n := numbers[q.RequestID]; n > 0 && !q.Promised { // what it promised stands with it
 			about = fmt.Sprintf("About request %d", n)
 		}
 		if i, there := at[q.ID]; there {
-			if about != "" {
+			list[i].Evidence = list[i].Evidence || q.Evidence
+			switch {
+			case list[i].About == "":
+				list[i].About = about
+			case about != "":
 				list[i].About += fmt.Sprintf(" and request %d", numbers[q.RequestID])
 			}
 			continue
@@ -168,9 +172,12 @@ func withPromise(s StoryEntry, reference string) StoryEntry {
 // questions tells what was asked about requests and what was answered. A date that
 // nobody knows is not told: the question stands on the page.
 func (t *storyteller) questions() {
+	told := map[[2]uint]bool{} // one that is about a request and promised it too is told once
 	for _, q := range t.Written {
-		if q.State == models.QuestionDraft {
+		if key := [2]uint{q.ID, q.RequestID}; q.State == models.QuestionDraft || told[key] {
 			continue
+		} else {
+			told[key] = true
 		}
 		name := models.LowerFirst(q.Name())
 		link := EntryFact{Text: q.Heading, Address: q.Address()}

@@ -32,3 +32,15 @@ func TestAnAnswerToSeveralQuestionsIsPrintedOnce(t *testing.T) {
 		t.Errorf("they are %+v", list)
 	}
 }
+
+// A question that promised a request is not about it, and is evidence where any of its
+// requests says so.
+func TestAQuestionIsAboutWhatItWasAskedAbout(t *testing.T) {
+	row := func(request uint, evidence, promised bool) models.QuestionOfRequest {
+		return models.QuestionOfRequest{RequestID: request, Evidence: evidence, Promised: promised, Question: models.Question{ID: 1, State: models.QuestionAnswered, Path: "q"}}
+	}
+	list := questionsOnPage([]models.QuestionOfRequest{row(1, false, true), row(1, false, false), row(2, true, false)}, nil, map[uint]int{1: 3, 2: 4})
+	if len(list) != 1 || list[0].About != "About request 3 and request 4" || !list[0].Evidence {
+		t.Errorf("they are %+v", list)
+	}
+}
