@@ -6,10 +6,6 @@ import (
 	"carried/models"
 )
 
-// mostTogether is how many questions are offered to be answered together with one:
-// those of its group first, so that no group grows larger.
-const mostTogether = 200
-
 // Together returns the other questions of the group of one, as far as the actor may
 // read them.
 func (s *Questions) Together(ctx context.Context, q *models.Question) ([]models.Question, error) {
@@ -30,7 +26,7 @@ func (s *Questions) of(ctx context.Context, where string, args ...any) ([]models
 	c := visibleQuestions(ctx)
 	c.and(where, args...)
 	var list []models.Question
-	err := s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE "+c.sql+" ORDER BY q.group_id IS NULL, q.id LIMIT ?", append(c.args, mostTogether)...).Find(&list).Error
+	err := s.db.in(ctx).Raw("SELECT q.* FROM questions q WHERE "+c.sql+" ORDER BY q.group_id IS NULL, q.id LIMIT ?", append(c.args, models.MostTogether)...).Find(&list).Error
 	return list, explain(err, "question")
 }
 

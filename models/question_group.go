@@ -5,6 +5,10 @@ import (
 	"slices"
 )
 
+// MostTogether is how many questions are offered to be answered together with one:
+// those of its group first, so that no group grows larger.
+const MostTogether = 200
+
 // TogetherInput names the questions that one answer answers with another (domain.md
 // 13: grouped), by their numbers.
 type TogetherInput struct {

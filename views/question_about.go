@@ -174,11 +174,11 @@ func withPromise(s StoryEntry, reference string) StoryEntry {
 func (t *storyteller) questions() {
 	told := map[[2]uint]bool{} // one that is about a request and promised it too is told once
 	for _, q := range t.Written {
-		if key := [2]uint{q.ID, q.RequestID}; q.State == models.QuestionDraft || told[key] {
+		key := [2]uint{q.ID, q.RequestID}
+		if q.State == models.QuestionDraft || told[key] {
 			continue
-		} else {
-			told[key] = true
 		}
+		told[key] = true
 		name := models.LowerFirst(q.Name())
 		link := EntryFact{Text: q.Heading, Address: q.Address()}
 		if q.Heading == "" {

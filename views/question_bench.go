@@ -181,8 +181,13 @@ func (p QuestionStepForm) Says() string { return questionStepForms[p.Step].says 
 
 // Also names the questions on whose pages the answer stands as well.
 func (p QuestionStepForm) Also() string {
-	names := make([]string, len(p.Together))
-	for i, q := range p.Together {
+	return questionNames(p.Together)
+}
+
+// questionNames names questions inside a sentence.
+func questionNames(list []models.Question) string {
+	names := make([]string, len(list))
+	for i, q := range list {
 		names[i] = models.LowerFirst(q.Name())
 	}
 	return models.AndList(names)
@@ -190,8 +195,7 @@ func (p QuestionStepForm) Also() string {
 
 // Shared names the questions among some on whose pages an answer stands as well.
 func Shared(together []models.Question) string {
-	answered := slices.DeleteFunc(slices.Clone(together), func(q models.Question) bool { return !q.IsAnswered() || q.Withheld != "" })
-	return QuestionStepForm{Together: answered}.Also()
+	return questionNames(slices.DeleteFunc(slices.Clone(together), func(q models.Question) bool { return !q.IsAnswered() || q.Withheld != "" }))
 }
 
 // Button is what the button of the form says.

@@ -17,15 +17,12 @@ type QuestionGroupForm struct {
 // Template names the template.
 func (QuestionGroupForm) Template() string { return "clerk/question_together.html" }
 
-// mostOffered is how many questions are offered at once.
-const mostOffered = 200
-
 // More says that there may be more than are offered, "" where there are not.
 func (p QuestionGroupForm) More() string {
-	if len(p.Offered) < mostOffered {
+	if len(p.Offered) < models.MostTogether {
 		return ""
 	}
-	return "The first " + Number(mostOffered) + " are offered."
+	return "The first " + Number(models.MostTogether) + " are offered."
 }
 
 // With asks which of them are answered together with the question.

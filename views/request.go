@@ -25,8 +25,8 @@ type Request struct {
 	Silence   Silence                    // for staff
 	Split     []models.RequestPart       // the parts split from it, and the one it was split from
 	Questions []models.QuestionRow       // of members, those that the actor may read
-	Promised  []models.RequestRow        // that the answers to them made
 	Written   []models.QuestionOfRequest // questions on the record about it, and that whose answer promised it
+	Promised  []models.RequestRow        // that the answers to those made
 	Judged    models.GridRow             // it with its published assessments
 	Bearing   []models.RecommendationRow // of reports of others, that bear on it
 }

@@ -1,6 +1,7 @@
 package member
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -60,6 +61,7 @@ func (h AskAbout) form(c echo.Context, id uint, typed *models.AskAboutInput, fai
 	if page.Meetings, err = h.DB.Meetings.List(c.Request().Context(), models.MeetingFilter{From: h.DB.Today(), Limit: 100}); err != nil {
 		return err
 	}
+	page.Meetings = slices.DeleteFunc(page.Meetings, func(m models.MeetingRow) bool { return m.State == models.MeetingCancelled })
 	page.Form = views.NewAskAbout(*r, page.Council.MemberStyle)
 	if typed != nil {
 		page.Form = *typed
